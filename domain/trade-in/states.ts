@@ -1,0 +1,528 @@
+import type { ProcessTable } from '../case/table.ts'
+
+/**
+ * The life of a trade-in. Read a state as: whom it waits for, until when (a key of the market's policy), which mail asks,
+ * and where each command, fact, effect result or the deadline may lead. Where several targets stand, the workflow decides.
+ * A deadline that stays in its state is an escalation: the case goes to the overdue list and the limit starts anew.
+ */
+export const tradeInTable = {
+  process: 'trade_in',
+  prefix: 'TI',
+  initial: ['offered'],
+
+  commands: [
+    'acceptOffer',
+    'confirmEmail',
+    'cancel',
+    'withdrawOffer',
+    'decideReview',
+    'retryShipping',
+    'arrangeSpecialCollection',
+    'recordDropOff',
+    'declareLost',
+    'recordReceipt',
+    'decideEmptyParcel',
+    'recordIdentityCheck',
+    'recordGuardianConsent',
+    'recordInspection',
+    'recordSecondInspection',
+    'decideHazard',
+    'decideDeviceCheck',
+    'confirmUnlocked',
+    'requestReturn',
+    'decideQuarantine',
+    'acceptCounterOffer',
+    'declineCounterOffer',
+    'disputeCounterOffer',
+    'decideDispute',
+    'chooseNoOffer',
+    'chooseCompensation',
+    'recordReplacement',
+    'confirmPayee',
+    'changePayoutDetails',
+    'decidePayout',
+    'settlePayout',
+    'giveReturnAddress',
+    'disposeAbandoned',
+    'decideOwnership',
+  ],
+
+  facts: {
+    parcel_scanned: { answers: 'buyLabel', unexpected: 'ignore' },
+    parcel_delivered: { answers: 'buyLabel', unexpected: 'ignore' },
+    parcel_sent_back: { unexpected: 'board' },
+    parcel_lost: { unexpected: 'board' },
+    return_scanned: { answers: 'buyReturnLabel', unexpected: 'ignore' },
+    return_delivered: { answers: 'buyReturnLabel', unexpected: 'ignore' },
+    return_sent_back: { answers: 'buyReturnLabel', unexpected: 'board' },
+    return_lost: { unexpected: 'board' },
+    payout_executed: { answers: 'payOut', unexpected: 'ignore' },
+    payout_booked: { answers: 'payOut', unexpected: 'ignore' },
+    payout_rejected: { answers: 'payOut', unexpected: 'board' },
+    payout_returned: { answers: 'payOut', unexpected: 'board' },
+    device_reported_stolen: { unexpected: 'board' },
+  },
+
+  effects: {
+    buyLabel: { results: ['bought', 'refused'] },
+    voidLabel: { results: ['voided', 'too_late'], undoes: 'buyLabel' },
+    buyReturnLabel: { results: ['bought', 'refused'] },
+    checkDevice: { results: ['clear', 'locked', 'stolen', 'not_buyable', 'unclear'], onlyReads: true },
+    checkPayee: { results: ['match', 'close', 'no_match', 'not_possible', 'not_needed'], onlyReads: true },
+    payOut: { results: ['submitted', 'refused'] },
+    issueVoucher: { results: ['issued'] },
+  },
+
+  states: {
+    // Offer and acceptance
+    offered: {
+      waitsFor: 'customer',
+      limit: 'offer_answer',
+      asks: 'offer',
+      reminders: 'offer',
+      on: {
+        acceptOffer: ['awaiting_email_confirmation', 'in_review', 'arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment'],
+        cancel: ['cancelled'],
+        withdrawOffer: ['expired'],
+        deadline: ['expired'],
+      },
+    },
+    awaiting_email_confirmation: {
+      waitsFor: 'customer',
+      limit: 'email_confirmation',
+      asks: 'confirm_email',
+      reminders: 'email_confirmation',
+      on: {
+        confirmEmail: ['in_review', 'arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment'],
+        cancel: ['cancelled'],
+        withdrawOffer: ['expired'],
+        deadline: ['expired'],
+      },
+    },
+    in_review: {
+      waitsFor: 'support',
+      limit: 'agent_decision',
+      on: {
+        decideReview: ['arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment', 'cancelled'],
+        cancel: ['cancelled'],
+        deadline: ['in_review'],
+      },
+    },
+
+    // On its way to us
+    arranging_shipping: {
+      waitsFor: 'provider',
+      limit: 'shipping_arrangement',
+      on: {
+        'buyLabel.bought': ['awaiting_shipment'],
+        'buyLabel.refused': ['shipping_failed'],
+        cancel: ['cancelling'],
+        deadline: ['arranging_shipping'],
+      },
+    },
+    shipping_failed: {
+      waitsFor: 'support',
+      limit: 'agent_decision',
+      on: { retryShipping: ['arranging_shipping'], cancel: ['cancelled'], deadline: ['shipping_failed'] },
+    },
+    awaiting_special_collection: {
+      waitsFor: 'support',
+      limit: 'special_collection',
+      on: { arrangeSpecialCollection: ['in_transit'], cancel: ['cancelled'], deadline: ['awaiting_special_collection'] },
+    },
+    awaiting_shipment: {
+      waitsFor: 'customer',
+      limit: 'price_hold',
+      asks: 'shipping_instructions',
+      reminders: 'shipment',
+      on: {
+        parcel_scanned: ['in_transit'],
+        parcel_delivered: ['delivered'],
+        recordDropOff: ['in_transit'],
+        recordReceipt: ['received', 'empty_parcel'],
+        cancel: ['cancelling', 'cancelled'],
+        deadline: ['awaiting_late_shipment'],
+      },
+    },
+    awaiting_late_shipment: {
+      waitsFor: 'customer',
+      limit: 'late_shipment',
+      asks: 'price_no_longer_held',
+      on: {
+        parcel_scanned: ['in_transit'],
+        parcel_delivered: ['delivered'],
+        recordDropOff: ['in_transit'],
+        recordReceipt: ['received', 'empty_parcel'],
+        cancel: ['cancelling', 'cancelled'],
+        deadline: ['cancelling', 'expired'],
+      },
+    },
+    cancelling: {
+      waitsFor: 'engine',
+      limit: 'undoing',
+      on: {
+        'buyLabel.bought': ['cancelling'],
+        'buyLabel.refused': ['cancelled'],
+        'voidLabel.voided': ['cancelled', 'expired'],
+        'voidLabel.too_late': ['cancelled', 'expired'],
+        deadline: ['cancelling'],
+      },
+    },
+    in_transit: {
+      waitsFor: 'carrier',
+      limit: 'carrier_silence',
+      on: {
+        parcel_scanned: ['in_transit'],
+        parcel_delivered: ['delivered'],
+        parcel_sent_back: ['carrier_inquiry'],
+        parcel_lost: ['lost'],
+        recordReceipt: ['received', 'empty_parcel'],
+        cancel: ['return_on_arrival'],
+        deadline: ['carrier_inquiry'],
+      },
+    },
+    delivered: {
+      waitsFor: 'workshop',
+      limit: 'delivery_receipt',
+      on: {
+        recordReceipt: ['received', 'empty_parcel'],
+        parcel_sent_back: ['carrier_inquiry'],
+        cancel: ['return_on_arrival'],
+        deadline: ['searching'],
+      },
+    },
+    searching: {
+      waitsFor: 'workshop',
+      limit: 'parcel_search',
+      on: {
+        recordReceipt: ['received', 'empty_parcel'],
+        declareLost: ['lost'],
+        cancel: ['return_on_arrival'],
+        deadline: ['lost'],
+      },
+    },
+    carrier_inquiry: {
+      waitsFor: 'carrier',
+      limit: 'carrier_inquiry',
+      on: {
+        parcel_scanned: ['in_transit'],
+        parcel_delivered: ['delivered'],
+        parcel_lost: ['lost'],
+        declareLost: ['lost'],
+        recordReceipt: ['received', 'empty_parcel'],
+        cancel: ['return_on_arrival'],
+        deadline: ['lost'],
+      },
+    },
+    lost: {
+      waitsFor: 'customer',
+      limit: 'lost_choice',
+      asks: 'parcel_lost',
+      reminders: 'lost_choice',
+      on: {
+        chooseCompensation: ['checking_payee', 'replacing'],
+        parcel_delivered: ['delivered'],
+        recordReceipt: ['received', 'empty_parcel'],
+        deadline: ['checking_payee'],
+      },
+    },
+    replacing: {
+      waitsFor: 'support',
+      limit: 'agent_decision',
+      on: { recordReplacement: ['compensated'], deadline: ['replacing'] },
+    },
+    return_on_arrival: {
+      waitsFor: 'carrier',
+      limit: 'carrier_silence',
+      on: {
+        parcel_scanned: ['return_on_arrival'],
+        parcel_sent_back: ['cancelled'],
+        parcel_lost: ['lost'],
+        recordReceipt: ['returning', 'empty_parcel'],
+        deadline: ['return_on_arrival'],
+      },
+    },
+
+    // On the bench
+    received: {
+      waitsFor: 'workshop',
+      limit: 'inspection',
+      on: {
+        recordInspection: ['checking', 'hazard_hold'],
+        recordIdentityCheck: ['received', 'awaiting_guardian'],
+        deadline: ['received'],
+      },
+    },
+    empty_parcel: {
+      waitsFor: 'support',
+      limit: 'agent_decision',
+      on: { decideEmptyParcel: ['lost', 'rejected'], deadline: ['empty_parcel'] },
+    },
+    awaiting_guardian: {
+      waitsFor: 'customer',
+      limit: 'guardian_consent',
+      asks: 'guardian_consent',
+      reminders: 'guardian',
+      on: { recordGuardianConsent: ['received'], deadline: ['returning'] },
+    },
+    checking: {
+      waitsFor: 'provider',
+      limit: 'device_check',
+      on: {
+        'checkDevice.clear': ['agreed', 'second_inspection', 'counter_offered', 'no_offer'],
+        'checkDevice.locked': ['locked'],
+        'checkDevice.stolen': ['quarantined'],
+        'checkDevice.not_buyable': ['returning'],
+        'checkDevice.unclear': ['check_unclear'],
+        deadline: ['check_unclear'],
+      },
+    },
+    check_unclear: {
+      waitsFor: 'support',
+      limit: 'agent_decision',
+      on: {
+        decideDeviceCheck: ['agreed', 'second_inspection', 'counter_offered', 'no_offer', 'quarantined', 'returning'],
+        deadline: ['check_unclear'],
+      },
+    },
+    locked: {
+      waitsFor: 'customer',
+      limit: 'unlock',
+      asks: 'unlock_device',
+      reminders: 'unlock',
+      on: { confirmUnlocked: ['checking'], requestReturn: ['returning'], deadline: ['returning'] },
+    },
+    quarantined: {
+      waitsFor: 'authority',
+      limit: 'quarantine_recheck',
+      on: {
+        'checkDevice.clear': ['quarantine_decision'],
+        'checkDevice.locked': ['quarantine_decision'],
+        'checkDevice.stolen': ['quarantined'],
+        'checkDevice.not_buyable': ['quarantine_decision'],
+        'checkDevice.unclear': ['quarantined'],
+        deadline: ['quarantined', 'quarantine_decision'],
+      },
+    },
+    quarantine_decision: {
+      waitsFor: 'support',
+      limit: 'agent_decision',
+      on: { decideQuarantine: ['handed_over', 'returning'], deadline: ['quarantine_decision'] },
+    },
+    hazard_hold: {
+      waitsFor: 'support',
+      limit: 'hazard_decision',
+      on: { decideHazard: ['checking', 'recycled', 'returned'], deadline: ['hazard_hold'] },
+    },
+    second_inspection: {
+      waitsFor: 'workshop',
+      limit: 'second_inspection',
+      on: { recordSecondInspection: ['agreed', 'counter_offered', 'no_offer'], deadline: ['second_inspection'] },
+    },
+
+    // The counter-offer
+    counter_offered: {
+      waitsFor: 'customer',
+      limit: 'counter_offer_answer',
+      asks: 'counter_offer',
+      reminders: 'counter_offer',
+      on: {
+        acceptCounterOffer: ['agreed'],
+        declineCounterOffer: ['returning'],
+        disputeCounterOffer: ['disputed'],
+        deadline: ['returning'],
+      },
+    },
+    disputed: {
+      waitsFor: 'support',
+      limit: 'dispute_decision',
+      on: { decideDispute: ['agreed', 'counter_offered'], deadline: ['disputed'] },
+    },
+    no_offer: {
+      waitsFor: 'customer',
+      limit: 'no_offer_answer',
+      asks: 'no_offer',
+      reminders: 'no_offer',
+      on: { chooseNoOffer: ['returning', 'recycled'], deadline: ['returning'] },
+    },
+
+    // The money
+    agreed: {
+      waitsFor: 'bank',
+      limit: 'payee_check',
+      on: {
+        'checkPayee.match': ['payout_scheduled'],
+        'checkPayee.not_possible': ['payout_scheduled'],
+        'checkPayee.not_needed': ['payout_scheduled'],
+        'checkPayee.close': ['payee_confirmation'],
+        'checkPayee.no_match': ['payout_details_needed'],
+        device_reported_stolen: ['quarantined'],
+        deadline: ['agreed'],
+      },
+    },
+    checking_payee: {
+      waitsFor: 'bank',
+      limit: 'payee_check',
+      on: {
+        'checkPayee.match': ['payout_scheduled'],
+        'checkPayee.not_possible': ['payout_scheduled'],
+        'checkPayee.not_needed': ['payout_scheduled'],
+        'checkPayee.close': ['payee_confirmation'],
+        'checkPayee.no_match': ['payout_details_needed'],
+        deadline: ['checking_payee'],
+      },
+    },
+    payee_confirmation: {
+      waitsFor: 'customer',
+      limit: 'payee_confirmation',
+      asks: 'confirm_payee',
+      reminders: 'payee_confirmation',
+      on: { confirmPayee: ['payout_scheduled'], changePayoutDetails: ['checking_payee'], deadline: ['payee_confirmation'] },
+    },
+    payout_details_needed: {
+      waitsFor: 'customer',
+      limit: 'payout_details',
+      asks: 'new_payout_details',
+      reminders: 'payout_details',
+      on: { changePayoutDetails: ['checking_payee'], deadline: ['payout_details_needed'] },
+    },
+    payout_scheduled: {
+      waitsFor: 'engine',
+      limit: 'payout_date',
+      on: {
+        changePayoutDetails: ['checking_payee'],
+        device_reported_stolen: ['quarantined'],
+        deadline: ['pre_payout_check', 'paying'],
+      },
+    },
+    pre_payout_check: {
+      waitsFor: 'provider',
+      limit: 'device_check',
+      on: {
+        'checkDevice.clear': ['paying', 'payout_held'],
+        'checkDevice.locked': ['payout_held'],
+        'checkDevice.stolen': ['quarantined'],
+        'checkDevice.not_buyable': ['payout_held'],
+        'checkDevice.unclear': ['payout_held'],
+        deadline: ['payout_held'],
+      },
+    },
+    payout_held: {
+      waitsFor: 'lead',
+      limit: 'agent_decision',
+      on: { decidePayout: ['paying', 'quarantined', 'returning'], deadline: ['payout_held'] },
+    },
+    paying: {
+      waitsFor: 'bank',
+      limit: 'payout_report',
+      on: {
+        'payOut.submitted': ['paying'],
+        'payOut.refused': ['payout_details_needed', 'payout_support'],
+        'issueVoucher.issued': ['closed'],
+        payout_executed: ['paid'],
+        payout_booked: ['closed'],
+        payout_rejected: ['payout_details_needed', 'payout_support'],
+        payout_returned: ['payout_details_needed', 'payout_support'],
+        deadline: ['paying'],
+      },
+    },
+    payout_support: {
+      waitsFor: 'support',
+      limit: 'agent_decision',
+      on: { changePayoutDetails: ['checking_payee'], settlePayout: ['closed'], deadline: ['payout_support'] },
+    },
+    paid: {
+      waitsFor: 'bank',
+      limit: 'payout_booking',
+      on: {
+        payout_booked: ['closed'],
+        payout_returned: ['payout_details_needed', 'payout_support'],
+        deadline: ['paid'],
+      },
+    },
+
+    // On its way back
+    returning: {
+      waitsFor: 'workshop',
+      limit: 'return_arrangement',
+      on: {
+        'buyReturnLabel.bought': ['return_in_transit'],
+        'buyReturnLabel.refused': ['return_undeliverable'],
+        deadline: ['returning'],
+      },
+    },
+    return_in_transit: {
+      waitsFor: 'carrier',
+      limit: 'carrier_silence',
+      on: {
+        return_scanned: ['return_in_transit'],
+        return_delivered: ['returned'],
+        return_sent_back: ['return_undeliverable'],
+        return_lost: ['lost_on_return'],
+        deadline: ['return_inquiry'],
+      },
+    },
+    return_inquiry: {
+      waitsFor: 'carrier',
+      limit: 'carrier_inquiry',
+      on: {
+        return_scanned: ['return_in_transit'],
+        return_delivered: ['returned'],
+        return_sent_back: ['return_undeliverable'],
+        return_lost: ['lost_on_return'],
+        declareLost: ['lost_on_return'],
+        deadline: ['lost_on_return'],
+      },
+    },
+    lost_on_return: {
+      waitsFor: 'customer',
+      limit: 'lost_choice',
+      asks: 'return_lost',
+      reminders: 'lost_choice',
+      on: {
+        chooseCompensation: ['checking_payee', 'replacing'],
+        return_delivered: ['returned'],
+        deadline: ['checking_payee'],
+      },
+    },
+    return_undeliverable: {
+      waitsFor: 'customer',
+      limit: 'return_address',
+      asks: 'return_address',
+      reminders: 'return_address',
+      on: { giveReturnAddress: ['returning'], deadline: ['return_undeliverable', 'abandonment_notice'] },
+    },
+    abandonment_notice: {
+      waitsFor: 'customer',
+      limit: 'abandonment',
+      asks: 'formal_notice',
+      on: { giveReturnAddress: ['returning'], deadline: ['abandonment_due'] },
+    },
+    abandonment_due: {
+      waitsFor: 'lead',
+      limit: 'agent_decision',
+      on: { giveReturnAddress: ['returning'], disposeAbandoned: ['abandoned'], deadline: ['abandonment_due'] },
+    },
+    ownership_dispute: {
+      waitsFor: 'support',
+      limit: 'agent_decision',
+      on: { decideOwnership: ['closed', 'handed_over'], deadline: ['ownership_dispute'] },
+    },
+
+    // Ends
+    closed: {
+      final: true,
+      on: { payout_returned: ['payout_details_needed', 'payout_support'], device_reported_stolen: ['ownership_dispute'] },
+    },
+    expired: { final: true, on: { parcel_scanned: ['in_transit'] } },
+    cancelled: { final: true, on: { parcel_scanned: ['return_on_arrival'] } },
+    rejected: { final: true },
+    returned: { final: true, on: { return_sent_back: ['return_undeliverable'] } },
+    recycled: { final: true },
+    handed_over: { final: true },
+    compensated: { final: true },
+    abandoned: { final: true },
+  },
+} as const satisfies ProcessTable
+
+export type TradeInTable = typeof tradeInTable
