@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { modulesFolder, outsideEnvironment, projectRoot, readText, sha256 } from './paths.mjs'
+import { failure, modulesFolder, outsideEnvironment, projectRoot, readText, sha256 } from './paths.mjs'
 import { run } from './run.mjs'
 
 const stampFile = join(modulesFolder, '.reprise-stamp')
@@ -45,9 +45,17 @@ export const dependencyStep = {
   },
 
   async run() {
+    // Not `npm ci`: it refuses a lock file that lacks the optional packages of other systems than the one it was written on, although
+    // nothing of this system is missing. `--no-save` installs by the lock all the same and leaves it as it is; the look afterwards makes sure.
     // Without install scripts: none is needed but the one that postgresLinkStep stands in for, and some of them ask for a newer Node
     // than the one that may run here, or for downloads that a closed network refuses.
-    await runNpm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+    await runNpm(['install', '--no-save', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+    if (!installedAsLocked()) {
+      throw failure(
+        'what npm installed is not what package-lock.json says.',
+        'package.json and package-lock.json disagree: run `npm install` and commit both.',
+      )
+    }
     writeFileSync(stampFile, lockHash())
   },
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { failure } from './paths.mjs'
 
 /**
- * Runs a program to its end and returns what it printed. A failure carries its last lines, because that is where programs say why.
+ * Runs a program to its end and returns what it printed. A failure carries its first and last lines, because that is where programs say why.
  * @param {string} program
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
@@ -22,8 +22,9 @@ export function run(program, args, options = {}) {
     child.once('error', (error) => reject(failure(`${program} could not be started (${error.message})`)))
     child.once('close', (code, signal) => {
       if (code === 0) return resolve(printed)
-      const lastLines = (complained.trim() || printed.trim()).split('\n').slice(-15).join('\n  ')
-      reject(failure(`${program} ${args.join(' ')} ended with ${signal ?? `code ${code}`}:\n  ${lastLines}`))
+      const lines = (complained.trim() || printed.trim()).split('\n')
+      const shown = lines.length > 24 ? [...lines.slice(0, 12), '…', ...lines.slice(-12)] : lines
+      reject(failure(`${program} ${args.join(' ')} ended with ${signal ?? `code ${code}`}:\n  ${shown.join('\n  ')}`))
     })
   })
 }
