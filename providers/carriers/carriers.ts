@@ -1,0 +1,101 @@
+import type { Outcome } from '../outcome.ts'
+import type { CarrierFact } from './carrier-fact.ts'
+
+/** A postal address as carriers want it. `street1` holds the house number; `region` is needed in the United States only. */
+export interface PostalAddress {
+  readonly name: string
+  readonly company?: string
+  readonly street1: string
+  readonly street2?: string
+  readonly postcode: string
+  readonly city: string
+  readonly region?: string
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string
+  /** E.164. */
+  readonly phone?: string
+  readonly email?: string
+}
+
+/** Outer size and weight, packing included. */
+export interface ParcelMeasures {
+  readonly weightGrams: number
+  readonly lengthMm: number
+  readonly widthMm: number
+  readonly heightMm: number
+}
+
+export interface LabelOrder {
+  /** Where the parcel starts: for a `return`, the customer. */
+  readonly from: PostalAddress
+  /** Where the parcel goes: for a `return`, our site. */
+  readonly to: PostalAddress
+  readonly parcel: ParcelMeasures
+  /** `outbound` goes from us to a customer, `return` from a customer to us. Some carriers bill them differently. */
+  readonly kind: 'outbound' | 'return'
+  /** ISO 3166-1 alpha-2 of the market, which has its own carrier contracts. */
+  readonly market: string
+  /** `wanted` asks for a code to show at the counter instead of a printed label. Not every carrier has one. */
+  readonly printless?: 'wanted'
+}
+
+/** A bought label. `ref` is the provider's own id of it. */
+export interface Label {
+  readonly ref: string
+  readonly trackingCode: string
+  readonly carrier: string
+  readonly labelUrl: string
+  readonly labelType: LabelType
+  /** Picture of the code to show at the counter. Absent where none was wanted or the carrier has none. */
+  readonly printlessCodeUrl?: string
+  /** After this the carrier gives no money back. */
+  readonly voidableUntil: Date
+}
+
+export type LabelType = 'application/pdf' | 'image/png'
+
+/**
+ * `voided`: nothing is charged, or it was paid back. `requested`: the carrier decides later; ask again for the answer.
+ * `too_late`: used, or out of time.
+ */
+export type VoidAnswer = 'voided' | 'requested' | 'too_late'
+
+/** `signature`: not signed, or not by the shared secret; answer 401. `malformed`: signed, but not what a carrier sends; answer 400. */
+export type CarrierWebhook =
+  | { readonly ok: true; readonly eventId: string; readonly facts: readonly CarrierFact[] }
+  | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
+
+/** Header names in lower case, as Node gives them. */
+export type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** Codes of `refused` that are ours; any other code is the provider's own. The first two need an operator, at once. */
+export const CARRIER_REFUSAL = {
+  /** The account has no money or no valid means of payment. */
+  billing: 'billing',
+  /** The access key is wrong or lacks a right. */
+  credentials: 'credentials',
+  /** No carrier takes this parcel from there to here. */
+  noRates: 'no_rates',
+} as const
+
+/** Labels and tracking. An adapter keeps no state of its own: whoever calls it holds the effect's row and its lease. */
+export interface Carriers {
+  /**
+   * Buys one label, ever, per `key` (`<case>/<effect>/<n>`): it first looks for what an earlier try under the same key left,
+   * and goes on from there. So `retry` and `unknown` are both answered by calling it again, one call at a time.
+   */
+  buyLabel(key: string, order: LabelOrder): Promise<Outcome<Label>>
+  /** The label bought under `key`, or undefined where none was. Reads only. */
+  findByReference(key: string): Promise<Outcome<Label | undefined>>
+  /** May be repeated: a void that was already asked for answers where it stands. */
+  voidLabel(key: string, ref: string): Promise<Outcome<VoidAnswer>>
+  /** The file behind `labelUrl`, to be kept by us: providers delete theirs. */
+  downloadLabel(label: Pick<Label, 'labelUrl' | 'labelType'>): Promise<Outcome<Uint8Array>>
+  /** Every scan known, in carrier time. */
+  track(trackingCode: string, carrier: string): Promise<Outcome<readonly CarrierFact[]>>
+  /**
+   * Checks the signature over the bytes as received, then reads the facts: every scan of the parcel so far, in carrier time,
+   * so that a lost or late webhook loses nothing. Sent again with the same `eventId`; order is not promised.
+   */
+  parseWebhook(rawBody: Buffer, headers: WebhookHeaders): CarrierWebhook
+}
