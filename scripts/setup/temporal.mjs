@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { cacheEntry, fillCacheEntry } from './cache.mjs'
 import { projectNode } from './node.mjs'
-import { cacheFolder, failure, outsideEnvironment, projectRoot, readToolPaths, saveToolPath, sha256 } from './paths.mjs'
+import { failure, outsideEnvironment, projectRoot, readToolPaths, saveToolPath, sha256 } from './paths.mjs'
 import { run } from './run.mjs'
 import { readFromZip } from './unzip.mjs'
 
@@ -47,7 +48,7 @@ function findOnPath(program) {
   return folders.map((folder) => join(folder, program)).find((file) => existsSync(file))
 }
 
-const cachedProgram = (wanted) => join(cacheFolder, `${wanted.wheel}-${wanted.version}-${process.platform}-${process.arch}`, wanted.program)
+const cachedProgram = (wanted) => join(cacheEntry(wanted.wheel, wanted.version), wanted.program)
 
 /** What is there already: the user's own choice, the one on the PATH, the one that an earlier set-up fetched. */
 function findInstalled(wanted) {
@@ -137,26 +138,16 @@ async function fetchProgram(wanted, folder) {
   throw new Error(refusals.join('\n'))
 }
 
-/** Fetches aside and renames, so that two set-ups at once never see or leave half a program. */
 async function fetchIntoCache(wanted) {
-  mkdirSync(cacheFolder, { recursive: true })
-  const aside = mkdtempSync(join(cacheFolder, '.fetching-'))
-  try {
+  await fillCacheEntry(wanted.wheel, wanted.version, async (aside) => {
     const download = join(aside, 'download')
     mkdirSync(download)
     const content = await fetchProgram(wanted, download)
     const ready = join(aside, 'ready')
     mkdirSync(ready)
     writeFileSync(join(ready, wanted.program), content, { mode: 0o755 })
-    const entry = join(cachedProgram(wanted), '..')
-    try {
-      renameSync(ready, entry)
-    } catch (error) {
-      if (!existsSync(cachedProgram(wanted))) throw error // else another set-up was quicker, with the same program
-    }
-  } finally {
-    rmSync(aside, { recursive: true, force: true })
-  }
+    return ready
+  })
   return cachedProgram(wanted)
 }
 

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { PrismaPg } from '@prisma/adapter-pg'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlResultSet,
+} from '@prisma/driver-adapter-utils'
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+
+// Prisma's schema engine, in WebAssembly: the command line would download a program for each system, which closed networks refuse.
+
+/** One file of a schema as the engine takes it. */
+export interface SchemaFile {
+  readonly path: string
+  readonly content: string
+}
+
+// Node's own, which @types/node leaves to the browser's type library.
+declare const WebAssembly: {
+  compile(bytes: Uint8Array): Promise<object>
+  instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>
+}
+
+let started: Promise<void> | undefined
+
+async function startEngine(): Promise<void> {
+  const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
+  const module = await WebAssembly.compile(await readFile(file))
+  const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...bindings } })
+  bindings.__wbg_set_wasm(instance.exports)
+  const start = instance.exports.__wbindgen_start
+  if (typeof start === 'function') start()
+}
+
+async function runEngine<T>(
+  adapters: SqlMigrationAwareDriverAdapterFactory,
+  work: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  started ??= startEngine()
+  await started
+  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapters))
+  try {
+    return await work(engine)
+  } finally {
+    engine.free()
+  }
+}
+
+/** Runs `work` with a schema engine on the given database, and frees the engine afterwards. Throws when the database does not answer. */
+export function withSchemaEngine<T>(databaseUrl: string, work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
+  return runEngine(new PrismaPg({ connectionString: databaseUrl, max: 1 }), work)
+}
+
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('Comparing schemas needs no database, and there is none.'))
+}
+
+/** What the engine asks when it starts: does the schema `public` exist, and which PostgreSQL is it? */
+const startAnswer: SqlResultSet = {
+  columnNames: ['exists', 'version', 'numeric_version'],
+  columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
+  rows: [[true, 'PostgreSQL 18.0', 180000]],
+}
+
+const noDatabase: SqlDriverAdapter = {
+  provider: 'postgres',
+  adapterName: 'no-database',
+  queryRaw: () => Promise.resolve(startAnswer),
+  executeRaw: refuse,
+  executeScript: refuse,
+  startTransaction: refuse,
+  getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
+  dispose: () => Promise.resolve(),
+}
+
+/** Runs `work` with a schema engine that has no database: enough to compare schemas, and the checks need none running. */
+export function withOfflineSchemaEngine<T>(work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
+  const connect = () => Promise.resolve(noDatabase)
+  return runEngine({ provider: 'postgres', adapterName: 'no-database', connect, connectToShadowDb: connect }, work)
+}
