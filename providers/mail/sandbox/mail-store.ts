@@ -1,0 +1,93 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** One caught mail as the list and the JSON show it. */
+export interface CaughtMail {
+  readonly seq: number
+  readonly receivedAt: string
+  /** Envelope sender and recipient, not the headers. */
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly messageId: string
+  readonly text: string
+  readonly html: string
+  readonly headers: readonly string[]
+  readonly attachments: readonly { readonly filename: string; readonly type: string; readonly size: number }[]
+}
+
+export type NewMail = Omit<CaughtMail, 'seq'> & { readonly raw: Uint8Array }
+
+/** What a page of mails is asked by. Both parts of `between` are exclusive. */
+export interface MailQuery {
+  readonly to: string
+  readonly between: { readonly after?: number; readonly before?: number }
+  readonly order: 'newest_first' | 'oldest_first'
+  readonly limit: number
+}
+
+/** The mails and reports of the catcher, in the SQLite file of its sandbox. */
+export class MailStore {
+  readonly #db: DatabaseSync
+
+  constructor(file: string) {
+    this.#db = new DatabaseSync(file)
+    this.#db.exec(`
+      PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
+      CREATE TABLE IF NOT EXISTS mail (seq INTEGER PRIMARY KEY AUTOINCREMENT, recipient TEXT NOT NULL, shown TEXT NOT NULL, raw BLOB NOT NULL);
+      CREATE INDEX IF NOT EXISTS mail_recipient ON mail (recipient);
+      CREATE TABLE IF NOT EXISTS report (seq INTEGER PRIMARY KEY AUTOINCREMENT, due_at TEXT NOT NULL, released INTEGER UNIQUE, raw BLOB NOT NULL);
+      CREATE TABLE IF NOT EXISTS deferral (envelope TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;`)
+  }
+
+  add({ raw, ...shown }: NewMail): void {
+    this.#db.prepare('INSERT INTO mail (recipient, shown, raw) VALUES (?, ?, ?)').run(shown.to.toLowerCase(), JSON.stringify(shown), raw)
+  }
+
+  /** Mails whose recipient holds `to`, of any case. */
+  list({ to, between, order, limit }: MailQuery): CaughtMail[] {
+    return this.#db
+      .prepare(
+        `SELECT seq, shown FROM mail WHERE instr(recipient, ?) > 0 AND seq > ? AND seq < ?
+         ORDER BY seq ${order === 'newest_first' ? 'DESC' : 'ASC'} LIMIT ?`,
+      )
+      .all(to.toLowerCase(), between.after ?? 0, between.before ?? Number.MAX_SAFE_INTEGER, limit)
+      .map(({ seq, shown }) => ({ seq: Number(seq), ...(JSON.parse(String(shown)) as Omit<CaughtMail, 'seq'>) }))
+  }
+
+  get(seq: number): { readonly mail: CaughtMail; readonly raw: Uint8Array } | undefined {
+    const row = this.#db.prepare('SELECT shown, raw FROM mail WHERE seq = ?').get(seq)
+    if (row === undefined) return undefined
+    return { mail: { seq, ...(JSON.parse(String(row.shown)) as Omit<CaughtMail, 'seq'>) }, raw: row.raw as Uint8Array }
+  }
+
+  /** How often an envelope was put off before, this time not counted. */
+  countDeferral(envelope: string): number {
+    const row = this.#db
+      .prepare(
+        'INSERT INTO deferral (envelope, times) VALUES (?, 1) ON CONFLICT (envelope) DO UPDATE SET times = times + 1 RETURNING times',
+      )
+      .get(envelope)
+    return Number(row?.times) - 1
+  }
+
+  addReport(dueAt: Date, raw: Uint8Array): void {
+    this.#db.prepare('INSERT INTO report (due_at, raw) VALUES (?, ?)').run(dueAt.toISOString(), raw)
+  }
+
+  /** Reports due by now, numbered in the order in which they fell due, so that a reader's place stays right. */
+  reportsAfter(after: number, now: Date): { readonly place: number; readonly raw: Uint8Array }[] {
+    const due = this.#db
+      .prepare('SELECT seq FROM report WHERE released IS NULL AND due_at <= ? ORDER BY due_at, seq')
+      .all(now.toISOString())
+    const release = this.#db.prepare('UPDATE report SET released = (SELECT coalesce(max(released), 0) + 1 FROM report) WHERE seq = ?')
+    for (const { seq } of due) release.run(Number(seq))
+    return this.#db
+      .prepare('SELECT released, raw FROM report WHERE released > ? ORDER BY released LIMIT 100')
+      .all(after)
+      .map(({ released, raw }) => ({ place: Number(released), raw: raw as Uint8Array }))
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+}
