@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays'
 import type { HolidayCalendar } from '../domain/calendar/business-days.ts'
-import { addDays, daysBetween, type LocalDate } from '../domain/calendar/local-date.ts'
+import { addDays, type LocalDate } from '../domain/calendar/local-date.ts'
 
 /**
  * Public holidays by region: a country (`FR`) or a part of it with holidays of its own (`FR-57`, `DE-BY`, `ES-MD`).

@@ -1,0 +1,133 @@
+import type { Span } from '../calendar/span.ts'
+import type { Currency, Money } from '../money/money.ts'
+import { PAYOUT_METHODS } from '../trade-in/payout-method.ts'
+import type { LimitName, ReminderPlan, TradeInPolicy } from '../trade-in/policy.ts'
+import type { Problem } from './problem.ts'
+
+/** Which time limit the reminders of a question run up to. */
+const LIMIT_OF_REMINDER: Readonly<Record<ReminderPlan, LimitName>> = {
+  offer: 'offer_answer',
+  email_confirmation: 'email_confirmation',
+  shipment: 'price_hold',
+  unlock: 'unlock',
+  counter_offer: 'counter_offer_answer',
+  no_offer: 'no_offer_answer',
+  guardian: 'guardian_consent',
+  payee_confirmation: 'payee_confirmation',
+  payout_details: 'payout_details',
+  lost_choice: 'lost_choice',
+  return_address: 'return_address',
+}
+
+/** What is wrong in a trade-in policy. All its amounts must be in the market's currency. */
+export const checkTradeInPolicy = (policy: TradeInPolicy, currency: Currency, path: string): readonly Problem[] => {
+  const { payout, seller } = policy
+  const check = collector(path)
+  const { refuse } = check
+
+  for (const [name, span] of Object.entries(policy.limits)) check.span(`limits.${name}`, span)
+  for (const plan of Object.keys(LIMIT_OF_REMINDER) as ReminderPlan[]) {
+    const limit = policy.limits[LIMIT_OF_REMINDER[plan]]
+    let previous = 0
+    for (const [index, reminder] of policy.reminders[plan].entries()) {
+      const where = `reminders.${plan}[${index}]`
+      check.span(where, reminder)
+      if (longest(reminder) >= shortest(limit)) {
+        refuse(where, show(reminder), `before its limit ${LIMIT_OF_REMINDER[plan]}, which is ${show(limit)}`)
+      }
+      if (shortest(reminder) <= previous) refuse(where, show(reminder), 'later than the reminder before it')
+      previous = shortest(reminder)
+    }
+  }
+  if (longest(policy.limits.quarantine_recheck) >= shortest(policy.limits.quarantine)) {
+    refuse(
+      'limits.quarantine_recheck',
+      show(policy.limits.quarantine_recheck),
+      `shorter than quarantine, ${show(policy.limits.quarantine)}`,
+    )
+  }
+
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(payout.cutOff)) refuse('payout.cutOff', `"${payout.cutOff}"`, 'a local time HH:MM')
+  if (payout.methods.length === 0) refuse('payout.methods', 'none', PAYOUT_METHODS.join(', '))
+  for (const method of PAYOUT_METHODS) {
+    const offered = payout.methods.includes(method)
+    const reason = payout.refusedMethods[method]
+    if (offered && reason !== undefined) refuse(`payout.refusedMethods.${method}`, `"${reason}"`, 'nothing, since the method is offered')
+    if (!offered && !reason) refuse(`payout.refusedMethods.${method}`, 'nothing', 'the text key of the reason why it is not offered')
+    if (payout.methods.filter((one) => one === method).length > 1) refuse('payout.methods', `"${method}" twice`, 'each one once')
+  }
+  if (payout.methods.includes('bank_transfer') && currency !== 'EUR') {
+    refuse('payout.methods', `"bank_transfer" in ${currency}`, 'bank_transfer in EUR only: the bank adapter pays by SEPA')
+  }
+  check.basisPoints('payout.voucherBonusBasisPoints', payout.voucherBonusBasisPoints)
+  check.span('payout.voucherValidity', payout.voucherValidity)
+  check.money('payout.holdAbove', payout.holdAbove, currency)
+  check.money('payout.nearlyNothing', payout.nearlyNothing, currency)
+  if (payout.nearlyNothing.minor >= payout.holdAbove.minor) {
+    refuse('payout.nearlyNothing', String(payout.nearlyNothing.minor), `below payout.holdAbove, ${payout.holdAbove.minor}`)
+  }
+
+  check.count('seller.minimumAge', seller.minimumAge)
+  check.count('seller.reporting.sales', seller.reporting.sales)
+  check.money('seller.reporting.total', seller.reporting.total, currency)
+  if (seller.purchaseRegister === 'kept' && seller.identityDocument !== 'required') {
+    refuse('seller.identityDocument', `"${seller.identityDocument}"`, 'required, since a purchase register names the identity document')
+  }
+  for (const [key, cases] of Object.entries(policy.review.casesPerKey)) check.count(`review.casesPerKey.${key}`, cases)
+  check.count('review.labelsPerAddress', policy.review.labelsPerAddress)
+  check.basisPoints('blindInspectionBasisPoints', policy.blindInspectionBasisPoints)
+  if (policy.shipping.length === 0) refuse('shipping', 'none', 'label, drop_off')
+  return check.problems
+}
+
+const collector = (path: string) => {
+  const problems: Problem[] = []
+  const refuse = (where: string, found: string, allowed: string) => {
+    problems.push({ path: `${path}.${where}`, found, allowed })
+  }
+  return {
+    problems,
+    refuse,
+    span: (where: string, span: Span) => {
+      const length = lengthOf(span)
+      const right = 'hours' in span ? Number.isFinite(length) && length > 0 : Number.isSafeInteger(length) && length > 0
+      if (!right) refuse(where, show(span), 'a length above 0; days, months and business days are whole')
+    },
+    money: (where: string, amount: Money, currency: Currency) => {
+      if (amount.currency !== currency) refuse(`${where}.currency`, amount.currency, `${currency}, the currency of the market`)
+      if (!Number.isSafeInteger(amount.minor) || amount.minor < 0) refuse(`${where}.minor`, String(amount.minor), 'a whole number from 0')
+    },
+    basisPoints: (where: string, share: number) => {
+      if (!Number.isSafeInteger(share) || share < 0 || share > 10_000) refuse(where, String(share), 'a whole number from 0 to 10000')
+    },
+    count: (where: string, count: number) => {
+      if (!Number.isSafeInteger(count) || count < 1) refuse(where, String(count), 'a whole number from 1')
+    },
+  }
+}
+
+const lengthOf = (span: Span): number => {
+  if ('hours' in span) return span.hours
+  if ('days' in span) return span.days
+  return 'months' in span ? span.months : span.businessDays
+}
+
+/** Hours that a span lasts at least: a day has 23 when summer time begins, a month 28 days. */
+const shortest = (span: Span): number => {
+  if ('hours' in span) return span.hours
+  if ('days' in span) return span.days * 24 - 1
+  return 'months' in span ? span.months * 28 * 24 - 1 : span.businessDays * 24 - 1
+}
+
+/** Hours that a span lasts at most; business days may have four free days before each five of them. */
+const longest = (span: Span): number => {
+  if ('hours' in span) return span.hours
+  if ('days' in span) return span.days * 24 + 1
+  return 'months' in span ? span.months * 31 * 24 : (span.businessDays + 4 * Math.ceil(span.businessDays / 5)) * 24
+}
+
+const show = (span: Span): string => {
+  if ('hours' in span) return `${span.hours} hours`
+  if ('days' in span) return `${span.days} days`
+  return 'months' in span ? `${span.months} months` : `${span.businessDays} business days by ${span.by}`
+}

@@ -1,0 +1,95 @@
+import type { Category } from '../catalogue/category.ts'
+import type { Currency } from '../money/money.ts'
+import type { TradeInPolicy } from '../trade-in/policy.ts'
+import type { Language } from './language.ts'
+
+/** ISO 3166-1 code of the country of the device's address. */
+export const MARKET_CODES = ['FR', 'ES', 'DE', 'US'] as const
+export type MarketCode = (typeof MARKET_CODES)[number]
+
+/** The country of the device's address as a set of rules. Words that a person reads stand in texts, by these codes. */
+export interface Market {
+  readonly code: MarketCode
+  readonly currency: Currency
+  /** IANA name of the zone in which its days begin and its times are shown. */
+  readonly zone: string
+  /** Languages its mails and pages come in; the customer's own choice among them. */
+  readonly languages: readonly Language[]
+  readonly defaultLanguage: Language
+  readonly address: AddressRules
+  /** Country calling code with plus sign. */
+  readonly phonePrefix: string
+  /** Whose public holidays stop its workshop: a country or a part of it (`FR`, `DE-BE`). */
+  readonly holidayRegion: string
+  readonly categories: readonly Category[]
+  readonly tradeIn: TradeInPolicy
+  readonly priceList: {
+    /** A change of a price above this share needs a second person, in basis points of the old price. */
+    readonly secondPersonAboveBasisPoints: number
+  }
+  /** The first one that takes the parcel is used. */
+  readonly carriers: readonly MarketCarrier[]
+  /** Where devices are sent to. */
+  readonly workshop: MarketSite
+  /** Where a customer can hand a device over with a code. */
+  readonly dropOffSites: readonly MarketSite[]
+  readonly charities: readonly Charity[]
+}
+
+/** The rules of one market from an instant on, until its next version begins. */
+export interface MarketVersion {
+  /** ISO 8601 instant with an offset: local midnight of the market. */
+  readonly validFrom: string
+  readonly market: Market
+}
+
+export interface AddressRules {
+  /** Regular expression that a whole postcode matches. */
+  readonly postcodePattern: string
+  /** Shown when a postcode is refused. */
+  readonly postcodeExample: string
+  readonly required: readonly AddressField[]
+}
+
+export type AddressField = 'line1' | 'postcode' | 'city' | 'region'
+
+export interface MarketCarrier {
+  /** The carrier's name at the carrier service (EasyPost). */
+  readonly carrier: string
+  readonly service: string
+  /** Whether the sender can show a code instead of printing the label. */
+  readonly printless: 'offered' | 'not_offered'
+  readonly maximumGrams: number
+}
+
+/** A place where devices are handled, as the market's rules need it. */
+export interface MarketSite {
+  readonly id: string
+  readonly kind: 'workshop' | 'shop'
+  readonly name: string
+  /** The company that buys here; numbers its own books. */
+  readonly legalEntity: string
+  /** The purchase register is kept and numbered by establishment. */
+  readonly establishment: string
+  readonly address: SiteAddress
+  readonly phone: string
+}
+
+export interface SiteAddress {
+  readonly line1: string
+  readonly postcode: string
+  readonly city: string
+  /** State, where addresses name one. */
+  readonly region?: string
+  readonly country: MarketCode
+}
+
+/** Who gets the price of a device as a gift. */
+export interface Charity {
+  readonly id: string
+  readonly name: string
+  readonly account: CharityAccount
+}
+
+/** A gift goes to the charity's account like a payout, or, where no bank adapter exists, is owed to it and settled by statement. */
+export type CharityAccount = { readonly by: 'iban'; readonly iban: string; readonly holder: string } | { readonly by: 'statement' }

@@ -1,0 +1,26 @@
+import { isValidIBAN } from 'ibantools'
+import { pathOf } from '../domain/market/check-markets.ts'
+import type { MarketVersion } from '../domain/market/market.ts'
+import type { Problem } from '../domain/market/problem.ts'
+import { isHolidayRegion } from './holidays.ts'
+
+/** What is wrong in market data by tables that only libraries have: holiday regions and bank accounts. */
+export const checkByLibraries = (versions: readonly MarketVersion[]): readonly Problem[] =>
+  versions.flatMap((version) => {
+    const { holidayRegion, charities } = version.market
+    const path = pathOf(version)
+    const problems: Problem[] = []
+    if (!isHolidayRegion(holidayRegion)) {
+      const allowed = 'a country or one of its parts, such as FR, FR-57, DE-BE or ES-MD'
+      problems.push({ path: `${path}.holidayRegion`, found: `"${holidayRegion}"`, allowed })
+    }
+    for (const [index, { account }] of charities.entries()) {
+      if (account.by === 'statement' || isValidIBAN(account.iban)) continue
+      problems.push({
+        path: `${path}.charities[${index}].account.iban`,
+        found: `"${account.iban}"`,
+        allowed: 'a valid IBAN without spaces',
+      })
+    }
+    return problems
+  })

@@ -1,0 +1,61 @@
+import type { MarketVersion } from '../domain/market/market.ts'
+import { CHARITIES } from './charities.ts'
+import { tradeInDefaults } from './trade-in-defaults.ts'
+
+const defaults = tradeInDefaults('EUR')
+
+export const GERMANY: readonly MarketVersion[] = [
+  {
+    validFrom: '2026-01-01T00:00:00+01:00',
+    market: {
+      code: 'DE',
+      currency: 'EUR',
+      zone: 'Europe/Berlin',
+      languages: ['de', 'en', 'fr', 'es'],
+      defaultLanguage: 'de',
+      address: {
+        postcodePattern: '(?!00)\\d{5}',
+        postcodeExample: '10115',
+        required: ['line1', 'postcode', 'city'],
+      },
+      phonePrefix: '+49',
+      holidayRegion: 'DE-BE',
+      categories: ['phone', 'tablet', 'console', 'camera'],
+      tradeIn: {
+        ...defaults,
+        // No police register (own knowledge; § 38 GewO only supervises the trade): no identity document, no register.
+        seller: { ...defaults.seller, identityDocument: 'not_asked', purchaseRegister: 'not_kept' },
+        payout: {
+          ...defaults.payout,
+          // Claims lapse three years after the end of the year they arose in (§§ 195, 199 BGB, own knowledge): four years cover it.
+          voucherValidity: { months: 48 },
+        },
+        // § 1006 BGB presumes that the possessor owns (own knowledge): once delisted, the device goes back to the sender.
+        stolenDevice: 'return_if_delisted',
+      },
+      priceList: { secondPersonAboveBasisPoints: 3_000 },
+      carriers: [{ carrier: 'UPS', service: 'UPSStandard', printless: 'offered', maximumGrams: 32_000 }],
+      workshop: {
+        id: 'workshop-de',
+        kind: 'workshop',
+        name: 'Reprise Werkstatt Berlin',
+        legalEntity: 'reprise-de',
+        establishment: 'de-berlin',
+        address: { line1: 'Gerichtstraße 23', postcode: '13347', city: 'Berlin', country: 'DE' },
+        phone: '+49300000001',
+      },
+      dropOffSites: [
+        {
+          id: 'shop-de-berlin',
+          kind: 'shop',
+          name: 'Reprise Berlin Mitte',
+          legalEntity: 'reprise-de',
+          establishment: 'de-berlin-mitte',
+          address: { line1: 'Invalidenstraße 112', postcode: '10115', city: 'Berlin', country: 'DE' },
+          phone: '+49300000002',
+        },
+      ],
+      charities: CHARITIES.DE,
+    },
+  },
+]

@@ -1,0 +1,60 @@
+import type { MarketVersion } from '../domain/market/market.ts'
+import { CHARITIES } from './charities.ts'
+import { tradeInDefaults } from './trade-in-defaults.ts'
+
+const defaults = tradeInDefaults('EUR')
+
+export const SPAIN: readonly MarketVersion[] = [
+  {
+    validFrom: '2026-01-01T00:00:00+01:00',
+    market: {
+      code: 'ES',
+      currency: 'EUR',
+      zone: 'Europe/Madrid',
+      languages: ['es', 'en', 'fr', 'de'],
+      defaultLanguage: 'es',
+      address: {
+        // Provinces 01 to 52.
+        postcodePattern: '(?:0[1-9]|[1-4]\\d|5[0-2])\\d{3}',
+        postcodeExample: '28012',
+        required: ['line1', 'postcode', 'city'],
+      },
+      phonePrefix: '+34',
+      holidayRegion: 'ES-MD',
+      categories: ['phone', 'tablet', 'console', 'camera'],
+      tradeIn: {
+        ...defaults,
+        seller: {
+          ...defaults.seller,
+          // Ley Orgánica 4/2015 art. 25 (documentary register of trade in used objects) and BOE-A-1989-27835; rules of
+          // the regional police vary. One source, the article from memory: the stricter reading is taken.
+          identityDocument: 'required',
+          purchaseRegister: 'kept',
+        },
+      },
+      priceList: { secondPersonAboveBasisPoints: 3_000 },
+      carriers: [{ carrier: 'UPS', service: 'UPSStandard', printless: 'not_offered', maximumGrams: 32_000 }],
+      workshop: {
+        id: 'workshop-es',
+        kind: 'workshop',
+        name: 'Reprise Taller Madrid',
+        legalEntity: 'reprise-es',
+        establishment: 'es-madrid',
+        address: { line1: 'Calle de Embajadores 181', postcode: '28045', city: 'Madrid', country: 'ES' },
+        phone: '+34910000001',
+      },
+      dropOffSites: [
+        {
+          id: 'shop-es-madrid',
+          kind: 'shop',
+          name: 'Reprise Madrid Sol',
+          legalEntity: 'reprise-es',
+          establishment: 'es-madrid-sol',
+          address: { line1: 'Calle de Carretas 8', postcode: '28012', city: 'Madrid', country: 'ES' },
+          phone: '+34910000002',
+        },
+      ],
+      charities: CHARITIES.ES,
+    },
+  },
+]

@@ -1,0 +1,63 @@
+import type { MarketVersion } from '../domain/market/market.ts'
+import { CHARITIES } from './charities.ts'
+import { tradeInDefaults } from './trade-in-defaults.ts'
+
+const defaults = tradeInDefaults('EUR')
+
+export const FRANCE: readonly MarketVersion[] = [
+  {
+    validFrom: '2026-01-01T00:00:00+01:00',
+    market: {
+      code: 'FR',
+      currency: 'EUR',
+      zone: 'Europe/Paris',
+      languages: ['fr', 'en', 'es', 'de'],
+      defaultLanguage: 'fr',
+      address: {
+        // Mainland and Corsica (20…). Overseas departments have other VAT, zones and only air freight.
+        postcodePattern: '(?:0[1-9]|[1-8]\\d|9[0-5])\\d{3}',
+        postcodeExample: '69003',
+        required: ['line1', 'postcode', 'city'],
+      },
+      phonePrefix: '+33',
+      // The workshop is in Lyon; a site in Alsace or Moselle has Good Friday and 26 December besides (FR-57, FR-67, FR-68).
+      holidayRegion: 'FR',
+      categories: ['phone', 'tablet', 'console', 'camera'],
+      tradeIn: {
+        ...defaults,
+        seller: {
+          ...defaults.seller,
+          // Code pénal 321-7, R321-3 and R321-5: register kept day by day; it names the seller's identity document with
+          // number, date and authority. One register per establishment (R321-6).
+          identityDocument: 'required',
+          purchaseRegister: 'kept',
+          // Buying from a minor needs the parent's consent (own knowledge; Code civil art. 388: majority at 18).
+          minimumAge: 18,
+        },
+      },
+      priceList: { secondPersonAboveBasisPoints: 3_000 },
+      carriers: [{ carrier: 'UPS', service: 'UPSStandard', printless: 'offered', maximumGrams: 32_000 }],
+      workshop: {
+        id: 'workshop-fr',
+        kind: 'workshop',
+        name: 'Reprise Atelier Lyon',
+        legalEntity: 'reprise-fr',
+        establishment: 'fr-lyon',
+        address: { line1: '12 rue de la Villette', postcode: '69003', city: 'Lyon', country: 'FR' },
+        phone: '+33472000001',
+      },
+      dropOffSites: [
+        {
+          id: 'shop-fr-paris',
+          kind: 'shop',
+          name: 'Reprise Paris République',
+          legalEntity: 'reprise-fr',
+          establishment: 'fr-paris',
+          address: { line1: '4 rue du Temple', postcode: '75003', city: 'Paris', country: 'FR' },
+          phone: '+33142000001',
+        },
+      ],
+      charities: CHARITIES.FR,
+    },
+  },
+]

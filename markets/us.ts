@@ -1,0 +1,73 @@
+import type { MarketVersion } from '../domain/market/market.ts'
+import { CHARITIES } from './charities.ts'
+import { tradeInDefaults } from './trade-in-defaults.ts'
+
+const defaults = tradeInDefaults('USD')
+
+export const UNITED_STATES: readonly MarketVersion[] = [
+  {
+    validFrom: '2026-01-01T00:00:00-05:00',
+    market: {
+      code: 'US',
+      currency: 'USD',
+      zone: 'America/New_York',
+      languages: ['en', 'es', 'fr', 'de'],
+      defaultLanguage: 'en',
+      address: {
+        postcodePattern: '\\d{5}(?:-\\d{4})?',
+        postcodeExample: '11201',
+        required: ['line1', 'postcode', 'city', 'region'],
+      },
+      phonePrefix: '+1',
+      holidayRegion: 'US',
+      categories: ['phone', 'tablet', 'console', 'camera'],
+      tradeIn: {
+        ...defaults,
+        limits: {
+          ...defaults.limits,
+          // Unclaimed property lies dormant for one to five years by state (own knowledge): three cover most.
+          abandonment: { months: 36 },
+        },
+        payout: {
+          ...defaults.payout,
+          methods: ['voucher', 'charity'],
+          // The bank adapter pays by SEPA; an adapter for US accounts has yet to exist.
+          refusedMethods: { bank_transfer: 'payout_refused_no_bank_adapter' },
+          // Gift certificates last five years at least (15 U.S.C. 1693l-1, own knowledge).
+          voucherValidity: { months: 60 },
+        },
+        seller: {
+          ...defaults.seller,
+          // Second-hand dealer laws of states and cities ask for identity and a report of each purchase (own knowledge).
+          identityDocument: 'required',
+          purchaseRegister: 'kept',
+          // DAC7 is EU law; the amounts are not read while this is off.
+          reporting: { ...defaults.seller.reporting, mode: 'off' },
+        },
+      },
+      priceList: { secondPersonAboveBasisPoints: 3_000 },
+      carriers: [{ carrier: 'USPS', service: 'GroundAdvantage', printless: 'offered', maximumGrams: 31_750 }],
+      workshop: {
+        id: 'workshop-us',
+        kind: 'workshop',
+        name: 'Reprise Workshop Brooklyn',
+        legalEntity: 'reprise-us',
+        establishment: 'us-brooklyn',
+        address: { line1: '63 Flushing Ave', postcode: '11205', city: 'Brooklyn', region: 'NY', country: 'US' },
+        phone: '+17185550101',
+      },
+      dropOffSites: [
+        {
+          id: 'shop-us-brooklyn',
+          kind: 'shop',
+          name: 'Reprise Downtown Brooklyn',
+          legalEntity: 'reprise-us',
+          establishment: 'us-brooklyn-downtown',
+          address: { line1: '120 Livingston St', postcode: '11201', city: 'Brooklyn', region: 'NY', country: 'US' },
+          phone: '+17185550102',
+        },
+      ],
+      charities: CHARITIES.US,
+    },
+  },
+]

@@ -1,0 +1,44 @@
+import type { Category } from '../../domain/catalogue/category.ts'
+import type { Model } from '../../domain/catalogue/model.ts'
+import { CAMERAS } from './models/cameras.ts'
+import { CONSOLES } from './models/consoles.ts'
+import { PHONES } from './models/phones.ts'
+import type { SampleModel } from './models/sample-model.ts'
+import { TABLETS } from './models/tablets.ts'
+
+/** The sample models by category, as their tables give them. */
+export const SAMPLE_MODELS: Readonly<Record<Category, readonly SampleModel[]>> = {
+  phone: PHONES,
+  tablet: TABLETS,
+  console: CONSOLES,
+  camera: CAMERAS,
+}
+
+/** `Apple`, `iPhone SE (2020)` → `apple-iphone-se-2020` */
+export const modelId = (brand: string, name: string): string =>
+  `${brand} ${name}`
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
+/** A price is capped a quarter above the best sample price of the model. */
+const CAP_PERCENT = 125
+
+const toModel = (category: Category, { brand, name, releaseYear, grams, prices }: SampleModel): Model => {
+  const best = Math.max(...prices.map(([, price]) => price))
+  return {
+    id: modelId(brand, name),
+    category,
+    brand,
+    name,
+    releaseYear,
+    storages: prices.map(([storage]) => storage),
+    grams,
+    priceCap: { EUR: best * CAP_PERCENT, USD: best * CAP_PERCENT },
+  }
+}
+
+/** The models that a new installation starts with: real ones, of every category. */
+export const CATALOGUE: readonly Model[] = Object.entries(SAMPLE_MODELS).flatMap(([category, models]) =>
+  models.map((model) => toModel(category as Category, model)),
+)
