@@ -32,12 +32,12 @@ export const conditionFromAnswers = (category: Category, answers: Answers): Decl
   const refused = refusedAnswers(category, answers)
   if (refused.length > 0) return { kind: 'refused', answers: refused }
 
-  const functional = answers['powers_on'] === 'yes' && answers['everything_works'] === 'yes'
+  const functional = answers.powers_on === 'yes' && answers.everything_works === 'yes'
   const cracked = CRACKS.some((crack) => answers[crack] === 'yes')
   if (!functional) return { kind: 'condition', condition: cracked ? 'not_functional_cracked' : 'not_functional_used' }
   if (cracked) return { kind: 'condition', condition: 'functional_cracked' }
-  if (answers['wear'] === 'none') return { kind: 'condition', condition: 'functional_flawless' }
-  return { kind: 'condition', condition: answers['wear'] === 'light' ? 'functional_good' : 'functional_used' }
+  if (answers.wear === 'none') return { kind: 'condition', condition: 'functional_flawless' }
+  return { kind: 'condition', condition: answers.wear === 'light' ? 'functional_good' : 'functional_used' }
 }
 
 const refusedAnswers = (category: Category, answers: Answers): RefusedAnswer[] => {

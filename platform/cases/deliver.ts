@@ -1,0 +1,77 @@
+import { type Client, WithStartWorkflowOperation, WorkflowUpdateRPCTimeoutOrCancelledError, isGrpcServiceError } from '@temporalio/client'
+import type { CommandOutcome } from '../../domain/case/standing.ts'
+import type { Command } from '../../prisma/generated/client.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+import { OPEN } from './accept.ts'
+
+export interface DeliverDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  readonly temporal: Client
+  readonly taskQueue: string
+  /** Workflow type by process. */
+  readonly workflowTypes: Readonly<Record<string, string>>
+}
+
+export type Delivered =
+  | { readonly kind: 'outcome'; readonly outcome: CommandOutcome }
+  /** A fact or a start was handed over: what it led to shows in the case. */
+  | { readonly kind: 'handed_over' }
+  /** The engine is away or slow: the row stays open and the relay goes on. */
+  | { readonly kind: 'not_delivered'; readonly reason: string }
+
+/**
+ * Hands a row of the inbox to the case's run, starting one where none runs: a command as an update of its own name, a
+ * fact as the signal `fact`. The update's id is the command's id, so any number of deliveries have one effect.
+ * `patience` in milliseconds is how long to wait for the outcome.
+ */
+export async function deliver(deps: DeliverDependencies, command: Command, process: string, patience: number): Promise<Delivered> {
+  const workflowType = deps.workflowTypes[process]
+  if (!workflowType) throw new Error(`no workflow runs the process '${process}'`)
+  const start = {
+    workflowId: command.caseId,
+    taskQueue: deps.taskQueue,
+    args: [command.caseId],
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  }
+  const deadline = Date.now() + patience
+  try {
+    return await deps.temporal.withDeadline(deadline, async (): Promise<Delivered> => {
+      if (command.type === OPEN) {
+        await deps.temporal.workflow.start(workflowType, start)
+        await settleHandedOver(deps, command)
+        return { kind: 'handed_over' }
+      }
+      if (command.kind === 'fact') {
+        await deps.temporal.workflow.signalWithStart(workflowType, {
+          ...start,
+          signal: 'fact',
+          signalArgs: [{ key: command.id, by: command.type, body: command.forWorkflow }],
+        })
+        return { kind: 'handed_over' }
+      }
+      const outcome = await deps.temporal.workflow.executeUpdateWithStart<CommandOutcome, [string, unknown]>(command.type, {
+        updateId: command.id,
+        args: [command.id, command.forWorkflow],
+        startWorkflowOperation: new WithStartWorkflowOperation(workflowType, start),
+      })
+      return { kind: 'outcome', outcome }
+    })
+  } catch (error) {
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) {
+      return { kind: 'not_delivered', reason: error.message }
+    }
+    const cause = error instanceof Error && 'cause' in error ? error.cause : undefined
+    if (isGrpcServiceError(cause)) return { kind: 'not_delivered', reason: (cause as Error).message }
+    throw error
+  }
+}
+
+/** A start has no outcome of its own: once a run exists, the row is done. */
+async function settleHandedOver(deps: DeliverDependencies, command: Command): Promise<void> {
+  await deps.database.command.updateMany({
+    where: { id: command.id, status: 'open' },
+    data: { status: 'done', outcome: { status: 'done', number: 1, state: '' }, settledAt: deps.clock.now() },
+  })
+}

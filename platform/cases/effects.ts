@@ -1,0 +1,86 @@
+import type { EffectResult } from '../../domain/case/standing.ts'
+import type { Effect } from '../../prisma/generated/client.ts'
+import type { Clock } from '../clock.ts'
+import type { Database, Transaction } from '../database/database.ts'
+
+export interface EffectDependencies {
+  readonly database: Database
+  readonly clock: Clock
+}
+
+/** Someone else may be calling, or the provider is not ready: come again. */
+export class ComeAgain extends Error {
+  readonly afterSeconds: number
+  constructor(reason: string, afterSeconds: number) {
+    super(reason)
+    this.name = 'ComeAgain'
+    this.afterSeconds = afterSeconds
+  }
+}
+
+export interface Call {
+  readonly effect: Effect
+  /** An earlier call may have been carried out: read the provider before calling. */
+  readonly mayHaveRun: boolean
+}
+
+export interface Done {
+  readonly result: string
+  /** Kept with the effect and shown in the timeline; no personal data. */
+  readonly data?: Record<string, unknown>
+  /** Written in the same transaction as the result. */
+  readonly write?: (tx: Transaction) => Promise<void>
+}
+
+/**
+ * Carries out one effect under its key: claims the row before the call, writes the result after it. A second caller
+ * waits for the first one's lease; after it, it reads the provider first. What is done is answered from the row.
+ * `leaseSeconds` must be beyond the call's own time-out.
+ * @throws ComeAgain when the effect is to be tried later.
+ */
+export async function carryOut(
+  deps: EffectDependencies,
+  key: string,
+  leaseSeconds: number,
+  call: (call: Call) => Promise<Done>,
+): Promise<EffectResult> {
+  const claim = await deps.database.$transaction(async (tx) => {
+    await tx.$queryRaw`select 1 from effects where key = ${key} for update`
+    const effect = await tx.effect.findUniqueOrThrow({ where: { key } })
+    if (effect.status !== 'pending') return { effect, settled: true }
+    const now = deps.clock.now()
+    if (effect.leasedUntil && effect.leasedUntil > now) {
+      throw new ComeAgain(`${key} is being carried out`, Math.ceil((effect.leasedUntil.getTime() - now.getTime()) / 1000))
+    }
+    await tx.effect.update({
+      where: { key },
+      data: { leasedUntil: new Date(now.getTime() + leaseSeconds * 1000), attempts: { increment: 1 } },
+    })
+    return { effect, settled: false }
+  })
+  if (claim.settled) return resultOf(claim.effect)
+
+  let done: Done
+  try {
+    done = await call({ effect: claim.effect, mayHaveRun: claim.effect.attempts > 0 })
+  } catch (error) {
+    await deps.database.effect.update({
+      where: { key },
+      data: { leasedUntil: null, lastFailure: (error instanceof Error ? error.message : String(error)).slice(0, 500) },
+    })
+    throw error
+  }
+  return deps.database.$transaction(async (tx) => {
+    await tx.$queryRaw`select 1 from effects where key = ${key} for update`
+    const effect = await tx.effect.findUniqueOrThrow({ where: { key } })
+    if (effect.status !== 'pending') return resultOf(effect)
+    await done.write?.(tx)
+    const finished = await tx.effect.update({
+      where: { key },
+      data: { status: 'done', result: done.result, data: (done.data ?? {}) as object, finishedAt: deps.clock.now(), leasedUntil: null },
+    })
+    return resultOf(finished)
+  })
+}
+
+const resultOf = (effect: Effect): EffectResult => (effect.status === 'abandoned' ? { result: '', abandoned: true } : { result: effect.result ?? '' })

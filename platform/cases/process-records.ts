@@ -1,0 +1,49 @@
+import type { Span } from '../../domain/calendar/span.ts'
+import type { MailPlan } from '../../domain/case/mail-plan.ts'
+import type { ProcessTable } from '../../domain/case/table.ts'
+import type { Case, Command } from '../../prisma/generated/client.ts'
+import type { Transaction } from '../database/database.ts'
+
+/** The part of a stored policy that every process has. */
+export interface CasePolicy {
+  readonly limits: Readonly<Record<string, Span>>
+  readonly reminders: Readonly<Record<string, readonly Span[]>>
+}
+
+/** One event about to be written: everything a process needs to write what it means. */
+export interface Step {
+  readonly case: Case
+  readonly number: number
+  readonly by: string
+  readonly from: string
+  readonly to: string
+  readonly at: Date
+  readonly actor: string
+  /** The opened body of the command or fact, or the result of the effect. */
+  readonly body: unknown
+  readonly command: Command | null
+  readonly effectKey: string | null
+}
+
+export interface Written {
+  /** What the timeline tells besides, without personal data. */
+  readonly data?: Record<string, unknown>
+  /** A deadline that is no plain limit of the policy (payout date). */
+  readonly deadlineAt?: Date
+  /** Instead of the plan's mail; `none` where this way tells nothing. */
+  readonly mail?: 'none'
+  /** Further planned mails of this state. */
+  readonly planned?: readonly { readonly kind: string; readonly dueAt: Date }[]
+  /** Puts the case before support besides its state. */
+  readonly board?: string
+}
+
+/** How a process stores what its events mean. One per process; the core knows nothing else of it. */
+export interface ProcessRecords {
+  readonly table: ProcessTable
+  readonly mails: MailPlan
+  /** What the workflow decides by, as it stands now. Carries no personal data. */
+  view(tx: Transaction, caseId: string): Promise<unknown>
+  /** Writes what an event means in the process's own tables, in the event's transaction. */
+  write(tx: Transaction, step: Step): Promise<Written>
+}

@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto'
+import type { Calendars, Place } from '../../domain/calendar/calendars.ts'
+import type { CommandOutcome, Item, RecordRequest, RecordResult, Standing } from '../../domain/case/standing.ts'
+import { isFinal, stateOf, targetsOf } from '../../domain/case/table.ts'
+import type { Case, Command, Effect } from '../../prisma/generated/client.ts'
+import type { Clock } from '../clock.ts'
+import type { Database, Transaction } from '../database/database.ts'
+import { lockCase } from './lock-case.ts'
+import { planNotices } from './plan-notices.ts'
+import type { CasePolicy, ProcessRecords, Step, Written } from './process-records.ts'
+
+export interface RecordDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  readonly calendars: Calendars
+  readonly secrets: { open(sealed: string): string }
+  readonly processes: Readonly<Record<string, ProcessRecords>>
+}
+
+/**
+ * Writes the next event of a case, compare-and-set on its number and on its key, in one transaction with everything the
+ * event means: detail, outcome of its command, effects asked for, notices, next deadline. Whoever comes second with the
+ * same key gets what was written first; whoever has the wrong number gets where the case stands.
+ * @throws Error when the workflow wants what the table does not allow: a bug that stops the task, not the case.
+ */
+export async function record(deps: RecordDependencies, request: RecordRequest): Promise<RecordResult> {
+  return deps.database.$transaction(async (tx) => {
+    const subject = await lockCase(tx, request.caseId)
+    const process = processOf(deps, subject)
+    const cause = await causeOf(tx, request.item)
+
+    const settled = settledBefore(cause)
+    if (settled) return { kind: 'settled', outcome: settled, standing: await standingOf(tx, process, subject) }
+    if (subject.number >= request.number) return { kind: 'behind', standing: await standingOf(tx, process, subject) }
+    if (subject.number < request.number - 1) return { kind: 'restored' }
+
+    if (request.to === 'refuse' || request.to === 'set_aside') {
+      const outcome = await turnAway(tx, deps, process, subject, cause, request.to)
+      return { kind: 'settled', outcome, standing: await standingOf(tx, process, subject) }
+    }
+    if (request.item.kind === 'deadline') {
+      const yields = await deadlineYields(tx, deps, process, subject, request.item.body.at)
+      if (yields) return yields
+    }
+
+    const { state: to, start } = request.to
+    if (!targetsOf(process.table, subject.state, request.item.by).includes(to)) {
+      throw new Error(`${subject.process}: '${request.item.by}' does not lead from '${subject.state}' to '${to}'`)
+    }
+    const after = await writeEvent(tx, deps, process, subject, request, cause, to, start)
+    const outcome: CommandOutcome = { status: 'done', number: after.number, state: after.state }
+    return { kind: 'settled', outcome, standing: await standingOf(tx, process, after) }
+  })
+}
+
+/** Where a case stands now, for a run that begins. */
+export async function standing(deps: RecordDependencies, caseId: string): Promise<Standing> {
+  return deps.database.$transaction(async (tx) => {
+    const subject = await tx.case.findUniqueOrThrow({ where: { id: caseId } })
+    return standingOf(tx, processOf(deps, subject), subject)
+  })
+}
+
+interface Cause {
+  readonly command: Command | null
+  readonly effect: Effect | null
+}
+
+async function causeOf(tx: Transaction, item: Item): Promise<Cause> {
+  if (item.kind === 'effect') return { command: null, effect: await tx.effect.findUniqueOrThrow({ where: { key: item.key } }) }
+  if (item.kind === 'deadline') return { command: null, effect: null }
+  return { command: await tx.command.findUniqueOrThrow({ where: { id: item.key } }), effect: null }
+}
+
+/** A deadline needs no such look: its key carries the number it closes, which the compare-and-set guards. */
+function settledBefore({ command, effect }: Cause): CommandOutcome | null {
+  if (command && command.status !== 'open') return command.outcome as unknown as CommandOutcome
+  if (effect?.status === 'abandoned') return { status: 'set_aside' }
+  if (effect?.recordedAs != null) return { status: 'done', number: effect.recordedAs, state: '' }
+  return null
+}
+
+async function turnAway(
+  tx: Transaction,
+  deps: RecordDependencies,
+  process: ProcessRecords,
+  subject: Case,
+  { command }: Cause,
+  how: 'refuse' | 'set_aside',
+): Promise<CommandOutcome> {
+  if (!command) throw new Error('only commands and facts can be turned away')
+  const now = deps.clock.now()
+  const outcome: CommandOutcome = how === 'refuse' ? { status: 'refused', state: subject.state } : { status: 'set_aside' }
+  const status = how === 'refuse' ? 'refused' : process.table.facts[command.type]?.unexpected === 'board' ? 'board' : 'ignored'
+  await tx.command.update({ where: { id: command.id }, data: { status, outcome: { ...outcome }, settledAt: now } })
+  await tx.case.update({
+    where: { id: subject.id },
+    data: { version: { increment: 1 }, ...(status === 'board' && { boardReason: `unexpected ${command.type}`, boardSince: now }) },
+  })
+  return outcome
+}
+
+/** A deadline acts last: after answers received in time, and after the later date of a question delivered late. */
+async function deadlineYields(
+  tx: Transaction,
+  deps: RecordDependencies,
+  process: ProcessRecords,
+  subject: Case,
+  fired: string,
+): Promise<RecordResult | null> {
+  const firedAt = new Date(fired)
+  if (subject.deadlineAt && subject.deadlineAt > firedAt) return { kind: 'later', deadlineAt: subject.deadlineAt.toISOString() }
+
+  const open = await tx.command.findMany({
+    where: { caseId: subject.id, status: 'open', receivedAt: { lt: firedAt } },
+    orderBy: { receivedAt: 'asc' },
+  })
+  const known = open.filter((c) => targetsOf(process.table, subject.state, c.type).length > 0)
+  if (known.length > 0) return { kind: 'answers_first', items: known.map(itemOf) }
+
+  const now = deps.clock.now()
+  const unasked = await tx.notice.findFirst({
+    where: { caseId: subject.id, asks: true, state: subject.state, acceptedAt: null, status: { in: ['due', 'refused'] } },
+  })
+  if (unasked) return moveLimit(tx, deps, process, subject, now)
+
+  await tx.obligation.updateMany({
+    where: { caseId: subject.id, closedAt: null, raisedAt: null, dueAt: { lte: now } },
+    data: { raisedAt: now },
+  })
+  if (subject.limitAt && subject.limitAt > now) {
+    const deadlineAt = await earliestDeadline(tx, subject.id, subject.limitAt)
+    await tx.case.update({
+      where: { id: subject.id },
+      data: { deadlineAt, boardReason: 'an obligation is past its date', boardSince: now, version: { increment: 1 } },
+    })
+    return { kind: 'later', deadlineAt: deadlineAt.toISOString() }
+  }
+  return null
+}
+
+/** Starts the state's limit anew from `from`. */
+async function moveLimit(
+  tx: Transaction,
+  deps: RecordDependencies,
+  process: ProcessRecords,
+  subject: Case,
+  from: Date,
+): Promise<RecordResult> {
+  const limitAt = limitOf(deps, process, subject, subject.state, from)
+  if (!limitAt) throw new Error(`${subject.state} has no limit to move`)
+  await tx.case.update({ where: { id: subject.id }, data: { limitAt, deadlineAt: limitAt, version: { increment: 1 } } })
+  return { kind: 'later', deadlineAt: limitAt.toISOString() }
+}
+
+async function writeEvent(
+  tx: Transaction,
+  deps: RecordDependencies,
+  process: ProcessRecords,
+  subject: Case,
+  request: RecordRequest,
+  { command, effect }: Cause,
+  to: string,
+  start: readonly string[],
+): Promise<Case> {
+  const { item, number } = request
+  const now = deps.clock.now()
+  const step: Step = {
+    case: subject,
+    number,
+    by: item.by,
+    from: subject.state,
+    to,
+    at: command?.receivedAt ?? now,
+    actor: command?.actor ?? (item.kind === 'deadline' ? 'time limit' : (effect?.type ?? 'engine')),
+    body: command ? JSON.parse(deps.secrets.open(command.body)) : effect ? { ...(effect.data as object) } : null,
+    command,
+    effectKey: effect?.key ?? null,
+  }
+  const written = await process.write(tx, step)
+  await tx.caseEvent.create({
+    data: {
+      caseId: subject.id,
+      number,
+      key: item.key,
+      by: item.by,
+      from: step.from,
+      to,
+      at: step.at,
+      actor: step.actor,
+      commandId: command?.id ?? null,
+      data: (written.data ?? {}) as object,
+    },
+  })
+  if (command) {
+    const outcome: CommandOutcome = { status: 'done', number, state: to }
+    await tx.command.update({ where: { id: command.id }, data: { status: 'done', outcome: { ...outcome }, settledAt: now } })
+  }
+  if (effect) await tx.effect.update({ where: { key: effect.key }, data: { recordedAs: number } })
+  await askForEffects(tx, process, step, start, now)
+
+  const final = isFinal(stateOf(process.table, to))
+  const limitAt = final ? null : (written.deadlineAt ?? limitOf(deps, process, subject, to, step.at))
+  const deadlineAt = limitAt && (await earliestDeadline(tx, subject.id, limitAt))
+  await planNotices(tx, deps.calendars, process, step, written, limitAt, subject.policy as unknown as CasePolicy, placeOf(subject))
+  return tx.case.update({
+    where: { id: subject.id },
+    data: {
+      state: to,
+      number,
+      version: { increment: 1 },
+      limitAt,
+      deadlineAt,
+      closedAt: final ? step.at : null,
+      escalations: item.kind === 'deadline' && step.from === to ? { increment: 1 } : 0,
+      ...(step.from !== to && { stateSince: step.at, clockStoppedAt: null }),
+      ...boardOf(written, final, now),
+    },
+  })
+}
+
+const boardOf = (written: Written, final: boolean, now: Date) =>
+  written.board ? { boardReason: written.board, boardSince: now } : final ? { boardReason: null, boardSince: null } : {}
+
+/** Writes the intents of the effects this event asks for; gives up those that only read and whose state was left. */
+async function askForEffects(tx: Transaction, process: ProcessRecords, step: Step, start: readonly string[], now: Date): Promise<void> {
+  const pending = await tx.effect.findMany({ where: { caseId: step.case.id, status: { not: 'abandoned' }, recordedAs: null } })
+  const given = pending.filter((e) => process.table.effects[e.type]?.onlyReads && !knowsResultsOf(process, step.to, e.type))
+  if (given.length > 0)
+    await tx.effect.updateMany({ where: { key: { in: given.map((e) => e.key) } }, data: { status: 'abandoned', finishedAt: now } })
+
+  for (const type of start) {
+    const inFlight = pending.filter((e) => !given.includes(e))
+    if (inFlight.some((e) => e.type === type)) continue
+    const other = inFlight.find((e) => !process.table.effects[e.type]?.onlyReads)
+    if (other) throw new Error(`${type} is asked for while ${other.key} is pending`)
+    const n = 1 + (await tx.effect.count({ where: { caseId: step.case.id, type } }))
+    await tx.effect.create({
+      data: { key: `${step.case.id}/${type}/${n}`, caseId: step.case.id, type, n, eventNumber: step.number, requestedAt: now },
+    })
+  }
+}
+
+const knowsResultsOf = (process: ProcessRecords, state: string, effect: string): boolean =>
+  Object.keys(stateOf(process.table, state).on ?? {}).some((by) => by.startsWith(`${effect}.`))
+
+async function earliestDeadline(tx: Transaction, caseId: string, limitAt: Date): Promise<Date> {
+  const due = await tx.obligation.findFirst({ where: { caseId, closedAt: null, raisedAt: null }, orderBy: { dueAt: 'asc' } })
+  return due && due.dueAt < limitAt ? due.dueAt : limitAt
+}
+
+/** When the limit of `state` passes if it starts at `from`; null for a final state. */
+export function limitOf(
+  deps: Pick<RecordDependencies, 'calendars'>,
+  process: ProcessRecords,
+  subject: Case,
+  state: string,
+  from: Date,
+): Date | null {
+  const entry = stateOf(process.table, state)
+  if (isFinal(entry)) return null
+  const span = (subject.policy as unknown as CasePolicy).limits[entry.limit]
+  if (!span) throw new Error(`the policy of ${subject.id} has no limit '${entry.limit}'`)
+  return deps.calendars.after(span, from, placeOf(subject))
+}
+
+export const placeOf = (subject: Case): Place => ({ zone: subject.zone, region: subject.holidayRegion })
+
+export function processOf(deps: Pick<RecordDependencies, 'processes'>, subject: Pick<Case, 'id' | 'process'>): ProcessRecords {
+  const process = deps.processes[subject.process]
+  if (!process) throw new Error(`${subject.id}: no process '${subject.process}' is known here`)
+  return process
+}
+
+async function standingOf(tx: Transaction, process: ProcessRecords, subject: Case): Promise<Standing> {
+  const pending = await tx.effect.findMany({
+    where: { caseId: subject.id, status: { not: 'abandoned' }, recordedAs: null },
+    orderBy: { requestedAt: 'asc' },
+    select: { key: true, type: true },
+  })
+  return {
+    state: subject.state,
+    number: subject.number,
+    deadlineAt: subject.deadlineAt?.toISOString() ?? null,
+    view: await process.view(tx, subject.id),
+    pending,
+  }
+}
+
+/** A row of the inbox as the loop takes it. */
+export const itemOf = (command: Command): Item => ({
+  kind: command.kind as 'command' | 'fact',
+  key: command.id,
+  by: command.type,
+  body: command.forWorkflow,
+})
+
+export const newId = (): string => randomUUID()

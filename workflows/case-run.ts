@@ -1,0 +1,254 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  setDefaultUpdateHandler,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow'
+import type { CommandOutcome, EffectResult, Item, RecordRequest, RecordResult, Standing } from '../domain/case/standing.ts'
+import { isFinal, kindOf, type LiveState, type ProcessTable, stateOf, targetsOf } from '../domain/case/table.ts'
+import type { Handlers } from './handlers.ts'
+
+/** What the database tells a run, and takes from it. */
+export interface CaseActivities {
+  standing(caseId: string): Promise<Standing>
+  record(request: RecordRequest): Promise<RecordResult>
+}
+
+// Retries back off quickly to 60 s and become timers after 10 s, so that a database away for an hour leaves a short history.
+const { standing: load, record } = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '30 seconds',
+  localRetryThreshold: '10 seconds',
+  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '60 seconds' },
+})
+
+const factSignal = defineSignal<[{ key: string; by: string; body: unknown }]>('fact')
+const statusQuery = defineQuery<Status>('status')
+
+/** What a run says of itself; support lays it beside the record. */
+export interface Status {
+  readonly state: string
+  readonly number: number
+  readonly waitsFor: string | null
+  readonly deadlineAt: string | null
+  readonly queue: readonly string[]
+  readonly pendingEffects: readonly string[]
+}
+
+/**
+ * Runs one case of a process: takes what comes in order, asks the process where it leads, has it recorded, follows the
+ * record. Handlers only queue; one loop records; so what finished first is what was first. A run holds nothing that is
+ * not in the table: any run can end at any instant and another go on.
+ */
+export async function runCase<T extends ProcessTable, View>(table: T, handlers: Handlers<T, View>, caseId: string): Promise<void> {
+  const run = new CaseRun<T, View>(table, handlers, caseId)
+  await run.untilTheEnd()
+}
+
+class CaseRun<T extends ProcessTable, View> {
+  readonly #table: T
+  readonly #handlers: Handlers<T, View>
+  readonly #caseId: string
+  readonly #queue: Item[] = []
+  readonly #outcomes = new Map<string, CommandOutcome>()
+  readonly #effects = new Set<string>()
+  #case: Standing<View> | null = null
+  #timer: { at: number; scope: CancellationScope } | null = null
+  #due = false
+
+  constructor(table: T, handlers: Handlers<T, View>, caseId: string) {
+    this.#table = table
+    this.#handlers = handlers
+    this.#caseId = caseId
+    setDefaultUpdateHandler((name, key, body) => this.#take({ kind: 'command', key: key as string, by: name, body }))
+    setHandler(factSignal, (fact) => void this.#enqueue({ kind: 'fact', ...fact }))
+    setHandler(statusQuery, () => this.#status())
+  }
+
+  async untilTheEnd(): Promise<void> {
+    this.#follow((await load(this.#caseId)) as Standing<View>)
+    while (true) {
+      await condition(() => this.#next() !== null || this.#ended())
+      const item = this.#next()
+      if (item) await this.#settle(item)
+      else if (this.#ended()) {
+        await condition(allHandlersFinished)
+        if (this.#ended()) return
+      }
+      if (workflowInfo().continueAsNewSuggested && this.#effects.size === 0) await this.#beginAnew()
+    }
+  }
+
+  /** A command waits here for what the loop makes of it. */
+  async #take(item: Item): Promise<CommandOutcome> {
+    this.#enqueue(item)
+    await condition(() => this.#outcomes.has(item.key))
+    return this.#outcomes.get(item.key) as CommandOutcome
+  }
+
+  #enqueue(item: Item): void {
+    if (!this.#outcomes.has(item.key) && !this.#queue.some((queued) => queued.key === item.key)) this.#queue.push(item)
+  }
+
+  /** The first thing in the queue that can be settled now; the deadline comes after all that is there. */
+  #next(): Item | null {
+    const at = this.#case
+    if (!at) return null
+    const ready = this.#queue.find((item) => this.#isReady(item))
+    if (ready) return ready
+    if (this.#due && at.deadlineAt) {
+      return { kind: 'deadline', key: `deadline/${at.number + 1}`, by: 'deadline', body: { at: at.deadlineAt } }
+    }
+    return null
+  }
+
+  /** A fact waits for the effect it answers, an effect's result for a state that knows it; all else is taken as it comes. */
+  #isReady(item: Item): boolean {
+    if (item.kind === 'command') return true
+    if (item.kind === 'effect') return this.#knows(item.by) || this.#onlyReads(item)
+    const answers = this.#table.facts[item.by]?.answers
+    return answers === undefined || !this.#isPending(answers)
+  }
+
+  async #settle(item: Item): Promise<void> {
+    const at = this.#case as Standing<View>
+    const result = (await record({ caseId: this.#caseId, number: at.number + 1, item, to: this.#decide(item) })) as RecordResult<View>
+    switch (result.kind) {
+      case 'settled':
+        this.#queue.splice(0, this.#queue.length, ...this.#queue.filter((queued) => queued.key !== item.key))
+        if (item.kind === 'command') this.#outcomes.set(item.key, result.outcome)
+        return this.#follow(result.standing)
+      case 'behind':
+        return this.#follow(result.standing)
+      case 'answers_first':
+        this.#due = false
+        for (const answer of [...result.items].reverse()) {
+          if (!this.#queue.some((queued) => queued.key === answer.key)) this.#queue.unshift(answer)
+        }
+        return this.#arm(at.deadlineAt)
+      case 'later':
+        return this.#follow({ ...at, deadlineAt: result.deadlineAt })
+      case 'restored':
+        return this.#beginAnew()
+    }
+  }
+
+  #decide(item: Item): RecordRequest['to'] {
+    const at = this.#case as Standing<View>
+    const targets = targetsOf(this.#table, at.state, item.by)
+    if (targets.length === 0) {
+      if (item.kind === 'command') return 'refuse'
+      if (item.kind === 'fact' || this.#onlyReads(item)) return 'set_aside'
+      throw new Error(`${at.state} does not know '${item.by}'`)
+    }
+    const handler = this.#handlerOf(at.state)
+    const choose = handler?.[item.by] as ((c: { view: View; body: unknown; now: number }) => string) | undefined
+    const state = choose ? choose({ view: at.view, body: item.body, now: Date.now() }) : (targets[0] as string)
+    if (!choose && targets.length > 1) throw new Error(`${at.state}: nobody decides where '${item.by}' leads`)
+    return { state, start: this.#startsIn(state, item, at) }
+  }
+
+  /** Effects are asked for on entering a state, and again where the state says so. */
+  #startsIn(state: string, item: Item, at: Standing<View>): string[] {
+    const handler = this.#handlerOf(state)
+    const starts = state !== at.state || handler?.again?.includes(item.by)
+    return starts ? [...(handler?.start?.({ view: at.view, by: item.by, body: item.body }) ?? [])] : []
+  }
+
+  /** Takes the table's word for where the case stands: sees to its effects and to its deadline. */
+  #follow(standing: Standing<View>): void {
+    this.#case = standing
+    for (const effect of standing.pending) this.#startEffect(effect.key, effect.type)
+    this.#arm(standing.deadlineAt)
+  }
+
+  /** One activity type per effect, activity id = its key: replay tells them apart, and a second call finds the row. */
+  #startEffect(key: string, type: string): void {
+    if (this.#effects.has(key)) return
+    this.#effects.add(key)
+    const activities = proxyActivities<Record<string, (key: string) => Promise<EffectResult>>>({
+      activityId: key,
+      startToCloseTimeout: '2 minutes',
+      retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+    })
+    void (activities[type] as (key: string) => Promise<EffectResult>)(key).then(({ result, abandoned }) => {
+      this.#effects.delete(key)
+      if (!abandoned) this.#queue.push({ kind: 'effect', key, by: `${type}.${result}`, body: null })
+    })
+  }
+
+  /** One timer at a time: kept when the deadline moves later (it fires and is set again), replaced only by an earlier one. */
+  #arm(deadlineAt: string | null): void {
+    this.#due = false
+    if (!deadlineAt) return this.#disarm()
+    const at = Date.parse(deadlineAt)
+    if (this.#timer && this.#timer.at <= at) return
+    this.#disarm()
+    const scope = new CancellationScope()
+    this.#timer = { at, scope }
+    void scope
+      .run(() => sleep(Math.max(at - Date.now(), 1)))
+      .then(() => this.#fired())
+      .catch((error: unknown) => {
+        if (!isCancellation(error)) throw error
+      })
+  }
+
+  #fired(): void {
+    this.#timer = null
+    const deadlineAt = this.#case?.deadlineAt
+    if (!deadlineAt) return
+    if (Date.parse(deadlineAt) > Date.now()) this.#arm(deadlineAt)
+    else this.#due = true
+  }
+
+  #disarm(): void {
+    this.#timer?.scope.cancel()
+    this.#timer = null
+  }
+
+  #ended(): boolean {
+    return this.#case !== null && isFinal(stateOf(this.#table, this.#case.state)) && this.#effects.size === 0 && this.#next() === null
+  }
+
+  /** The new run takes nothing but the case's id: where it stands is in the table. */
+  async #beginAnew(): Promise<void> {
+    this.#disarm()
+    await condition(allHandlersFinished)
+    await continueAsNew<(caseId: string) => Promise<void>>(this.#caseId)
+  }
+
+  #knows = (by: string): boolean => targetsOf(this.#table, this.#case?.state ?? '', by).length > 0
+  #onlyReads = (item: Item): boolean => this.#table.effects[item.by.split('.')[0] as string]?.onlyReads === true
+  #isPending = (type: string): boolean => [...this.#effects].some((key) => key.split('/')[1] === type)
+  #handlerOf(state: string): LooseHandler<View> | undefined {
+    return (this.#handlers as Record<string, LooseHandler<View> | undefined>)[state]
+  }
+
+  #status(): Status {
+    const at = this.#case
+    const state = at && stateOf(this.#table, at.state)
+    return {
+      state: at?.state ?? '',
+      number: at?.number ?? 0,
+      waitsFor: state && !isFinal(state) ? (state as LiveState).waitsFor : null,
+      deadlineAt: at?.deadlineAt ?? null,
+      queue: this.#queue.map((item) => `${kindOf(this.#table, item.by)} ${item.by}`),
+      pendingEffects: [...this.#effects],
+    }
+  }
+}
+
+interface LooseHandler<View> {
+  readonly start?: (c: { view: View; by: string; body: unknown }) => readonly string[]
+  readonly again?: readonly string[]
+  readonly [by: string]: unknown
+}
