@@ -9,6 +9,7 @@ export const checkIban = (input: string): IbanCheck => {
   if (valid) return { valid: true, iban, country, sepa: isSEPACountry(country) }
   if (errorCodes.includes(ValidationErrorsIBAN.NoIBANCountry) || iban === '') return { valid: false, problem: 'country_unknown' }
   if (errorCodes.includes(ValidationErrorsIBAN.WrongBBANLength)) return { valid: false, problem: 'length' }
-  if (errorCodes.includes(ValidationErrorsIBAN.WrongIBANChecksum)) return { valid: false, problem: 'check_digits' }
-  return { valid: false, problem: 'structure' }
+  if (errorCodes.includes(ValidationErrorsIBAN.WrongBBANFormat) || errorCodes.includes(ValidationErrorsIBAN.ChecksumNotNumber))
+    return { valid: false, problem: 'structure' }
+  return { valid: false, problem: 'check_digits' }
 }

@@ -42,6 +42,9 @@ interface Report {
   readonly xml: string
 }
 
+/** Scenario on `GET /reports`: each report of that page is cut off before its end. */
+const GARBLED = 'garbled_reports'
+
 const REPORTS_PER_PAGE = 100
 
 /** The books of the bank: files by message id, payments by end-to-end id, reports by number. */
@@ -136,7 +139,7 @@ const PaymentParams = Type.Object({ endToEndId: Type.String() })
 export const startBankSandbox = async (
   options: Omit<SandboxOptions, 'name' | 'scenarios'>,
 ): Promise<{ url: string; close(): Promise<void> }> => {
-  const sandbox = createSandbox({ name: 'bank', ...options })
+  const sandbox = createSandbox({ name: 'bank', scenarios: [GARBLED], ...options })
   const books = openBooks(sandbox.store, sandbox.clock)
   sandbox.app.addHook('onRequest', async () => books.settle())
 
@@ -156,9 +159,11 @@ export const startBankSandbox = async (
         throw error
       }
     })
-    bank.get('/reports', { schema: { querystring: ReportsQuery } }, async (request) => ({
-      reports: books.reportsAfter(Number(request.query.after ?? '0')),
-    }))
+    bank.get('/reports', { schema: { querystring: ReportsQuery } }, async (request) => {
+      const reports = books.reportsAfter(Number(request.query.after ?? '0'))
+      const isGarbled = sandbox.scenarioOf(request) === GARBLED
+      return { reports: isGarbled ? reports.map((report) => ({ ...report, xml: report.xml.slice(0, -100) })) : reports }
+    })
     bank.get('/payments/:endToEndId', { schema: { params: PaymentParams } }, async (request, reply) => {
       const payment = books.payments.get(request.params.endToEndId)
       if (!payment) return reply.code(404).send({ code: 'not_found', reason: 'no payment with this end-to-end id' })

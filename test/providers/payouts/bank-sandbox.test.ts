@@ -166,6 +166,16 @@ test('reading goes on after a cursor and crosses pages', async () => {
   expect(await reportsAfter(bank.payouts, '120')).toEqual([])
 })
 
+test('a report that arrives cut off is told by its name, and the reading goes on after it', async () => {
+  await pay('PO1', 18_400)
+  await bank.scenario({ path: '/reports' }, 'garbled_reports')
+  expect(await bank.reports()).toEqual([
+    { kind: 'unreadable', cursor: '1', name: 'pain.002-1.xml', reason: expect.stringContaining('not well-formed') },
+    { kind: 'unreadable', cursor: '2', name: 'camt.054-2.xml', reason: expect.stringContaining('not well-formed') },
+  ])
+  expect(await bank.facts()).toHaveLength(2)
+})
+
 test('reports that cannot be had are an error that may be tried again', async () => {
   await bank.scenario({ path: '/reports' }, '500')
   await expect(bank.reports()).rejects.toThrow('bank answered 500 to /reports')
