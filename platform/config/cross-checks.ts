@@ -1,0 +1,41 @@
+import type { SettingProblem } from './load-settings.ts'
+import type { Role, Settings } from './settings.ts'
+
+/** What is right for each setting alone but not for all together. Settings that were refused or are not read are missing here. */
+export const crossChecks = (settings: Partial<Settings>, roles: readonly Role[]): readonly SettingProblem[] => {
+  const problems: SettingProblem[] = []
+  const { TEMPORAL_TLS, TEMPORAL_TLS_CERT, TEMPORAL_TLS_KEY, TEMPORAL_TLS_CA, TEMPORAL_API_KEY, JWKS_URL, JWKS_FILE } = settings
+
+  if (settings.DEPLOYMENT === 'production') {
+    if (settings.DEMONSTRATION_POLICIES === 'on')
+      problems.push({ name: 'DEMONSTRATION_POLICIES', found: '"on"', allowed: 'off, unless DEPLOYMENT is development' })
+    if (JWKS_FILE !== undefined)
+      problems.push({
+        name: 'JWKS_FILE',
+        found: JSON.stringify(JWKS_FILE),
+        allowed: 'nothing, unless DEPLOYMENT is development: give JWKS_URL',
+      })
+    for (const name of ['PUBLIC_URL', 'JWKS_URL'] as const) {
+      const value = settings[name]
+      if (value?.startsWith('http:'))
+        problems.push({ name, found: JSON.stringify(value), allowed: 'https://…, unless DEPLOYMENT is development' })
+    }
+  }
+
+  if (roles.includes('api')) {
+    if (JWKS_URL === undefined && JWKS_FILE === undefined && settings.DEPLOYMENT !== undefined)
+      problems.push({ name: 'JWKS_URL', found: 'nothing', allowed: 'https://…, where the issuer of tokens publishes its keys' })
+    if (JWKS_URL !== undefined && JWKS_FILE !== undefined)
+      problems.push({ name: 'JWKS_FILE', found: JSON.stringify(JWKS_FILE), allowed: 'nothing beside JWKS_URL: give one of the two' })
+  }
+
+  if ((TEMPORAL_TLS_CERT === undefined) !== (TEMPORAL_TLS_KEY === undefined)) {
+    const name = TEMPORAL_TLS_CERT === undefined ? 'TEMPORAL_TLS_CERT' : 'TEMPORAL_TLS_KEY'
+    problems.push({ name, found: 'nothing', allowed: 'a path, since a certificate and its key go together' })
+  }
+  const needsTls = { TEMPORAL_TLS_CERT, TEMPORAL_TLS_CA, TEMPORAL_API_KEY }
+  for (const [name, value] of Object.entries(needsTls))
+    if (value !== undefined && TEMPORAL_TLS === 'off')
+      problems.push({ name: 'TEMPORAL_TLS', found: '"off"', allowed: `on, since ${name} is set` })
+  return problems
+}

@@ -1,0 +1,116 @@
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { loadSettings, type SettingProblem, SettingsError } from '../../../platform/config/load-settings.ts'
+import { type Role, SETTINGS, type Setting } from '../../../platform/config/settings.ts'
+import { validEnvironment } from './valid-environment.ts'
+
+const failure = (env: NodeJS.ProcessEnv): SettingsError => {
+  try {
+    loadSettings(env)
+  } catch (error) {
+    if (error instanceof SettingsError) return error
+  }
+  throw new Error('the settings were accepted')
+}
+const problemsOf = (changes: NodeJS.ProcessEnv): readonly SettingProblem[] => failure({ ...validEnvironment(), ...changes }).problems
+
+describe('Settings', () => {
+  it('are read with their defaults, numbers as numbers', () => {
+    const settings = loadSettings({ ...validEnvironment(), API_PORT: '8080' })
+    expect(settings.API_PORT).toBe(8080)
+    expect(settings.DATABASE_POOL_SIZE).toBe(10)
+    expect(settings.TEMPORAL_NAMESPACE).toBe('default')
+    expect(settings.DEMONSTRATION_POLICIES).toBe('off')
+    expect(settings.LOG_FORMAT).toBeUndefined()
+    expectTypeOf(settings.API_PORT).toEqualTypeOf<number>()
+    expectTypeOf(settings.LOG_LEVEL).toEqualTypeOf<'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'>()
+    expectTypeOf(settings.TEMPORAL_API_KEY).toEqualTypeOf<string | undefined>()
+  })
+
+  it('set to nothing count as not set, and names that are not ours are let be', () => {
+    const settings = loadSettings({ ...validEnvironment(), API_PORT: '', TEMPORAL_API_KEY: '', REPRISE_COLOUR: 'green', HOME: '/root' })
+    expect(settings.API_PORT).toBe(3000)
+    expect(settings).not.toHaveProperty('TEMPORAL_API_KEY')
+    expect(settings).not.toHaveProperty('REPRISE_COLOUR')
+  })
+
+  it('that are wrong end the start with every name, what was found and what is allowed, at once', () => {
+    const error = failure({
+      ...validEnvironment(),
+      API_PORT: '80 80',
+      LOG_LEVEL: 'loud',
+      TEMPORAL_ADDRESS: 'localhost',
+      PUBLIC_URL: 'reprise.example',
+      DATABASE_URL: undefined,
+    })
+    expect(error.problems).toEqual([
+      { name: 'LOG_LEVEL', found: '"loud"', allowed: 'one of fatal, error, warn, info, debug, trace, silent' },
+      { name: 'DATABASE_URL', found: 'nothing', allowed: 'URL that starts with postgresql:// or postgres://' },
+      { name: 'TEMPORAL_ADDRESS', found: '"localhost"', allowed: 'host:port' },
+      { name: 'API_PORT', found: '"80 80"', allowed: 'whole number from 0 to 65535' },
+      {
+        name: 'PUBLIC_URL',
+        found: '"reprise.example"',
+        allowed: 'URL that starts with https:// or http://, without a slash at its end, query or fragment',
+      },
+    ])
+    expect(error.message).toContain('  API_PORT: found "80 80", allowed is whole number from 0 to 65535')
+  })
+
+  it.each(['3000.0', '3e3', '0x10', ' 3000', '-1', '65536', 'NaN', '³', '9'.repeat(400)])('refuse %s as a port', (port) => {
+    expect(problemsOf({ API_PORT: port }).map(({ name }) => name)).toEqual(['API_PORT'])
+  })
+
+  it.each([
+    ['BANK_DEBTOR_IBAN', 'FR7630006000011234567890188'],
+    ['BANK_DEBTOR_BIC', 'AGRI'],
+    ['MAIL_FROM', 'hello@reprise.example'],
+    ['MAIL_FROM', 'A <a@b.example>\r\nBcc: <c@d.example>'],
+    ['SMTP_URL', 'http://127.0.0.1'],
+    ['DATA_KEYS', 'k1:c2hvcnQ='],
+    ['LINK_SECRET', 'short'],
+    ['PAYLOAD_CODEC', 'ON'],
+    ['BODY_LIMIT_BYTES', '1'],
+    ['CARRIER_URL', 'https://'],
+    ['JWT_ISSUER', ' issuer'],
+  ])('refuse %s as %j', (name, value) => {
+    expect(problemsOf({ [name]: value }).map((problem) => problem.name)).toEqual([name])
+  })
+
+  it('never echo a secret, whatever is wrong with it', () => {
+    const secretNames = Object.entries(SETTINGS as Record<string, Setting>).flatMap(([name, { secret }]) => (secret ? [name] : []))
+    expect(secretNames.length).toBeGreaterThan(10)
+    const wrong = Object.fromEntries(secretNames.map((name) => [name, ' hunter2 ']))
+    const error = failure({ ...validEnvironment(), ...wrong })
+    expect(error.problems.map(({ name }) => name).sort()).toEqual(secretNames.sort())
+    expect(error.message + JSON.stringify(error.problems) + error.stack).not.toContain('hunter2')
+  })
+
+  it('for demonstrations, local tokens and plain HTTP are refused in production', () => {
+    expect(problemsOf({ DEPLOYMENT: 'production', DEMONSTRATION_POLICIES: 'on' }).map(({ name }) => name)).toEqual([
+      'DEMONSTRATION_POLICIES',
+      'JWKS_FILE',
+      'PUBLIC_URL',
+    ])
+    expect(problemsOf({ DEPLOYMENT: undefined }).map(({ name }) => name)).toEqual(['JWKS_FILE', 'PUBLIC_URL'])
+  })
+
+  it('want exactly one source of token keys, a certificate with its key, and TLS where something needs it', () => {
+    expect(problemsOf({ JWKS_FILE: undefined }).map(({ name }) => name)).toEqual(['JWKS_URL'])
+    expect(problemsOf({ JWKS_URL: 'https://login.example/jwks' }).map(({ name }) => name)).toEqual(['JWKS_FILE'])
+    expect(problemsOf({ TEMPORAL_TLS: 'on', TEMPORAL_TLS_CERT: 'client.pem' }).map(({ name }) => name)).toEqual(['TEMPORAL_TLS_KEY'])
+    expect(problemsOf({ TEMPORAL_API_KEY: 'hunter2' })).toEqual([
+      { name: 'TEMPORAL_TLS', found: '"off"', allowed: 'on, since TEMPORAL_API_KEY is set' },
+    ])
+  })
+
+  it('of one role are asked for alone', () => {
+    const { BANK_KEY, BANK_URL, CARRIER_KEY, ...withoutBank } = validEnvironment()
+    const settings = loadSettings(withoutBank, ['relay'])
+    expect(settings.SMTP_URL).toContain('smtp://')
+    expect(settings).not.toHaveProperty('API_PORT')
+    expectTypeOf(settings).not.toHaveProperty('BANK_KEY')
+    const roles: [Role, ...Role[]] = ['api', 'relay']
+    expectTypeOf(loadSettings(withoutBank, roles)).not.toHaveProperty('API_PORT')
+    expect(() => loadSettings(withoutBank, ['activities'])).toThrow('BANK_KEY: found nothing')
+  })
+})
