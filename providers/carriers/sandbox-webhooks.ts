@@ -1,0 +1,108 @@
+import type { SandboxStore } from '../sandbox/sandbox-store.ts'
+import { signEasyPostWebhook } from './easypost-webhook.ts'
+
+export interface WebhookTarget {
+  readonly url: string
+  readonly secret: string
+}
+
+/** An event about a tracker, its body as it will be signed and sent. */
+export interface WebhookEvent {
+  readonly eventId: string
+  readonly trackerId: string
+  readonly body: string
+}
+
+/** `after_next`: kept back until the parcel's next event was delivered, so that it arrives out of order. */
+export type WebhookOrder = 'at_once' | 'after_next'
+
+export interface WebhookSender {
+  /** Writes the deliveries of an event down. To be called in the transaction of what the event tells; gives what `send` takes. */
+  put(event: WebhookEvent, times: number, order: WebhookOrder): readonly string[]
+  send(keys: readonly string[]): void
+  /** How many deliveries are still to be made, the ones kept back included. */
+  waiting(): number
+  close(): Promise<void>
+}
+
+const FIRST_RETRY_MS = 250
+const LONGEST_RETRY_MS = 60_000
+const PATIENCE_MS = 10_000
+
+/**
+ * Signed webhooks, each sent until it was answered 2xx, however long that takes and through restarts: the wait doubles from a
+ * quarter of a second to a minute. Deliveries do not wait for one another, so order is not promised, as at EasyPost.
+ * Delivered ones are counted as `webhook_delivered` by event id.
+ */
+export const createWebhookSender = (store: SandboxStore, { url, secret }: WebhookTarget): WebhookSender => {
+  const deliveries = store.collection<WebhookEvent>('webhook')
+  /** Keys kept back, by tracker. */
+  const heldBack = store.collection<readonly string[]>('webhook_held')
+  const timers = new Map<string, NodeJS.Timeout>()
+  const flights = new Map<string, Promise<void>>()
+  const stopped = new AbortController()
+
+  const post = async (body: string): Promise<boolean> => {
+    const raw = Buffer.from(body, 'utf8')
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-hmac-signature': signEasyPostWebhook(secret, raw) },
+        body: raw,
+        signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(PATIENCE_MS)]),
+      })
+      await response.arrayBuffer()
+      return response.ok
+    } catch {
+      return false
+    }
+  }
+
+  const delivered = (key: string, { eventId, trackerId }: WebhookEvent): void => {
+    const released = store.transaction(() => {
+      deliveries.delete(key)
+      store.countEffect('webhook_delivered', eventId)
+      const keys = heldBack.get(trackerId) ?? []
+      heldBack.delete(trackerId)
+      return keys
+    })
+    for (const next of released) attempt(next, FIRST_RETRY_MS)
+  }
+
+  const attempt = (key: string, waitMs: number): void => {
+    const event = deliveries.get(key)
+    if (event === undefined || stopped.signal.aborted) return
+    const flight = post(event.body).then((accepted) => {
+      flights.delete(key)
+      if (accepted) return delivered(key, event)
+      const retry = (): void => {
+        timers.delete(key)
+        attempt(key, Math.min(waitMs * 2, LONGEST_RETRY_MS))
+      }
+      if (!stopped.signal.aborted) timers.set(key, setTimeout(retry, waitMs))
+    })
+    flights.set(key, flight)
+  }
+
+  const kept = new Set(heldBack.entries().flatMap(({ value }) => value))
+  for (const { key } of deliveries.entries()) if (!kept.has(key)) attempt(key, FIRST_RETRY_MS)
+
+  return {
+    put: (event, times, order) => {
+      const keys = Array.from({ length: times }, () => String(store.next('webhook')))
+      for (const key of keys) deliveries.put(key, event)
+      if (order === 'at_once') return keys
+      heldBack.put(event.trackerId, [...(heldBack.get(event.trackerId) ?? []), ...keys])
+      return []
+    },
+    send: (keys) => {
+      for (const key of keys) attempt(key, FIRST_RETRY_MS)
+    },
+    waiting: () => deliveries.entries().length,
+    close: async () => {
+      stopped.abort()
+      for (const timer of timers.values()) clearTimeout(timer)
+      await Promise.all(flights.values())
+    },
+  }
+}

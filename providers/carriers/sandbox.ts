@@ -1,0 +1,230 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import Value from 'typebox/value'
+import type { Clock } from '../../platform/clock.ts'
+import { createSandbox } from '../sandbox/sandbox-server.ts'
+import { isScan, TRACKING_STATUSES } from './carrier-fact.ts'
+import { createParcels } from './sandbox-parcels.ts'
+import {
+  BuyRequest,
+  errorAnswer,
+  FormRequest,
+  newId,
+  newTrackingCode,
+  ShipmentRequest,
+  stamp,
+  statusOf,
+  TrackerRequest,
+  trackerAnswer,
+} from './sandbox-shapes.ts'
+import { fateOf, labelFile, newShipment, type SandboxShipment, shipmentAnswer } from './sandbox-shipment.ts'
+import { createWebhookSender, type WebhookTarget } from './sandbox-webhooks.ts'
+
+export interface CarrierSandboxOptions {
+  /** SQLite file that keeps shipments, parcels, deliveries and counters; `:memory:` forgets them on close. */
+  readonly file: string
+  /** 0 takes a free one. */
+  readonly port: number
+  readonly clock: Clock
+  readonly webhook: WebhookTarget
+}
+
+const ScanBody = Type.Object(
+  {
+    trackingCode: Type.String({ minLength: 1 }),
+    status: Type.Enum([...TRACKING_STATUSES]),
+    detail: Type.Optional(Type.String({ minLength: 1 })),
+    at: Type.Optional(Type.String()),
+    weightGrams: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+    place: Type.Optional(Type.String({ minLength: 1 })),
+    times: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
+    order: Type.Optional(Type.Enum(['at_once', 'after_next'])),
+  },
+  { additionalProperties: false },
+)
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** As EasyPost documents them. */
+const REFUND_DAYS = { UPS: 90, USPS: 30 } as const
+const REFUND_SETTLES_AFTER_DAYS = 15
+
+/**
+ * EasyPost on loopback: its paths and shapes for shipments, labels, refunds, forms and trackers, and its signed webhooks.
+ * Beside the common control plane: `POST /__sandbox/scan {trackingCode, status, detail?, at?, weightGrams?, place?, times?, order?}`
+ * moves a parcel, `GET /__sandbox/parcels` lists them. Scenario word of its own: `billing` (402). Counted effects:
+ * `label_bought` and `label_voided` by reference, `webhook_delivered` by event id.
+ *
+ * The end of the customer's postcode: `01` no carrier comes there; `06` scanned at the moment it is voided, so too late;
+ * `07` the label is bought and the answer never comes; `08` every webhook twice, and those before delivery after the next one.
+ * Tracking codes `EZ1…` to `EZ9…` (ten digits): see `sandbox-parcels.ts`. UPS pays a void back at once, the post after 15 days.
+ */
+export const startCarrierSandbox = async ({ file, port, clock: outerClock, webhook }: CarrierSandboxOptions) => {
+  const sandbox = createSandbox({ name: 'carriers', file, port, clock: outerClock, scenarios: ['billing'] })
+  const { app, store, clock } = sandbox
+  const webhooks = createWebhookSender(store, webhook)
+  const parcels = createParcels(sandbox, webhooks, webhook.url)
+  const shipments = store.collection<SandboxShipment>('shipment')
+  /** Newest id by reference: EasyPost does not enforce that a reference is unique. */
+  const references = store.collection<string>('shipment_reference')
+
+  const nowStamp = (): string => stamp(clock.now())
+  const daysSince = (at: string): number => (clock.now().getTime() - Date.parse(at)) / DAY_MS
+  const baseUrl = (request: FastifyRequest): string => `http://${request.host}`
+  const refuse = (reply: FastifyReply, status: number, code: string, message: string, errors: readonly unknown[] = []) =>
+    reply.code(status).send(errorAnswer(code, message, errors))
+  const notFound = (reply: FastifyReply) => refuse(reply, 404, 'NOT_FOUND', 'The requested resource could not be found.')
+  const wrong = (reply: FastifyReply, schema: Type.TSchema, body: unknown) =>
+    refuse(
+      reply,
+      422,
+      'PARAMETER.INVALID',
+      'One or more parameters are missing or wrong.',
+      Value.Errors(schema, body).map(({ instancePath, message }) => ({ field: instancePath.slice(1).replaceAll('/', '.'), message })),
+    )
+
+  const save = (shipment: SandboxShipment): SandboxShipment => {
+    shipments.put(shipment.id, shipment)
+    return shipment
+  }
+  /** By id or reference; a refund that has been with the post for long enough is paid back. */
+  const load = (idOrReference: string): SandboxShipment | undefined => {
+    const shipment = shipments.get(idOrReference) ?? shipments.get(references.get(idOrReference) ?? '')
+    if (shipment?.refund?.status !== 'submitted' || daysSince(shipment.refund.at) < REFUND_SETTLES_AFTER_DAYS) return shipment
+    return save({ ...shipment, refund: { at: shipment.refund.at, status: 'refunded' } })
+  }
+  const trackerFor = ({ bought }: SandboxShipment) => (bought ? parcels.read(bought.trackerId) : undefined)
+  const answer = (request: FastifyRequest, shipment: SandboxShipment) => shipmentAnswer(shipment, trackerFor(shipment), baseUrl(request))
+
+  app.addHook('preHandler', async (request, reply) => {
+    if (!request.url.startsWith('/v2/') || /^Basic .+/.test(request.headers.authorization ?? '')) return
+    return refuse(reply, 401, 'APIKEY.MISSING', 'Give your API key as the user name of Basic authentication.')
+  })
+
+  app.post('/v2/shipments', async (request, reply) => {
+    const { body } = request
+    if (!Value.Check(ShipmentRequest, body)) return wrong(reply, ShipmentRequest, body)
+    const shipment = newShipment(body, nowStamp())
+    store.transaction(() => {
+      save(shipment)
+      if (shipment.reference !== null) references.put(shipment.reference, shipment.id)
+    })
+    return reply.code(201).send(answer(request, shipment))
+  })
+
+  app.get<{ Params: { id: string } }>('/v2/shipments/:id', async (request, reply) => {
+    const shipment = load(request.params.id)
+    return shipment ? answer(request, shipment) : notFound(reply)
+  })
+
+  app.post<{ Params: { id: string } }>('/v2/shipments/:id/buy', async (request, reply) => {
+    const { body } = request
+    const shipment = load(request.params.id)
+    if (!shipment) return notFound(reply)
+    if (!Value.Check(BuyRequest, body)) return wrong(reply, BuyRequest, body)
+    if (sandbox.scenarioOf(request) === 'billing')
+      return refuse(reply, 402, 'PAYMENT_REQUIRED', 'Insufficient funds: add a payment method to your account.')
+    if (shipment.bought) return refuse(reply, 422, 'SHIPMENT.POSTAGE.EXISTS', 'Postage already exists for this shipment.')
+    const rate = shipment.rates.find(({ id }) => id === body.rate.id)
+    if (!rate) return refuse(reply, 422, 'RATE.NOT_FOUND', 'The rate does not belong to this shipment.')
+    const trackingCode = newTrackingCode(rate.carrier)
+    const bought = store.transaction(() => {
+      const tracker = parcels.open(trackingCode, rate.carrier, shipment.id)
+      store.countEffect('label_bought', shipment.reference ?? shipment.id)
+      return save({ ...shipment, bought: { at: nowStamp(), rate, trackerId: tracker.id, trackingCode } })
+    })
+    if (fateOf(shipment.postcode) === 'buy_times_out') return reply.hijack()
+    return answer(request, bought)
+  })
+
+  app.post<{ Params: { id: string } }>('/v2/shipments/:id/refund', async (request, reply) => {
+    const shipment = load(request.params.id)
+    if (!shipment) return notFound(reply)
+    const { bought, refund } = shipment
+    // What EasyPost answers to a second request is not documented: the stricter way is played here.
+    const unavailable = (why: string) => refuse(reply, 422, 'SHIPMENT.REFUND.UNAVAILABLE', why)
+    if (!bought) return unavailable('There is no label to refund.')
+    if (refund && refund.status !== 'rejected') return unavailable('A refund was already requested.')
+    const { carrier } = bought.rate
+    if (daysSince(bought.at) > (carrier === 'UPS' ? REFUND_DAYS.UPS : REFUND_DAYS.USPS)) return unavailable('The refund period is over.')
+    const tracker = trackerFor(shipment)
+    if (tracker && fateOf(shipment.postcode) === 'void_too_late' && !isScan(statusOf(tracker)))
+      parcels.scan(tracker, { status: 'in_transit', detail: 'received_at_origin_facility', times: 1, order: 'at_once' })
+    const scanned = trackerFor(shipment)?.scans.some(isScan) === true
+    const status = scanned ? 'rejected' : carrier === 'UPS' ? 'refunded' : 'submitted'
+    const after = store.transaction(() => {
+      if (!scanned) store.countEffect('label_voided', shipment.reference ?? shipment.id)
+      return save({ ...shipment, refund: { at: nowStamp(), status } })
+    })
+    return answer(request, after)
+  })
+
+  app.post<{ Params: { id: string } }>('/v2/shipments/:id/forms', async (request, reply) => {
+    const { body } = request
+    const shipment = load(request.params.id)
+    if (!shipment) return notFound(reply)
+    if (!Value.Check(FormRequest, body)) return wrong(reply, FormRequest, body)
+    if (body.form.type !== 'label_qr_code' || shipment.bought?.rate.carrier !== 'USPS')
+      return refuse(reply, 422, 'SHIPMENT.FORM.UNAVAILABLE', `The carrier has no form ${body.form.type} for this shipment.`)
+    return answer(request, save({ ...shipment, qrCode: { id: newId('form'), at: nowStamp() } }))
+  })
+
+  app.post('/v2/trackers', async (request, reply) => {
+    const { body } = request
+    if (!Value.Check(TrackerRequest, body)) return wrong(reply, TrackerRequest, body)
+    return trackerAnswer(parcels.open(body.tracker.tracking_code, body.tracker.carrier ?? undefined, null))
+  })
+
+  app.get<{ Params: { id: string } }>('/v2/trackers/:id', async (request, reply) => {
+    const tracker = parcels.read(request.params.id)
+    return tracker ? trackerAnswer(tracker) : notFound(reply)
+  })
+
+  app.get<{ Params: { id: string } }>('/labels/:id.pdf', async (request, reply) => {
+    const shipment = load(request.params.id)
+    const file = shipment && labelFile(shipment)
+    return file ? reply.type('application/pdf').send(file) : notFound(reply)
+  })
+
+  app.post<{ Body: Type.Static<typeof ScanBody> }>('/__sandbox/scan', { schema: { body: ScanBody } }, async (request, reply) => {
+    const { trackingCode, at: written, ...scan } = request.body
+    const tracker = parcels.find(trackingCode)
+    if (!tracker)
+      return reply.code(404).send({ error: `field trackingCode: no parcel has ${trackingCode}; GET /__sandbox/parcels lists them` })
+    const at = written === undefined ? undefined : new Date(written)
+    if (at && Number.isNaN(at.getTime())) return reply.code(400).send({ error: `field at: found "${written}", give an ISO 8601 instant` })
+    const shipment = tracker.shipmentId === null ? undefined : load(tracker.shipmentId)
+    const disorder = shipment !== undefined && fateOf(shipment.postcode) === 'webhooks_twice_out_of_order'
+    const early = !['delivered', 'return_to_sender', 'failure'].includes(scan.status)
+    const moved = parcels.scan(tracker, {
+      ...scan,
+      ...(at ? { at } : {}),
+      times: scan.times ?? (disorder ? 2 : 1),
+      order: scan.order ?? (disorder && early ? 'after_next' : 'at_once'),
+    })
+    return { eventId: moved.eventId, trackingCode, status: statusOf(moved.tracker).status }
+  })
+
+  app.get('/__sandbox/parcels', async (request) => ({
+    webhooksWaiting: webhooks.waiting(),
+    parcels: parcels.all().map((tracker) => {
+      const shipment = tracker.shipmentId === null ? undefined : load(tracker.shipmentId)
+      return {
+        trackingCode: tracker.trackingCode,
+        carrier: tracker.carrier,
+        status: statusOf(tracker).status,
+        reference: shipment?.reference ?? null,
+        refund: shipment?.refund?.status ?? null,
+        labelUrl: shipment ? `${baseUrl(request)}/labels/${shipment.id}.pdf` : null,
+      }
+    }),
+  }))
+
+  const { url } = await sandbox.start()
+  return {
+    url,
+    close: async (): Promise<void> => {
+      await webhooks.close()
+      await sandbox.close()
+    },
+  }
+}

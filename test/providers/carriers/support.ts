@@ -1,0 +1,124 @@
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { SettableClock } from '../../../platform/clock.ts'
+import type { Label, LabelOrder, PostalAddress } from '../../../providers/carriers/carriers.ts'
+import { createEasyPostCarriers } from '../../../providers/carriers/easypost.ts'
+import { startCarrierSandbox } from '../../../providers/carriers/sandbox.ts'
+import type { Outcome } from '../../../providers/outcome.ts'
+
+export const SECRET = 'reprisé-webhook-secret'
+export const START = '2027-03-12T10:00:00Z'
+
+export interface Received {
+  readonly method: string
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+/** A server on loopback that keeps what it is sent and answers as told. */
+export const listen = async (answer: (received: Received, response: ServerResponse) => unknown, port = 0) => {
+  const received: Received[] = []
+  const server: Server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks) }
+    received.push(one)
+    await answer(one, response)
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const taken = (server.address() as AddressInfo).port
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    port: taken,
+    received,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const customer: PostalAddress = {
+  name: 'Zoé Lefèvre',
+  street1: '12 rue des Écoles',
+  postcode: '69100',
+  city: 'Villeurbanne',
+  country: 'FR',
+  phone: '+33600000000',
+  email: 'zoe@example.com',
+}
+const workshop: PostalAddress = {
+  name: 'Atelier',
+  company: 'Reprise',
+  street1: '3 quai Nord',
+  postcode: '59000',
+  city: 'Lille',
+  country: 'FR',
+}
+
+/** A customer's trade-in parcel to the workshop; the end of the postcode chooses what the sandbox does. */
+export const returnOrder = (postcode = '69100'): LabelOrder => ({
+  from: { ...customer, postcode },
+  to: workshop,
+  parcel: { weightGrams: 500, lengthMm: 200, widthMm: 120, heightMm: 60 },
+  kind: 'return',
+  market: 'FR',
+})
+
+export const usOrder = (): LabelOrder => ({
+  ...returnOrder(),
+  from: { ...customer, street1: '388 Townsend St', postcode: '94110', city: 'San Francisco', region: 'CA', country: 'US' },
+  to: { ...workshop, street1: '179 N Harbor Dr', postcode: '90277', city: 'Redondo Beach', region: 'CA', country: 'US' },
+  market: 'US',
+})
+
+export const carriersAt = (baseUrl: string, clock = new SettableClock(START), timeoutMs = 5000) =>
+  createEasyPostCarriers({ apiKey: 'EZTK_sandbox', webhookSecret: SECRET, baseUrl, timeoutMs, clock })
+
+/** Sandbox, adapter and a webhook receiver, all over real HTTP, on one clock. */
+export const world = async (options: { readonly timeoutMs?: number; readonly file?: string; readonly webhookUrl?: string } = {}) => {
+  const clock = new SettableClock(START)
+  const hooks = await listen((_, response) => response.writeHead(200).end())
+  const webhook = { url: options.webhookUrl ?? hooks.url, secret: SECRET }
+  const sandbox = await startCarrierSandbox({ file: options.file ?? ':memory:', port: 0, clock, webhook })
+  const post = async (path: string, body: unknown): Promise<Response> =>
+    fetch(`${sandbox.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  return {
+    clock,
+    sandbox,
+    hooks,
+    carriers: carriersAt(sandbox.url, clock, options.timeoutMs),
+    scan: async (body: object) => {
+      const response = await post('/__sandbox/scan', body)
+      if (!response.ok) throw new Error(`scan: ${response.status} ${await response.text()}`)
+      return (await response.json()) as { eventId: string; status: string }
+    },
+    scenario: async (match: object, then: string) => {
+      const response = await post('/__sandbox/scenario', { match, then })
+      if (!response.ok) throw new Error(`scenario: ${response.status} ${await response.text()}`)
+    },
+    calls: async (kind: string): Promise<Record<string, number>> => {
+      const { calls } = (await (await fetch(`${sandbox.url}/__sandbox/calls`)).json()) as { calls: Record<string, Record<string, number>> }
+      return calls[kind] ?? {}
+    },
+    waiting: async (): Promise<number> =>
+      ((await (await fetch(`${sandbox.url}/__sandbox/parcels`)).json()) as { webhooksWaiting: number }).webhooksWaiting,
+    close: async () => {
+      await sandbox.close()
+      await hooks.close()
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof world>>
+
+/** The value of an outcome that must be `done`. */
+export const done = <T>(outcome: Outcome<T>): T => {
+  if (outcome.kind !== 'done') throw new Error(`expected done, found ${JSON.stringify(outcome)}`)
+  return outcome.value
+}
+
+export const buy = async ({ carriers }: World, key: string, order = returnOrder()): Promise<Label> =>
+  done(await carriers.buyLabel(key, order))
