@@ -58,6 +58,8 @@ export const parsePriceListCsv = (
     return { kind: 'not_a_price_list', line: 1, found: `"${header.slice(0, 80)}"`, allowed }
   }
 
+  if (lines.length === 0) return { kind: 'not_a_price_list', line: 2, found: 'no prices', allowed: 'at least one line below the first' }
+
   const read = rowReader(rules, delimiter)
   const rows: PriceRow[] = []
   const refused: RefusedLine[] = []
@@ -92,7 +94,7 @@ const readRecords = (text: string, delimiter: string): Csv => {
     return { kind: 'records', records: records.map(({ record, info }) => ({ record, line: info.lines })) }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line = typeof error['lines'] === 'number' ? error['lines'] : 1
+    const line = typeof error.lines === 'number' ? error.lines : 1
     return { kind: 'not_a_price_list', line, found: error.message, allowed: 'CSV whose quotes open and close around a whole field' }
   }
 }

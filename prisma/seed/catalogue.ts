@@ -21,18 +21,24 @@ export const modelId = (brand: string, name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 
+/** Storage sizes in gigabytes, smallest first. */
+export const storagesOf = (prices: SampleModel['prices']): readonly number[] =>
+  Object.keys(prices)
+    .map(Number)
+    .sort((a, b) => a - b)
+
 /** A price is capped a quarter above the best sample price of the model. */
 const CAP_PERCENT = 125
 
 const toModel = (category: Category, { brand, name, releaseYear, grams, prices }: SampleModel): Model => {
-  const best = Math.max(...prices.map(([, price]) => price))
+  const best = Math.max(...Object.values(prices))
   return {
     id: modelId(brand, name),
     category,
     brand,
     name,
     releaseYear,
-    storages: prices.map(([storage]) => storage),
+    storages: storagesOf(prices),
     grams,
     priceCap: { EUR: best * CAP_PERCENT, USD: best * CAP_PERCENT },
   }

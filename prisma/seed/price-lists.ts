@@ -25,17 +25,17 @@ const MARKET_FACTOR: Readonly<Record<MarketCode, { readonly share: number; reado
 
 /**
  * The price list that a market of a new installation starts with: one row for each model, storage and condition, in
- * whole units. Sample prices: made up, in plausible proportion, and to be replaced by an import.
+ * whole units (which also keeps them clear of the cents that a sandbox bank reacts to). Sample prices: made up, in plausible proportion, and to be replaced by an import.
  */
 export const samplePriceList = (market: MarketCode): PriceList => {
   const { share, currency } = MARKET_FACTOR[market]
   const rows = Object.values(SAMPLE_MODELS).flatMap((models) =>
     models.flatMap(({ brand, name, prices }) =>
-      prices.flatMap(([storage, price]) => {
+      Object.entries(prices).flatMap(([storage, price]) => {
         const flawless = shareOf(money(price * 100, currency), share)
         return CONDITIONS.map((condition): PriceRow => {
           const { minor } = toWholeUnits(shareOf(flawless, CONDITION_FACTOR[condition]))
-          return { modelId: modelId(brand, name), storage, condition, priceMinor: minor }
+          return { modelId: modelId(brand, name), storage: Number(storage), condition, priceMinor: minor }
         })
       }),
     ),

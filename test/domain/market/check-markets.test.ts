@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { checkMarkets } from '../../../domain/market/check-markets.ts'
+import type { Market, MarketVersion } from '../../../domain/market/market.ts'
+import { describeProblems } from '../../../domain/market/problem.ts'
+import { money } from '../../../domain/money/money.ts'
+import type { TradeInPolicy } from '../../../domain/trade-in/policy.ts'
+import { MARKETS } from '../../../markets/index.ts'
+import { france, withFrance } from './fixtures.ts'
+
+const at = 'FR[2026-01-01T00:00:00+01:00]'
+const problemsOf = (change: Partial<Market>) => describeProblems(checkMarkets(withFrance(change))).split('\n')
+const problemsOfTradeIn = (change: Partial<TradeInPolicy>) => problemsOf({ tradeIn: { ...france.tradeIn, ...change } })
+const { limits, reminders, payout, seller } = france.tradeIn
+
+describe('market data', () => {
+  it('as shipped has no problem', () => {
+    expect(checkMarkets(MARKETS)).toEqual([])
+  })
+
+  it.each<[string, Partial<Market>, string]>([
+    ['an unknown zone', { zone: 'Europe/Lyon' }, `${at}.zone: found "Europe/Lyon", allowed: an IANA zone such as Europe/Paris`],
+    [
+      'a default language it does not speak',
+      { defaultLanguage: 'es', languages: ['fr', 'en'] },
+      `${at}.defaultLanguage: found "es", allowed: one of its languages: fr, en`,
+    ],
+    [
+      'a workshop that has a phone abroad',
+      { workshop: { ...france.workshop, phone: '+49300000001' } },
+      `${at}.workshop.phone: found "+49300000001", allowed: a number that begins with +33`,
+    ],
+    [
+      'a postcode pattern that is no pattern',
+      { address: { ...france.address, postcodePattern: '(' } },
+      `${at}.address.postcodePattern: found "(", allowed: a regular expression`,
+    ],
+    ['a category named twice', { categories: ['phone', 'phone'] }, `${at}.categories: found "phone" twice, allowed: each one once`],
+    [
+      'no charity although gifts are offered',
+      { charities: [] },
+      `${at}.charities: found none, allowed: at least one, since tradeIn.payout.methods offers charity`,
+    ],
+    [
+      'no shop although drop-off is offered',
+      { dropOffSites: [] },
+      `${at}.dropOffSites: found none, allowed: at least one site, since tradeIn.shipping offers drop_off`,
+    ],
+    ['no carrier', { carriers: [] }, `${at}.carriers: found none, allowed: at least one carrier, or nobody can send a device in`],
+    [
+      'a workshop abroad',
+      { workshop: { ...france.workshop, address: { ...france.workshop.address, country: 'DE' } } },
+      `${at}.workshop.address.country: found "DE", allowed: FR`,
+    ],
+  ])('with %s is refused, naming path, found and allowed', (_name, change, problem) => {
+    expect(problemsOf(change)).toEqual([problem])
+  })
+
+  it('in another currency than its policy is refused amount by amount', () => {
+    expect(problemsOf({ currency: 'USD' })).toEqual([
+      `${at}.tradeIn.payout.methods: found "bank_transfer" in USD, allowed: bank_transfer in EUR only: the bank adapter pays by SEPA`,
+      `${at}.tradeIn.payout.holdAbove.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.tradeIn.payout.nearlyNothing.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.tradeIn.seller.reporting.total.currency: found EUR, allowed: USD, the currency of the market`,
+    ])
+  })
+
+  it('with a phone prefix without plus is refused, and so are the phones that it does not fit', () => {
+    expect(problemsOf({ phonePrefix: '0033' })).toEqual([
+      `${at}.phonePrefix: found "0033", allowed: plus and one to three digits`,
+      `${at}.workshop.phone: found "+33472000001", allowed: a number that begins with 0033`,
+      `${at}.dropOffSites[0].phone: found "+33142000001", allowed: a number that begins with 0033`,
+    ])
+  })
+
+  it('without one of the markets is refused', () => {
+    const withoutSpain = MARKETS.filter(({ market }) => market.code !== 'ES')
+    expect(describeProblems(checkMarkets(withoutSpain))).toBe('ES: found no version, allowed: at least one version of each market')
+  })
+
+  it('with two versions from the same instant, however written, is refused', () => {
+    const twice: MarketVersion = { validFrom: '2025-12-31T23:00:00Z', market: france }
+    expect(describeProblems(checkMarkets([...MARKETS, twice]))).toBe(
+      `FR[2025-12-31T23:00:00Z].validFrom: found the same beginning as ${at}, allowed: one version at a time`,
+    )
+  })
+
+  it('valid from a date without its offset is refused', () => {
+    const vague: MarketVersion = { validFrom: '2027-01-01', market: france }
+    expect(describeProblems(checkMarkets([...MARKETS, vague]))).toContain('FR[2027-01-01].validFrom: found "2027-01-01"')
+  })
+})
+
+describe('the policy of a trade-in', () => {
+  it.each<[string, Partial<TradeInPolicy>, string]>([
+    [
+      'with a negative time limit',
+      { limits: { ...limits, inspection: { businessDays: -2, by: 'site' } } },
+      'limits.inspection: found -2 business days by site, allowed: a length above 0; days, months and business days are whole',
+    ],
+    [
+      'with half a day',
+      { limits: { ...limits, carrier_silence: { days: 0.5 } } },
+      'limits.carrier_silence: found 0.5 days, allowed: a length above 0; days, months and business days are whole',
+    ],
+    [
+      'with a reminder on the day the offer ends',
+      { reminders: { ...reminders, offer: [{ days: 7 }, { days: 21 }] } },
+      'reminders.offer[1]: found 21 days, allowed: before its limit offer_answer, which is 21 days',
+    ],
+    [
+      'with a limit of hours and a reminder of days after it',
+      { limits: { ...limits, email_confirmation: { hours: 48 } } },
+      'reminders.email_confirmation[1]: found 3 days, allowed: before its limit email_confirmation, which is 48 hours',
+    ],
+    [
+      'with reminders out of order',
+      { reminders: { ...reminders, counter_offer: [{ days: 7 }, { days: 3 }] } },
+      'reminders.counter_offer[1]: found 3 days, allowed: later than the reminder before it',
+    ],
+    [
+      'with a cut-off that is no time of day',
+      { payout: { ...payout, cutOff: '12h00' } },
+      'payout.cutOff: found "12h00", allowed: a local time HH:MM',
+    ],
+    [
+      'that offers a method and refuses it',
+      { payout: { ...payout, refusedMethods: { voucher: 'payout_refused' } } },
+      'payout.refusedMethods.voucher: found "payout_refused", allowed: nothing, since the method is offered',
+    ],
+    [
+      'that leaves a method out without a reason',
+      { payout: { ...payout, methods: ['bank_transfer', 'voucher'] } },
+      'payout.refusedMethods.charity: found nothing, allowed: the text key of the reason why it is not offered',
+    ],
+    [
+      'with a bonus of more than the price',
+      { payout: { ...payout, voucherBonusBasisPoints: 10_001 } },
+      'payout.voucherBonusBasisPoints: found 10001, allowed: a whole number from 0 to 10000',
+    ],
+    [
+      'with a nothing that is worth something',
+      { payout: { ...payout, nearlyNothing: money(30_000, 'EUR') } },
+      'payout.nearlyNothing: found 30000, allowed: below payout.holdAbove, 30000',
+    ],
+    [
+      'that keeps a purchase register without identity documents',
+      { seller: { ...seller, identityDocument: 'not_asked' } },
+      'seller.identityDocument: found "not_asked", allowed: required, since a purchase register names the identity document',
+    ],
+    [
+      'that looks at cases after none',
+      { review: { ...france.tradeIn.review, labelsPerAddress: 0 } },
+      'review.labelsPerAddress: found 0, allowed: a whole number from 1',
+    ],
+    ['that ships by nothing', { shipping: [] }, 'shipping: found none, allowed: label, drop_off'],
+    [
+      'that re-checks a quarantined device only after the quarantine',
+      { limits: { ...limits, quarantine_recheck: { days: 28 } } },
+      'limits.quarantine_recheck: found 28 days, allowed: shorter than quarantine, 28 days',
+    ],
+  ])('%s is refused', (_name, change, problem) => {
+    expect(problemsOfTradeIn(change)).toEqual([`${at}.tradeIn.${problem}`])
+  })
+
+  it('names all its problems at once', () => {
+    expect(problemsOfTradeIn({ shipping: [], blindInspectionBasisPoints: -1 })).toHaveLength(2)
+  })
+})
