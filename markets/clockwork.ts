@@ -9,8 +9,8 @@ import type { LocalDate } from '../domain/calendar/local-date.ts'
 import type { BusinessCalendar, Span } from '../domain/calendar/span.ts'
 import { targetCalendar } from '../domain/calendar/target.ts'
 
-/** Where a time limit runs: the zone of the market (IANA name), and the holidays of the site that works on the case. */
-export interface Place {
+/** How time is counted at a place: its zone (IANA name), and the holidays of the site that works on the case. */
+export interface LocalTime {
   readonly zone: string
   readonly calendar: HolidayCalendar
 }
@@ -27,7 +27,7 @@ export interface Place {
  *
  * Throws RangeError for an unknown zone, and for a span that is not above zero (days, months and business days whole).
  */
-export const deadlineAfter = (span: Span, from: Date, place: Place): Date => {
+export const deadlineAfter = (span: Span, from: Date, place: LocalTime): Date => {
   const start = localTime(from, place.zone)
   if ('hours' in span) return new Date(from.getTime() + Math.round(positive(span.hours, 'hours') * 3_600_000))
   if ('days' in span) return instant(start.plus({ days: whole(span.days, 'days') }))
@@ -64,7 +64,8 @@ export const payoutDateFor = (
 }
 
 /** Whether the instant falls on a business day of the place: a weekday that is no holiday, by local date. */
-export const isBusinessDay = (instantAt: Date, place: Place): boolean => isBusinessDate(localDateOf(instantAt, place.zone), place.calendar)
+export const isBusinessDay = (instantAt: Date, place: LocalTime): boolean =>
+  isBusinessDate(localDateOf(instantAt, place.zone), place.calendar)
 
 /** The local date of an instant. Throws RangeError for an unknown zone. */
 export const localDateOf = (instantAt: Date, zone: string): LocalDate => dateOf(localTime(instantAt, zone))
@@ -77,7 +78,7 @@ export const at = (date: LocalDate, time: string, zone: string): Date => {
   return instant(local)
 }
 
-const calendarOf = (by: BusinessCalendar, place: Place): HolidayCalendar => (by === 'target' ? targetCalendar : place.calendar)
+const calendarOf = (by: BusinessCalendar, place: LocalTime): HolidayCalendar => (by === 'target' ? targetCalendar : place.calendar)
 
 const localTime = (instantAt: Date, zone: string): DateTime => {
   known(zone)

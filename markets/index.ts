@@ -1,13 +1,12 @@
+import type { Place } from '../domain/calendar/calendars.ts'
 import { checkMarkets } from '../domain/market/check-markets.ts'
 import type { Market, MarketCode, MarketVersion } from '../domain/market/market.ts'
 import { describeProblems } from '../domain/market/problem.ts'
 import { type MarketResolution, resolveMarket } from '../domain/market/resolve-market.ts'
 import { checkByLibraries } from './check-libraries.ts'
-import type { Place } from './clockwork.ts'
 import { GERMANY } from './de.ts'
 import { SPAIN } from './es.ts'
 import { FRANCE } from './fr.ts'
-import { siteCalendar } from './holidays.ts'
 import { UNITED_STATES } from './us.ts'
 
 /** Lets market data through, or throws an Error that names every problem in it: wrong market data does not start. */
@@ -31,4 +30,4 @@ export const marketAt = (code: MarketCode, at: Date): Market => {
 }
 
 /** Where the time limits of a market's cases run. */
-export const placeOf = (market: Market): Place => ({ zone: market.zone, calendar: siteCalendar(market.holidayRegion) })
+export const placeOf = (market: Market): Place => ({ zone: market.zone, region: market.holidayRegion })

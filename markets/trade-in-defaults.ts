@@ -60,8 +60,8 @@ export const tradeInDefaults = (currency: Currency): TradeInPolicy => ({
     abandonment: { months: 12 },
     // Carriers of damaged batteries (ADR special provision 376) come by appointment.
     special_collection: siteDays(10),
-    // A swollen battery does not get better: the choice between collection, removal and recycling is made within a week.
-    hazard_decision: days(7),
+    // A swollen battery does not get better: removal, special return or recycling is settled with the customer in a week.
+    hazard_decision: siteDays(5),
     // Voiding a label and calling a courier back; after that a person undoes it by hand.
     undoing: siteDays(3),
   },
