@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
@@ -8,6 +9,7 @@ import {
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import pg from 'pg'
 
 // Prisma's schema engine, in WebAssembly: the command line would download a program for each system, which closed networks refuse.
 
@@ -26,8 +28,10 @@ declare const WebAssembly: {
 let started: Promise<void> | undefined
 
 async function startEngine(): Promise<void> {
-  const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
-  const module = await WebAssembly.compile(await readFile(file))
+  const program = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm')
+  const module = await WebAssembly.compile(await readFile(program))
   const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...bindings } })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
@@ -48,9 +52,14 @@ async function runEngine<T>(
   }
 }
 
-/** Runs `work` with a schema engine on the given database, and frees the engine afterwards. Throws when the database does not answer. */
-export function withSchemaEngine<T>(databaseUrl: string, work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
-  return runEngine(new PrismaPg({ connectionString: databaseUrl, max: 1 }), work)
+/** Runs `work` with a schema engine on the given database, and leaves no connection open. Throws when the database does not answer. */
+export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  try {
+    return await runEngine(new PrismaPg(pool), work)
+  } finally {
+    await pool.end()
+  }
 }
 
 function refuse(): Promise<never> {

@@ -29,11 +29,11 @@ export interface DevelopmentServerOptions {
 
 const readyWithin = 60_000
 
-async function answers(address: string, namespace: string | undefined): Promise<boolean> {
+async function answers(address: string, namespace: string): Promise<boolean> {
   let connection: Connection | undefined
   try {
     connection = await Connection.connect({ address, connectTimeout: '2s' })
-    if (namespace !== undefined) await connection.workflowService.describeNamespace({ namespace })
+    await connection.workflowService.describeNamespace({ namespace })
     return true
   } catch {
     return false
@@ -43,7 +43,7 @@ async function answers(address: string, namespace: string | undefined): Promise<
 }
 
 /** Waits until the server answers. Throws with its last words when it ends before, or does not answer within a minute. */
-async function waitUntilReady(name: string, server: ServerProcess, address: string, namespace: string | undefined): Promise<void> {
+async function waitUntilReady(name: string, server: ServerProcess, address: string, namespace: string): Promise<void> {
   let ended: string | undefined
   void server.exited.then((said) => {
     ended = said
@@ -95,13 +95,4 @@ export async function startDevelopmentServer(options: DevelopmentServerOptions):
     if (databaseFile !== undefined) await rm(`${databaseFile}.pid`, { force: true })
   }
   return { pid: server.pid, address, namespace, exited: server.exited, stop }
-}
-
-/** Starts the time-skipping test server, which keeps nothing and has one namespace, `default`. Throws when it does not start. */
-export async function startTimeSkippingServer(options: { readonly program: string; readonly port: number }): Promise<EmbeddedTemporal> {
-  const name = 'The time-skipping Temporal server'
-  const server = startServerProcess({ name, program: options.program, args: [`${options.port}`], stopSignal: 'SIGTERM', onLine: () => {} })
-  const address = `127.0.0.1:${options.port}`
-  await waitUntilReady(name, server, address, undefined)
-  return { pid: server.pid, address, namespace: 'default', exited: server.exited, stop: () => server.stop() }
 }

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { sharedServer } from './servers.ts'
+
+/** A database of one test file. */
+export interface TestDatabase {
+  readonly url: string
+  /**
+   * Removes it; call it in `afterAll`, after everything that was connected has been closed. Throws when a connection is still open after
+   * 5 s: then something under test leaks.
+   */
+  drop(): Promise<void>
+}
+
+async function onServer(sql: string, templateUrl: string): Promise<void> {
+  const url = new URL(templateUrl)
+  url.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A fresh database with all migrations applied and no rows, cloned from a template (some 30 ms). */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { templateUrl } = await sharedServer('postgres')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await onServer(`create database ${name} template template`, templateUrl)
+  const url = new URL(templateUrl)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => onServer(`drop database ${name}`, templateUrl) }
+}
