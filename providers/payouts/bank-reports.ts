@@ -3,7 +3,7 @@ import { NotAnAmount, readAmount } from './decimal-amount.ts'
 import { type FileFact, NO_REASON, type PayoutFact } from './payouts.ts'
 import { NotXml, parseXml, type XmlElement } from './xml.ts'
 
-export interface ReportFacts {
+interface ReportFacts {
   readonly facts: readonly PayoutFact[]
   readonly fileFacts: readonly FileFact[]
 }

@@ -11,7 +11,7 @@ export interface DebtorAccount {
   readonly bic: string
 }
 
-export type WrittenFile =
+type WrittenFile =
   | { readonly kind: 'written'; readonly messageId: string; readonly xml: string }
   | { readonly kind: 'not_writable'; readonly code: string; readonly reason: string }
 

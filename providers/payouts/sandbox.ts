@@ -97,16 +97,19 @@ const openBooks = (store: SandboxStore, clock: Clock) => {
         return isNew
       }),
     /** Books the returns whose day has come. */
-    settle: (): void =>
+    settle: (): void => {
+      const now = clock.now()
+      const due = returns.entries().filter((planned) => planned.value.on <= bankDate(now))
+      if (due.length === 0) return
       store.transaction(() => {
-        const now = clock.now()
-        for (const { key, value } of returns.entries().filter((planned) => planned.value.on <= bankDate(now))) {
+        for (const { key, value } of due) {
           returns.delete(key)
           payments.put(value.payment.endToEndId, value.payment)
           store.countEffect('returned', value.payment.endToEndId)
           publish('camt.054', (id) => notificationReport(id, now, value.accountIban, value.on, 'return', [value.payment]))
         }
-      }),
+      })
+    },
     reportsAfter: (cursor: number): { cursor: string; name: string; xml: string }[] => {
       const page: { cursor: string; name: string; xml: string }[] = []
       for (let number = cursor + 1; page.length < REPORTS_PER_PAGE; number += 1) {
@@ -138,7 +141,7 @@ const PaymentParams = Type.Object({ endToEndId: Type.String() })
  */
 export const startBankSandbox = async (
   options: Omit<SandboxOptions, 'name' | 'scenarios'>,
-): Promise<{ url: string; close(): Promise<void> }> => {
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const sandbox = createSandbox({ name: 'bank', scenarios: [GARBLED], ...options })
   const books = openBooks(sandbox.store, sandbox.clock)
   sandbox.app.addHook('onRequest', async () => books.settle())

@@ -16,7 +16,7 @@ export interface SepaBankConfig {
   readonly timeoutMs: number
 }
 
-const Problem = Type.Object({ code: Type.String(), reason: Type.String() })
+const Problem = Type.Object({ code: Type.String({ minLength: 1 }), reason: Type.String() })
 const Reports = Type.Object({
   reports: Type.Array(Type.Object({ cursor: Type.String(), name: Type.String(), xml: Type.String() })),
 })
@@ -55,6 +55,8 @@ const call = async (
       method: init ? 'POST' : 'GET',
       headers: { authorization: `Bearer ${key}`, accept: 'application/json', ...(init && { 'content-type': init.type }) },
       ...(init && { body: init.body }),
+      // A payment is never carried to another address.
+      redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     })
     const text = await response.text()
@@ -86,6 +88,15 @@ const retryRead = (answer: Answer): Outcome<never> =>
       }
     : { kind: 'retry', reason: answer.reason }
 
+/** Statuses that say: not now, or not with this key; nothing was done and no order is at fault. */
+const NOTHING_DONE = [401, 403, 429, 503]
+
+/** What the bank itself refused, by its own code; a status alone (of a proxy, say) refuses nothing. */
+const refusalOf = ({ status, body }: { status: number; body: unknown }): { kind: 'refused'; code: string; reason: string } | undefined =>
+  status >= 400 && status < 500 && !NOTHING_DONE.includes(status) && Value.Check(Problem, body)
+    ? { kind: 'refused', code: body.code, reason: body.reason }
+    : undefined
+
 const submit = async (config: SepaBankConfig, key: string, batch: PayoutBatch): ReturnType<Payouts['submit']> => {
   const file = writeTransferFile(key, batch, config.debtor)
   if (file.kind === 'not_writable') return { kind: 'refused', code: file.code, reason: file.reason }
@@ -94,12 +105,11 @@ const submit = async (config: SepaBankConfig, key: string, batch: PayoutBatch): 
   if (answer.kind === 'lost') return { kind: 'unknown', reason: answer.reason }
   const queued = { kind: 'done', value: { messageId: file.messageId, accepted: 'queued' } } as const
   if (answer.status === 200 || answer.status === 202) return queued
-  const problem = Value.Check(Problem, answer.body) ? answer.body : undefined
+  const refusal = refusalOf(answer)
   // The id is ours and comes of the key: a duplicate is this very file, taken at an earlier try.
-  if (answer.status === 409 && problem?.code === 'DU01') return queued
-  if ([401, 403, 429, 503].includes(answer.status)) return retryRead(answer)
-  if (answer.status >= 400 && answer.status < 500 && problem) return { kind: 'refused', ...problem }
-  return { kind: 'unknown', reason: `bank answered ${answer.status}` }
+  if (refusal?.code === 'DU01') return queued
+  if (refusal) return refusal
+  return NOTHING_DONE.includes(answer.status) ? retryRead(answer) : { kind: 'unknown', reason: `bank answered ${answer.status}` }
 }
 
 const verifyPayee = async (config: SepaBankConfig, payee: { iban: string; name: string }): Promise<Outcome<PayeeCheck>> => {
@@ -107,9 +117,9 @@ const verifyPayee = async (config: SepaBankConfig, payee: { iban: string; name: 
   if (!iban.valid) return { kind: 'refused', code: 'iban', reason: `payee's IBAN is wrong (${iban.problem})` }
   const body = JSON.stringify({ iban: iban.iban, name: payee.name })
   const answer = await call(config, '/payee-checks', { type: 'application/json', body })
-  return answer.kind === 'answered' && answer.status === 200 && Value.Check(Check, answer.body)
-    ? { kind: 'done', value: answer.body }
-    : retryRead(answer)
+  if (answer.kind !== 'answered') return retryRead(answer)
+  if (answer.status === 200 && Value.Check(Check, answer.body)) return { kind: 'done', value: answer.body }
+  return refusalOf(answer) ?? retryRead(answer)
 }
 
 const find = async (config: SepaBankConfig, endToEndId: string): Promise<Outcome<PaymentState>> => {

@@ -55,8 +55,7 @@ const transliterateSign = (sign: string): string => {
  * begin or end with `/` nor hold `//`. Empty where nothing can be written.
  */
 export const sepaText = (text: string, length: number): string =>
-  [...text.normalize('NFKD').replace(/\p{M}/gu, '')]
-    .map(transliterateSign)
+  Array.from(text.normalize('NFKD').replace(/\p{M}/gu, ''), transliterateSign)
     .join('')
     .replace(/[^A-Za-z0-9/\-?:().,'+ ]/g, ' ')
     .replace(/\/{2,}/g, '/')

@@ -25,10 +25,10 @@ export interface Sandbox {
   /** The sandbox's own time: the clock given, moved by what the control plane asked for. */
   readonly clock: Clock
   /** The sandbox's own scenario word that this request met, if any. Using one up happens when the request arrives. */
-  scenarioOf(request: FastifyRequest): string | undefined
+  readonly scenarioOf: (request: FastifyRequest) => string | undefined
   /** Listens on 127.0.0.1 only. Throws where the port is taken (code `EADDRINUSE`). */
-  start(): Promise<{ readonly url: string }>
-  close(): Promise<void>
+  readonly start: () => Promise<{ readonly url: string }>
+  readonly close: () => Promise<void>
 }
 
 const Match = Type.Object(
@@ -41,7 +41,7 @@ const Match = Type.Object(
 )
 const ScenarioBody = Type.Object(
   // biome-ignore lint/suspicious/noThenProperty: a word of the control plane; a schema, never awaited
-  { match: Match, then: Type.String({ minLength: 1 }), times: Type.Optional(Type.Integer({ minimum: 1 })) },
+  { match: Match, then: Type.String({ minLength: 1 }), times: Type.Optional(Type.Integer({ minimum: 1 })) }, // oxlint-disable-line unicorn/no-thenable
   { additionalProperties: false },
 )
 const ClockBody = Type.Union([
@@ -51,7 +51,7 @@ const ClockBody = Type.Union([
 
 interface Scenario {
   readonly match: Type.Static<typeof Match>
-  readonly then: string
+  readonly word: string
   readonly timesLeft: number
 }
 
@@ -68,15 +68,14 @@ const matches = ({ method, path, text }: Scenario['match'], request: FastifyRequ
   (text === undefined || bodyText(request.body).includes(text))
 
 /** The first open scenario that this request meets, one of its times used up. */
-const takeScenario = (store: SandboxStore, scenarios: Collection<Scenario>, request: FastifyRequest): string | undefined =>
-  store.transaction(() => {
-    const met = scenarios.entries().find(({ value }) => matches(value.match, request))
-    if (!met) return undefined
-    const timesLeft = met.value.timesLeft - 1
-    if (timesLeft === 0) scenarios.delete(met.key)
-    else scenarios.put(met.key, { ...met.value, timesLeft })
-    return met.value.then
-  })
+const takeScenario = (scenarios: Collection<Scenario>, request: FastifyRequest): string | undefined => {
+  const met = scenarios.entries().find(({ value }) => matches(value.match, request))
+  if (!met) return undefined
+  const timesLeft = met.value.timesLeft - 1
+  if (timesLeft === 0) scenarios.delete(met.key)
+  else scenarios.put(met.key, { ...met.value, timesLeft })
+  return met.value.word
+}
 
 /**
  * Base of every loopback sandbox: durable store, clock that can be moved, faults on demand, and the control plane
@@ -99,7 +98,7 @@ export const createSandbox = ({ name, file, clock = systemClock, port = 0, scena
   app.addHook('preHandler', (request, reply, done) => {
     if (request.url.startsWith(CONTROL_PLANE)) return done()
     const header = request.headers['x-fault']
-    const word = typeof header === 'string' ? header : takeScenario(store, scenarios, request)
+    const word = typeof header === 'string' ? header : takeScenario(scenarios, request)
     if (word === undefined) return done()
     const fault = parseFault(word)
     if (fault === undefined) {
@@ -139,13 +138,13 @@ export const createSandbox = ({ name, file, clock = systemClock, port = 0, scena
   app.register(async (plugin) => {
     const control = plugin.withTypeProvider<TypeBoxTypeProvider>().setValidatorCompiler(TypeBoxValidatorCompiler)
     control.post('/__sandbox/scenario', { schema: { body: ScenarioBody } }, async (request, reply) => {
-      const { match, then, times = 1 } = request.body
-      if (parseFault(then) === undefined && !ownScenarios.includes(then)) {
+      const { match, then: word, times = 1 } = request.body
+      if (parseFault(word) === undefined && !ownScenarios.includes(word)) {
         const allowed = [FAULT_WORDS, ...ownScenarios].join(', ')
-        return reply.code(400).send({ error: `field then: found "${then}", allowed are ${allowed}` })
+        return reply.code(400).send({ error: `field then: found "${word}", allowed are ${allowed}` })
       }
-      scenarios.put(String(store.next('__scenario')), { match, then, timesLeft: times })
-      return reply.code(201).send({ match, then, times })
+      scenarios.put(String(store.next('__scenario')), { match, word, timesLeft: times })
+      return reply.code(201).send(request.body)
     })
     control.post('/__sandbox/clock', { schema: { body: ClockBody } }, async (request, reply) => {
       if ('now' in request.body) {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 
 /** How often each effect happened: kind → key → count. */
-export type EffectCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
+type EffectCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** A named set of JSON values by key, in the order of their first writing. */
 export interface Collection<T> {

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSepaBank } from '../../../providers/payouts/sepa-bank.ts'
 import { type Bank, batchOf, DEBTOR, order, reportsAfter, startBank } from './bank.ts'
@@ -220,6 +223,31 @@ test('the bank refuses a file whose control sum is wrong, and a caller without a
   const refused = await post(xml, { authorization: 'Bearer k', 'content-type': 'application/xml' })
   expect([refused.status, await refused.json()]).toEqual([422, { code: 'AM10', reason: 'CtrlSum is not the sum of the amounts' }])
   expect((await post(xml, { 'content-type': 'application/xml' })).status).toBe(401)
+})
+
+test('what the bank refuses by a code of its own is refused; a wrong key or a stray page is not', async () => {
+  const answers = [
+    { status: 422, body: '{"code":"FF01","reason":"file format"}', outcome: { kind: 'refused', code: 'FF01', reason: 'file format' } },
+    { status: 401, body: '{"code":"unauthorized","reason":"key"}', outcome: { kind: 'retry', reason: 'bank answered 401' } },
+    { status: 404, body: '<html>no such page</html>', outcome: { kind: 'unknown', reason: 'bank answered 404' } },
+    { status: 302, body: '', outcome: { kind: 'unknown', reason: 'bank answered 302' } },
+    { status: 502, body: 'bad gateway', outcome: { kind: 'unknown', reason: 'bank answered 502' } },
+  ]
+  let next = 0
+  const oddBank = createServer((_request, response) => {
+    const answer = answers[next]
+    response.writeHead(answer?.status ?? 500, { location: bank.url }).end(answer?.body)
+  })
+  oddBank.listen(0, '127.0.0.1')
+  await once(oddBank, 'listening')
+  const { port } = oddBank.address() as AddressInfo
+  const payouts = createSepaBank({ baseUrl: `http://127.0.0.1:${port}`, key: 'k', debtor: DEBTOR, timeoutMs: 1_000 })
+  for (; next < answers.length; next += 1) expect(await payouts.submit('k', batchOf(order('PO1', 100)))).toEqual(answers[next]?.outcome)
+  next = 2
+  expect(await payouts.find('PO1')).toEqual({ kind: 'retry', reason: 'bank answered 404' })
+  oddBank.close()
+  oddBank.closeAllConnections()
+  expect(await bank.calls()).toEqual({})
 })
 
 test('a debtor account that no file could be written with is refused at the start', () => {

@@ -12,9 +12,9 @@ export interface Bank extends ControlPlane {
   readonly payouts: Payouts
   readonly clock: SettableClock
   /** Every report from the first. */
-  reports(): Promise<PayoutReport[]>
-  facts(): Promise<PayoutFact[]>
-  close(): Promise<void>
+  readonly reports: () => Promise<PayoutReport[]>
+  readonly facts: () => Promise<PayoutFact[]>
+  readonly close: () => Promise<void>
 }
 
 export const reportsAfter = async (payouts: Payouts, cursor: string | undefined): Promise<PayoutReport[]> => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { readAmount, writeAmount } from '../../../providers/payouts/decimal-amount.ts'
 import { messageIdOf, writeTransferFile } from '../../../providers/payouts/pain001.ts'
@@ -34,6 +34,17 @@ test('the same key and batch write the same file, another key another message id
   expect(messageIdOf('TI-7K2M9Q/payout/1')).toMatch(/^[0-9a-f]{32}$/)
   expect(messageIdOf('TI-7K2M9Q/payout/2')).not.toBe(messageIdOf('TI-7K2M9Q/payout/1'))
 })
+
+test.each(['Pacific/Auckland', 'America/Los_Angeles', 'UTC'])(
+  'the dates of a file do not depend on the zone of the machine: %s',
+  (zone) => {
+    vi.stubEnv('TZ', zone)
+    const xml = write(order('PO1', 100))
+    vi.unstubAllEnvs()
+    expect(xml).toContain('<ReqdExctnDt><Dt>2027-03-12</Dt></ReqdExctnDt>')
+    expect(xml).toContain('<CreDtTm>2027-03-12T09:00:00Z</CreDtTm>')
+  },
+)
 
 test('any amount from 0.01 to 999,999.99 EUR is written to the cent, and the bank reads it back', () => {
   fc.assert(
