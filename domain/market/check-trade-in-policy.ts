@@ -2,22 +2,13 @@ import type { Span } from '../calendar/span.ts'
 import type { Currency, Money } from '../money/money.ts'
 import { PAYOUT_METHODS } from '../trade-in/payout-method.ts'
 import type { LimitName, ReminderPlan, TradeInPolicy } from '../trade-in/policy.ts'
+import { tradeInTable } from '../trade-in/states.ts'
 import type { Problem } from './problem.ts'
 
-/** Which time limit the reminders of a question run up to. */
-const LIMIT_OF_REMINDER: Readonly<Record<ReminderPlan, LimitName>> = {
-  offer: 'offer_answer',
-  email_confirmation: 'email_confirmation',
-  shipment: 'price_hold',
-  unlock: 'unlock',
-  counter_offer: 'counter_offer_answer',
-  no_offer: 'no_offer_answer',
-  guardian: 'guardian_consent',
-  payee_confirmation: 'payee_confirmation',
-  payout_details: 'payout_details',
-  lost_choice: 'lost_choice',
-  return_address: 'return_address',
-}
+/** Which time limit the reminders of a question run up to, as the transition table says. */
+const LIMIT_OF_REMINDER: ReadonlyMap<ReminderPlan, LimitName> = new Map(
+  Object.values(tradeInTable.states).flatMap((state) => ('reminders' in state ? [[state.reminders, state.limit] as const] : [])),
+)
 
 /** What is wrong in a trade-in policy. All its amounts must be in the market's currency. */
 export const checkTradeInPolicy = (policy: TradeInPolicy, currency: Currency, path: string): readonly Problem[] => {
@@ -26,14 +17,14 @@ export const checkTradeInPolicy = (policy: TradeInPolicy, currency: Currency, pa
   const { refuse } = check
 
   for (const [name, span] of Object.entries(policy.limits)) check.span(`limits.${name}`, span)
-  for (const plan of Object.keys(LIMIT_OF_REMINDER) as ReminderPlan[]) {
-    const limit = policy.limits[LIMIT_OF_REMINDER[plan]]
+  for (const [plan, limitName] of LIMIT_OF_REMINDER) {
+    const limit = policy.limits[limitName]
     let previous = 0
     for (const [index, reminder] of policy.reminders[plan].entries()) {
       const where = `reminders.${plan}[${index}]`
       check.span(where, reminder)
       if (longest(reminder) >= shortest(limit)) {
-        refuse(where, show(reminder), `before its limit ${LIMIT_OF_REMINDER[plan]}, which is ${show(limit)}`)
+        refuse(where, show(reminder), `before its limit ${limitName}, which is ${show(limit)}`)
       }
       if (shortest(reminder) <= previous) refuse(where, show(reminder), 'later than the reminder before it')
       previous = shortest(reminder)
