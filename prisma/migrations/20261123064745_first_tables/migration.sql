@@ -9,7 +9,7 @@ CREATE TABLE "cases" (
     "language" TEXT NOT NULL,
     "zone" TEXT NOT NULL,
     "holiday_region" TEXT NOT NULL,
-    "customer_id" TEXT NOT NULL,
+    "customer_id" UUID NOT NULL,
     "state" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
