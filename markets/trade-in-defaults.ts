@@ -79,6 +79,7 @@ export const tradeInDefaults = (currency: Currency): TradeInPolicy => ({
     return_address: TWO_WEEKS,
   },
   payout: {
+    schedule: 'next_business_day',
     cutOff: '12:00',
     methods: ['bank_transfer', 'voucher', 'charity'],
     refusedMethods: {},

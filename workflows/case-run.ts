@@ -15,7 +15,7 @@ import {
 } from '@temporalio/workflow'
 import type { CommandOutcome, EffectResult, Item, RecordRequest, RecordResult, Standing } from '../domain/case/standing.ts'
 import { isFinal, kindOf, type LiveState, type ProcessTable, stateOf, targetsOf } from '../domain/case/table.ts'
-import type { Handlers } from './handlers.ts'
+import type { Bodies, Handlers } from './handlers.ts'
 
 /** What the database tells a run, and takes from it. */
 export interface CaseActivities {
@@ -48,14 +48,18 @@ export interface Status {
  * record. Handlers only queue; one loop records; so what finished first is what was first. A run holds nothing that is
  * not in the table: any run can end at any instant and another go on.
  */
-export async function runCase<T extends ProcessTable, View>(table: T, handlers: Handlers<T, View>, caseId: string): Promise<void> {
-  const run = new CaseRun<T, View>(table, handlers, caseId)
+export async function runCase<T extends ProcessTable, View, B extends Bodies>(
+  table: T,
+  handlers: Handlers<T, View, B>,
+  caseId: string,
+): Promise<void> {
+  const run = new CaseRun<T, View>(table, handlers as unknown as LooseHandlers<View>, caseId)
   await run.untilTheEnd()
 }
 
 class CaseRun<T extends ProcessTable, View> {
   readonly #table: T
-  readonly #handlers: Handlers<T, View>
+  readonly #handlers: LooseHandlers<View>
   readonly #caseId: string
   readonly #queue: Item[] = []
   readonly #outcomes = new Map<string, CommandOutcome>()
@@ -64,7 +68,7 @@ class CaseRun<T extends ProcessTable, View> {
   #timer: { at: number; scope: CancellationScope } | null = null
   #due = false
 
-  constructor(table: T, handlers: Handlers<T, View>, caseId: string) {
+  constructor(table: T, handlers: LooseHandlers<View>, caseId: string) {
     this.#table = table
     this.#handlers = handlers
     this.#caseId = caseId
@@ -179,9 +183,9 @@ class CaseRun<T extends ProcessTable, View> {
       startToCloseTimeout: '2 minutes',
       retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
     })
-    void (activities[type] as (key: string) => Promise<EffectResult>)(key).then(({ result, abandoned }) => {
+    void (activities[type] as (key: string) => Promise<EffectResult>)(key).then(({ result, detail, abandoned }) => {
       this.#effects.delete(key)
-      if (!abandoned) this.#queue.push({ kind: 'effect', key, by: `${type}.${result}`, body: null })
+      if (!abandoned) this.#queue.push({ kind: 'effect', key, by: `${type}.${result}`, body: { detail: detail ?? null } })
     })
   }
 
@@ -230,7 +234,7 @@ class CaseRun<T extends ProcessTable, View> {
   #onlyReads = (item: Item): boolean => this.#table.effects[item.by.split('.')[0] as string]?.onlyReads === true
   #isPending = (type: string): boolean => [...this.#effects].some((key) => key.split('/')[1] === type)
   #handlerOf(state: string): LooseHandler<View> | undefined {
-    return (this.#handlers as Record<string, LooseHandler<View> | undefined>)[state]
+    return this.#handlers[state]
   }
 
   #status(): Status {
@@ -246,6 +250,9 @@ class CaseRun<T extends ProcessTable, View> {
     }
   }
 }
+
+/** The typed handlers as the loop looks them up: by state and trigger, names that only run time knows. */
+type LooseHandlers<View> = Readonly<Record<string, LooseHandler<View> | undefined>>
 
 interface LooseHandler<View> {
   readonly start?: (c: { view: View; by: string; body: unknown }) => readonly string[]

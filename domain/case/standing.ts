@@ -53,6 +53,8 @@ export type CommandOutcome =
 /** What an effect's activity gives back to the workflow. */
 export interface EffectResult {
   readonly result: string
+  /** A code the process decides by. */
+  readonly detail?: string
   /** Given up while it was under way: nothing follows from it. */
   readonly abandoned?: true
 }

@@ -102,6 +102,7 @@ export const MAIL_ON_ENTERING: Readonly<Partial<Record<StateName<TradeInTable>, 
 export const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = {
   'paying issueVoucher.issued closed': 'voucher_issued',
   'paying payout_booked closed': 'paid',
+  'paying bookGift.booked closed': 'paid',
   'return_undeliverable deadline return_undeliverable': 'return_address',
 }
 

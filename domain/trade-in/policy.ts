@@ -11,6 +11,8 @@ export interface TradeInPolicy {
   readonly limits: Readonly<Record<LimitName, Span>>
   readonly reminders: Readonly<Record<ReminderPlan, readonly Span[]>>
   readonly payout: {
+    /** When an agreement is paid: the next business day by the cut-off, or at once (euro transfers settle in seconds, any day). */
+    readonly schedule: 'next_business_day' | 'at_once'
     /** Local time (HH:MM) up to which an agreement is paid on the next business day. */
     readonly cutOff: string
     readonly methods: readonly PayoutMethod[]

@@ -71,6 +71,7 @@ export const tradeInTable = {
     checkPayee: { results: ['match', 'close', 'no_match', 'not_possible', 'not_needed'], onlyReads: true },
     payOut: { results: ['submitted', 'refused'] },
     issueVoucher: { results: ['issued'] },
+    bookGift: { results: ['booked'] },
   },
 
   states: {
@@ -419,6 +420,7 @@ export const tradeInTable = {
         'payOut.submitted': ['paying'],
         'payOut.refused': ['payout_details_needed', 'payout_support'],
         'issueVoucher.issued': ['closed'],
+        'bookGift.booked': ['closed'],
         payout_executed: ['paid'],
         payout_booked: ['closed'],
         payout_rejected: ['payout_details_needed', 'payout_support'],

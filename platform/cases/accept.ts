@@ -1,10 +1,10 @@
+import { targetsOf } from '../../domain/case/table.ts'
+import type { Case, Command } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
-import type { Case, Command } from '../../prisma/generated/client.ts'
-import { targetsOf } from '../../domain/case/table.ts'
 import { lockCase } from './lock-case.ts'
-import { newId, processOf } from './record.ts'
 import type { ProcessRecords } from './process-records.ts'
+import { newId, processOf } from './record.ts'
 
 export interface AcceptDependencies {
   readonly database: Database

@@ -1,4 +1,4 @@
-import { type Client, WithStartWorkflowOperation, WorkflowUpdateRPCTimeoutOrCancelledError, isGrpcServiceError } from '@temporalio/client'
+import { type Client, isGrpcServiceError, WithStartWorkflowOperation, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client'
 import type { CommandOutcome } from '../../domain/case/standing.ts'
 import type { Command } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
@@ -13,6 +13,8 @@ export interface DeliverDependencies {
   /** Workflow type by process. */
   readonly workflowTypes: Readonly<Record<string, string>>
 }
+
+type RunCase = (caseId: string) => Promise<void>
 
 export type Delivered =
   | { readonly kind: 'outcome'; readonly outcome: CommandOutcome }
@@ -32,7 +34,7 @@ export async function deliver(deps: DeliverDependencies, command: Command, proce
   const start = {
     workflowId: command.caseId,
     taskQueue: deps.taskQueue,
-    args: [command.caseId],
+    args: [command.caseId] as [string],
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
   }
   const deadline = Date.now() + patience
@@ -51,7 +53,7 @@ export async function deliver(deps: DeliverDependencies, command: Command, proce
         })
         return { kind: 'handed_over' }
       }
-      const outcome = await deps.temporal.workflow.executeUpdateWithStart<CommandOutcome, [string, unknown]>(command.type, {
+      const outcome = await deps.temporal.workflow.executeUpdateWithStart<RunCase, CommandOutcome, [string, unknown]>(command.type, {
         updateId: command.id,
         args: [command.id, command.forWorkflow],
         startWorkflowOperation: new WithStartWorkflowOperation(workflowType, start),

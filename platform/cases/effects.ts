@@ -26,6 +26,8 @@ export interface Call {
 
 export interface Done {
   readonly result: string
+  /** A code the process decides by. */
+  readonly detail?: string
   /** Kept with the effect and shown in the timeline; no personal data. */
   readonly data?: Record<string, unknown>
   /** Written in the same transaction as the result. */
@@ -77,10 +79,20 @@ export async function carryOut(
     await done.write?.(tx)
     const finished = await tx.effect.update({
       where: { key },
-      data: { status: 'done', result: done.result, data: (done.data ?? {}) as object, finishedAt: deps.clock.now(), leasedUntil: null },
+      data: {
+        status: 'done',
+        result: done.result,
+        data: { ...done.data, ...(done.detail && { detail: done.detail }) },
+        finishedAt: deps.clock.now(),
+        leasedUntil: null,
+      },
     })
     return resultOf(finished)
   })
 }
 
-const resultOf = (effect: Effect): EffectResult => (effect.status === 'abandoned' ? { result: '', abandoned: true } : { result: effect.result ?? '' })
+function resultOf(effect: Effect): EffectResult {
+  if (effect.status === 'abandoned') return { result: '', abandoned: true }
+  const detail = (effect.data as { detail?: string }).detail
+  return { result: effect.result ?? '', ...(detail && { detail }) }
+}

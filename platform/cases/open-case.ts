@@ -66,13 +66,35 @@ export async function openCase(
   })
   await tx.idempotencyKey.create({ data: { ...fresh.request, caseId: fresh.id, commandId: command.id, createdAt: at } })
   await tx.caseEvent.create({
-    data: { caseId: fresh.id, number: 1, key: command.id, by: OPEN, from: '', to: fresh.state, at, actor: fresh.actor, commandId: command.id, data: {} },
+    data: {
+      caseId: fresh.id,
+      number: 1,
+      key: command.id,
+      by: OPEN,
+      from: '',
+      to: fresh.state,
+      at,
+      actor: fresh.actor,
+      commandId: command.id,
+      data: {},
+    },
   })
   await tx.caseLink.create({ data: { id: newId(), caseId: fresh.id, createdAt: at, expiresAt: fresh.linkExpiresAt } })
   await writeDetail(opened)
 
   const limitAt = limitOf(deps, process, opened, fresh.state, at)
-  const step: Step = { case: opened, number: 1, by: OPEN, from: '', to: fresh.state, at, actor: fresh.actor, body: null, command, effectKey: null }
+  const step: Step = {
+    case: opened,
+    number: 1,
+    by: OPEN,
+    from: '',
+    to: fresh.state,
+    at,
+    actor: fresh.actor,
+    body: null,
+    command,
+    effectKey: null,
+  }
   await planNotices(tx, deps.calendars, process, step, {}, limitAt, fresh.policy, fresh.place)
   await tx.case.update({ where: { id: fresh.id }, data: { limitAt, deadlineAt: limitAt } })
   return command

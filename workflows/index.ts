@@ -1,0 +1,1 @@
+export { tradeIn } from './trade-in.ts'

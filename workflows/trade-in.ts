@@ -1,0 +1,133 @@
+import type { TradeInBodies } from '../domain/trade-in/bodies.ts'
+import { type TradeInTable, tradeInTable } from '../domain/trade-in/states.ts'
+import type { Assessment, Shipping, TradeInView } from '../domain/trade-in/view.ts'
+import { runCase } from './case-run.ts'
+import type { Handlers } from './handlers.ts'
+
+/**
+ * A customer's device, from the offer to the money or back to the customer. The table says what is possible in each
+ * state; here stands what is started and how it is decided where there is a choice.
+ */
+const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
+  // Offer and acceptance: nothing is sent to an address that nobody has confirmed.
+  offered: {
+    acceptOffer: ({ view, body }) => (body.emailConfirmed ? onceAccepted({ ...view, ...body }) : 'awaiting_email_confirmation'),
+  },
+  awaiting_email_confirmation: { confirmEmail: ({ view }) => onceAccepted(view) },
+  in_review: { decideReview: ({ view, body }) => (body.decision === 'approve' ? onceReviewed(view) : 'cancelled') },
+
+  // On its way to us
+  arranging_shipping: { start: () => ['buyLabel'] },
+  awaiting_shipment: {
+    recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received'),
+    cancel: ({ view }) => (view.label === 'bought' ? 'cancelling' : 'cancelled'),
+  },
+  awaiting_late_shipment: {
+    recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received'),
+    cancel: ({ view }) => (view.label === 'bought' ? 'cancelling' : 'cancelled'),
+    deadline: ({ view }) => (view.label === 'bought' ? 'cancelling' : 'expired'),
+  },
+  cancelling: {
+    // A label that is still being bought is voided once it is there.
+    start: ({ view, by }) => (view.label === 'bought' || by === 'buyLabel.bought' ? ['voidLabel'] : []),
+    again: ['buyLabel.bought'],
+    'voidLabel.voided': ({ view }) => view.endCause ?? 'cancelled',
+    'voidLabel.too_late': ({ view }) => view.endCause ?? 'cancelled',
+  },
+  in_transit: { recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received') },
+  delivered: { recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received') },
+  searching: { recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received') },
+  carrier_inquiry: { recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received') },
+  lost: {
+    recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received'),
+    chooseCompensation: ({ body }) => (body.choice === 'value' ? 'checking_payee' : 'replacing'),
+  },
+  return_on_arrival: { recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'returning') },
+
+  // On the bench: hazard first, then who the seller is, then whose the device is, then what it is worth.
+  received: {
+    recordInspection: ({ body }) => (body.hazard ? 'hazard_hold' : 'checking'),
+    recordIdentityCheck: ({ body }) => (body.result === 'minor' ? 'awaiting_guardian' : 'received'),
+  },
+  empty_parcel: { decideEmptyParcel: ({ body }) => (body.decision === 'carrier_lost_it' ? 'lost' : 'rejected') },
+  checking: {
+    start: () => ['checkDevice'],
+    'checkDevice.clear': ({ view }) => onceCleared(view),
+  },
+  check_unclear: {
+    decideDeviceCheck: ({ view, body }) =>
+      body.decision === 'clear' ? onceCleared(view) : body.decision === 'stolen' ? 'quarantined' : 'returning',
+  },
+  quarantined: {
+    // Entered with a fresh answer; asked again every day until the term is over.
+    start: ({ by }) => (by === 'deadline' ? ['checkDevice'] : []),
+    again: ['deadline'],
+    deadline: ({ view, now }) =>
+      view.quarantineEndsAt && Date.parse(view.quarantineEndsAt) <= now ? 'quarantine_decision' : 'quarantined',
+  },
+  quarantine_decision: { decideQuarantine: ({ body }) => (body.decision === 'hand_over' ? 'handed_over' : 'returning') },
+  hazard_hold: {
+    decideHazard: ({ body }) => (body.decision === 'made_safe' ? 'checking' : body.decision === 'recycle' ? 'recycled' : 'returned'),
+  },
+  second_inspection: { recordSecondInspection: ({ body }) => onceInspected(body.assessment) },
+
+  // The counter-offer: silence returns the device, it never accepts.
+  disputed: { decideDispute: ({ body }) => (body.decision === 'pay_offer' ? 'agreed' : 'counter_offered') },
+  no_offer: { chooseNoOffer: ({ body }) => (body.choice === 'return' ? 'returning' : 'recycled') },
+
+  // The money: the payee's name first, then the day, then the device once more, then the transfer.
+  agreed: { start: () => ['checkPayee'] },
+  checking_payee: { start: () => ['checkPayee'] },
+  payout_scheduled: { deadline: ({ view }) => (view.payoutPurpose === 'purchase' ? 'pre_payout_check' : 'paying') },
+  pre_payout_check: {
+    start: () => ['checkDevice'],
+    'checkDevice.clear': ({ view }) => (view.payoutHeld ? 'payout_held' : 'paying'),
+  },
+  payout_held: {
+    decidePayout: ({ body }) => (body.decision === 'pay' ? 'paying' : body.decision === 'stolen' ? 'quarantined' : 'returning'),
+  },
+  paying: {
+    start: ({ view }) => [view.payoutMethod === 'voucher' ? 'issueVoucher' : view.giftByStatement ? 'bookGift' : 'payOut'],
+    'payOut.refused': ({ body }) => (body.detail === 'new_details' ? 'payout_details_needed' : 'payout_support'),
+    payout_rejected: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
+    payout_returned: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
+  },
+  paid: {
+    payout_returned: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
+  },
+
+  // On its way back
+  returning: { start: () => ['buyReturnLabel'] },
+  lost_on_return: { chooseCompensation: ({ body }) => (body.choice === 'value' ? 'checking_payee' : 'replacing') },
+  return_undeliverable: { deadline: ({ view }) => (view.returnAsked < 2 ? 'return_undeliverable' : 'abandonment_notice') },
+  ownership_dispute: { decideOwnership: ({ body }) => (body.decision === 'keep' ? 'closed' : 'handed_over') },
+
+  // After the end
+  closed: {
+    payout_returned: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
+  },
+}
+
+/** Runs a trade-in from wherever the table says it stands. */
+export async function tradeIn(caseId: string): Promise<void> {
+  await runCase(tradeInTable, handlers, caseId)
+}
+
+/** A person looks first where keyed counters passed a limit; then the parcel is arranged. */
+const onceAccepted = (view: { needsReview: boolean; hazard: boolean; shipping: Shipping | null }) =>
+  view.needsReview ? ('in_review' as const) : onceReviewed(view)
+
+/** A hazardous device gets no ordinary parcel; a drop-off needs no label. */
+function onceReviewed(view: { hazard: boolean; shipping: Shipping | null }) {
+  if (view.hazard) return 'awaiting_special_collection' as const
+  return view.shipping === 'drop_off' ? ('awaiting_shipment' as const) : ('arranging_shipping' as const)
+}
+
+/** Nobody else owns it: now the price. One counter-offer in twenty is inspected again by someone who sees no result. */
+const onceCleared = (view: TradeInView) =>
+  view.assessment === 'lower' && view.awaitsBlindInspection ? ('second_inspection' as const) : onceInspected(view.assessment)
+
+function onceInspected(assessment: Assessment | null) {
+  if (assessment === null) throw new Error('a device is decided on only after its inspection')
+  return assessment === 'as_offered' ? ('agreed' as const) : assessment === 'lower' ? ('counter_offered' as const) : ('no_offer' as const)
+}
