@@ -10,7 +10,7 @@ import { ErrorShape } from './easypost-shapes.ts'
  * JSON (a gateway's 502 page) ends in a TypeError without the status; `Retry-After` is lost; a path that holds "beta", as a
  * reference may, is rewritten. Its wire format is what we speak, and the tests let it talk to the sandbox.
  */
-export interface EasyPostHttpOptions {
+interface EasyPostHttpOptions {
   readonly apiKey: string
   /** Without the version, such as `https://api.easypost.com`. */
   readonly baseUrl: string

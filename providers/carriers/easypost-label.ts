@@ -9,11 +9,11 @@ export const PRINTLESS_FORM = 'label_qr_code'
 
 /**
  * Our key as EasyPost's reference: a reference may stand in a path, so its slashes become `~`.
- * Throws a TypeError for a key that is not letters, digits, `-`, `_` and `/`, 200 at most.
+ * Throws a TypeError for a key that is not letters, digits, `-`, `_` and `/`, 100 at most.
  */
 export const referenceOf = (key: string): string => {
-  if (!/^[A-Za-z0-9/_-]{1,200}$/.test(key))
-    throw new TypeError(`key: found "${key}", allowed are up to 200 letters, digits, "-", "_" and "/"`)
+  if (!/^[A-Za-z0-9/_-]{1,100}$/.test(key))
+    throw new TypeError(`key: found "${key}", allowed are up to 100 letters, digits, "-", "_" and "/"`)
   return key.replaceAll('/', '~')
 }
 

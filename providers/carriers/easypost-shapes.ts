@@ -9,7 +9,7 @@ const instant = Type.String({
   pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
 })
 
-export const TrackingDetailShape = Type.Object({
+const TrackingDetailShape = Type.Object({
   status: Type.Enum([...TRACKING_STATUSES]),
   status_detail: Type.Optional(nullable(Type.String())),
   datetime: instant,
@@ -38,7 +38,7 @@ export const TrackerShape = Type.Object({
 })
 export type Tracker = Type.Static<typeof TrackerShape>
 
-export const RateShape = Type.Object({
+const RateShape = Type.Object({
   id: text,
   carrier: text,
   service: text,

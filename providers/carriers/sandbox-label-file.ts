@@ -1,5 +1,5 @@
 /** What is printed on a sandbox label. */
-export interface LabelPrint {
+interface LabelPrint {
   readonly carrier: string
   readonly service: string
   readonly trackingCode: string

@@ -4,7 +4,7 @@ import { GRAMS_PER_OUNCE } from './easypost-tracking.ts'
 import { newId, type SandboxScan, type SandboxTracker, stamp, statusOf, trackerAnswer } from './sandbox-shapes.ts'
 import type { WebhookOrder, WebhookSender } from './sandbox-webhooks.ts'
 
-export interface ScanRequest {
+interface ScanRequest {
   readonly status: TrackingStatus
   readonly detail?: string
   readonly at?: Date
@@ -14,7 +14,7 @@ export interface ScanRequest {
   readonly order: WebhookOrder
 }
 
-export interface Parcels {
+interface Parcels {
   /** The tracker of a code and carrier, made where there is none yet. Without a carrier: any, or else the post's. */
   open(trackingCode: string, carrier: string | undefined, shipmentId: string | null): SandboxTracker
   read(id: string): SandboxTracker | undefined

@@ -1,7 +1,7 @@
 import { drawLabel } from './sandbox-label-file.ts'
 import { type AddressRequest, newId, type SandboxTracker, type ShipmentRequest, statusOf, trackerAnswer } from './sandbox-shapes.ts'
 
-export interface SandboxRate {
+interface SandboxRate {
   readonly id: string
   readonly carrier: string
   readonly service: string
@@ -27,7 +27,7 @@ export interface SandboxShipment {
 }
 
 /** What the last two digits of the customer's postcode make happen. */
-export type PostcodeFate = 'no_rates' | 'void_too_late' | 'buy_times_out' | 'webhooks_twice_out_of_order'
+type PostcodeFate = 'no_rates' | 'void_too_late' | 'buy_times_out' | 'webhooks_twice_out_of_order'
 
 export const fateOf = (postcode: string): PostcodeFate | undefined =>
   (

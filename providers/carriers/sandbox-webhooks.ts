@@ -1,5 +1,5 @@
 import type { SandboxStore } from '../sandbox/sandbox-store.ts'
-import { signEasyPostWebhook } from './easypost-webhook.ts'
+import { SIGNATURE_HEADER, signEasyPostWebhook } from './easypost-webhook.ts'
 
 export interface WebhookTarget {
   readonly url: string
@@ -7,7 +7,7 @@ export interface WebhookTarget {
 }
 
 /** An event about a tracker, its body as it will be signed and sent. */
-export interface WebhookEvent {
+interface WebhookEvent {
   readonly eventId: string
   readonly trackerId: string
   readonly body: string
@@ -47,7 +47,7 @@ export const createWebhookSender = (store: SandboxStore, { url, secret }: Webhoo
     try {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-hmac-signature': signEasyPostWebhook(secret, raw) },
+        headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signEasyPostWebhook(secret, raw) },
         body: raw,
         signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(PATIENCE_MS)]),
       })

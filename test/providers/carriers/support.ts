@@ -7,7 +7,7 @@ import { startCarrierSandbox } from '../../../providers/carriers/sandbox.ts'
 import type { Outcome } from '../../../providers/outcome.ts'
 
 export const SECRET = 'reprisé-webhook-secret'
-export const START = '2027-03-12T10:00:00Z'
+const START = '2027-03-12T10:00:00Z'
 
 export interface Received {
   readonly method: string
@@ -95,8 +95,9 @@ export const world = async (options: { readonly timeoutMs?: number; readonly fil
       if (!response.ok) throw new Error(`scan: ${response.status} ${await response.text()}`)
       return (await response.json()) as { eventId: string; status: string }
     },
-    scenario: async (match: object, then: string) => {
-      const response = await post('/__sandbox/scenario', { match, then })
+    scenario: async (match: object, fault: string) => {
+      // oxlint-disable-next-line unicorn/no-thenable -- the control plane's word
+      const response = await post('/__sandbox/scenario', { match, then: fault })
       if (!response.ok) throw new Error(`scenario: ${response.status} ${await response.text()}`)
     },
     calls: async (kind: string): Promise<Record<string, number>> => {
@@ -113,6 +114,17 @@ export const world = async (options: { readonly timeoutMs?: number; readonly fil
 }
 
 export type World = Awaited<ReturnType<typeof world>>
+
+/** Stands before a sandbox, keeps what the adapter sends, and may change the answers on their way back. */
+export const tap = (sandboxUrl: string, change: (answer: string) => string = (answer) => answer) =>
+  listen(async ({ method, path, headers, body }, response) => {
+    const answer = await fetch(`${sandboxUrl}${path}`, {
+      method,
+      headers: { authorization: String(headers.authorization), 'content-type': 'application/json' },
+      ...(method === 'GET' ? {} : { body: new Uint8Array(body) }),
+    })
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(change(await answer.text()))
+  })
 
 /** The value of an outcome that must be `done`. */
 export const done = <T>(outcome: Outcome<T>): T => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { buy, done, returnOrder, usOrder, type World, world } from './support.ts'
+import { buy, carriersAt, done, returnOrder, tap, usOrder, type World, world } from './support.ts'
 
 let w: World
 afterEach(() => w.close())
@@ -57,4 +57,23 @@ test('a void with its answer lost is asked for again and done once', async () =>
 test('a label that nobody bought cannot be voided', async () => {
   w = await world()
   expect(await w.carriers.voidLabel('TI-1/void/1', 'shp_unknown')).toMatchObject({ kind: 'refused', code: 'NOT_FOUND' })
+})
+
+test('a carrier that bills by scan has nothing to pay back, so its label counts as voided', async () => {
+  w = await world()
+  const { ref } = await buy(w, 'TI-1/label/1')
+  const between = await tap(w.sandbox.url, (answer) => answer.replace('"refund_status":"refunded"', '"refund_status":"not_applicable"'))
+  expect(done(await carriersAt(between.url, w.clock).voidLabel('TI-1/void/1', ref))).toBe('voided')
+  await between.close()
+})
+
+test('a void rejected within an hour of the label is asked for again, and is final after it', async () => {
+  w = await world()
+  const { ref } = await buy(w, 'TI-1/label/1')
+  const between = await tap(w.sandbox.url, (answer) => answer.replace('"refund_status":"refunded"', '"refund_status":"rejected"'))
+  const carriers = carriersAt(between.url, w.clock)
+  expect(await carriers.voidLabel('TI-1/void/1', ref)).toMatchObject({ kind: 'retry', afterSeconds: 900 })
+  w.clock.set('2027-03-12T11:00:01Z')
+  expect(done(await carriers.voidLabel('TI-1/void/1', ref))).toBe('too_late')
+  await between.close()
 })
