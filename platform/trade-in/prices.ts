@@ -1,0 +1,15 @@
+import type { Transaction } from '../database/database.ts'
+
+/** The list in force in a market; null where none is. */
+export const activePriceList = (tx: Transaction, market: string, at: Date) =>
+  tx.priceList.findFirst({ where: { market, status: 'active', validFrom: { lte: at } }, orderBy: [{ validFrom: 'desc' }, { version: 'desc' }] })
+
+/** The price in minor units for one device in one condition, by a list; null where the list does not buy it. */
+export async function priceIn(
+  tx: Transaction,
+  priceListId: string,
+  device: { readonly modelId: string; readonly storage: number; readonly condition: string },
+): Promise<number | null> {
+  const price = await tx.price.findUnique({ where: { priceListId_modelId_storage_condition: { priceListId, ...device } } })
+  return price?.minor ?? null
+}

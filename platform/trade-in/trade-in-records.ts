@@ -1,0 +1,40 @@
+import { MAIL_ON_ENTERING, MAIL_ON_WAY, REMINDERS } from '../../domain/trade-in/notices.ts'
+import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import { tradeInTable } from '../../domain/trade-in/states.ts'
+import type { ProcessRecords, Step, Written } from '../cases/process-records.ts'
+import type { Transaction } from '../database/database.ts'
+import type { TradeInDependencies } from './dependencies.ts'
+import { tradeInView } from './view.ts'
+import { benchEntries, benchWriters } from './write-bench.ts'
+import type { Writer } from './write-context.ts'
+import { moneyEntries, moneyWriters } from './write-money.ts'
+import { offerWriters } from './write-offer.ts'
+import { transitEntries, transitWriters } from './write-transit.ts'
+
+/** What each trigger writes, and then what each state that is entered writes; neither knows of the other. */
+const writers: Readonly<Record<string, Writer>> = { ...offerWriters, ...transitWriters, ...benchWriters, ...moneyWriters }
+const entries: readonly Readonly<Record<string, Writer>>[] = [transitEntries, benchEntries, moneyEntries]
+
+/** How a trade-in's events are stored. */
+export function createTradeInRecords(deps: TradeInDependencies): ProcessRecords {
+  return {
+    table: tradeInTable,
+    mails: { onEntering: MAIL_ON_ENTERING, onWay: MAIL_ON_WAY, reminders: REMINDERS },
+    view: tradeInView,
+    write: (tx, step) => write(tx, step, deps),
+  }
+}
+
+async function write(tx: Transaction, step: Step, deps: TradeInDependencies): Promise<Written> {
+  const policy = step.case.policy as unknown as TradeInPolicy
+  const steps = [writers[step.by], ...(step.from === step.to ? [] : entries.map((entry) => entry[step.to]))]
+  let written: Written = {}
+  for (const writer of steps) {
+    if (!writer) continue
+    // Read anew each time: what the trigger wrote is what entering the state goes by.
+    const row = await tx.tradeIn.findUniqueOrThrow({ where: { caseId: step.case.id } })
+    const more = (await writer({ tx, deps, step, row, policy })) ?? {}
+    written = { ...written, ...more, data: { ...written.data, ...more.data } }
+  }
+  return written
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { Assessed, BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import { parseIdentity } from '../../domain/device/identity.ts'
+import { decided } from './write-offer.ts'
+import { priceIn, activePriceList } from './prices.ts'
+import { update, type WriteContext, type Writer } from './write-context.ts'
+
+/** What the workshop measured, the checks and the counter-offer. */
+export const benchWriters: Readonly<Record<string, Writer>> = {
+  recordInspection: async (c) => {
+    const body = c.step.body as BodyOf<'recordInspection'>
+    const identities = body.identities.map(normalisedIdentity)
+    const hashes = identities.map((identity) => c.deps.secrets.searchHash(`device:${identity}`))
+    await update(c, {
+      identities: c.deps.secrets.seal(JSON.stringify(identities)),
+      identityHashes: hashes,
+      assessor: c.step.actor,
+      secondAssessor: null,
+      blind: drawn(c),
+      ...assessed(c, body),
+      assessedMinor: await assessedPrice(c, body),
+    })
+    await c.tx.caseKey.createMany({
+      data: hashes.map((hash) => ({ kind: 'device', hash, caseId: c.row.caseId, at: c.step.at })),
+      skipDuplicates: true,
+    })
+    return { data: { condition: body.condition, hazard: body.hazard, reasons: body.reasons.length } }
+  },
+  recordSecondInspection: async (c) => {
+    const body = c.step.body as BodyOf<'recordSecondInspection'>
+    const price = await assessedPrice(c, body)
+    // Two people saw the same device: the better result for the seller counts.
+    const better = price > (c.row.assessedMinor ?? 0)
+    await update(c, { secondAssessor: c.step.actor, ...(better && { ...assessed(c, body), assessedMinor: price }) })
+    return { data: { condition: body.condition, changed: better } }
+  },
+  recordIdentityCheck: async (c) => ({ data: { result: (c.step.body as BodyOf<'recordIdentityCheck'>).result } }),
+  decideDeviceCheck: async (c) => decided(c),
+  decideHazard: async (c) => decided(c),
+  decideEmptyParcel: async (c) => decided(c),
+  decideQuarantine: async (c) => decided(c),
+  decideOwnership: async (c) => decided(c),
+  decideDispute: async (c) => decided(c),
+  chooseNoOffer: async (c) => ({ data: { choice: (c.step.body as BodyOf<'chooseNoOffer'>).choice } }),
+  disputeCounterOffer: async (c) => {
+    await update(c, { disputed: true, disputeText: c.deps.secrets.seal((c.step.body as BodyOf<'disputeCounterOffer'>).text) })
+    return undefined
+  },
+}
+
+/** What entering a state of the bench means. */
+export const benchEntries: Readonly<Record<string, Writer>> = {
+  counter_offered: async (c) => {
+    await update(c, { counterVersion: { increment: 1 } })
+    return { data: { counterOfferMinor: c.row.assessedMinor, currency: c.row.currency } }
+  },
+  quarantined: async (c) => {
+    const place = { zone: c.step.case.zone, region: c.step.case.holidayRegion }
+    const endsAt = c.deps.calendars.after(c.policy.limits.quarantine, c.step.at, place)
+    await update(c, { quarantineEndsAt: endsAt })
+    return { planned: [{ kind: 'quarantine_ends', dueAt: new Date(endsAt.getTime() - DAY) }], data: { quarantineEndsAt: endsAt.toISOString() } }
+  },
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** One spelling of an identity; the door has refused what is none. */
+export function normalisedIdentity(text: string): string {
+  const parsed = parseIdentity(text)
+  if (parsed.kind === 'refused') throw new Error(`an identity was let in that is none: ${parsed.reason}`)
+  return parsed.identity.value
+}
+
+const assessed = (c: WriteContext, body: Assessed) => ({
+  assessedModelId: body.model ?? c.row.modelId,
+  assessedStorage: body.storage ?? c.row.storage,
+  assessedCondition: body.condition,
+  reasons: body.reasons,
+})
+
+/**
+ * Price of what was found, in minor units: by the case's own list while the price is held, by today's once the parcel came
+ * too late. 0 where the list does not buy it.
+ */
+export async function assessedPrice(c: Pick<WriteContext, 'tx' | 'row'> & { step: Pick<WriteContext['step'], 'at' | 'case'> }, body: Assessed): Promise<number> {
+  const today = c.row.priceHeld ? null : await activePriceList(c.tx, c.step.case.market, c.step.at)
+  const device = { modelId: body.model ?? c.row.modelId, storage: body.storage ?? c.row.storage, condition: body.condition }
+  return (await priceIn(c.tx, today?.id ?? c.row.priceListId, device)) ?? 0
+}
+
+/** Draws the policy's share of cases for a second, blind inspection: by the reference, so that a repeat draws the same. */
+function drawn({ row, policy }: WriteContext): boolean {
+  const lot = createHash('sha256').update(`blind inspection ${row.caseId}`).digest().readUInt32BE(0) % 10_000
+  return lot < policy.blindInspectionBasisPoints
+}

@@ -1,0 +1,180 @@
+import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import { money } from '../../domain/money/money.ts'
+import { post } from '../books/ledger.ts'
+import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
+import type { Seller } from './dependencies.ts'
+import { decided, payoutFields } from './write-offer.ts'
+import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
+
+/** What a bank reports of a payout, as the fact's body holds it. */
+export interface BankFact {
+  readonly payoutId: string
+  readonly reason?: string
+  readonly bookedOn?: string
+}
+
+export const moneyWriters: Readonly<Record<string, Writer>> = {
+  changePayoutDetails: async (c) => {
+    const { payout } = c.step.body as BodyOf<'changePayoutDetails'>
+    await update(c, payoutFields(c, payout))
+    if (payout.method === 'bank_transfer' && payout.iban) {
+      const hash = c.deps.secrets.searchHash(`iban:${payout.iban}`)
+      await c.tx.caseKey.createMany({ data: [{ kind: 'iban', hash, caseId: c.row.caseId, at: c.step.at }], skipDuplicates: true })
+    }
+    return { data: { method: payout.method } }
+  },
+  confirmPayee: async (c) => {
+    if (!c.row.payee || !c.row.payeeSuggestion) return undefined
+    const payee = JSON.parse(c.deps.secrets.open(c.row.payee))
+    const holder = c.deps.secrets.open(c.row.payeeSuggestion)
+    await update(c, { payee: c.deps.secrets.seal(JSON.stringify({ ...payee, holder })), payeeSuggestion: null })
+    return undefined
+  },
+  decidePayout: async (c) => {
+    await update(c, { payoutHold: false })
+    return decided(c)
+  },
+  settlePayout: async (c) => {
+    const amount = amountOf(c.row, c.row.agreedMinor ?? 0)
+    await post(c.tx, { key: ledgerKey(c, 'settled'), caseId: c.row.caseId, kind: 'settled_by_hand', at: c.step.at }, [
+      { account: 'payable:sellers', debit: amount },
+      { account: 'bank:account', credit: amount },
+    ])
+    return undefined
+  },
+  payout_executed: async (c) => {
+    await executed(c)
+    return undefined
+  },
+  payout_booked: async (c) => {
+    const { payoutId, bookedOn } = c.step.body as BankFact
+    const payout = await c.tx.payout.findUniqueOrThrow({ where: { id: payoutId } })
+    if (payout.status === 'open') await executed(c)
+    await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'booked', bookedOn: bookedOn ?? null } })
+    const amount = amountOf(c.row, payout.amountMinor)
+    await post(c.tx, { key: ledgerKey(c, 'booked'), caseId: c.row.caseId, kind: 'payout_booked', at: c.step.at }, [
+      { account: 'bank:clearing', debit: amount },
+      { account: 'bank:account', credit: amount },
+    ])
+    return { data: { bookedOn: bookedOn ?? null } }
+  },
+  payout_rejected: async (c) => {
+    const { payoutId, reason } = c.step.body as BankFact
+    await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'rejected', reason: reason ?? null, settledAt: c.step.at } })
+    return { data: { reason: reason ?? null } }
+  },
+  payout_returned: async (c) => {
+    const { payoutId, reason } = c.step.body as BankFact
+    const payout = await c.tx.payout.update({
+      where: { id: payoutId },
+      data: { status: 'returned', reason: reason ?? null, settledAt: c.step.at },
+    })
+    const amount = amountOf(c.row, payout.amountMinor)
+    await post(c.tx, { key: ledgerKey(c, 'returned'), caseId: c.row.caseId, kind: 'payout_returned', at: c.step.at }, [
+      { account: 'bank:account', debit: amount },
+      { account: 'payable:sellers', credit: amount },
+    ])
+    return { data: { reason: reason ?? null } }
+  },
+  'payOut.refused': async (c) => {
+    await c.tx.payout.updateMany({ where: { effectKey: c.step.effectKey ?? '', status: 'open' }, data: { status: 'refused', settledAt: c.step.at } })
+    return undefined
+  },
+  'issueVoucher.issued': async (c) => {
+    const voucher = await c.tx.voucher.findUniqueOrThrow({ where: { caseId: c.row.caseId } })
+    const price = amountOf(c.row, c.row.agreedMinor ?? 0)
+    const total = amountOf(c.row, voucher.amountMinor)
+    await post(c.tx, { key: ledgerKey(c, 'voucher'), caseId: c.row.caseId, kind: 'voucher_issued', at: c.step.at }, [
+      { account: 'payable:sellers', debit: price },
+      { account: 'expense:voucher_bonus', debit: money(total.minor - price.minor, total.currency) },
+      { account: 'liability:vouchers', credit: total },
+    ])
+    return { data: { amountMinor: total.minor, currency: total.currency } }
+  },
+  'bookGift.booked': async (c) => {
+    const amount = amountOf(c.row, c.row.agreedMinor ?? 0)
+    await post(c.tx, { key: ledgerKey(c, 'gift'), caseId: c.row.caseId, kind: 'gift_owed', at: c.step.at }, [
+      { account: 'payable:sellers', debit: amount },
+      { account: 'payable:charities', credit: amount },
+    ])
+    return undefined
+  },
+}
+
+/** The money has left us: what was owed to the seller is under way. */
+async function executed(c: WriteContext): Promise<void> {
+  const { payoutId } = c.step.body as BankFact
+  const payout = await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'executed', settledAt: c.step.at } })
+  const amount = amountOf(c.row, payout.amountMinor)
+  await post(c.tx, { key: ledgerKey(c, 'executed'), caseId: c.row.caseId, kind: 'payout_executed', at: c.step.at }, [
+    { account: 'payable:sellers', debit: amount },
+    { account: 'bank:clearing', credit: amount },
+  ])
+}
+
+/** What entering a state of the money means. */
+export const moneyEntries: Readonly<Record<string, Writer>> = {
+  // The transaction that makes the device ours: title passes at agreement, with the register entry and the books.
+  agreed: async (c) => {
+    const paysOffer = c.step.by === 'decideDispute' || (c.row.assessedMinor ?? 0) >= c.row.offerMinor
+    const price = amountOf(c.row, paysOffer ? c.row.offerMinor : (c.row.assessedMinor ?? 0))
+    await update(c, { agreedMinor: price.minor, agreedAt: c.step.at, owned: true, payoutPurpose: 'purchase' })
+    await post(c.tx, { key: ledgerKey(c, 'purchase'), caseId: c.row.caseId, kind: 'device_bought', at: c.step.at }, [
+      { account: 'stock:devices', debit: price },
+      { account: 'payable:sellers', credit: price },
+    ])
+    const registerNumber = c.policy.seller.purchaseRegister === 'kept' ? await enterInRegister(c, price) : null
+    return { data: { priceMinor: price.minor, currency: price.currency, registerNumber } }
+  },
+  quarantined: async (c) => {
+    await giveBack(c, 'reported stolen before it was paid')
+    return undefined
+  },
+  returning: async (c) => {
+    if (c.step.from === 'payout_held') await giveBack(c, 'the purchase was called off before it was paid')
+    return undefined
+  },
+  handed_over: async (c) => {
+    await giveBack(c, 'handed over to the authority')
+    return undefined
+  },
+}
+
+async function enterInRegister(c: WriteContext, price: ReturnType<typeof amountOf>): Promise<number> {
+  const market = c.deps.marketAt(c.step.case.market, c.step.at)
+  const customer = await c.tx.customer.findUniqueOrThrow({ where: { id: c.step.case.customerId } })
+  const open = c.deps.secrets.open
+  const seller = c.row.seller ? (JSON.parse(open(c.row.seller)) as Seller) : null
+  const model = c.deps.catalogue.find(({ id }) => id === (c.row.assessedModelId ?? c.row.modelId))
+  return enterPurchase(c.tx, c.deps.secrets.seal, {
+    establishment: market.workshop.establishment,
+    caseId: c.row.caseId,
+    eventNumber: c.step.number,
+    at: c.step.at,
+    nature: `${model?.brand ?? ''} ${model?.name ?? c.row.modelId}, ${c.row.assessedStorage ?? c.row.storage} GB`,
+    provenance: 'bought from its private owner',
+    price,
+    means: c.row.payoutMethod ?? '',
+    person: {
+      seller,
+      address: customer.address && JSON.parse(open(customer.address)),
+      serials: c.row.identities && JSON.parse(open(c.row.identities)),
+    },
+    // Arrêté of 15 May 2020 and R321-6-1: ten years from the entry.
+    retainUntil: c.deps.calendars.after({ months: 120 }, c.step.at, { zone: c.step.case.zone, region: c.step.case.holidayRegion }),
+  })
+}
+
+/** Unwinds a purchase that was agreed and not paid, or gives up a device that was never rightly ours. */
+async function giveBack(c: WriteContext, reason: string): Promise<void> {
+  if (!c.row.owned) return
+  const price = amountOf(c.row, c.row.agreedMinor ?? 0)
+  const paid = await c.tx.payout.count({ where: { caseId: c.row.caseId, status: { in: ['executed', 'booked'] } } })
+  const voucher = await c.tx.voucher.count({ where: { caseId: c.row.caseId } })
+  await update(c, { owned: false })
+  await correctPurchase(c.tx, { caseId: c.row.caseId, eventNumber: c.step.number, at: c.step.at, reason })
+  await post(c.tx, { key: ledgerKey(c, 'given_back'), caseId: c.row.caseId, kind: 'purchase_undone', at: c.step.at }, [
+    { account: paid + voucher > 0 ? 'expense:device_losses' : 'payable:sellers', debit: price },
+    { account: 'stock:devices', credit: price },
+  ])
+}

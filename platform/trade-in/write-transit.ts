@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import { post } from '../books/ledger.ts'
+import { payoutAt } from './payout-date.ts'
+import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
+
+/** What a carrier reports of a parcel, as the fact's body holds it. */
+export interface ParcelReport {
+  readonly parcelId: string
+  readonly status: string
+  readonly at: string
+  readonly weightGrams?: number
+}
+
+const scanned: Writer = async (c) => {
+  const report = c.step.body as ParcelReport
+  await c.tx.parcel.update({
+    where: { id: report.parcelId },
+    data: { status: report.status, lastScanAt: new Date(report.at), ...(report.weightGrams && { scannedWeight: report.weightGrams }) },
+  })
+  // It came after its case had expired: the price is no longer held, arrival brings a new offer.
+  if (c.step.from === 'expired' || c.step.from === 'awaiting_late_shipment') await update(c, { priceHeld: false })
+  return { data: { status: report.status, scannedAt: report.at } }
+}
+
+/** The parcel between customer and workshop, both ways. */
+export const transitWriters: Readonly<Record<string, Writer>> = {
+  parcel_scanned: scanned,
+  parcel_delivered: scanned,
+  parcel_sent_back: scanned,
+  parcel_lost: scanned,
+  return_scanned: scanned,
+  return_delivered: scanned,
+  return_sent_back: scanned,
+  return_lost: scanned,
+
+  recordDropOff: async (c) => ({ data: { site: (c.step.body as BodyOf<'recordDropOff'>).site } }),
+  arrangeSpecialCollection: async (c) => {
+    const { carrier, trackingCode, collectOn } = c.step.body as BodyOf<'arrangeSpecialCollection'>
+    await c.tx.parcel.create({
+      data: { id: randomUUID(), caseId: c.row.caseId, leg: 'inbound', carrier, trackingCode, createdAt: c.step.at },
+    })
+    return { data: { carrier, collectOn } }
+  },
+  recordReceipt: async (c) => {
+    const body = c.step.body as BodyOf<'recordReceipt'>
+    await update(c, { receivedWeight: body.weightGrams, extras: body.extras ?? [] })
+    if (body.extras?.length) {
+      await c.tx.obligation.create({
+        data: {
+          id: randomUUID(),
+          caseId: c.row.caseId,
+          kind: 'return_extras',
+          dueAt: c.deps.calendars.after({ days: 14 }, c.step.at, { zone: c.step.case.zone, region: c.step.case.holidayRegion }),
+          consequence: 'support returns what came with the device',
+          openedBy: c.step.number,
+        },
+      })
+    }
+    return { data: { content: body.content, weightGrams: body.weightGrams, extras: body.extras?.length ?? 0 } }
+  },
+  chooseCompensation: async (c) => ({ data: { choice: (c.step.body as BodyOf<'chooseCompensation'>).choice } }),
+  giveReturnAddress: async (c) => {
+    const { address } = c.step.body as BodyOf<'giveReturnAddress'>
+    await c.tx.customer.update({ where: { id: c.step.case.customerId }, data: { address: c.deps.secrets.seal(JSON.stringify(address)) } })
+    await update(c, { returnAsked: 0 })
+    return undefined
+  },
+}
+
+/** Lost on the way: its value is owed to the customer, and claimed from the carrier. */
+export async function owedForLoss(c: WriteContext): Promise<void> {
+  const value = amountOf(c.row, c.row.agreedMinor ?? c.row.offerMinor)
+  await update(c, { agreedMinor: value.minor, payoutPurpose: 'compensation' })
+  await post(c.tx, { key: ledgerKey(c, 'loss'), caseId: c.row.caseId, kind: 'parcel_lost', at: c.step.at }, [
+    { account: 'receivable:carriers', debit: value },
+    { account: 'payable:sellers', credit: value },
+  ])
+}
+
+/** What entering a state of the way back, or of a loss, means. */
+export const transitEntries: Readonly<Record<string, Writer>> = {
+  awaiting_late_shipment: async (c) => {
+    await update(c, { priceHeld: false })
+    return undefined
+  },
+  cancelling: async (c) => {
+    if (c.step.by === 'deadline') await update(c, { endCause: 'expired' })
+    return undefined
+  },
+  checking_payee: async (c) => {
+    if (c.step.from === 'lost' || c.step.from === 'lost_on_return') await owedForLoss(c)
+    return undefined
+  },
+  return_undeliverable: async (c) => {
+    await update(c, { returnAsked: { increment: 1 } })
+    return undefined
+  },
+  payout_scheduled: async (c) => ({ deadlineAt: payoutAt(c) }),
+}
