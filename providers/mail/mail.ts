@@ -51,7 +51,7 @@ export interface Bounce {
 export type BouncedMail = { readonly by: 'notice'; readonly id: string } | { readonly by: 'message_id'; readonly messageId: string }
 
 export interface Mail {
-  /** Never throws for what a server or network does. */
+  /** Never throws for what a server or network does. Throws a RangeError for an `id` or `messageId` that is not of its form. */
   send(mail: OutgoingMail): Promise<MailOutcome>
   /** Null for anything but a delivery report about a mail of ours (answers, out-of-office notes, forged addresses). */
   parseBounce(raw: Uint8Array): Promise<Bounce | null>

@@ -85,12 +85,13 @@ export const createSmtpMail = ({ url, from, bounces, encryption, connections = 5
         code: 'invalid_address',
         reason: 'the address of the recipient is not one e-mail address',
       }
+    const sender = bounceAddress(mail.id, bounces)
     const signal = AbortSignal.timeout(limits.attempt)
     try {
       const { response } = await transport.sendMail({
         from,
         to: { name: '', address: mail.to },
-        envelope: { from: bounceAddress(mail.id, bounces), to: [mail.to] },
+        envelope: { from: sender, to: [mail.to] },
         messageId: mail.messageId,
         subject: mail.subject,
         html: mail.html,

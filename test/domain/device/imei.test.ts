@@ -85,7 +85,7 @@ describe('an IMEI', () => {
   })
 
   test.skipIf(!existsSync(TAC_TABLE))('of every type code in the public table is read with that code', () => {
-    const [, , ...rows] = parse(readFileSync(TAC_TABLE, 'utf8'), { relax_column_count: true, relax_quotes: true }) as string[][]
+    const [, , ...rows] = parse(readFileSync(TAC_TABLE, 'utf8'), { relax_column_count: true, relax_quotes: true })
     const codes = rows.flatMap(([code]) => (code !== undefined && /^\d{8}$/.test(code) && !code.startsWith('00') ? [code] : []))
     expect(codes.length).toBeGreaterThan(24_000)
     const misread = codes.filter((code) => {

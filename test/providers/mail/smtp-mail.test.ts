@@ -1,5 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { systemClock } from '../../../platform/clock.ts'
+import { startMailCatcher } from '../../../providers/mail/sandbox/mail-catcher.ts'
 import { createSmtpMail } from '../../../providers/mail/smtp-mail.ts'
 import { aMail, BOUNCES, mailTo, openMailDesk } from './mail-desk.ts'
 
@@ -102,13 +104,17 @@ describe('a mail', () => {
     expect(await slow).toMatchObject({ kind: 'unknown' })
   })
 
-  test('leaves again when the mail server is back', async () => {
-    const { mail, catcher } = await openMailDesk()
-    const unreachable = mailTo({ smtpUrl: 'smtp://127.0.0.1:1' })
-    expect(await unreachable.send(aMail('claire@example.test'))).toMatchObject({ kind: 'retry', cause: 'unreachable' })
-    await unreachable.close()
-    expect(catcher.smtpUrl).toMatch(/^smtp:/)
+  test('waits while the mail server is stopped, and leaves over the same adapter when it is back', async () => {
+    const options = { file: ':memory:', smtpPort: 0, httpPort: 0, clock: systemClock }
+    const before = await startMailCatcher(options)
+    const mail = mailTo(before)
     expect(await mail.send(aMail('claire@example.test'))).toMatchObject({ kind: 'accepted' })
+    await before.close()
+    expect(await mail.send(aMail('claire@example.test'))).toMatchObject({ kind: 'retry', cause: 'unreachable' })
+    const after = await startMailCatcher({ ...options, smtpPort: Number(new URL(before.smtpUrl).port) })
+    expect(await mail.send(aMail('claire@example.test'))).toMatchObject({ kind: 'accepted' })
+    await mail.close()
+    await after.close()
   })
 
   test.each([
@@ -121,6 +127,12 @@ describe('a mail', () => {
     const { mail, caught } = await openMailDesk()
     expect(await mail.send(aMail(to))).toMatchObject({ kind: 'refused', class: 'address', code: 'invalid_address' })
     expect(await caught()).toEqual([])
+  })
+
+  test('without a proper id or Message-ID is a mistake of the caller', async () => {
+    const { mail } = await openMailDesk()
+    await expect(mail.send(aMail('claire@example.test', { id: 'Row 1' }))).rejects.toThrow('id of a mail: found "Row 1"')
+    await expect(mail.send(aMail('claire@example.test', { messageId: 'offer' }))).rejects.toThrow('Message-ID: found "offer"')
   })
 
   test('with a line break in its subject gets no second header', async () => {
