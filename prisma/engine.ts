@@ -52,11 +52,30 @@ async function runEngine<T>(
   }
 }
 
+/**
+ * Sends a migration to the server as it is, in one go and so in one transaction. The adapter's own way cuts it at every semicolon, also at
+ * those inside functions, texts and comments.
+ */
+function withWholeScripts(adapters: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
+  const whole = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
+    adapter.executeScript = async (script) => {
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
+    }
+    return adapter
+  }
+  return {
+    provider: adapters.provider,
+    adapterName: adapters.adapterName,
+    connect: async () => whole(await adapters.connect()),
+    connectToShadowDb: async () => whole(await adapters.connectToShadowDb()),
+  }
+}
+
 /** Runs `work` with a schema engine on the given database, and leaves no connection open. Throws when the database does not answer. */
 export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
   try {
-    return await runEngine(new PrismaPg(pool), work)
+    return await runEngine(withWholeScripts(new PrismaPg(pool)), work)
   } finally {
     await pool.end()
   }

@@ -8,7 +8,8 @@ import { migrationsFolder, readSchemaFiles, snapshotFile } from '../prisma/schem
 const usage = 'npm run migration -- NAME, where NAME says what changes, in lower case with underscores, such as add_vouchers'
 
 async function writeMigration(name: string | undefined): Promise<string> {
-  if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`The name of the migration is missing or not usable. Use: ${usage}`)
+  if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name))
+    throw new Error(`The name of the migration is missing or not usable. Use: ${usage}`)
   const sql = await schemaDiff()
   if (sql === '') return 'Nothing to do: the schema says what the last migration left.'
 
