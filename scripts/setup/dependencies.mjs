@@ -1,18 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cacheFolder, failure, modulesFolder, outsideEnvironment, projectRoot, readText, sha256 } from './paths.mjs'
+import { projectNode } from './node.mjs'
+import { runNpm } from './npm.mjs'
+import { failure, modulesFolder, projectRoot, readText, sha256 } from './paths.mjs'
 import { run } from './run.mjs'
 
 const stampFile = join(modulesFolder, '.reprise-stamp')
 const lockHash = () => sha256(readFileSync(join(projectRoot, 'package-lock.json')))
 
-/** npm as the caller's npm runs it (its own Node and its own script), or the one on the PATH. */
-export function runNpm(args, folder = projectRoot) {
-  const { npm_node_execpath: node, npm_execpath: script } = process.env
-  const options = { cwd: folder, env: outsideEnvironment() }
-  const ownNode = node?.startsWith(modulesFolder) || node?.startsWith(cacheFolder)
-  if (script?.endsWith('npm-cli.js') && existsSync(script) && node && !ownNode) return run(node, [script, ...args], options)
-  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options)
+/** Whether npm had to install it: packages for other systems, and what only they need, are left out. */
+function isForThisSystem({ optional, peer, os, cpu, libc }) {
+  if (!optional && !peer) return true
+  if (libc !== undefined || (os === undefined && cpu === undefined)) return false
+  return (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true)
 }
 
 /**
@@ -25,7 +25,7 @@ function installedAsLocked() {
     const installed = JSON.parse(readFileSync(join(modulesFolder, '.package-lock.json'), 'utf8')).packages
     return Object.entries(locked).every(
       ([path, entry]) =>
-        path === '' || installed[path]?.version === entry.version || (installed[path] === undefined && (entry.optional || entry.peer)),
+        path === '' || installed[path]?.version === entry.version || (installed[path] === undefined && !isForThisSystem(entry)),
     )
   } catch {
     return false
@@ -49,7 +49,9 @@ export const dependencyStep = {
     // nothing of this system is missing. `--no-save` installs by the lock all the same and leaves it as it is; the look afterwards makes sure.
     // Without install scripts: none is needed but the one that postgresLinkStep stands in for, and some of them ask for a newer Node
     // than the one that may run here, or for downloads that a closed network refuses.
-    await runNpm(['install', '--no-save', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+    await runNpm(['install', '--no-save', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+      node: projectNode(),
+    })
     if (!installedAsLocked()) {
       throw failure(
         'what npm installed is not what package-lock.json says.',

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readlinkSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { cacheEntry, fillCacheEntry } from './cache.mjs'
-import { runNpm } from './dependencies.mjs'
+import { runNpm } from './npm.mjs'
 import { cacheFolder, failure, modulesFolder } from './paths.mjs'
 
 // Node as a plain npm package, by system. It is kept in the user's cache and linked into node_modules/.bin, which npm puts first on the
@@ -26,36 +26,34 @@ const wanted = packages[`${process.platform}-${process.arch}`]
 const cachedNode = wanted && join(cacheEntry(wanted.name, wanted.version), 'bin', 'node')
 const link = join(modulesFolder, '.bin', 'node')
 
-function isLinked() {
-  try {
-    return cachedNode !== undefined && readlinkSync(link) === cachedNode && existsSync(cachedNode)
-  } catch {
-    return false
-  }
+/** Whether the Node that runs this is neither of the project's own and can run it. */
+function systemNodeWillDo() {
+  const isOwn = [modulesFolder, cacheFolder].some((folder) => process.execPath.startsWith(folder + sep))
+  return !isOwn && isSuitable(process.versions.node)
 }
 
-/** The Node that the scripts after set-up run on. */
+/** The Node that everything after set-up runs on. */
 export function projectNode() {
-  return isLinked() ? link : process.execPath
+  return !systemNodeWillDo() && cachedNode !== undefined && existsSync(cachedNode) ? cachedNode : process.execPath
 }
 
 async function fetchNode(aside) {
   writeFileSync(join(aside, 'package.json'), '{ "private": true }')
   const spec = `${wanted.name}@${wanted.version}`
-  await runNpm(
-    ['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', spec],
-    aside,
-  )
+  await runNpm(['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', spec], {
+    node: process.execPath,
+    folder: aside,
+  })
   return join(aside, 'node_modules', wanted.name)
 }
 
+/** Comes before the dependencies: npm leaves out packages that the Node it runs on is too old for. */
 export const nodeStep = {
   title: `Node ${wanted?.version ?? '24'} beside the system's`,
   cure: 'check that npm reaches its registry, or install Node 24 yourself; then run the command again.',
 
   isDone() {
-    const isOwn = [modulesFolder, cacheFolder].some((folder) => process.execPath.startsWith(folder + sep))
-    return isLinked() || (!isOwn && isSuitable(process.versions.node))
+    return systemNodeWillDo() || (cachedNode !== undefined && existsSync(cachedNode))
   },
 
   async run() {
@@ -65,7 +63,24 @@ export const nodeStep = {
         'install Node 24 yourself and run the command again.',
       )
     }
-    if (!existsSync(cachedNode)) await fillCacheEntry(wanted.name, wanted.version, fetchNode)
+    await fillCacheEntry(wanted.name, wanted.version, fetchNode)
+  },
+}
+
+/** Puts that Node first on the PATH of every npm script of this project. */
+export const nodeLinkStep = {
+  title: "the project's Node for its scripts",
+  cure: 'make node_modules/.bin writable and run the command again.',
+
+  isDone() {
+    try {
+      return systemNodeWillDo() || readlinkSync(link) === cachedNode
+    } catch {
+      return false
+    }
+  },
+
+  run() {
     mkdirSync(dirname(link), { recursive: true })
     const aside = `${link}.${process.pid}`
     symlinkSync(cachedNode, aside)

@@ -9,7 +9,7 @@ import { performance } from 'node:perf_hooks'
 import { clientStep } from './client.mjs'
 import { dependencyStep, postgresLinkStep } from './dependencies.mjs'
 import { withSetupLock } from './lock.mjs'
-import { nodeStep } from './node.mjs'
+import { nodeLinkStep, nodeStep } from './node.mjs'
 import { temporalStep, testServerStep } from './temporal.mjs'
 
 const began = performance.now()
@@ -21,15 +21,16 @@ if (Number(process.versions.node.split('.')[0]) < 18) {
 }
 
 const steps = [
+  nodeStep,
   dependencyStep,
   postgresLinkStep,
-  nodeStep,
+  nodeLinkStep,
   temporalStep,
   ...(process.argv.includes('--test') ? [testServerStep] : []),
   clientStep,
 ]
 
-/** Does what is missing, in order; a step may undo what a later one checks (npm ci removes the extra Node), so each is asked when its turn comes. */
+/** Does what is missing, in order; a step may undo what a later one checks (npm may remove the link to the project's Node), so each is asked when its turn comes. */
 async function runSteps() {
   for (const step of steps) {
     if (await step.isDone()) continue
