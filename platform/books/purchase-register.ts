@@ -34,7 +34,16 @@ export async function enterPurchase(tx: Transaction, seal: (text: string) => str
     currency: purchase.price.currency,
     means: purchase.means,
   }
-  const number = await append(tx, { establishment, caseId, eventNumber, at, kind: 'purchase', corrects: null, data, personHash: sha256(salt + personal) })
+  const number = await append(tx, {
+    establishment,
+    caseId,
+    eventNumber,
+    at,
+    kind: 'purchase',
+    corrects: null,
+    data,
+    personHash: sha256(salt + personal),
+  })
   await tx.registerPerson.create({ data: { establishment, number, salt, sealed: seal(personal), retainUntil: purchase.retainUntil } })
   return number
 }
@@ -86,7 +95,9 @@ async function append(tx: Transaction, entry: Entry): Promise<number> {
 export function entryHash(previousHash: string, entry: Entry & { readonly number: number }): string {
   const { establishment, number, caseId, eventNumber, at, kind, corrects, data, personHash } = entry
   const sorted = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))
-  return sha256(JSON.stringify([previousHash, establishment, number, caseId, eventNumber, at.toISOString(), kind, corrects, sorted, personHash]))
+  return sha256(
+    JSON.stringify([previousHash, establishment, number, caseId, eventNumber, at.toISOString(), kind, corrects, sorted, personHash]),
+  )
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

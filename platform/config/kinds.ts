@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { isValidBIC, isValidIBAN } from 'ibantools'
 import Type, { type TEnum, type TInteger, type TString } from 'typebox'
 import { parseDataKeys } from '../secrets/data-keys.ts'
@@ -60,6 +61,17 @@ export const hostAndPort: Kind<TString> = refined('host:port', (value) => {
 })
 
 export const hostName: Kind<TString> = refined('host name or IP address', (value) => /^[a-zA-Z0-9.:-]{1,253}$/.test(value))
+
+/** One address or network (CIDR), as a proxy's is given. */
+const isNetwork = (value: string): boolean => {
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(value) ?? []
+  const family = isIP(address)
+  return family !== 0 && Number(bits ?? 0) <= (family === 4 ? 32 : 128)
+}
+
+export const networks: Kind<TString> = refined('IP addresses or networks such as 10.0.0.0/8, separated by commas', (value) =>
+  value.split(',').every(isNetwork),
+)
 
 export const mailbox: Kind<TString> = refined('Name <address@domain>', (value) =>
   /^[^<>"\r\n]{1,100} <[^\s<>@]{1,64}@[^\s<>@]{1,253}>$/.test(value),

@@ -9,6 +9,7 @@ import {
   integer,
   type Kind,
   mailbox,
+  networks,
   ownSecret,
   path,
   publicUrl,
@@ -108,6 +109,13 @@ export const SETTINGS = {
     description: 'Where people reach the API and the pages; links in mails begin with it.',
   },
   RATE_LIMIT_PER_MINUTE: { kind: integer(1, 1_000_000), default: 300, roles: ['api'], description: 'Requests of one address in a minute.' },
+  TRUSTED_PROXIES: {
+    kind: networks,
+    optional: true,
+    roles: ['api'],
+    description:
+      'Proxies whose `X-Forwarded-For` is believed, for the limit of requests. Left out: none, and the caller is whoever connects.',
+  },
   BODY_LIMIT_BYTES: {
     kind: integer(1_024, 104_857_600),
     default: 262_144,

@@ -32,7 +32,8 @@ export async function passesLimit(
   const since = new Date(at.getTime() - WINDOW)
   for (const { kind, hash } of keys) {
     const cases = await tx.caseKey.count({ where: { kind, hash, at: { gte: since }, caseId: { not: besides } } })
-    const limit = kind === 'address' ? Math.min(policy.review.casesPerKey.address, policy.review.labelsPerAddress) : policy.review.casesPerKey[kind]
+    const limit =
+      kind === 'address' ? Math.min(policy.review.casesPerKey.address, policy.review.labelsPerAddress) : policy.review.casesPerKey[kind]
     if (cases >= limit) return true
   }
   return false

@@ -1,5 +1,5 @@
-import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { PayoutMethod } from '../../domain/trade-in/payout-method.ts'
+import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { assess, type Shipping, type TradeInView } from '../../domain/trade-in/view.ts'
 import type { Transaction } from '../database/database.ts'
 

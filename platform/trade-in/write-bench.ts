@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Assessed, BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { parseIdentity } from '../../domain/device/identity.ts'
-import { decided } from './write-offer.ts'
-import { priceIn, activePriceList } from './prices.ts'
+import type { Assessed, BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import { activePriceList, priceIn } from './prices.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
+import { decided } from './write-offer.ts'
 
 /** What the workshop measured, the checks and the counter-offer. */
 export const benchWriters: Readonly<Record<string, Writer>> = {
@@ -58,7 +58,10 @@ export const benchEntries: Readonly<Record<string, Writer>> = {
     const place = { zone: c.step.case.zone, region: c.step.case.holidayRegion }
     const endsAt = c.deps.calendars.after(c.policy.limits.quarantine, c.step.at, place)
     await update(c, { quarantineEndsAt: endsAt })
-    return { planned: [{ kind: 'quarantine_ends', dueAt: new Date(endsAt.getTime() - DAY) }], data: { quarantineEndsAt: endsAt.toISOString() } }
+    return {
+      planned: [{ kind: 'quarantine_ends', dueAt: new Date(endsAt.getTime() - DAY) }],
+      data: { quarantineEndsAt: endsAt.toISOString() },
+    }
   },
 }
 
@@ -82,7 +85,10 @@ const assessed = (c: WriteContext, body: Assessed) => ({
  * Price of what was found, in minor units: by the case's own list while the price is held, by today's once the parcel came
  * too late. 0 where the list does not buy it.
  */
-export async function assessedPrice(c: Pick<WriteContext, 'tx' | 'row'> & { step: Pick<WriteContext['step'], 'at' | 'case'> }, body: Assessed): Promise<number> {
+export async function assessedPrice(
+  c: Pick<WriteContext, 'tx' | 'row'> & { step: Pick<WriteContext['step'], 'at' | 'case'> },
+  body: Assessed,
+): Promise<number> {
   const today = c.row.priceHeld ? null : await activePriceList(c.tx, c.step.case.market, c.step.at)
   const device = { modelId: body.model ?? c.row.modelId, storage: body.storage ?? c.row.storage, condition: body.condition }
   return (await priceIn(c.tx, today?.id ?? c.row.priceListId, device)) ?? 0

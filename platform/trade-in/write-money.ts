@@ -1,10 +1,10 @@
-import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { money } from '../../domain/money/money.ts'
+import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { post } from '../books/ledger.ts'
 import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
 import type { Seller } from './dependencies.ts'
-import { decided, payoutFields } from './write-offer.ts'
 import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
+import { decided, payoutFields } from './write-offer.ts'
 
 /** What a bank reports of a payout, as the fact's body holds it. */
 export interface BankFact {
@@ -77,7 +77,10 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
     return { data: { reason: reason ?? null } }
   },
   'payOut.refused': async (c) => {
-    await c.tx.payout.updateMany({ where: { effectKey: c.step.effectKey ?? '', status: 'open' }, data: { status: 'refused', settledAt: c.step.at } })
+    await c.tx.payout.updateMany({
+      where: { effectKey: c.step.effectKey ?? '', status: 'open' },
+      data: { status: 'refused', settledAt: c.step.at },
+    })
     return undefined
   },
   'issueVoucher.issued': async (c) => {

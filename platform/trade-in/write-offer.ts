@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { TradeInBodies } from '../../domain/trade-in/bodies.ts'
+import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Payee, Seller } from './dependencies.ts'
 import { customerKeys } from './keyed-counters.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
@@ -27,7 +27,12 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
       ...(body.shipping === 'drop_off' && { dropOffCode: dropOffCode() }),
       ...payoutFields(c, body.payout),
     })
-    const keys = customerKeys(c.deps.secrets.searchHash, { email: customer.email, phone: customer.phone, address: body.address, iban: body.payout.iban ?? null })
+    const keys = customerKeys(c.deps.secrets.searchHash, {
+      email: customer.email,
+      phone: customer.phone,
+      address: body.address,
+      iban: body.payout.iban ?? null,
+    })
     await c.tx.caseKey.createMany({ data: keys.map((key) => ({ ...key, caseId: id, at: c.step.at })), skipDuplicates: true })
     return { data: { shipping: body.shipping, payout: body.payout.method } }
   },
@@ -41,7 +46,8 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
   },
   retryShipping: async (c) => {
     const { address } = c.step.body as BodyOf<'retryShipping'>
-    if (address) await c.tx.customer.update({ where: { id: c.step.case.customerId }, data: { address: c.deps.secrets.seal(JSON.stringify(address)) } })
+    if (address)
+      await c.tx.customer.update({ where: { id: c.step.case.customerId }, data: { address: c.deps.secrets.seal(JSON.stringify(address)) } })
     return undefined
   },
   withdrawOffer: async (c) => {
@@ -60,11 +66,16 @@ function dropOffCode(): string {
   return Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
 }
 
-const optional = ({ occupation, identity }: BodyOf<'acceptOffer'>['seller']) => ({ ...(occupation && { occupation }), ...(identity && { identity }) })
+const optional = ({ occupation, identity }: BodyOf<'acceptOffer'>['seller']) => ({
+  ...(occupation && { occupation }),
+  ...(identity && { identity }),
+})
 
 /** How to pay, as stored: account and holder sealed, the last four signs for people to recognise it. */
 export function payoutFields(c: WriteContext, payout: BodyOf<'changePayoutDetails'>['payout']) {
-  const charity = payout.charityId ? c.deps.marketAt(c.step.case.market, c.step.at).charities.find(({ id }) => id === payout.charityId) : undefined
+  const charity = payout.charityId
+    ? c.deps.marketAt(c.step.case.market, c.step.at).charities.find(({ id }) => id === payout.charityId)
+    : undefined
   const payee: Payee | null =
     payout.method === 'bank_transfer' && payout.iban && payout.holder
       ? { iban: payout.iban.replaceAll(' ', '').toUpperCase(), holder: payout.holder }

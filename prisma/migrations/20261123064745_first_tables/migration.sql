@@ -444,7 +444,7 @@ CREATE TABLE "parcels" (
     "carrier" TEXT NOT NULL,
     "label_ref" TEXT,
     "tracking_code" TEXT NOT NULL,
-    "label_url" TEXT,
+    "label_file" TEXT,
     "voidable_until" TIMESTAMPTZ(3),
     "voided_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,

@@ -1,0 +1,35 @@
+import { ApplicationFailure } from '@temporalio/common'
+import type { EffectResult } from '../domain/case/standing.ts'
+import { type Call, ComeAgain, carryOut, type Done, type EffectDependencies } from '../platform/cases/effects.ts'
+import type { Outcome } from '../providers/outcome.ts'
+
+/** Beyond the longest call of any adapter (a label takes up to five requests of 20 s each). */
+const LEASE_SECONDS = 110
+
+/** Makes an activity of an effect: claimed and keyed by its row; "come again" becomes a retry at the right time. */
+export const effect =
+  (deps: EffectDependencies, call: (call: Call) => Promise<Done>) =>
+  async (key: string): Promise<EffectResult> => {
+    try {
+      return await carryOut(deps, key, LEASE_SECONDS, call)
+    } catch (error) {
+      if (!(error instanceof ComeAgain)) throw error
+      throw ApplicationFailure.create({ type: 'ComeAgain', message: error.message, nextRetryDelay: `${error.afterSeconds}s` })
+    }
+  }
+
+/** The value of an outcome, or what else is to be done with it: `retry` and `unknown` come again under the same key. */
+export function settled<T>(outcome: Outcome<T>): { readonly done: T } | { readonly refused: string } {
+  switch (outcome.kind) {
+    case 'done':
+      return { done: outcome.value }
+    case 'refused':
+      return { refused: outcome.code }
+    case 'retry':
+      throw new ComeAgain('the provider asks to come again', outcome.afterSeconds ?? 5)
+    case 'unknown':
+      throw new ComeAgain('the provider did not answer: it is read before it is called again', 5)
+    case 'pending':
+      throw new ComeAgain('the provider has not finished', 60)
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { Category } from '../../domain/catalogue/category.ts'
+import { verdictOf } from '../../domain/device/verdict.ts'
+import type { DeviceCheckResult } from '../../providers/device-checks/device-checks.ts'
+import { effect, settled } from '../effect.ts'
+import type { TradeInEffectDependencies } from './dependencies.ts'
+
+/** A provider whose check failed is asked this often, each time as a new order. */
+const ORDERS = 3
+
+/** Asks whether the device is reported or locked. Each answer is kept with its reason and time. */
+export const createDeviceEffects = (deps: TradeInEffectDependencies) => ({
+  checkDevice: effect(deps, async ({ effect: { key, caseId } }) => {
+    const row = await deps.database.tradeIn.findUniqueOrThrow({ where: { caseId } })
+    if (!row.identities) throw new Error(`${key}: a device is checked after its identity was read`)
+    const identities = JSON.parse(deps.secrets.open(row.identities)) as string[]
+    const answer = await ordered(deps, key, identities)
+    if (!answer) return { result: 'unclear', data: { because: 'the provider’s check failed' } }
+
+    const verdict = verdictOf(answer, row.category as Category)
+    return {
+      result: verdict,
+      data: { blacklist: answer.blacklist.status, reasons: [...answer.blacklist.reasons], activationLock: answer.activationLock },
+      write: async (tx) => {
+        await tx.deviceCheck.create({
+          data: {
+            id: randomUUID(),
+            caseId,
+            effectKey: key,
+            at: new Date(answer.at),
+            verdict,
+            provider: answer.provider,
+            reasons: [...answer.blacklist.reasons],
+            raw: deps.secrets.seal(JSON.stringify(answer.raw)),
+          },
+        })
+      },
+    }
+  }),
+})
+
+async function ordered(deps: TradeInEffectDependencies, key: string, identities: readonly string[]): Promise<DeviceCheckResult | null> {
+  for (let order = 1; order <= ORDERS; order++) {
+    const outcome = await deps.deviceChecks.order(order === 1 ? key : `${key}/${order}`, {
+      identities,
+      kinds: ['model', 'blacklist', 'activation_lock'],
+    })
+    const answer = settled(outcome)
+    if ('done' in answer) return answer.done
+  }
+  return null
+}

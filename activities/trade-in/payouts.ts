@@ -1,0 +1,120 @@
+import { createHash, randomInt } from 'node:crypto'
+import { type Currency, money } from '../../domain/money/money.ts'
+import { shareOf } from '../../domain/money/rounding.ts'
+import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
+import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import { ComeAgain } from '../../platform/cases/effects.ts'
+import type { Payee } from '../../platform/trade-in/dependencies.ts'
+import type { Payout, TradeIn } from '../../prisma/generated/client.ts'
+import { effect, settled } from '../effect.ts'
+import type { TradeInEffectDependencies } from './dependencies.ts'
+
+/** Refusals of the batch that new details from the seller can cure. */
+const CURED_BY_NEW_DETAILS: readonly string[] = ['iban', 'payee_name']
+
+/** Checking the payee, and paying: by transfer, voucher or gift. */
+export const createPayoutEffects = (deps: TradeInEffectDependencies) => ({
+  checkPayee: effect(deps, async ({ effect: { caseId } }) => {
+    const row = await deps.database.tradeIn.findUniqueOrThrow({ where: { caseId } })
+    if (row.payoutMethod !== 'bank_transfer') return { result: 'not_needed' }
+    const { iban, holder } = payeeOf(deps, row)
+    const answer = settled(await deps.payouts.verifyPayee({ iban, name: holder }))
+    if ('refused' in answer) return { result: 'no_match', data: { because: answer.refused } }
+    const check = answer.done
+    if (check.result !== 'close') return { result: check.result }
+    return {
+      result: 'close',
+      write: async (tx) => {
+        await tx.tradeIn.update({ where: { caseId }, data: { payeeSuggestion: deps.secrets.seal(check.name) } })
+      },
+    }
+  }),
+
+  payOut: effect(deps, async ({ effect: { key, caseId, requestedAt }, mayHaveRun }) => {
+    const row = await deps.database.tradeIn.findUniqueOrThrow({ where: { caseId } })
+    const payout = await payoutRow(deps, row, key)
+    if (mayHaveRun) {
+      const found = settled(await deps.payouts.find(payout.id))
+      if ('refused' in found) throw new ComeAgain(`the bank refuses to say where a payment stands: ${found.refused}`, 60)
+      if (found.done.state !== 'not_found') return { result: 'submitted', data: { payoutId: payout.id } }
+    }
+    const { iban, holder } = payeeOf(deps, row)
+    const outcome = await deps.payouts.submit(key, {
+      executeOn: requestedAt.toISOString().slice(0, 10),
+      createdAt: requestedAt,
+      payouts: [
+        {
+          endToEndId: payout.id,
+          amount: money(payout.amountMinor, payout.currency as Currency),
+          payee: { name: holder, iban },
+          remittance: caseId,
+        },
+      ],
+    })
+    const answer = settled(outcome)
+    if ('done' in answer) return { result: 'submitted', data: { payoutId: payout.id } }
+    const detail = CURED_BY_NEW_DETAILS.includes(answer.refused) ? 'new_details' : returnReasonClass(answer.refused)
+    return { result: 'refused', detail, data: { code: answer.refused } }
+  }),
+
+  issueVoucher: effect(deps, async ({ effect: { key, caseId } }) => {
+    const row = await deps.database.tradeIn.findUniqueOrThrow({ where: { caseId }, include: { case: true } })
+    const policy = row.case.policy as unknown as TradeInPolicy
+    const price = money(row.agreedMinor ?? 0, row.currency as Currency)
+    const amount = price.minor + shareOf(price, policy.payout.voucherBonusBasisPoints).minor
+    const now = deps.clock.now()
+    const place = { zone: row.case.zone, region: row.case.holidayRegion }
+    return {
+      result: 'issued',
+      data: { amountMinor: amount, currency: row.currency },
+      write: async (tx) => {
+        await tx.voucher.create({
+          data: {
+            code: voucherCode(),
+            caseId,
+            effectKey: key,
+            amountMinor: amount,
+            balanceMinor: amount,
+            currency: row.currency,
+            issuedAt: now,
+            expiresAt: deps.calendars.after(policy.payout.voucherValidity, now, place),
+          },
+        })
+      },
+    }
+  }),
+
+  bookGift: effect(deps, async () => ({ result: 'booked' })),
+})
+
+/** One row for one attempt to pay, there before the call; its id is what comes back in every report of the bank. */
+async function payoutRow(deps: TradeInEffectDependencies, row: TradeIn, key: string): Promise<Payout> {
+  const known = await deps.database.payout.findUnique({ where: { effectKey: key } })
+  if (known) return known
+  const previous = await deps.database.payout.findFirst({ where: { caseId: row.caseId }, orderBy: { createdAt: 'desc' } })
+  return deps.database.payout.create({
+    data: {
+      id: `P${createHash('sha256').update(key).digest('hex').slice(0, 30)}`,
+      caseId: row.caseId,
+      effectKey: key,
+      method: row.payoutMethod ?? '',
+      purpose: row.payoutPurpose,
+      amountMinor: row.agreedMinor ?? 0,
+      currency: row.currency,
+      previousId: previous?.id ?? null,
+      createdAt: deps.clock.now(),
+    },
+  })
+}
+
+function payeeOf(deps: TradeInEffectDependencies, row: TradeIn): Payee {
+  if (!row.payee) throw new Error(`${row.caseId}: there is no account to pay to`)
+  return JSON.parse(deps.secrets.open(row.payee)) as Payee
+}
+
+/** Four groups of four signs that people can read to each other; unguessable (80 bits). */
+function voucherCode(): string {
+  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+  const signs = Array.from({ length: 16 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return `RV-${signs.match(/.{4}/g)?.join('-')}`
+}

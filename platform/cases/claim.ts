@@ -1,0 +1,94 @@
+import type { Command, Notice } from '../../prisma/generated/client.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+
+export interface ClaimDependencies {
+  readonly database: Database
+  readonly clock: Clock
+}
+
+/** Longer than any delivery takes; after it another relay may try. */
+const LEASE = 60_000
+const LONGEST_BACK_OFF = 300_000
+
+/** When a row that failed `attempts` times is tried again: doubling from one second to five minutes. */
+export const backOff = (attempts: number): number => Math.min(LONGEST_BACK_OFF, 1000 * 2 ** Math.min(attempts, 20))
+
+/**
+ * Claims up to `limit` cases that have open commands to deliver and answers the oldest of each. The case is held, so that
+ * its commands are delivered one after the other, by one relay.
+ */
+export async function claimCommands({ database, clock }: ClaimDependencies, limit: number): Promise<(Command & { process: string })[]> {
+  const now = clock.now()
+  return database.$transaction(async (tx) => {
+    const held = await tx.$queryRaw<{ id: string }[]>`
+      select c.id from cases c
+       where (c.leased_until is null or c.leased_until <= ${now})
+         and exists (
+           select 1 from commands o where o.case_id = c.id and o.status = 'open'
+              and o.id = (select f.id from commands f where f.case_id = c.id and f.status = 'open' order by f.received_at, f.id limit 1)
+              and (o.next_attempt_at is null or o.next_attempt_at <= ${now}))
+         and c.id in (select case_id from commands where status = 'open' and (next_attempt_at is null or next_attempt_at <= ${now}) limit ${limit * 4})
+       limit ${limit} for update of c skip locked`
+    if (held.length === 0) return []
+    const ids = held.map(({ id }) => id)
+    await tx.case.updateMany({ where: { id: { in: ids } }, data: { leasedUntil: new Date(now.getTime() + LEASE) } })
+    const open = await tx.command.findMany({
+      where: { caseId: { in: ids }, status: 'open' },
+      orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+      distinct: ['caseId'],
+      include: { case: { select: { process: true } } },
+    })
+    return open.map(({ case: { process }, ...command }) => ({ ...command, process }))
+  })
+}
+
+/** Gives a case back after its command was handed over, or puts off the next try. */
+export async function releaseCommand(deps: ClaimDependencies, command: Command, failure: string | null): Promise<void> {
+  const now = deps.clock.now()
+  await deps.database.$transaction(async (tx) => {
+    // A fact handed over is settled by the run; should the run be lost before, it is handed over again.
+    const wait = failure === null ? 60_000 : backOff(command.attempts)
+    await tx.command.updateMany({
+      where: { id: command.id, status: 'open' },
+      data: { attempts: { increment: 1 }, lastFailure: failure, nextAttemptAt: new Date(now.getTime() + wait) },
+    })
+    await tx.case.update({ where: { id: command.caseId }, data: { leasedUntil: null } })
+  })
+}
+
+/**
+ * Claims up to `limit` notices that are due. A planned one leaves only while its case is still in its state, has no open
+ * command and its asking mail was accepted; of several overdue ones of a case only the last is sent.
+ */
+export async function claimNotices({ database, clock }: ClaimDependencies, limit: number): Promise<Notice[]> {
+  const now = clock.now()
+  return database.$transaction(async (tx) => {
+    const claimed = await tx.$queryRaw<{ id: string; case_id: string; state: string | null; asks: boolean; due_at: Date }[]>`
+      select n.id, n.case_id, n.state, n.asks, n.due_at from notices n join cases c on c.id = n.case_id
+       where n.status = 'due' and n.due_at <= ${now}
+         and (n.next_attempt_at is null or n.next_attempt_at <= ${now})
+         and (n.leased_until is null or n.leased_until <= ${now})
+         and (n.state is null or n.asks or (
+               c.state = n.state
+           and not exists (select 1 from commands o where o.case_id = n.case_id and o.status = 'open' and o.type <> 'open')
+           and not exists (select 1 from notices a where a.case_id = n.case_id and a.asks and a.status = 'due')))
+       order by n.due_at, n.event_number limit ${limit} for update of n skip locked`
+    const last = new Map<string, string>()
+    for (const { id, case_id, state, asks } of claimed) if (state !== null && !asks) last.set(`${case_id} ${state}`, id)
+    const isLast = (n: { id: string; case_id: string; state: string | null; asks: boolean }) =>
+      n.state === null || n.asks || last.get(`${n.case_id} ${n.state}`) === n.id
+    const send = claimed.filter(isLast).map(({ id }) => id)
+    const superseded = claimed.filter((n) => !isLast(n)).map(({ id }) => id)
+    const late = await tx.notice.findMany({ where: { id: { in: send }, notAfter: { lt: now } }, select: { id: true } })
+    const dropped = [...superseded, ...late.map(({ id }) => id)]
+    if (dropped.length > 0) await tx.notice.updateMany({ where: { id: { in: dropped } }, data: { status: 'superseded' } })
+    const rest = send.filter((id) => !dropped.includes(id))
+    if (rest.length === 0) return []
+    await tx.notice.updateMany({
+      where: { id: { in: rest } },
+      data: { leasedUntil: new Date(now.getTime() + LEASE), attempts: { increment: 1 } },
+    })
+    return tx.notice.findMany({ where: { id: { in: rest } }, orderBy: { dueAt: 'asc' } })
+  })
+}

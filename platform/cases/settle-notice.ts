@@ -1,0 +1,106 @@
+import type { Calendars } from '../../domain/calendar/calendars.ts'
+import { isFinal, stateOf } from '../../domain/case/table.ts'
+import type { Notice } from '../../prisma/generated/client.ts'
+import type { Transaction } from '../database/database.ts'
+import { backOff, type ClaimDependencies } from './claim.ts'
+import { lockCase } from './lock-case.ts'
+import type { CasePolicy, ProcessRecords } from './process-records.ts'
+import { limitOf, placeOf, processOf } from './record.ts'
+
+export interface NoticeDependencies extends ClaimDependencies {
+  readonly calendars: Calendars
+  readonly processes: Readonly<Record<string, ProcessRecords>>
+}
+
+/** What became of one attempt to tell. */
+export type Told =
+  | { readonly kind: 'accepted' }
+  /** For good; `address`: the person must be reached another way. */
+  | { readonly kind: 'refused'; readonly why: string; readonly address: 'bad' | 'good' }
+  | { readonly kind: 'again'; readonly why: string }
+
+/** Writes down what became of a notice. Time to answer runs from acceptance of the asking mail; a bounce stops it. */
+export async function settleNotice(deps: NoticeDependencies, notice: Notice, told: Told): Promise<void> {
+  const now = deps.clock.now()
+  if (told.kind === 'again') {
+    await deps.database.notice.update({
+      where: { id: notice.id },
+      data: { leasedUntil: null, lastFailure: told.why.slice(0, 500), nextAttemptAt: new Date(now.getTime() + backOff(notice.attempts)) },
+    })
+    return
+  }
+  await deps.database.$transaction(async (tx) => {
+    const subject = await lockCase(tx, notice.caseId)
+    await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 } } })
+    if (told.kind === 'refused') {
+      await tx.notice.update({
+        where: { id: notice.id },
+        data: { status: 'refused', leasedUntil: null, lastFailure: told.why.slice(0, 500) },
+      })
+      return stopTheClock(tx, notice, now, told.address)
+    }
+    await tx.notice.update({ where: { id: notice.id }, data: { status: 'sent', leasedUntil: null, acceptedAt: now, lastFailure: null } })
+    if (notice.asks && subject.state === notice.state) await startTheClock(tx, deps, notice, now)
+  })
+}
+
+/** A delivery report came later: the mail that was accepted did not arrive. Answers whether the notice was known and new. */
+export async function bounceNotice(deps: NoticeDependencies, noticeId: string, why: string): Promise<'bounced' | 'known' | 'unknown'> {
+  const now = deps.clock.now()
+  return deps.database.$transaction(async (tx) => {
+    const notice = await tx.notice.findUnique({ where: { id: noticeId } })
+    if (!notice) return 'unknown'
+    await lockCase(tx, notice.caseId)
+    if (notice.bouncedAt) return 'known'
+    await tx.notice.update({
+      where: { id: noticeId },
+      data: { status: 'refused', bouncedAt: now, acceptedAt: null, lastFailure: why.slice(0, 500) },
+    })
+    await tx.case.update({ where: { id: notice.caseId }, data: { version: { increment: 1 } } })
+    await stopTheClock(tx, notice, now, 'bad')
+    return 'bounced'
+  })
+}
+
+/** The limit of the state, and the reminders of its question, run from here. */
+async function startTheClock(tx: Transaction, deps: NoticeDependencies, notice: Notice, acceptedAt: Date): Promise<void> {
+  const subject = await tx.case.findUniqueOrThrow({ where: { id: notice.caseId } })
+  const process = processOf(deps, subject)
+  if (isFinal(stateOf(process.table, subject.state))) return
+  const limitAt = limitOf(deps, process, subject, subject.state, acceptedAt)
+  if (!limitAt || (subject.limitAt && limitAt <= subject.limitAt)) return
+  const due = await tx.obligation.findFirst({ where: { caseId: subject.id, closedAt: null, raisedAt: null }, orderBy: { dueAt: 'asc' } })
+  await tx.case.update({
+    where: { id: subject.id },
+    data: { limitAt, deadlineAt: due && due.dueAt < limitAt ? due.dueAt : limitAt, clockStoppedAt: null },
+  })
+  const plan = process.mails.reminders[subject.state]
+  const spans = plan ? ((subject.policy as unknown as CasePolicy).reminders[plan.plan] ?? []) : []
+  const planned = await tx.notice.findMany({
+    where: { caseId: subject.id, eventNumber: notice.eventNumber, kind: plan?.mail ?? '', status: 'due' },
+    orderBy: { messageId: 'asc' },
+  })
+  for (const reminder of planned) {
+    const index = Number(reminder.messageId.split('.').at(-1)) - 1
+    const span = spans[index]
+    if (span)
+      await tx.notice.update({
+        where: { id: reminder.id },
+        data: { dueAt: deps.calendars.after(span, acceptedAt, placeOf(subject)), notAfter: limitAt },
+      })
+  }
+}
+
+/** Nobody was asked: the question's clock stands still, and support reaches the person another way. */
+async function stopTheClock(tx: Transaction, notice: Notice, now: Date, address: 'bad' | 'good'): Promise<void> {
+  const subject = await tx.case.findUniqueOrThrow({ where: { id: notice.caseId } })
+  await tx.case.update({
+    where: { id: subject.id },
+    data: {
+      boardReason: address === 'bad' ? 'a mail came back: reach the customer another way' : `the mail '${notice.kind}' was refused`,
+      boardSince: now,
+      ...(notice.asks && subject.state === notice.state && { clockStoppedAt: now }),
+    },
+  })
+  if (address === 'bad') await tx.customer.update({ where: { id: subject.customerId }, data: { emailBadAt: now } })
+}

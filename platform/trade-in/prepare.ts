@@ -1,0 +1,206 @@
+import { parseIdentity } from '../../domain/device/identity.ts'
+import type { Market } from '../../domain/market/market.ts'
+import { ageOn } from '../../domain/party/age.ts'
+import type { Assessed, BodyOf, bodies } from '../../domain/trade-in/command-bodies.ts'
+import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import { assess } from '../../domain/trade-in/view.ts'
+import type { Case, TradeIn } from '../../prisma/generated/client.ts'
+import type { Prepare, Refusal } from '../cases/accept.ts'
+import type { Transaction } from '../database/database.ts'
+import type { TradeInDependencies } from './dependencies.ts'
+import { customerKeys, passesLimit } from './keyed-counters.ts'
+import { assessedPrice } from './write-bench.ts'
+
+/** What stands at the door of a trade-in, besides the shape of a body. */
+interface Door {
+  readonly tx: Transaction
+  readonly subject: Case
+  readonly row: TradeIn
+  readonly policy: TradeInPolicy
+  readonly market: Market
+  readonly actor: string
+  readonly at: Date
+}
+
+type Check<C extends keyof typeof bodies> = (door: Door, body: BodyOf<C>) => Promise<{ forWorkflow: object } | { refusal: Refusal }>
+
+export interface PrepareDependencies extends TradeInDependencies {
+  readonly checkIban: (
+    iban: string,
+  ) => { readonly valid: true; readonly sepa: boolean } | { readonly valid: false; readonly problem: string }
+}
+
+/** The checks of a trade-in's commands against its rows, and the part of each body that the engine may see. */
+export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
+  const checks: { readonly [C in keyof typeof bodies]?: Check<C> } = {
+    acceptOffer: async (door, body) => {
+      const { row, policy, market, at } = door
+      if (body.offerVersion !== row.offerVersion) return changed('/offerVersion', 'offer', row.offerVersion)
+      if (ageOn(body.seller.birthDate, at, market.zone) < policy.seller.minimumAge) {
+        return refuse('under_age', `A seller must be at least ${policy.seller.minimumAge} years old.`, '/seller/birthDate')
+      }
+      if (policy.seller.identityDocument === 'required' && !body.seller.identity) {
+        return refuse(
+          'identity_needed',
+          'The law of this market asks for an identity document: type, number, day of issue, authority.',
+          '/seller/identity',
+        )
+      }
+      if (policy.seller.purchaseRegister === 'kept' && !body.seller.occupation) {
+        return refuse('occupation_needed', 'The purchase register names the seller’s occupation.', '/seller/occupation')
+      }
+      if (!policy.shipping.includes(body.shipping)) {
+        return refuse('shipping_not_offered', `Choose one of: ${policy.shipping.join(', ')}.`, '/shipping')
+      }
+      const wrong = addressProblem(market, body.address) ?? payoutProblem(door, body.payout)
+      if (wrong) return { refusal: wrong }
+
+      const customer = await door.tx.customer.findUniqueOrThrow({ where: { id: door.subject.customerId } })
+      const keys = customerKeys(deps.secrets.searchHash, {
+        email: customer.email,
+        phone: customer.phone,
+        address: body.address,
+        iban: body.payout.iban ?? null,
+      })
+      const needsReview = await passesLimit(door.tx, policy, keys, door.subject.id, at)
+      return pass({ shipping: body.shipping, emailConfirmed: customer.emailConfirmedAt !== null || throughLink(door.actor), needsReview })
+    },
+    confirmEmail: async (door) =>
+      throughLink(door.actor) ? pass({}) : refuse('link_needed', 'The address is confirmed from the link that was mailed to it.'),
+    retryShipping: async (door, body) => checked(body.address && addressProblem(door.market, body.address)),
+    giveReturnAddress: async (door, body) => checked(addressProblem(door.market, body.address)),
+    recordDropOff: async ({ row }, body) =>
+      row.dropOffCode && row.dropOffCode === body.code.trim().toUpperCase()
+        ? pass({})
+        : refuse('wrong_code', 'This code does not belong to this trade-in: scan it again.', '/code'),
+    recordReceipt: async (_door, body) => pass({ content: body.content }),
+    recordIdentityCheck: async (_door, body) => pass({ result: body.result }),
+    recordInspection: async (door, body) => {
+      for (const [index, identity] of body.identities.entries()) {
+        const parsed = parseIdentity(identity)
+        if (parsed.kind === 'refused')
+          return refuse('identity_invalid', `Read it again from the device: ${parsed.reason}.`, `/identities/${index}`)
+      }
+      return (await assessmentProblem(door, body)) ?? pass({ hazard: body.hazard !== 'none' })
+    },
+    recordSecondInspection: async (door, body) => {
+      if (door.row.assessor === door.actor) return refuse('same_person', 'Someone other than the first assessor has to inspect it again.')
+      const problem = await assessmentProblem(door, body)
+      if (problem) return problem
+      const price = Math.max(await priceOfFinding(door, body), door.row.assessedMinor ?? 0)
+      return pass({ assessment: assess(door.row.offerMinor, price, door.policy.payout.nearlyNothing.minor) })
+    },
+    acceptCounterOffer: async ({ row }, body) => ofCounterOffer(row, body.counterVersion),
+    declineCounterOffer: async ({ row }, body) => ofCounterOffer(row, body.counterVersion),
+    disputeCounterOffer: async ({ row }, body) =>
+      row.disputed
+        ? refuse('disputed_already', 'A counter-offer can be disputed once: accept or decline it.')
+        : ofCounterOffer(row, body.counterVersion),
+    decideDispute: async ({ row, actor }, body) =>
+      actor === row.assessor || actor === row.secondAssessor
+        ? refuse('same_person', 'Who assessed the device does not decide the dispute.')
+        : pass({ decision: body.decision }),
+    decideReview: async (_door, body) => pass({ decision: body.decision }),
+    decideEmptyParcel: async (_door, body) => pass({ decision: body.decision }),
+    decideHazard: async (_door, body) => pass({ decision: body.decision }),
+    decideDeviceCheck: async (_door, body) => pass({ decision: body.decision }),
+    decideQuarantine: async (_door, body) =>
+      body.decision === 'hand_over' && !body.receipt
+        ? refuse('receipt_needed', 'A device is handed over only against a receipt: give its number.', '/receipt')
+        : pass({ decision: body.decision }),
+    decideOwnership: async (_door, body) =>
+      body.decision === 'hand_over' && !body.receipt
+        ? refuse('receipt_needed', 'A device is handed over only against a receipt: give its number.', '/receipt')
+        : pass({ decision: body.decision }),
+    chooseNoOffer: async (_door, body) => pass({ choice: body.choice }),
+    chooseCompensation: async (_door, body) => pass({ choice: body.choice }),
+    changePayoutDetails: async (door, body) => checked(payoutProblem(door, body.payout)),
+    decidePayout: async ({ tx, subject, actor }, body) => {
+      const last = await tx.command.findFirst({
+        where: { caseId: subject.id, type: 'changePayoutDetails', status: { in: ['open', 'done'] } },
+        orderBy: { receivedAt: 'desc' },
+      })
+      return last?.actor === actor
+        ? refuse('same_person', 'Who changed the payout details does not release the payout.')
+        : pass({ decision: body.decision })
+    },
+  }
+
+  return async (tx, subject, { type, body, actor, at }) => {
+    const row = await tx.tradeIn.findUniqueOrThrow({ where: { caseId: subject.id } })
+    const check = checks[type as keyof typeof bodies] as Check<keyof typeof bodies> | undefined
+    const door: Door = {
+      tx,
+      subject,
+      row,
+      policy: subject.policy as unknown as TradeInPolicy,
+      market: deps.marketAt(subject.market, at),
+      actor,
+      at,
+    }
+    return check ? check(door, body as BodyOf<keyof typeof bodies>) : pass({})
+  }
+
+  function payoutProblem({ policy, market }: Door, payout: BodyOf<'changePayoutDetails'>['payout']): Refusal | null {
+    const refused = policy.payout.refusedMethods[payout.method]
+    if (refused || !policy.payout.methods.includes(payout.method)) {
+      return {
+        code: 'payout_not_offered',
+        detail: refused ?? `Choose one of: ${policy.payout.methods.join(', ')}.`,
+        field: '/payout/method',
+      }
+    }
+    if (payout.method === 'charity') {
+      if (market.charities.some(({ id }) => id === payout.charityId)) return null
+      return {
+        code: 'charity_unknown',
+        detail: `Choose one of: ${market.charities.map(({ id }) => id).join(', ')}.`,
+        field: '/payout/charityId',
+      }
+    }
+    if (payout.method === 'voucher') return null
+    if (!payout.iban) return { code: 'iban_needed', detail: 'A transfer needs the seller’s IBAN.', field: '/payout/iban' }
+    if (!payout.holder)
+      return { code: 'holder_needed', detail: 'A transfer needs the name of the account’s holder.', field: '/payout/holder' }
+    const iban = deps.checkIban(payout.iban)
+    if (!iban.valid) return { code: 'iban_invalid', detail: `Check the IBAN: ${iban.problem.replaceAll('_', ' ')}.`, field: '/payout/iban' }
+    if (!iban.sepa)
+      return { code: 'iban_not_sepa', detail: 'This country cannot be paid by SEPA transfer: choose a voucher.', field: '/payout/iban' }
+    return null
+  }
+
+  async function assessmentProblem(door: Door, body: Assessed): Promise<{ refusal: Refusal } | null> {
+    const model = deps.catalogue.find(({ id }) => id === (body.model ?? door.row.modelId))
+    if (!model) return refuse('model_unknown', 'Choose a model of the catalogue.', '/model')
+    const storage = body.storage ?? door.row.storage
+    if (!model.storages.includes(storage)) return refuse('storage_unknown', `This model has: ${model.storages.join(', ')} GB.`, '/storage')
+    if ((await priceOfFinding(door, body)) >= door.row.offerMinor) return null
+    if (body.reasons.length === 0) return refuse('reasons_needed', 'A lower price needs its reasons.', '/reasons')
+    const photos = await door.tx.photo.count({ where: { caseId: door.subject.id, takenBy: 'workshop' } })
+    return photos === 0 ? refuse('photos_needed', 'A lower price needs photos: add them to the case first.') : null
+  }
+
+  const priceOfFinding = (door: Door, body: Assessed) =>
+    assessedPrice({ tx: door.tx, row: door.row, step: { at: door.at, case: door.subject } }, body)
+}
+
+/** Checks an address against the market's rules. Null when nothing is wrong. */
+export function addressProblem(market: Market, address: { readonly postcode: string; readonly region?: string }): Refusal | null {
+  if (!new RegExp(`^(?:${market.address.postcodePattern})$`).test(address.postcode.trim())) {
+    return { code: 'postcode_invalid', detail: `A postcode here looks like ${market.address.postcodeExample}.`, field: '/address/postcode' }
+  }
+  if (market.address.required.includes('region') && !address.region) {
+    return { code: 'region_needed', detail: 'Name the state.', field: '/address/region' }
+  }
+  return null
+}
+
+const pass = (forWorkflow: object) => ({ forWorkflow })
+const refuse = (code: string, detail: string, field?: string) => ({ refusal: { code, detail, ...(field && { field }) } })
+const checked = (problem: Refusal | null | undefined) => (problem ? { refusal: problem } : pass({}))
+const changed = (field: string, what: string, version: number) =>
+  refuse(`${what}_changed`, `The ${what} changed since it was read: it is version ${version} now.`, field)
+const throughLink = (actor: string): boolean => actor === 'customer:link'
+
+const ofCounterOffer = (row: TradeIn, version: number) =>
+  version === row.counterVersion ? pass({}) : changed('/counterVersion', 'counter-offer', row.counterVersion)
