@@ -1,0 +1,113 @@
+import type { MailTexts } from '../topics.ts'
+
+/** Der Rückweg und die Enden. */
+export const returnMails = {
+  device_returning: {
+    subject: 'Wir schicken Ihnen Ihr Gerät {device} zurück',
+    body: [
+      'Wir bereiten die Rücksendung Ihres Geräts {device} vor. Sie ist kostenlos, und wir schreiben Ihnen, sobald das Paket unterwegs ist.',
+    ],
+  },
+  return_sent: {
+    subject: 'Ihr Gerät {device} ist auf dem Weg zurück zu Ihnen',
+    body: ['Ihr Gerät {device} wurde dem Paketdienst übergeben.', 'Paketnummer: {tracking}'],
+  },
+  return_inquiry: {
+    subject: 'Wir suchen nach Ihrer Rücksendung',
+    body: [
+      'Das Paket, das Ihnen Ihr Gerät {device} zurückbringt, kommt seit einigen Tagen nicht weiter. Wir haben beim Paketdienst nachgefragt.',
+      'Sie müssen nichts tun. Wenn es nicht gefunden wird, entschädigen wir Sie.',
+    ],
+  },
+  return_address: {
+    subject: 'Wohin dürfen wir Ihr Gerät {device} schicken?',
+    body: [
+      'Wir konnten Ihnen Ihr Gerät {device} nicht zustellen: Die Adresse wurde nicht angenommen, oder das Paket kam zu uns zurück. Es liegt sicher in unserer Werkstatt.',
+      'Bitte prüfen Sie Ihre Adresse auf Ihrer Seite oder nennen Sie uns eine andere. Die Zustellung ist kostenlos.',
+    ],
+  },
+  return_address_reminder: {
+    subject: 'Erinnerung: Wir brauchen eine Adresse für Ihr Gerät {device}',
+    opening: 'Ihr Gerät ist noch bei uns, weil uns eine Adresse dafür fehlt.',
+  },
+  formal_notice: {
+    subject: 'Förmliche Aufforderung: Bitte fordern Sie Ihr Gerät {device} zurück',
+    body: [
+      'Ihr Gerät {device} gehört Ihnen und liegt in unserer Werkstatt. Wir haben Sie mehrmals um eine Adresse gebeten, an die wir es schicken können, und keine Antwort erhalten.',
+      'Hiermit fordern wir Sie förmlich auf, es bis zum {deadline} zurückzufordern. Eine Adresse auf Ihrer Seite genügt, und die Zustellung ist kostenlos.',
+    ],
+  },
+  return_lost: {
+    subject: 'Ihr Gerät {device} ging auf dem Rückweg verloren: Was möchten Sie stattdessen?',
+    body: [
+      'Es tut uns leid: Das Paket, das Ihnen Ihr Gerät {device} zurückbringen sollte, ist nicht auffindbar. Den Verlust tragen wir, nicht Sie.',
+      'Bitte wählen Sie auf Ihrer Seite: Wir zahlen Ihnen den Wert des Geräts, oder wir schicken Ihnen ein Ersatzgerät.',
+    ],
+  },
+  return_lost_reminder: {
+    subject: 'Erinnerung: Wie dürfen wir Sie für Ihr Gerät entschädigen?',
+    opening: 'Uns fehlt noch Ihre Wahl für das verlorene Gerät.',
+  },
+  replacement_coming: {
+    subject: 'Wir besorgen Ihnen ein Ersatzgerät',
+    body: ['Sie haben Ersatz für Ihr Gerät {device} gewählt. Unser Team bereitet ihn vor; wir schreiben Ihnen, sobald er unterwegs ist.'],
+  },
+  returned: {
+    subject: 'Ihr Gerät {device} wurde zugestellt',
+    body: [
+      'Der Paketdienst meldet, dass Ihr Gerät {device} wieder bei Ihnen ist. Der Ankauf ist beendet, niemand schuldet dem anderen etwas.',
+      'Sie haben es nicht erhalten? Dann sagen Sie es uns bitte.',
+    ],
+  },
+  recycled: {
+    subject: 'Ihr Gerät {device} wurde recycelt',
+    body: ['Ihr Gerät {device} wurde zum fachgerechten Recycling übergeben. Der Ankauf ist beendet, niemand schuldet dem anderen etwas.'],
+  },
+  handed_over: {
+    subject: 'Ihr Gerät {device} wurde übergeben',
+    body: [
+      'Das Gerät {device} wurde gegen Quittung den Behörden oder seinem Eigentümer übergeben, weil es als verloren oder gestohlen registriert ist. Der Ankauf ist beendet.',
+      'Wenn Sie das anders sehen, wenden Sie sich bitte an die Polizeidienststelle, bei der die Anzeige erstattet wurde, oder schreiben Sie uns.',
+    ],
+  },
+  cancelled: {
+    subject: 'Ihr Ankauf ist storniert',
+    body: [
+      'Der Ankauf Ihres Geräts {device} ist storniert. Niemand schuldet dem anderen etwas. Bitte verwenden Sie Etikett oder Code für den Versand nicht mehr.',
+      'Ist ein Paket schon auf dem Weg zu uns, schicken wir es Ihnen kostenlos zurück.',
+    ],
+  },
+  expired: {
+    subject: 'Ihr Ankauf ist verfallen',
+    body: [
+      'Der Ankauf Ihres Geräts {device} ist ohne Verkauf zu Ende gegangen. Niemand schuldet dem anderen etwas. Ein neues Angebot können Sie jederzeit anfordern.',
+    ],
+  },
+  rejected: {
+    subject: 'Ihr Ankauf endete ohne Kauf',
+    body: [
+      'Wir haben alles geprüft, was wir über Ihr Paket wissen. Das Gerät {device} lag bei der Ankunft nicht darin, daher können wir es nicht kaufen. Der Ankauf ist beendet.',
+      'Wenn Sie das anders sehen, schreiben Sie uns bitte: Jemand anderes liest den Fall noch einmal.',
+    ],
+  },
+  compensated: {
+    subject: 'Ihr Ersatzgerät ist unterwegs',
+    body: [
+      'Der Ersatz für Ihr Gerät {device} wurde dem Paketdienst übergeben. Der Ankauf ist beendet. Der Verlust tut uns noch einmal leid.',
+    ],
+  },
+  command_refused: {
+    subject: 'Wir konnten Ihren Wunsch nicht ausführen',
+    body: [
+      'Wir haben Ihre Antwort „{command}“ zu Ihrem Gerät {device} erhalten. Sie konnte nicht wirksam werden, weil Ihr Ankauf inzwischen weitergegangen war. So steht es jetzt: „{state}“.',
+      'Ihre Antwort hat nichts verändert. Auf Ihrer Seite sehen Sie, was Sie jetzt tun können.',
+    ],
+  },
+  case_link: {
+    subject: 'Ihr neuer Link zu Ihrem Ankauf',
+    body: [
+      'Hier ist der neue Link zum Ankauf Ihres Geräts {device}.',
+      'Sie haben ihn nicht angefordert? Dann beachten Sie diese E-Mail nicht.',
+    ],
+  },
+} satisfies Partial<MailTexts>

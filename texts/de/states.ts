@@ -1,0 +1,243 @@
+import type { StateTexts } from '../topics.ts'
+
+export const states: StateTexts = {
+  // Angebot und Annahme
+  offered: { heading: 'Unser Angebot für Ihr Gerät', label: 'Angebot gesendet', then: 'verfällt das Angebot, ohne Kosten und Pflichten' },
+  awaiting_email_confirmation: {
+    heading: 'Bitte bestätigen Sie Ihre E-Mail-Adresse',
+    label: 'E-Mail zu bestätigen',
+    then: 'endet der Ankauf, ohne Kosten und Pflichten',
+  },
+  in_review: {
+    heading: 'Wir sehen uns Ihren Ankauf an, bevor wir Ihnen ein Etikett schicken',
+    label: 'In Prüfung',
+    then: 'übernimmt die Teamleitung',
+  },
+  // Auf dem Weg zu uns
+  arranging_shipping: {
+    heading: 'Wir bereiten den Versand Ihres Geräts vor',
+    label: 'Versand in Vorbereitung',
+    then: 'regelt unser Team den Versand von Hand',
+  },
+  shipping_failed: {
+    heading: 'Die Vorbereitung des Versands dauert etwas länger',
+    label: 'Versand nicht zustande gekommen',
+    then: 'übernimmt die Teamleitung',
+  },
+  awaiting_special_collection: {
+    heading: 'Bitte verschicken Sie Ihr Gerät nicht: Wir lassen es sicher abholen',
+    label: 'Sonderabholung zu vereinbaren',
+    then: 'übernimmt die Teamleitung',
+  },
+  awaiting_shipment: {
+    heading: 'Sie können uns Ihr Gerät jetzt schicken',
+    label: 'Vom Kunden zu versenden',
+    then: 'gilt der Preis nicht mehr, und das Gerät wird bei Ankunft neu bewertet',
+  },
+  awaiting_late_shipment: {
+    heading: 'Sie können uns Ihr Gerät noch schicken, zum Tagespreis',
+    label: 'Zu versenden, Preis nicht mehr garantiert',
+    then: 'endet der Ankauf kostenlos, und das Etikett wird ungültig',
+  },
+  cancelling: {
+    heading: 'Wir stornieren Ihren Ankauf',
+    label: 'Stornierung läuft',
+    then: 'schließt unser Team die Stornierung von Hand ab',
+  },
+  in_transit: {
+    heading: 'Ihr Gerät ist auf dem Weg zu uns',
+    label: 'Unterwegs',
+    then: 'fragen wir beim Paketdienst nach dem Paket',
+  },
+  delivered: {
+    heading: 'Ihr Paket wurde in unserer Werkstatt zugestellt',
+    label: 'Zugestellt, noch nicht angenommen',
+    then: 'suchen wir nach dem Paket',
+  },
+  searching: { heading: 'Wir suchen nach Ihrem Paket', label: 'Paket wird gesucht', then: 'behandeln wir das Paket als verloren' },
+  carrier_inquiry: {
+    heading: 'Wir haben beim Paketdienst nach Ihrem Paket gefragt',
+    label: 'Nachforschung beim Paketdienst',
+    then: 'behandeln wir das Paket als verloren',
+  },
+  lost: {
+    heading: 'Ihr Paket ist verloren: Bitte sagen Sie uns, wie wir Sie entschädigen dürfen',
+    label: 'Verloren, Wahl der Entschädigung',
+    then: 'zahlen wir den Wert des Geräts',
+  },
+  replacing: {
+    heading: 'Wir besorgen Ihnen ein Ersatzgerät',
+    label: 'Ersatz zu versenden',
+    then: 'übernimmt die Teamleitung',
+  },
+  return_on_arrival: {
+    heading: 'Ihr Ankauf ist storniert: Wir schicken Ihr Gerät zurück, sobald es ankommt',
+    label: 'Storniert, bei Ankunft zurückzusenden',
+    then: 'fragt unser Team beim Paketdienst nach dem Paket',
+  },
+  // In der Werkstatt
+  received: {
+    heading: 'Wir haben Ihr Gerät erhalten und untersuchen es',
+    label: 'Erhalten, zu untersuchen',
+    then: 'wird die Untersuchung vorgezogen',
+  },
+  empty_parcel: {
+    heading: 'Ihr Paket ist angekommen, aber das Gerät lag nicht darin',
+    label: 'Leeres Paket, zu entscheiden',
+    then: 'übernimmt die Teamleitung',
+  },
+  awaiting_guardian: {
+    heading: 'Wir brauchen die Zustimmung einer erziehungsberechtigten Person',
+    label: 'Zustimmung der Erziehungsberechtigten fehlt',
+    then: 'schicken wir das Gerät kostenlos zurück',
+  },
+  checking: {
+    heading: 'Wir prüfen, ob wir Ihr Gerät kaufen dürfen',
+    label: 'Geräteprüfung',
+    then: 'schließt unser Team die Prüfung von Hand ab',
+  },
+  check_unclear: {
+    heading: 'Unser Team schließt die Prüfung Ihres Geräts von Hand ab',
+    label: 'Geräteprüfung unklar',
+    then: 'übernimmt die Teamleitung',
+  },
+  locked: {
+    heading: 'Bitte heben Sie die Sperre Ihres Geräts auf',
+    label: 'Aktivierungssperre aktiv',
+    then: 'schicken wir das Gerät kostenlos zurück',
+  },
+  quarantined: {
+    heading: 'Ihr Gerät ist als verloren oder gestohlen gemeldet, wir müssen es verwahren',
+    label: 'In Quarantäne',
+    then: 'fragen wir die Meldungen zum Gerät erneut ab',
+  },
+  quarantine_decision: {
+    heading: 'Wir entscheiden, was mit dem verwahrten Gerät geschieht',
+    label: 'Quarantäne beendet, zu entscheiden',
+    then: 'übernimmt die Teamleitung',
+  },
+  hazard_hold: {
+    heading: 'Ihr Gerät wird wegen seines Akkus sicher verwahrt',
+    label: 'Gefahr, zu entscheiden',
+    then: 'übernimmt die Teamleitung',
+  },
+  second_inspection: {
+    heading: 'Eine zweite Fachkraft untersucht Ihr Gerät',
+    label: 'Zweite Untersuchung',
+    then: 'wird die Untersuchung vorgezogen',
+  },
+  // Das Gegenangebot
+  counter_offered: {
+    heading: 'Wir haben ein neues Angebot für Ihr Gerät',
+    label: 'Gegenangebot gesendet',
+    then: 'schicken wir das Gerät kostenlos zurück; Schweigen gilt nie als Zustimmung',
+  },
+  disputed: {
+    heading: 'Wir sehen uns unser neues Angebot noch einmal an',
+    label: 'Gegenangebot bestritten',
+    then: 'übernimmt die Teamleitung',
+  },
+  no_offer: {
+    heading: 'Wir können Ihr Gerät nicht kaufen: Möchten Sie es zurück, oder sollen wir es recyceln?',
+    label: 'Kein Angebot, Rückgabe oder Recycling',
+    then: 'schicken wir das Gerät kostenlos zurück',
+  },
+  // Das Geld
+  agreed: {
+    heading: 'Wir sind uns über den Preis einig und bereiten Ihre Zahlung vor',
+    label: 'Vereinbart, Empfänger wird geprüft',
+    then: 'fragt unser Team erneut bei der Bank nach',
+  },
+  checking_payee: {
+    heading: 'Wir prüfen Ihre Bankverbindung',
+    label: 'Empfänger wird geprüft',
+    then: 'fragt unser Team erneut bei der Bank nach',
+  },
+  payee_confirmation: {
+    heading: 'Bitte bestätigen Sie den Namen zu Ihrem Konto',
+    label: 'Empfänger zu bestätigen',
+    then: 'bewahren wir das Geld für Sie auf, und unser Team meldet sich',
+  },
+  payout_details_needed: {
+    heading: 'Bitte geben Sie uns eine neue Bankverbindung',
+    label: 'Neue Zahlungsdaten erwartet',
+    then: 'bewahren wir das Geld für Sie auf, und unser Team meldet sich',
+  },
+  payout_scheduled: { heading: 'Ihre Zahlung ist eingeplant', label: 'Auszahlung eingeplant', then: 'wird die Zahlung gesendet' },
+  pre_payout_check: {
+    heading: 'Eine letzte Prüfung Ihres Geräts, bevor wir zahlen',
+    label: 'Prüfung vor Auszahlung',
+    then: 'schließt unser Team die Prüfung von Hand ab',
+  },
+  payout_held: {
+    heading: 'Ihre Zahlung dauert etwas länger',
+    label: 'Auszahlung angehalten',
+    then: 'übernimmt die Teamleitung',
+  },
+  paying: {
+    heading: 'Ihre Zahlung ist unterwegs',
+    label: 'Auszahlung gesendet',
+    then: 'fragt unser Team bei der Bank nach dem Verbleib der Zahlung',
+  },
+  payout_support: {
+    heading: 'Unser Team kümmert sich um Ihre Zahlung',
+    label: 'Auszahlung von Hand zu klären',
+    then: 'übernimmt die Teamleitung',
+  },
+  paid: {
+    heading: 'Ihre Zahlung ist ausgeführt',
+    label: 'Bezahlt, noch nicht gebucht',
+    then: 'gleicht unser Team die Zahlung mit dem Kontoauszug ab',
+  },
+  // Auf dem Weg zurück
+  returning: {
+    heading: 'Wir bereiten die Rücksendung Ihres Geräts vor',
+    label: 'Rücksendung in Vorbereitung',
+    then: 'regelt unser Team die Rücksendung von Hand',
+  },
+  return_in_transit: {
+    heading: 'Ihr Gerät ist auf dem Weg zurück zu Ihnen',
+    label: 'Rücksendung unterwegs',
+    then: 'fragen wir beim Paketdienst nach dem Paket',
+  },
+  return_inquiry: {
+    heading: 'Wir haben beim Paketdienst nach Ihrem zurückgesandten Gerät gefragt',
+    label: 'Nachforschung zur Rücksendung',
+    then: 'behandeln wir das Paket als verloren',
+  },
+  lost_on_return: {
+    heading: 'Ihr Gerät ging auf dem Rückweg verloren: Bitte sagen Sie uns, wie wir Sie entschädigen dürfen',
+    label: 'Auf dem Rückweg verloren, Wahl der Entschädigung',
+    then: 'zahlen wir den Wert des Geräts',
+  },
+  return_undeliverable: {
+    heading: 'Wir konnten Ihr Gerät nicht zustellen: Wohin dürfen wir es schicken?',
+    label: 'Rücksendung unzustellbar, Adresse erwartet',
+    then: 'fragen wir noch einmal nach und senden danach eine förmliche Aufforderung',
+  },
+  abandonment_notice: {
+    heading: 'Förmliche Aufforderung: Bitte sagen Sie uns, wohin wir Ihr Gerät schicken sollen',
+    label: 'Förmliche Aufforderung gesendet',
+    then: 'kann das Gerät durch Entscheidung einer benannten Person als aufgegeben gelten',
+  },
+  abandonment_due: {
+    heading: 'Die Frist zur Abholung Ihres Geräts ist vorbei, aber Sie können es noch verlangen',
+    label: 'Frist vorbei, Verbleib zu entscheiden',
+    then: 'wird der Fall der Teamleitung erneut vorgelegt',
+  },
+  ownership_dispute: {
+    heading: 'Das Gerät, das Sie uns verkauft haben, ist als gestohlen gemeldet: Wir klären das',
+    label: 'Nach dem Kauf als gestohlen gemeldet',
+    then: 'übernimmt die Teamleitung',
+  },
+  // Enden
+  closed: { heading: 'Ihr Ankauf ist abgeschlossen. Vielen Dank!', label: 'Abgeschlossen' },
+  expired: { heading: 'Ihr Ankauf ist verfallen', label: 'Verfallen' },
+  cancelled: { heading: 'Ihr Ankauf ist storniert', label: 'Storniert' },
+  rejected: { heading: 'Ihr Ankauf endete ohne Kauf', label: 'Abgelehnt' },
+  returned: { heading: 'Ihr Gerät ist wieder bei Ihnen', label: 'Zurückgegeben' },
+  recycled: { heading: 'Ihr Gerät wurde recycelt', label: 'Recycelt' },
+  handed_over: { heading: 'Das Gerät wurde übergeben', label: 'Übergeben' },
+  compensated: { heading: 'Ihr Ersatzgerät wurde dem Paketdienst übergeben', label: 'Entschädigt' },
+  abandoned: { heading: 'Die Frist zur Abholung Ihres Geräts ist vorbei', label: 'Aufgegeben' },
+}

@@ -1,0 +1,92 @@
+import type { MailFrameTexts, MailTexts } from '../topics.ts'
+
+export const mailFrame: MailFrameTexts = {
+  hello: 'Hello,',
+  helloName: 'Hello {name},',
+  buttonOpen: 'See my trade-in',
+  buttonAnswer: 'Read and answer',
+  buttonConfirm: 'Confirm my address',
+  linkBelow: 'If the button does not work, copy this address into your browser:',
+  personalLink: 'This link is yours alone. Please do not pass it on.',
+  help: 'A question? Write to {help} and give your reference: a person answers you.',
+  closing: 'Kind regards, the Reprise team',
+  reference: 'Reference {reference}',
+  why: 'You receive this mail because of your trade-in. It is not advertising.',
+}
+
+/** From the offer until the parcel is with us. */
+export const offerMails = {
+  offer: {
+    subject: 'Our offer for your {device}: {offer}',
+    body: [
+      'Thank you for thinking of us. For your {device}, in the condition you described, we offer you {offer}.',
+      'You have until {deadline} to accept. Shipping is free, and you may change your mind until the device has reached us.',
+    ],
+  },
+  offer_reminder: { subject: 'Our offer of {offer} is still open', opening: 'A short reminder: our offer still awaits your answer.' },
+  confirm_email: {
+    subject: 'Please confirm your e-mail address',
+    body: [
+      'You accepted our offer for your {device}. One thing is left: please open your page and confirm that this e-mail address is yours. Then we can prepare the shipping.',
+      'Was it not you? Then simply do nothing.',
+    ],
+  },
+  confirm_email_reminder: {
+    subject: 'Reminder: please confirm your e-mail address',
+    opening: 'We cannot go on yet: your e-mail address has not been confirmed.',
+  },
+  shipping_instructions: {
+    subject: 'How to send us your {device}',
+    body: [
+      'Everything is ready for you to send us your {device}. Hand it over by {deadline} and the price of {offer} is held.',
+      'Your prepaid label is on your page (parcel number {tracking}). Print it, stick it on the parcel and hand the parcel to the carrier.',
+      'No printer? Show the code {printlessCode} at the counter, and the label is printed for you.',
+      'Show the code {dropOffCode} at the shop you chose: the team takes the device and gives you a receipt.',
+      'Before you send it: back up your data, sign out of your accounts (Apple, Google, Samsung …), remove SIM and memory cards, and pack the device softly.',
+    ],
+  },
+  shipping_instructions_reminder: {
+    subject: 'Reminder: we are waiting for your {device}',
+    opening: 'Your device has not been handed over yet. The price is held until {deadline}.',
+  },
+  special_collection: {
+    subject: 'Please do not post your {device}',
+    body: [
+      'From what you told us, the battery of your {device} may be damaged. Such a device must not travel by ordinary post. Our team will contact you to arrange a safe collection, free of charge.',
+      'Until then: switch it off, do not charge it, do not press on it, and keep it away from heat and from anything that burns, if possible outdoors or on stone. If it smokes or becomes hot, keep away and call the emergency services.',
+    ],
+  },
+  price_no_longer_held: {
+    subject: 'The price for your {device} is no longer held',
+    body: [
+      'Your {device} was not handed over in time, so the agreed price is no longer held. You can still send it with the same label or code until {deadline}.',
+      'When it arrives we value it at the price of the day. You decide then: accept, or have it returned free of charge.',
+    ],
+  },
+  parcel_inquiry: {
+    subject: 'We are looking for your parcel',
+    body: [
+      'Your parcel with your {device} should have made progress by now, and it has not. We are looking into it with the carrier and our workshop.',
+      'You need not do anything. The time lost does not count against you: your price stays as it is.',
+      'Parcel number: {tracking}',
+    ],
+  },
+  parcel_lost: {
+    subject: 'Your parcel is lost: what would you like instead?',
+    body: [
+      'We are sorry: your parcel with your {device} cannot be found. The loss is ours to bear, not yours.',
+      'Please choose on your page: we pay you the value of {offer}, or we send you a replacement device.',
+    ],
+  },
+  parcel_lost_reminder: {
+    subject: 'Reminder: how may we make up for your lost parcel?',
+    opening: 'We still need your choice for the parcel that was lost.',
+  },
+  empty_parcel: {
+    subject: 'Your parcel arrived without the device',
+    body: [
+      'Your parcel has reached us, but your {device} was not in it. We film every opening, and compare the weight of the parcel on its way with the one on arrival.',
+      'A person on our team looks at all of this and then writes to you. If you still have the device, or know what happened, please tell us.',
+    ],
+  },
+} satisfies Partial<MailTexts>

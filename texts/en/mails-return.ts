@@ -1,0 +1,108 @@
+import type { MailTexts } from '../topics.ts'
+
+/** The way back, and the ends. */
+export const returnMails = {
+  device_returning: {
+    subject: 'We are sending your {device} back to you',
+    body: ['We are preparing the return of your {device}. It is free of charge, and we write to you as soon as the parcel has left.'],
+  },
+  return_sent: {
+    subject: 'Your {device} is on its way back to you',
+    body: ['Your {device} has been handed to the carrier.', 'Parcel number: {tracking}'],
+  },
+  return_inquiry: {
+    subject: 'We are looking for your returned parcel',
+    body: [
+      'The parcel that brings back your {device} has not made progress for some days. We have asked the carrier where it is.',
+      'You need not do anything. If it cannot be found, we make up for it.',
+    ],
+  },
+  return_address: {
+    subject: 'Where may we send your {device}?',
+    body: [
+      'We could not deliver your {device} to you: the address was not accepted, or the parcel came back to us. It is safe in our workshop.',
+      'Please check your address on your page, or give us another one. The delivery is free of charge.',
+    ],
+  },
+  return_address_reminder: {
+    subject: 'Reminder: we need an address for your {device}',
+    opening: 'Your device is still with us, because we have no address to send it to.',
+  },
+  formal_notice: {
+    subject: 'Formal notice: please reclaim your {device}',
+    body: [
+      'Your {device} belongs to you and is kept in our workshop. We have asked you several times for an address to send it to, without an answer.',
+      'We hereby give you formal notice to reclaim it by {deadline}. One address given on your page is enough, and the delivery is free of charge.',
+    ],
+  },
+  return_lost: {
+    subject: 'Your {device} was lost on its way back: what would you like instead?',
+    body: [
+      'We are sorry: the parcel that was to bring back your {device} cannot be found. The loss is ours to bear, not yours.',
+      'Please choose on your page: we pay you the value of the device, or we send you a replacement.',
+    ],
+  },
+  return_lost_reminder: {
+    subject: 'Reminder: how may we make up for your lost device?',
+    opening: 'We still need your choice for the device that was lost.',
+  },
+  replacement_coming: {
+    subject: 'We are getting you a replacement',
+    body: ['You chose a replacement for your {device}. Our team is getting it ready; we write to you as soon as it is sent.'],
+  },
+  returned: {
+    subject: 'Your {device} has been delivered',
+    body: [
+      'The carrier reports that your {device} is back with you. The trade-in has ended, and nothing is owed on either side.',
+      'Have you not received it? Then please tell us.',
+    ],
+  },
+  recycled: {
+    subject: 'Your {device} has been recycled',
+    body: ['Your {device} has been handed over for proper recycling. The trade-in has ended, and nothing is owed on either side.'],
+  },
+  handed_over: {
+    subject: 'Your {device} has been handed over',
+    body: [
+      'The {device} has been handed to the authorities or to its owner against a receipt, because it is registered as lost or stolen. The trade-in has ended.',
+      'If you see it differently, please contact the police station where the report was made, or write to us.',
+    ],
+  },
+  cancelled: {
+    subject: 'Your trade-in is cancelled',
+    body: [
+      'The trade-in of your {device} is cancelled. Nothing is owed on either side. Please do not use a shipping label or code any more.',
+      'If a parcel is already under way to us, we send it back to you free of charge.',
+    ],
+  },
+  expired: {
+    subject: 'Your trade-in has expired',
+    body: [
+      'The trade-in of your {device} has ended without a sale. Nothing is owed on either side. You can ask for a new offer at any time.',
+    ],
+  },
+  rejected: {
+    subject: 'Your trade-in has ended without a purchase',
+    body: [
+      'We have looked at everything we know about your parcel. The {device} was not in it when it reached us, so we cannot buy it. The trade-in has ended.',
+      'If you see it differently, please write to us: another person will read the case again.',
+    ],
+  },
+  compensated: {
+    subject: 'Your replacement is on its way',
+    body: [
+      'The replacement for your {device} has been handed to the carrier. The trade-in has ended. We are sorry once more for the loss.',
+    ],
+  },
+  command_refused: {
+    subject: 'We could not carry out what you asked',
+    body: [
+      'We received your answer “{command}” for your {device}. It could not take effect, because your trade-in had moved on in the meantime. It now stands as follows: “{state}”.',
+      'Nothing was changed by it. On your page you see what you can do now.',
+    ],
+  },
+  case_link: {
+    subject: 'Your new link to your trade-in',
+    body: ['Here is the new link to the trade-in of your {device}.', 'Was it not you who asked for it? Then please ignore this mail.'],
+  },
+} satisfies Partial<MailTexts>

@@ -1,0 +1,227 @@
+import type { StateTexts } from '../topics.ts'
+
+export const states: StateTexts = {
+  // Offer and acceptance
+  offered: { heading: 'Our offer for your device', label: 'Offer sent', then: 'the offer expires, and nothing is owed' },
+  awaiting_email_confirmation: {
+    heading: 'Please confirm your e-mail address',
+    label: 'E-mail to be confirmed',
+    then: 'the trade-in ends, and nothing is owed',
+  },
+  in_review: {
+    heading: 'We are looking at your trade-in before we send you a label',
+    label: 'In review',
+    then: 'a supervisor takes it up',
+  },
+  // On its way to us
+  arranging_shipping: {
+    heading: 'We are preparing the shipping of your device',
+    label: 'Shipping being arranged',
+    then: 'our team arranges it by hand',
+  },
+  shipping_failed: {
+    heading: 'The shipping takes a little longer to prepare',
+    label: 'Shipping could not be arranged',
+    then: 'a supervisor takes it up',
+  },
+  awaiting_special_collection: {
+    heading: 'Please do not post your device: we arrange a safe collection',
+    label: 'Special collection to be arranged',
+    then: 'a supervisor takes it up',
+  },
+  awaiting_shipment: {
+    heading: 'You can now send us your device',
+    label: 'To be sent by the customer',
+    then: 'the price is no longer held: the device is valued afresh when it arrives',
+  },
+  awaiting_late_shipment: {
+    heading: 'You can still send us your device, at the price of the day',
+    label: 'To be sent, price no longer held',
+    then: 'the trade-in ends at no cost, and the label is no longer valid',
+  },
+  cancelling: { heading: 'We are cancelling your trade-in', label: 'Being cancelled', then: 'our team finishes the cancellation by hand' },
+  in_transit: {
+    heading: 'Your device is on its way to us',
+    label: 'In transit',
+    then: 'we ask the carrier where the parcel is',
+  },
+  delivered: {
+    heading: 'Your parcel has been delivered to our workshop',
+    label: 'Delivered, not yet received',
+    then: 'we search for the parcel',
+  },
+  searching: { heading: 'We are searching for your parcel', label: 'Parcel being searched for', then: 'we treat the parcel as lost' },
+  carrier_inquiry: {
+    heading: 'We have asked the carrier where your parcel is',
+    label: 'Carrier inquiry',
+    then: 'we treat the parcel as lost',
+  },
+  lost: {
+    heading: 'Your parcel is lost: please tell us how we may make up for it',
+    label: 'Lost, choice of compensation',
+    then: 'we pay the value of the device',
+  },
+  replacing: {
+    heading: 'We are getting you a replacement device',
+    label: 'Replacement to be sent',
+    then: 'a supervisor takes it up',
+  },
+  return_on_arrival: {
+    heading: 'Your trade-in is cancelled: we send your device back as soon as it arrives',
+    label: 'Cancelled, to be returned on arrival',
+    then: 'our team asks the carrier where the parcel is',
+  },
+  // On the bench
+  received: {
+    heading: 'We have received your device and are inspecting it',
+    label: 'Received, to be inspected',
+    then: 'the inspection is put first in line',
+  },
+  empty_parcel: {
+    heading: 'Your parcel arrived, but the device was not in it',
+    label: 'Empty parcel, to be decided',
+    then: 'a supervisor takes it up',
+  },
+  awaiting_guardian: {
+    heading: "We need a parent's or guardian's consent",
+    label: "Guardian's consent awaited",
+    then: 'we return the device free of charge',
+  },
+  checking: {
+    heading: 'We are checking that your device may be bought',
+    label: 'Device check',
+    then: 'our team completes the check by hand',
+  },
+  check_unclear: {
+    heading: 'We are completing the check of your device by hand',
+    label: 'Device check unclear',
+    then: 'a supervisor takes it up',
+  },
+  locked: {
+    heading: 'Please remove the lock from your device',
+    label: 'Activation lock on',
+    then: 'we return the device free of charge',
+  },
+  quarantined: {
+    heading: 'Your device has been reported lost or stolen, and we must hold it',
+    label: 'In quarantine',
+    then: 'the reports on the device are read again',
+  },
+  quarantine_decision: {
+    heading: 'We are deciding what becomes of the device we hold',
+    label: 'Quarantine over, to be decided',
+    then: 'a supervisor takes it up',
+  },
+  hazard_hold: {
+    heading: 'Your device is kept safe because of its battery',
+    label: 'Hazard, to be decided',
+    then: 'a supervisor takes it up',
+  },
+  second_inspection: {
+    heading: 'A second technician is inspecting your device',
+    label: 'Second inspection',
+    then: 'the inspection is put first in line',
+  },
+  // The counter-offer
+  counter_offered: {
+    heading: 'We have a new offer for your device',
+    label: 'Counter-offer sent',
+    then: 'we return the device free of charge; silence is never taken as a yes',
+  },
+  disputed: {
+    heading: 'We are looking again at our new offer',
+    label: 'Counter-offer disputed',
+    then: 'a supervisor takes it up',
+  },
+  no_offer: {
+    heading: 'We cannot buy your device: would you like it back, or recycled?',
+    label: 'No offer, choice of return or recycling',
+    then: 'we return the device free of charge',
+  },
+  // The money
+  agreed: {
+    heading: 'We agree on the price, and are preparing your payment',
+    label: 'Agreed, payee being checked',
+    then: 'our team asks the bank again',
+  },
+  checking_payee: {
+    heading: 'We are checking your payment details',
+    label: 'Payee being checked',
+    then: 'our team asks the bank again',
+  },
+  payee_confirmation: {
+    heading: 'Please confirm the name on your account',
+    label: 'Payee to be confirmed',
+    then: 'we keep the money for you, and our team gets in touch',
+  },
+  payout_details_needed: {
+    heading: 'Please give us new payment details',
+    label: 'New payout details awaited',
+    then: 'we keep the money for you, and our team gets in touch',
+  },
+  payout_scheduled: { heading: 'Your payment is scheduled', label: 'Payout scheduled', then: 'the payment is sent' },
+  pre_payout_check: {
+    heading: 'One last check of your device before we pay',
+    label: 'Check before payout',
+    then: 'our team completes the check by hand',
+  },
+  payout_held: { heading: 'Your payment takes a little longer', label: 'Payout held', then: 'a supervisor takes it up' },
+  paying: { heading: 'Your payment is on its way', label: 'Payout sent', then: 'our team asks the bank what became of the payment' },
+  payout_support: {
+    heading: 'Our team is taking care of your payment',
+    label: 'Payout to be settled by hand',
+    then: 'a supervisor takes it up',
+  },
+  paid: { heading: 'You have been paid', label: 'Paid, not yet booked', then: 'our team compares it with the bank statement' },
+  // On its way back
+  returning: {
+    heading: 'We are preparing the return of your device',
+    label: 'Return being prepared',
+    then: 'our team arranges the return by hand',
+  },
+  return_in_transit: {
+    heading: 'Your device is on its way back to you',
+    label: 'Return in transit',
+    then: 'we ask the carrier where the parcel is',
+  },
+  return_inquiry: {
+    heading: 'We have asked the carrier where your returned device is',
+    label: 'Carrier inquiry on the return',
+    then: 'we treat the parcel as lost',
+  },
+  lost_on_return: {
+    heading: 'Your device was lost on its way back: please tell us how we may make up for it',
+    label: 'Lost on return, choice of compensation',
+    then: 'we pay the value of the device',
+  },
+  return_undeliverable: {
+    heading: 'We could not deliver your device: where may we send it?',
+    label: 'Return undeliverable, address awaited',
+    then: 'we ask once more, then in a formal notice',
+  },
+  abandonment_notice: {
+    heading: 'Formal notice: please tell us where to send your device',
+    label: 'Formal notice sent',
+    then: 'the device may be treated as abandoned, by the decision of a named person',
+  },
+  abandonment_due: {
+    heading: 'The time to reclaim your device is over, but you can still ask for it',
+    label: 'Notice over, disposal to be decided',
+    then: 'the case is shown again to a supervisor',
+  },
+  ownership_dispute: {
+    heading: 'The device you sold us has been reported stolen: we are looking into it',
+    label: 'Reported stolen after purchase',
+    then: 'a supervisor takes it up',
+  },
+  // Ends
+  closed: { heading: 'Your trade-in is complete. Thank you!', label: 'Closed' },
+  expired: { heading: 'Your trade-in has expired', label: 'Expired' },
+  cancelled: { heading: 'Your trade-in is cancelled', label: 'Cancelled' },
+  rejected: { heading: 'Your trade-in has ended without a purchase', label: 'Rejected' },
+  returned: { heading: 'Your device is back with you', label: 'Returned' },
+  recycled: { heading: 'Your device has been recycled', label: 'Recycled' },
+  handed_over: { heading: 'The device has been handed over', label: 'Handed over' },
+  compensated: { heading: 'Your replacement device has been handed to the carrier', label: 'Compensated' },
+  abandoned: { heading: 'The time to reclaim your device is over', label: 'Abandoned' },
+}

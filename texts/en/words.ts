@@ -1,0 +1,117 @@
+import type { CommandTexts, CountTexts, ExplainTexts, TermTexts, Texts, WhoTexts } from '../topics.ts'
+
+export const explain: ExplainTexts = {
+  explained: '{waits} since {since} until {until}; then {then}.',
+  silence: 'If we do not hear from you by {until}, {then}.',
+  othersSilence: 'If nothing has happened by {until}, {then}.',
+  afterwards: 'After {until}, {then}.',
+}
+
+export const who: WhoTexts = {
+  you: { name: 'You', waits: 'Waits for you' },
+  customer: { name: 'Customer', waits: 'Waits for the customer' },
+  support: { name: 'Our team', waits: 'Waits for our team' },
+  lead: { name: 'Supervisor', waits: 'Waits for a supervisor' },
+  workshop: { name: 'Workshop', waits: 'Waits for the workshop' },
+  carrier: { name: 'Carrier', waits: 'Waits for the carrier' },
+  bank: { name: 'Bank', waits: 'Waits for the bank' },
+  provider: { name: 'Outside service', waits: 'Waits for an outside service' },
+  engine: { name: 'Our system', waits: 'Waits for our system' },
+  authority: { name: 'Authority', waits: 'Waits for the authorities' },
+}
+
+export const commands: CommandTexts = {
+  acceptOffer: 'Accept the offer',
+  confirmEmail: 'Confirm my e-mail address',
+  cancel: 'Cancel the trade-in',
+  withdrawOffer: 'Withdraw the offer',
+  decideReview: 'Decide the review',
+  retryShipping: 'Arrange the shipping again',
+  arrangeSpecialCollection: 'Arrange a special collection',
+  recordDropOff: 'Record the drop-off at the shop',
+  declareLost: 'Declare the parcel lost',
+  recordReceipt: 'Record the receipt',
+  decideEmptyParcel: 'Decide on the empty parcel',
+  recordIdentityCheck: 'Record the identity check',
+  recordGuardianConsent: "Give a guardian's consent",
+  recordInspection: 'Record the inspection',
+  recordSecondInspection: 'Record the second inspection',
+  decideHazard: 'Decide on the hazardous device',
+  decideDeviceCheck: 'Decide the device check',
+  confirmUnlocked: 'I have removed the lock',
+  requestReturn: 'Have the device returned',
+  decideQuarantine: 'Decide the quarantine',
+  acceptCounterOffer: 'Accept the new offer',
+  declineCounterOffer: 'Decline and have it returned free of charge',
+  disputeCounterOffer: 'Dispute the new offer',
+  decideDispute: 'Decide the dispute',
+  chooseNoOffer: 'Choose return or recycling',
+  chooseCompensation: 'Choose the compensation',
+  recordReplacement: 'Record the replacement sent',
+  confirmPayee: 'Confirm the account holder',
+  changePayoutDetails: 'Give new payment details',
+  decidePayout: 'Decide the held payout',
+  settlePayout: 'Settle the payout by hand',
+  giveReturnAddress: 'Give an address for the return',
+  disposeAbandoned: 'Decide on the abandoned device',
+  decideOwnership: 'Decide who owns the device',
+}
+
+export const amountButtons: Texts['amountButtons'] = {
+  acceptOffer: 'Accept {amount}',
+  acceptCounterOffer: 'Accept {amount}',
+}
+
+export const terms: TermTexts = {
+  conditions: {
+    functional_flawless: 'Works, flawless',
+    functional_good: 'Works, light marks',
+    functional_used: 'Works, clear signs of use',
+    functional_cracked: 'Works, cracked',
+    not_functional_used: 'Does not fully work',
+    not_functional_cracked: 'Does not fully work, cracked',
+  },
+  payoutMethods: { bank_transfer: 'Bank transfer', voucher: 'Voucher', charity: 'Gift to a charity' },
+  categories: { phone: 'Phone', tablet: 'Tablet', console: 'Games console', camera: 'Camera' },
+  assessmentReasons: {
+    screen_cracked: 'The screen is cracked.',
+    screen_marks: 'The screen has scratches or marks.',
+    body_cracked: 'The body or the back is cracked.',
+    body_marks: 'The body has scratches or dents.',
+    bent: 'The device is bent.',
+    battery_worn: 'The battery holds less than 80% of its original charge.',
+    does_not_start: 'The device does not start.',
+    function_broken: 'One of its functions does not work.',
+    camera_damaged: 'The camera or its lens is damaged.',
+    liquid_damage: 'There are traces of liquid inside.',
+    part_missing: 'A part is missing.',
+    part_not_genuine: "A part is not the maker's own.",
+    other_model: 'It is another model than the one declared.',
+    other_storage: 'Its storage is smaller than declared.',
+    price_no_longer_held: 'It was sent after the price had ceased to be held.',
+  },
+  refusals: {
+    not_possible_now: 'This is not possible at this stage of the trade-in.',
+    answers_older_version: 'This answers an earlier offer, which has changed since. Please read the current one and answer it.',
+    already_answered: 'This question has already been answered.',
+    seller_too_young: 'You have to be of age to sell us a device.',
+    email_not_confirmed: 'Please open the link in our mail first: it confirms your e-mail address.',
+    dispute_already_decided: 'A counter-offer can be disputed once, and that dispute has been decided.',
+    offer_withdrawn: 'This offer has been withdrawn.',
+    iban_invalid: 'This IBAN is not valid. Please check each digit.',
+    iban_outside_sepa: 'We can transfer money to accounts in the SEPA countries only. You may choose a voucher instead.',
+    payout_refused_no_bank_adapter: 'We cannot make bank transfers in your country yet. You may choose a voucher, or a gift to a charity.',
+    voucher_not_available_here: 'Vouchers are not available in your country.',
+    charity_not_available_here: 'Gifts to a charity are not available in your country.',
+    identity_document_missing: 'The law of your country asks us to record an identity document before we buy.',
+    evidence_missing: 'A counter-offer needs at least one reason and one photo.',
+    device_in_another_case: 'This device is already part of another open case.',
+    hazard_no_ordinary_parcel: 'A device with a damaged battery must not travel by ordinary parcel.',
+    not_yours_to_decide: 'Someone other than the person who assessed the device has to decide this.',
+  },
+}
+
+export const counts: CountTexts = {
+  days: { one: '{count} day', other: '{count} days' },
+  photos: { one: '{count} photo', other: '{count} photos' },
+}

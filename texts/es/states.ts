@@ -1,0 +1,243 @@
+import type { StateTexts } from '../topics.ts'
+
+export const states: StateTexts = {
+  // Oferta y aceptación
+  offered: {
+    heading: 'Nuestra oferta por su dispositivo',
+    label: 'Oferta enviada',
+    then: 'la oferta caduca, sin coste ni compromiso',
+  },
+  awaiting_email_confirmation: {
+    heading: 'Confirme su dirección de correo, por favor',
+    label: 'Correo por confirmar',
+    then: 'la recompra termina, sin coste ni compromiso',
+  },
+  in_review: {
+    heading: 'Estamos revisando su solicitud antes de enviarle una etiqueta',
+    label: 'En revisión',
+    then: 'se encarga una persona responsable',
+  },
+  // De camino a nosotros
+  arranging_shipping: {
+    heading: 'Estamos preparando el envío de su dispositivo',
+    label: 'Envío en preparación',
+    then: 'nuestro equipo lo organiza personalmente',
+  },
+  shipping_failed: {
+    heading: 'La preparación del envío tarda un poco más',
+    label: 'Envío no organizado',
+    then: 'se encarga una persona responsable',
+  },
+  awaiting_special_collection: {
+    heading: 'No envíe su dispositivo por correo: organizamos una recogida segura',
+    label: 'Recogida especial por organizar',
+    then: 'se encarga una persona responsable',
+  },
+  awaiting_shipment: {
+    heading: 'Ya puede enviarnos su dispositivo',
+    label: 'Pendiente de envío por el cliente',
+    then: 'el precio deja de estar garantizado y el dispositivo se valora de nuevo a su llegada',
+  },
+  awaiting_late_shipment: {
+    heading: 'Todavía puede enviarnos su dispositivo, al precio del día',
+    label: 'Pendiente de envío, precio no garantizado',
+    then: 'la recompra termina sin coste y la etiqueta deja de ser válida',
+  },
+  cancelling: {
+    heading: 'Estamos cancelando su recompra',
+    label: 'Cancelación en curso',
+    then: 'nuestro equipo termina la cancelación personalmente',
+  },
+  in_transit: {
+    heading: 'Su dispositivo está de camino a nosotros',
+    label: 'En tránsito',
+    then: 'preguntamos al transportista dónde está el paquete',
+  },
+  delivered: {
+    heading: 'Su paquete se ha entregado en nuestro taller',
+    label: 'Entregado, sin recepción',
+    then: 'buscamos el paquete',
+  },
+  searching: { heading: 'Estamos buscando su paquete', label: 'Paquete en búsqueda', then: 'damos el paquete por perdido' },
+  carrier_inquiry: {
+    heading: 'Hemos preguntado al transportista dónde está su paquete',
+    label: 'Consulta al transportista',
+    then: 'damos el paquete por perdido',
+  },
+  lost: {
+    heading: 'Su paquete se ha perdido: díganos cómo podemos compensarle',
+    label: 'Perdido, elección de compensación',
+    then: 'pagamos el valor del dispositivo',
+  },
+  replacing: {
+    heading: 'Le estamos preparando un dispositivo de sustitución',
+    label: 'Sustitución por enviar',
+    then: 'se encarga una persona responsable',
+  },
+  return_on_arrival: {
+    heading: 'Su recompra está cancelada: le devolveremos el dispositivo en cuanto llegue',
+    label: 'Cancelada, por devolver a la llegada',
+    then: 'nuestro equipo pregunta al transportista dónde está el paquete',
+  },
+  // En el taller
+  received: {
+    heading: 'Hemos recibido su dispositivo y lo estamos examinando',
+    label: 'Recibido, por examinar',
+    then: 'el examen pasa a ser prioritario',
+  },
+  empty_parcel: {
+    heading: 'Su paquete ha llegado, pero el dispositivo no estaba dentro',
+    label: 'Paquete vacío, por decidir',
+    then: 'se encarga una persona responsable',
+  },
+  awaiting_guardian: {
+    heading: 'Necesitamos el consentimiento de un padre, una madre o un tutor',
+    label: 'A la espera del tutor',
+    then: 'devolvemos el dispositivo gratis',
+  },
+  checking: {
+    heading: 'Estamos comprobando que su dispositivo se puede comprar',
+    label: 'Comprobación del dispositivo',
+    then: 'nuestro equipo termina la comprobación personalmente',
+  },
+  check_unclear: {
+    heading: 'Nuestro equipo termina personalmente la comprobación de su dispositivo',
+    label: 'Comprobación dudosa',
+    then: 'se encarga una persona responsable',
+  },
+  locked: {
+    heading: 'Quite el bloqueo de su dispositivo, por favor',
+    label: 'Bloqueo activo',
+    then: 'devolvemos el dispositivo gratis',
+  },
+  quarantined: {
+    heading: 'Su dispositivo consta como perdido o robado y debemos retenerlo',
+    label: 'En cuarentena',
+    then: 'consultamos de nuevo las denuncias sobre el dispositivo',
+  },
+  quarantine_decision: {
+    heading: 'Estamos decidiendo qué se hace con el dispositivo retenido',
+    label: 'Cuarentena terminada, por decidir',
+    then: 'se encarga una persona responsable',
+  },
+  hazard_hold: {
+    heading: 'Su dispositivo está en un lugar seguro a causa de la batería',
+    label: 'Peligro, por decidir',
+    then: 'se encarga una persona responsable',
+  },
+  second_inspection: {
+    heading: 'Un segundo técnico examina su dispositivo',
+    label: 'Segundo examen',
+    then: 'el examen pasa a ser prioritario',
+  },
+  // La contraoferta
+  counter_offered: {
+    heading: 'Tenemos una nueva oferta por su dispositivo',
+    label: 'Contraoferta enviada',
+    then: 'devolvemos el dispositivo gratis; el silencio nunca equivale a aceptar',
+  },
+  disputed: {
+    heading: 'Estamos revisando nuestra nueva oferta',
+    label: 'Contraoferta impugnada',
+    then: 'se encarga una persona responsable',
+  },
+  no_offer: {
+    heading: 'No podemos comprar su dispositivo: ¿prefiere recuperarlo o reciclarlo?',
+    label: 'Sin oferta, devolución o reciclaje',
+    then: 'devolvemos el dispositivo gratis',
+  },
+  // El dinero
+  agreed: {
+    heading: 'Hemos acordado el precio y preparamos su pago',
+    label: 'Acuerdo, comprobando beneficiario',
+    then: 'nuestro equipo pregunta de nuevo al banco',
+  },
+  checking_payee: {
+    heading: 'Estamos comprobando sus datos de pago',
+    label: 'Comprobando beneficiario',
+    then: 'nuestro equipo pregunta de nuevo al banco',
+  },
+  payee_confirmation: {
+    heading: 'Confirme el titular de su cuenta, por favor',
+    label: 'Beneficiario por confirmar',
+    then: 'guardamos el dinero a su disposición y nuestro equipo se pone en contacto con usted',
+  },
+  payout_details_needed: {
+    heading: 'Indíquenos nuevos datos de pago, por favor',
+    label: 'A la espera de nuevos datos de pago',
+    then: 'guardamos el dinero a su disposición y nuestro equipo se pone en contacto con usted',
+  },
+  payout_scheduled: { heading: 'Su pago está programado', label: 'Pago programado', then: 'se envía el pago' },
+  pre_payout_check: {
+    heading: 'Una última comprobación de su dispositivo antes del pago',
+    label: 'Comprobación antes del pago',
+    then: 'nuestro equipo termina la comprobación personalmente',
+  },
+  payout_held: { heading: 'Su pago tarda un poco más', label: 'Pago retenido', then: 'se encarga una persona responsable' },
+  paying: {
+    heading: 'Su pago está en camino',
+    label: 'Pago enviado',
+    then: 'nuestro equipo pregunta al banco qué ha sido del pago',
+  },
+  payout_support: {
+    heading: 'Nuestro equipo se ocupa de su pago',
+    label: 'Pago por resolver a mano',
+    then: 'se encarga una persona responsable',
+  },
+  paid: {
+    heading: 'Hemos realizado su pago',
+    label: 'Pagado, sin contabilizar',
+    then: 'nuestro equipo lo coteja con el extracto bancario',
+  },
+  // De vuelta
+  returning: {
+    heading: 'Estamos preparando la devolución de su dispositivo',
+    label: 'Devolución en preparación',
+    then: 'nuestro equipo organiza la devolución personalmente',
+  },
+  return_in_transit: {
+    heading: 'Su dispositivo está de vuelta hacia usted',
+    label: 'Devolución en tránsito',
+    then: 'preguntamos al transportista dónde está el paquete',
+  },
+  return_inquiry: {
+    heading: 'Hemos preguntado al transportista dónde está el dispositivo que le devolvemos',
+    label: 'Consulta sobre la devolución',
+    then: 'damos el paquete por perdido',
+  },
+  lost_on_return: {
+    heading: 'Su dispositivo se ha perdido en la devolución: díganos cómo podemos compensarle',
+    label: 'Perdido en la devolución, elección de compensación',
+    then: 'pagamos el valor del dispositivo',
+  },
+  return_undeliverable: {
+    heading: 'No hemos podido entregarle su dispositivo: ¿adónde lo enviamos?',
+    label: 'Devolución no entregada, falta dirección',
+    then: 'se lo preguntamos otra vez y después le enviamos un requerimiento formal',
+  },
+  abandonment_notice: {
+    heading: 'Requerimiento formal: díganos adónde enviar su dispositivo',
+    label: 'Requerimiento formal enviado',
+    then: 'el dispositivo puede darse por abandonado, por decisión de una persona identificada',
+  },
+  abandonment_due: {
+    heading: 'El plazo para recuperar su dispositivo ha terminado, pero todavía puede pedirlo',
+    label: 'Plazo vencido, destino por decidir',
+    then: 'el caso se presenta de nuevo a una persona responsable',
+  },
+  ownership_dispute: {
+    heading: 'El dispositivo que nos vendió consta como robado: lo estamos aclarando',
+    label: 'Denunciado como robado tras la compra',
+    then: 'se encarga una persona responsable',
+  },
+  // Finales
+  closed: { heading: 'Su recompra ha terminado. ¡Gracias!', label: 'Cerrada' },
+  expired: { heading: 'Su recompra ha caducado', label: 'Caducada' },
+  cancelled: { heading: 'Su recompra está cancelada', label: 'Cancelada' },
+  rejected: { heading: 'Su recompra ha terminado sin compra', label: 'Rechazada' },
+  returned: { heading: 'Su dispositivo está de nuevo con usted', label: 'Devuelto' },
+  recycled: { heading: 'Su dispositivo se ha reciclado', label: 'Reciclado' },
+  handed_over: { heading: 'El dispositivo se ha entregado', label: 'Entregado' },
+  compensated: { heading: 'Su dispositivo de sustitución ya está en manos del transportista', label: 'Compensada' },
+  abandoned: { heading: 'El plazo para recuperar su dispositivo ha terminado', label: 'Abandonado' },
+}

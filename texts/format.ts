@@ -1,0 +1,71 @@
+import type { Language } from '../domain/market/language.ts'
+import type { MarketCode } from '../domain/market/market.ts'
+import type { Money } from '../domain/money/money.ts'
+import { fill } from './placeholders.ts'
+import type { PluralText } from './topics.ts'
+
+/** Whom something is written for: their language, and the market whose habits and clocks it goes by. */
+export interface Reader {
+  readonly language: Language
+  readonly market: MarketCode
+  /** IANA name of the market's zone. */
+  readonly zone: string
+}
+
+/** BCP 47: the reader's language as written in the market, `fr-FR`, `en-FR`. */
+export const localeOf = (reader: Reader): string => `${reader.language}-${reader.market}`
+
+/** An amount as written for the reader: `184,00 €` in French, `$184.00` in the US. */
+export const formatMoney = (amount: Money, reader: Reader): string => {
+  const style = new Intl.NumberFormat(localeOf(reader), { style: 'currency', currency: amount.currency })
+  return style.format(amount.minor / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
+/** A day in the market's zone: `17 mars 2027`. */
+export const formatDate = (at: Date, reader: Reader): string =>
+  new Intl.DateTimeFormat(localeOf(reader), { dateStyle: 'long', timeZone: reader.zone }).format(at)
+
+/** A local date without a time (a voucher's last day, `YYYY-MM-DD`) in words. */
+export const formatLocalDate = (date: string, reader: Reader): string =>
+  new Intl.DateTimeFormat(localeOf(reader), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+
+/**
+ * A day and time in the market's zone: `17 mars 2027 à 14:02`. Where the clocks of one country differ at that moment
+ * (Spain and the Canaries, the US), the zone is named: `17 de marzo de 2027 a las 14:02 CET`.
+ */
+export const formatDateTime = (at: Date, reader: Reader): string => {
+  const shape = { day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: reader.zone } as const
+  const zoned = clocksDiffer(at, reader) ? ({ ...shape, timeZoneName: 'short' } as const) : shape
+  return new Intl.DateTimeFormat(localeOf(reader), zoned).format(at)
+}
+
+/** The day of the first date, without its year where the second has the same: `3 March` before `17 March 2027`. */
+export const formatDayBefore = (first: Date, second: Date, reader: Reader): string => {
+  const yearOf = (at: Date) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: reader.zone }).format(at)
+  if (yearOf(first) !== yearOf(second)) return formatDate(first, reader)
+  return new Intl.DateTimeFormat(localeOf(reader), { day: 'numeric', month: 'long', timeZone: reader.zone }).format(first)
+}
+
+/** A counted thing in the form the language asks for: `1 jour`, `2 jours`. */
+export const formatCount = (count: number, text: PluralText, reader: Reader): string => {
+  const locale = localeOf(reader)
+  const form = new Intl.PluralRules(locale).select(count)
+  const chosen = form === 'one' ? text.one : form === 'many' ? (text.many ?? text.other) : text.other
+  return fill(chosen, { count: new Intl.NumberFormat(locale).format(count) })
+}
+
+/** The market's country in the reader's language, from Intl. */
+export const marketName = (market: MarketCode, language: Language): string =>
+  new Intl.DisplayNames(language, { type: 'region' }).of(market) ?? market
+
+const clocksDiffer = (at: Date, reader: Reader): boolean => {
+  const offsetIn = (timeZone: string) =>
+    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName')
+      ?.value
+  const here = offsetIn(reader.zone)
+  return zonesOf(reader.market).some((zone) => offsetIn(zone) !== here)
+}
+
+/** The library types of ES2024 do not know `getTimeZones` yet (ECMA-402, Intl Locale Info). */
+const zonesOf = (market: MarketCode): readonly string[] =>
+  (new Intl.Locale('und', { region: market }) as Intl.Locale & { getTimeZones(): readonly string[] | undefined }).getTimeZones() ?? []

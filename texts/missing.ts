@@ -1,0 +1,93 @@
+import { CATEGORIES } from '../domain/catalogue/category.ts'
+import { questionsFor } from '../domain/catalogue/questions.ts'
+import { LANGUAGES, type Language } from '../domain/market/language.ts'
+import { CONDITIONS } from '../domain/trade-in/condition.ts'
+import { MAIL_KINDS } from '../domain/trade-in/notices.ts'
+import { PAYOUT_METHODS } from '../domain/trade-in/payout-method.ts'
+import { tradeInTable } from '../domain/trade-in/states.ts'
+import { textsIn } from './index.ts'
+import { PAGE_KEYS } from './page-keys.ts'
+import { placeholdersOf } from './placeholders.ts'
+import { AMOUNT_COMMANDS, ASSESSMENT_REASONS, REFUSALS } from './topics.ts'
+
+/** A text's address in the tree (`mails.offer.subject`) and its words. */
+type Leaf = readonly [path: string, text: unknown]
+
+/**
+ * What is wrong with the texts, each as one line; empty when nothing is. Types already refuse a missing key; this also finds
+ * keys that the domain names and no text has, empty texts, other keys or other placeholders than in English, and a text that
+ * says the same in two languages where words must differ (a forgotten translation).
+ */
+export const missingTexts = (): string[] =>
+  missingIn(Object.fromEntries(LANGUAGES.map((one) => [one, textsIn(one)])) as Record<Language, unknown>)
+
+/** The same for given trees of texts, one per language. */
+export const missingIn = (trees: Readonly<Record<Language, unknown>>): string[] => {
+  const english = new Map(leavesOf(trees.en))
+  return LANGUAGES.flatMap((language) => {
+    const leaves = new Map(leavesOf(trees[language]))
+    return [
+      ...expectedPaths()
+        .filter((path) => !hasPath(leaves, path))
+        .map((path) => `${language}: ${path} is missing`),
+      ...[...leaves].filter(([, text]) => typeof text !== 'string' || text.trim() === '').map(([path]) => `${language}: ${path} is empty`),
+      ...(language === 'en' ? [] : compare(language, english, leaves)),
+    ]
+  })
+}
+
+const compare = (language: Language, english: ReadonlyMap<string, unknown>, leaves: ReadonlyMap<string, unknown>): string[] => {
+  const found: string[] = []
+  for (const [path, text] of english) {
+    if (path.endsWith('.many')) continue
+    const other = leaves.get(path)
+    if (other === undefined) {
+      found.push(`${language}: ${path} is missing`)
+      continue
+    }
+    const wanted = placeholdersOf(String(text)).toSorted().join(', ')
+    const given = placeholdersOf(String(other)).toSorted().join(', ')
+    if (wanted !== given) found.push(`${language}: ${path} has the placeholders [${given}], English has [${wanted}]`)
+    // A sentence that is the same in two languages was not translated; single words (Tablet, IBAN) may well agree.
+    if (other === text && String(text).split(' ').length > 3) found.push(`${language}: ${path} is not translated`)
+  }
+  for (const path of leaves.keys()) {
+    if (!english.has(path) && !path.endsWith('.many')) found.push(`${language}: ${path} is unknown in English`)
+  }
+  return found
+}
+
+const hasPath = (leaves: ReadonlyMap<string, unknown>, path: string): boolean => {
+  if (leaves.has(path)) return true
+  for (const one of leaves.keys()) if (one.startsWith(`${path}.`)) return true
+  return false
+}
+
+/** Every key that the domain or the pages name. */
+const expectedPaths = (): string[] => [
+  ...Object.entries(tradeInTable.states).flatMap(([state, entry]) => [
+    `states.${state}.heading`,
+    `states.${state}.label`,
+    ...('final' in entry ? [] : [`states.${state}.then`]),
+  ]),
+  ...tradeInTable.commands.map((command) => `commands.${command}`),
+  ...AMOUNT_COMMANDS.map((command) => `amountButtons.${command}`),
+  ...CONDITIONS.map((condition) => `terms.conditions.${condition}`),
+  ...PAYOUT_METHODS.map((method) => `terms.payoutMethods.${method}`),
+  ...CATEGORIES.map((category) => `terms.categories.${category}`),
+  ...ASSESSMENT_REASONS.map((reason) => `terms.assessmentReasons.${reason}`),
+  ...REFUSALS.map((refusal) => `terms.refusals.${refusal}`),
+  ...askedKeys().map((key) => `questions.${key}`),
+  ...PAGE_KEYS.map((key) => `page.${key}`),
+  ...MAIL_KINDS.flatMap((kind) => [`mails.${kind}.subject`, kind.endsWith('_reminder') ? `mails.${kind}.opening` : `mails.${kind}.body.0`]),
+]
+
+const askedKeys = (): string[] => {
+  const questions = CATEGORIES.flatMap(questionsFor)
+  return [...new Set(questions.flatMap((question) => [question.textKey, ...question.answers.map((answer) => answer.textKey)]))]
+}
+
+const leavesOf = (node: unknown, path = ''): Leaf[] => {
+  if (typeof node !== 'object' || node === null) return [[path, node]]
+  return Object.entries(node).flatMap(([key, value]) => leavesOf(value, path === '' ? key : `${path}.${key}`))
+}

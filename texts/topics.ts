@@ -1,0 +1,167 @@
+import type { FinalName, LiveName, Who } from '../domain/case/table.ts'
+import type { Category } from '../domain/catalogue/category.ts'
+import type { CONDITION_QUESTIONS, HAZARD_QUESTIONS } from '../domain/catalogue/questions.ts'
+import type { Condition } from '../domain/trade-in/condition.ts'
+import type { MailKind } from '../domain/trade-in/notices.ts'
+import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
+import type { TradeInTable, tradeInTable } from '../domain/trade-in/states.ts'
+import type { PageKey } from './page-keys.ts'
+
+/** A state in words. */
+export interface FinalStateText {
+  /** The customer's page heading: a sentence about their device. */
+  readonly heading: string
+  /** A few words for agents and lists. */
+  readonly label: string
+}
+
+export interface LiveStateText extends FinalStateText {
+  /**
+   * What happens when the time limit passes, without its "if": it follows on "…; then" and on "If we do not hear from you
+   * by 17 March,". In German it therefore begins with its verb.
+   */
+  readonly then: string
+}
+
+export type StateTexts = { readonly [S in LiveName<TradeInTable>]: LiveStateText } & {
+  readonly [S in FinalName<TradeInTable>]: FinalStateText
+}
+
+/** Who has to act: by name, and as the beginning of "Waits for the customer". `you` is the customer reading their own page. */
+export type WhoTexts = { readonly [W in Who | 'you']: { readonly name: string; readonly waits: string } }
+
+export type CommandKey = (typeof tradeInTable.commands)[number]
+
+/** How a command is called in lists, timelines and mails. */
+export type CommandTexts = { readonly [C in CommandKey]: string }
+
+/** Commands whose button names the amount that is accepted ({amount}). */
+export const AMOUNT_COMMANDS = ['acceptOffer', 'acceptCounterOffer'] as const
+export type AmountCommand = (typeof AMOUNT_COMMANDS)[number]
+
+/** Why an assessed condition differs from the declared one, or why we cannot buy. */
+export const ASSESSMENT_REASONS = [
+  'screen_cracked',
+  'screen_marks',
+  'body_cracked',
+  'body_marks',
+  'bent',
+  'battery_worn',
+  'does_not_start',
+  'function_broken',
+  'camera_damaged',
+  'liquid_damage',
+  'part_missing',
+  'part_not_genuine',
+  'other_model',
+  'other_storage',
+  'price_no_longer_held',
+] as const
+export type AssessmentReason = (typeof ASSESSMENT_REASONS)[number]
+
+/** Why a command was refused, or a choice is not on offer. */
+export const REFUSALS = [
+  'not_possible_now',
+  'answers_older_version',
+  'already_answered',
+  'seller_too_young',
+  'email_not_confirmed',
+  'dispute_already_decided',
+  'offer_withdrawn',
+  'iban_invalid',
+  'iban_outside_sepa',
+  'payout_refused_no_bank_adapter',
+  'voucher_not_available_here',
+  'charity_not_available_here',
+  'identity_document_missing',
+  'evidence_missing',
+  'device_in_another_case',
+  'hazard_no_ordinary_parcel',
+  'not_yours_to_decide',
+] as const
+export type Refusal = (typeof REFUSALS)[number]
+
+/** The small words of a kind of thing. */
+export interface TermTexts {
+  readonly conditions: { readonly [C in Condition]: string }
+  readonly payoutMethods: { readonly [M in PayoutMethod]: string }
+  readonly categories: { readonly [C in Category]: string }
+  readonly assessmentReasons: { readonly [R in AssessmentReason]: string }
+  readonly refusals: { readonly [R in Refusal]: string }
+}
+
+/** The text keys of the questions asked about a device, and of their answers. */
+type Asked = (typeof HAZARD_QUESTIONS)[number] | (typeof CONDITION_QUESTIONS)[Category][number]
+export type QuestionKey = Asked['textKey'] | Asked['answers'][number]['textKey']
+
+/** Mails that repeat a question: they open with a sentence of their own and then say again what was asked. */
+export type ReminderKind = Extract<MailKind, `${string}_reminder`>
+export type FullMailKind = Exclude<MailKind, ReminderKind>
+
+/**
+ * A mail in words. Placeholders are those of `documents/mails/facts.ts`; a paragraph that names a fact which may be
+ * missing (a parcel number, say) is left out where it is.
+ */
+export interface MailText {
+  readonly subject: string
+  readonly body: readonly string[]
+}
+
+export interface ReminderText {
+  readonly subject: string
+  readonly opening: string
+}
+
+export type MailTexts = { readonly [K in FullMailKind]: MailText } & { readonly [K in ReminderKind]: ReminderText }
+
+/** What every mail has around its own words. */
+export interface MailFrameTexts {
+  readonly hello: string
+  readonly helloName: string
+  readonly buttonOpen: string
+  readonly buttonAnswer: string
+  readonly buttonConfirm: string
+  readonly linkBelow: string
+  readonly personalLink: string
+  readonly help: string
+  readonly closing: string
+  readonly reference: string
+  readonly why: string
+}
+
+/** Sentences built around a state: see `explain.ts`. */
+export interface ExplainTexts {
+  /** {waits} {since} {until} {then} */
+  readonly explained: string
+  /** {until} {then}: the rule on silence, to the customer who is asked. */
+  readonly silence: string
+  /** {until} {then}: when someone else has to act. */
+  readonly othersSilence: string
+  /** {until} {then}: when nothing but time has to pass. */
+  readonly afterwards: string
+}
+
+/** Counted things, by the categories of Intl.PluralRules that the language uses. {count} */
+export interface CountTexts {
+  readonly days: PluralText
+  readonly photos: PluralText
+}
+export interface PluralText {
+  readonly one: string
+  readonly many?: string
+  readonly other: string
+}
+
+export interface Texts {
+  readonly states: StateTexts
+  readonly explain: ExplainTexts
+  readonly who: WhoTexts
+  readonly commands: CommandTexts
+  readonly amountButtons: { readonly [C in AmountCommand]: string }
+  readonly terms: TermTexts
+  readonly counts: CountTexts
+  readonly questions: { readonly [Q in QuestionKey]: string }
+  readonly page: { readonly [K in PageKey]: string }
+  readonly mailFrame: MailFrameTexts
+  readonly mails: MailTexts
+}
