@@ -58,7 +58,11 @@ function wrap(options: ServerProcessOptions): { program: string; args: string[];
 
   const flags = ['--pdeathsig', stopSignal.slice(3)]
   if (user !== undefined) flags.push('--reuid', `${user.uid}`, '--regid', `${user.gid}`, '--clear-groups')
-  if (user?.passesClosedFolders === 'yes') flags.push('--inh-caps', '-all,+dac_override', '--ambient-caps', '-all,+dac_override')
+  if (user?.passesClosedFolders === 'yes') {
+    flags.push('--inh-caps', '-all,+dac_override', '--ambient-caps', '-all,+dac_override')
+    // Without this bit, access(2) asks as if the right were not there, and initdb takes its own program for missing.
+    flags.push('--securebits', '+no_setuid_fixup')
+  }
   return { program: setpriv, args: [...flags, '--', program, ...args], user: {} }
 }
 

@@ -98,7 +98,7 @@ test.runIf(process.platform === 'linux')('no database server outlives the proces
   const starter = spawn(process.execPath, [script, join(folder, 'orphaned'), `${await findAnyPort()}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const [said] = await once(starter.stdout, 'data')
+  const [said] = await Promise.race([once(starter.stdout, 'data'), once(starter, 'exit')])
   const pid = Number(String(said))
   expect(process.kill(pid, 0)).toBe(true)
 

@@ -1,0 +1,1 @@
+export function readFromZip(archive: Buffer, suffix: string): Buffer

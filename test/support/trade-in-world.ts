@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
+import { Worker } from '@temporalio/worker'
+import { createCaseActivities } from '../../activities/case-activities.ts'
+import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
+import type { CommandName } from '../../domain/case/table.ts'
+import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import type { Condition } from '../../domain/trade-in/condition.ts'
+import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import type { TradeInTable } from '../../domain/trade-in/states.ts'
+import { calendars } from '../../markets/calendars.ts'
+import { marketAt } from '../../markets/index.ts'
+import { acceptCommand, type Accepted } from '../../platform/cases/accept.ts'
+import { type Delivered, deliver } from '../../platform/cases/deliver.ts'
+import type { Told } from '../../platform/cases/settle-notice.ts'
+import { openDatabase } from '../../platform/database/database.ts'
+import { createSecrets } from '../../platform/secrets/secrets.ts'
+import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
+import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
+import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
+import { createTradeInRecords } from '../../platform/trade-in/trade-in-records.ts'
+import type { Notice } from '../../prisma/generated/client.ts'
+import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
+import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
+import { createEasyPostCarriers } from '../../providers/carriers/easypost.ts'
+import { startCarrierSandbox } from '../../providers/carriers/sandbox.ts'
+import { createHttpDeviceChecks } from '../../providers/device-checks/http-device-checks.ts'
+import { PLAIN_ORDER_API } from '../../providers/device-checks/order-api.ts'
+import { startDeviceCheckSandbox } from '../../providers/device-checks/sandbox.ts'
+import { createDiskFiles } from '../../providers/files/disk-files.ts'
+import { checkIban } from '../../providers/payouts/iban.ts'
+import { startBankSandbox } from '../../providers/payouts/sandbox.ts'
+import { createSepaBank } from '../../providers/payouts/sepa-bank.ts'
+import { deliverCommands } from '../../workers/relay/deliver-commands.ts'
+import { readBankReports } from '../../workers/relay/read-bank-reports.ts'
+import { sendNotices } from '../../workers/relay/send-notices.ts'
+import { createTestDatabase } from './database.ts'
+import { createTimeSkippingEngine, workflowBundle } from './temporal.ts'
+import { WorldClock } from './world-clock.ts'
+
+export interface OfferWishes {
+  readonly market?: 'FR' | 'ES' | 'DE' | 'US'
+  readonly model?: string
+  readonly storage?: number
+  readonly condition?: Condition
+  readonly name?: string
+  readonly email?: string
+  readonly hazard?: boolean
+  /** Changes to the market's policy: data, as a market could have it. */
+  readonly policy?: (standard: TradeInPolicy) => TradeInPolicy
+}
+
+/** A whole Reprise in one test file: real database, engine, workers and sandboxes, and one clock for all of them. */
+export async function createTradeInWorld(startAt: string) {
+  const [testDatabase, engine, folder] = await Promise.all([
+    createTestDatabase(),
+    createTimeSkippingEngine(),
+    mkdtemp(join(tmpdir(), 'reprise-world-')),
+  ])
+  const clock = new WorldClock(engine, new Date(startAt))
+  await clock.moveTo(new Date(startAt))
+  const database = openDatabase(testDatabase.url, 12)
+  await seedPriceLists(database, new Date('2026-01-01T00:00:00Z'))
+
+  const memory = { file: ':memory:', port: 0, clock }
+  const bank = await startBankSandbox(memory)
+  const carrier = await startCarrierSandbox({ ...memory, webhook: { url: 'http://127.0.0.1:9/', secret: 'test' } })
+  const checks = await startDeviceCheckSandbox(memory)
+  const secrets = createSecrets({ dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`, searchKey: 'search-key-of-the-tests', linkSecret: 'link-secret-of-the-tests-0123456789' })
+  const payouts = createSepaBank({
+    baseUrl: bank.url,
+    key: 'test',
+    debtor: { name: 'Reprise SAS', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' },
+    timeoutMs: 5_000,
+  })
+  const base = {
+    database,
+    clock,
+    calendars,
+    secrets,
+    catalogue: CATALOGUE,
+    marketAt: (code: string, at: Date) => marketAt(code as 'FR', at),
+    files: createDiskFiles({ folder: join(folder, 'files'), clock, keepFreeBytes: 0 }),
+    carriers: createEasyPostCarriers({ apiKey: 'test', webhookSecret: 'test', baseUrl: carrier.url, clock }),
+    deviceChecks: createHttpDeviceChecks({ url: checks.url, apiKey: 'test', api: PLAIN_ORDER_API, clock }),
+    payouts,
+  }
+  const deps = { ...base, processes: { trade_in: createTradeInRecords(base) } }
+  const prepare = createTradeInPrepare({ ...base, checkIban })
+  const taskQueue = `trade-in-${randomUUID()}`
+  const delivery = { database, clock, temporal: engine.client, taskQueue, workflowTypes: { trade_in: 'tradeIn' } }
+
+  const startWorker = async () => {
+    const worker = await Worker.create({
+      connection: engine.nativeConnection,
+      taskQueue,
+      workflowBundle: await workflowBundle(),
+      activities: { ...createCaseActivities(deps), ...createTradeInEffects(deps) },
+    })
+    const running = worker.run()
+    return async () => {
+      worker.shutdown()
+      await running
+    }
+  }
+  let stopWorker = await startWorker()
+
+  const mails: { readonly kind: string; readonly caseId: string; readonly at: Date }[] = []
+  const mailServer: { answer: (notice: Notice) => Told } = { answer: () => ({ kind: 'accepted' }) }
+  const tell = async (notice: Notice): Promise<Told> => {
+    const told = mailServer.answer(notice)
+    if (told.kind === 'accepted') mails.push({ kind: notice.kind, caseId: notice.caseId, at: clock.now() })
+    return told
+  }
+
+  /** The relay's rounds until there is nothing left to hand over. */
+  const relay = async () => {
+    for (let round = 0; round < 50; round++) {
+      const done = [
+        await deliverCommands({ ...delivery }, 20),
+        await sendNotices({ ...deps, tell }, 50),
+        await readBankReports({ ...deps, payouts, unreadable: (name, reason) => { throw new Error(`${name}: ${reason}`) } }),
+      ]
+      if (done.every((count) => count === 0)) return
+    }
+  }
+
+  const caseOf = (caseId: string) => database.case.findUniqueOrThrow({ where: { id: caseId } })
+
+  /** Waits until everything that can happen now has happened: nothing open, no effect to finish, no deadline passed. */
+  const settle = async (options: { readonly leaveEffects?: readonly string[] } = {}) => {
+    const limit = Date.now() + 40_000
+    for (;;) {
+      await relay()
+      const [effects, overdue, commands] = await Promise.all([
+        database.effect.findMany({ where: { status: { not: 'abandoned' }, recordedAs: null, type: { notIn: [...(options.leaveEffects ?? [])] } } }),
+        database.case.findMany({ where: { deadlineAt: { lte: clock.now() } } }),
+        database.command.findMany({ where: { status: 'open' } }),
+      ])
+      if (effects.length + overdue.length + commands.length === 0) return
+      if (Date.now() > limit) {
+        throw new Error(`not settled: ${JSON.stringify({ effects: effects.map((e) => [e.key, e.status, e.lastFailure]), overdue: overdue.map((c) => [c.id, c.state, c.deadlineAt]), commands: commands.map((c) => [c.type, c.lastFailure]) })}`)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 15))
+    }
+  }
+
+  const world = {
+    engine,
+    database,
+    clock,
+    deps,
+    delivery,
+    mails,
+    mailServer,
+    secrets,
+    urls: { bank: bank.url, carrier: carrier.url, checks: checks.url },
+    caseOf,
+    relay,
+    settle,
+    async restartWorker() {
+      await stopWorker()
+      stopWorker = await startWorker()
+    },
+
+    /** Goes on to `until`, stopping at every notice and every deadline on the way. */
+    async advanceTo(until: string, options: { readonly leaveEffects?: readonly string[] } = {}) {
+      const target = new Date(until)
+      await settle(options)
+      for (;;) {
+        const [deadline, notice] = await Promise.all([
+          database.case.findFirst({ where: { deadlineAt: { gt: clock.now() } }, orderBy: { deadlineAt: 'asc' } }),
+          database.notice.findFirst({ where: { status: 'due', dueAt: { gt: clock.now() } }, orderBy: { dueAt: 'asc' } }),
+        ])
+        const next = [deadline?.deadlineAt, notice?.dueAt].filter((at): at is Date => at != null && at <= target).sort((a, b) => +a - +b)[0]
+        await clock.moveTo(next ?? target)
+        await settle(options)
+        if (!next) return
+      }
+    },
+
+    async offer(wishes: OfferWishes = {}): Promise<string> {
+      const market = marketAt(wishes.market ?? 'FR', clock.now())
+      const opened = await openTradeIn(deps, {
+        market,
+        policy: wishes.policy?.(market.tradeIn) ?? market.tradeIn,
+        language: market.defaultLanguage,
+        customer: { subject: null, emailConfirmed: false, name: wishes.name ?? 'Camille Durand', email: wishes.email ?? `${randomUUID()}@example.org`, phone: null },
+        modelId: wishes.model ?? 'apple-iphone-13',
+        category: CATALOGUE.find(({ id }) => id === (wishes.model ?? 'apple-iphone-13'))?.category ?? 'phone',
+        storage: wishes.storage ?? 128,
+        answers: {},
+        condition: wishes.condition ?? 'functional_good',
+        hazard: wishes.hazard ?? false,
+        actor: 'guest',
+        request: { scope: 'guest', key: randomUUID(), requestHash: 'test' },
+      })
+      if (opened.kind !== 'opened') throw new Error(`no case was opened: ${opened.kind}`)
+      await deliver(delivery, opened.command, 'trade_in', 30_000)
+      await settle()
+      return opened.caseId
+    },
+
+    /** Gives a command as the API does: taken in, then handed to the engine. */
+    async give<C extends CommandName<TradeInTable>>(caseId: string, type: C, body: BodyOf<C>, actor: string): Promise<Accepted | Delivered> {
+      const accepted = await acceptCommand(deps, prepare, { caseId, type, body, actor, request: { scope: actor, key: randomUUID(), requestHash: 'test' } })
+      return accepted.kind === 'accepted' ? deliver(delivery, accepted.command, 'trade_in', 30_000) : accepted
+    },
+
+    /** Gives a command and expects it to be done; then lets everything settle that follows from it. */
+    async does<C extends CommandName<TradeInTable>>(caseId: string, type: C, body: BodyOf<C>, actor = 'customer:link', options: { readonly leaveEffects?: readonly string[] } = {}) {
+      const given = await world.give(caseId, type, body, actor)
+      if (given.kind !== 'outcome' || given.outcome.status !== 'done') throw new Error(`${type} was not done: ${JSON.stringify(given)}`)
+      await settle(options)
+    },
+
+    accepts: (caseId: string, changes: Partial<BodyOf<'acceptOffer'>> = {}, actor = 'customer:link') =>
+      world.does(caseId, 'acceptOffer', { ...frenchAcceptance, ...changes }, actor),
+
+    /** The carrier reports a scan of the newest parcel of a leg. */
+    async scan(caseId: string, status: string, leg: 'inbound' | 'return' = 'inbound', more: { detail?: string; weightGrams?: number } = {}) {
+      const parcel = await database.parcel.findFirstOrThrow({ where: { caseId, leg }, orderBy: { createdAt: 'desc' } })
+      await acceptParcelScan(deps, { trackingCode: parcel.trackingCode, carrier: parcel.carrier, status, at: clock.now(), ...more })
+      await settle()
+    },
+
+    /** The states a case has been in, in order. */
+    async path(caseId: string): Promise<string[]> {
+      const events = await database.caseEvent.findMany({ where: { caseId }, orderBy: { number: 'asc' } })
+      return events.map(({ to }) => to)
+    },
+
+    async mailKinds(caseId: string): Promise<string[]> {
+      await relay()
+      return mails.filter((mail) => mail.caseId === caseId).map(({ kind }) => kind)
+    },
+
+    async photo(caseId: string, takenBy: 'customer' | 'workshop' = 'workshop') {
+      await database.photo.create({
+        data: { id: randomUUID(), caseId, takenBy, actor: 'technician:t1', shows: 'front', sha256: randomUUID(), type: 'image/jpeg', bytes: 1, width: 1, height: 1, addedAt: clock.now() },
+      })
+    },
+
+    async end() {
+      await stopWorker()
+      await engine.teardown()
+      await Promise.all([bank.close(), carrier.close(), checks.close()])
+      await database.$disconnect()
+      await testDatabase.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+  return world
+}
+
+export type TradeInWorld = Awaited<ReturnType<typeof createTradeInWorld>>
+
+export const frenchAcceptance: BodyOf<'acceptOffer'> = {
+  offerVersion: 1,
+  seller: {
+    birthDate: '1990-05-17',
+    occupation: 'nurse',
+    identity: { type: 'identity_card', number: '12AB34567', issuedOn: '2020-01-15', authority: 'Préfecture du Rhône' },
+  },
+  address: { line1: '8 rue des Lilas', postcode: '69100', city: 'Villeurbanne' },
+  shipping: 'label',
+  payout: { method: 'bank_transfer', iban: 'FR7630006000011234567890189', holder: 'Camille Durand' },
+}
+
+/** An IMEI that the sandbox of device checks finds clear. */
+export const CLEAR_IMEI = '356938035643809'
