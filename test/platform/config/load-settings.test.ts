@@ -72,6 +72,8 @@ describe('Settings', () => {
     ['BODY_LIMIT_BYTES', '1'],
     ['CARRIER_URL', 'https://'],
     ['JWT_ISSUER', ' issuer'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'proxy.example'],
   ])('refuse %s as %j', (name, value) => {
     expect(problemsOf({ [name]: value }).map((problem) => problem.name)).toEqual([name])
   })

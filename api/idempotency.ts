@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { actorOf } from './auth/access.ts'
+import type { Actor } from './auth/actor.ts'
+import { ProblemError } from './problems/problem.ts'
+
+/** One use of a key. Kept in the row of the act itself, unique by scope and key, so that act and key are one commit. */
+export interface IdempotentUse {
+  /** Whose key it is: keys of different people never meet. */
+  readonly scope: string
+  readonly key: string
+  /** SHA-256 (base64url) of method, path and body; the order of a body's keys does not count. */
+  readonly requestHash: string
+}
+
+export type EarlierUse =
+  | { readonly kind: 'none' }
+  /** The same request before: this is its answer. To a guest it holds no link, since a guest's key proves nothing. */
+  | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
+  /** Another request had the key. */
+  | { readonly kind: 'reused' }
+
+/** Knows what was answered before. Recording is part of the act: the route hands `idempotencyOf(request)` to it. */
+export interface IdempotencyStore {
+  find(use: IdempotentUse): Promise<EarlierUse>
+}
+
+const KEY = /^[\w.:-]{8,128}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+
+const scopeOf = (actor: Actor): string => {
+  switch (actor.kind) {
+    case 'person':
+      return `person:${actor.subject}`
+    case 'link':
+      return `link:${actor.linkId}`
+    case 'guest':
+      return 'guest'
+  }
+}
+
+/** The key may stand in quotes, as the IETF's draft of the header writes it. */
+const keyOf = (request: FastifyRequest): string => {
+  const header = request.headers['idempotency-key']
+  if (header === undefined || header === '') throw new ProblemError('RPS_IDEMPOTENCY_KEY_MISSING')
+  const key = typeof header === 'string' ? header.replace(/^"(.*)"$/, '$1') : ''
+  if (!KEY.test(key)) throw new ProblemError('RPS_IDEMPOTENCY_KEY_MALFORMED')
+  if (actorOf(request).kind !== 'guest') return key
+  if (!UUID.test(key)) throw new ProblemError('RPS_IDEMPOTENCY_KEY_MALFORMED', { detail: 'Without credentials the key must be a UUID.' })
+  return key.toLowerCase()
+}
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, canonical(inner)]),
+  )
+}
+
+const uses = new WeakMap<FastifyRequest, IdempotentUse>()
+
+/** The use that a route with `idempotency: 'key'` was called under. Throws an Error in any other route. */
+export const idempotencyOf = (request: FastifyRequest): IdempotentUse => {
+  const use = uses.get(request)
+  if (use === undefined) throw new Error('This route does not ask for an Idempotency-Key')
+  return use
+}
+
+/** Before the body is read: is there a key, and is it one? */
+export const requireIdempotencyKey = async (request: FastifyRequest): Promise<void> => {
+  keyOf(request)
+}
+
+/**
+ * Before the route acts: answers a repeat from its row, refuses a key that another request had.
+ * Of a streamed body (photos) only method and path count; the route compares the content itself.
+ */
+export const createRepeatCheck =
+  (store: IdempotencyStore) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const content = JSON.stringify([request.method, request.url, canonical(request.body ?? null)])
+    const use: IdempotentUse = {
+      scope: scopeOf(actorOf(request)),
+      key: keyOf(request),
+      requestHash: createHash('sha256').update(content).digest('base64url'),
+    }
+    const earlier = await store.find(use)
+    if (earlier.kind === 'reused') throw new ProblemError('RPS_IDEMPOTENCY_KEY_REUSED')
+    if (earlier.kind === 'answered') return reply.header('idempotency-replayed', 'true').code(earlier.status).send(earlier.body)
+    uses.set(request, use)
+    return undefined
+  }

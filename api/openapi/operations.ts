@@ -1,0 +1,149 @@
+import type { RouteOptions } from 'fastify'
+import { ANYONE, type Who } from '../auth/access.ts'
+import { CATALOGUE, type ProblemCode } from '../problems/catalogue.ts'
+import { PROBLEM_CONTENT_TYPE, ProblemSchema } from '../problems/problem.ts'
+
+/** As much of an OpenAPI document as is completed here. */
+interface Parameter {
+  readonly name?: string
+  readonly in?: string
+  readonly required?: boolean
+  readonly schema?: { readonly default?: unknown; readonly [keyword: string]: unknown }
+  readonly description?: string
+}
+interface Operation {
+  readonly description?: string
+  readonly parameters?: readonly Parameter[]
+  readonly responses?: Readonly<Record<string, unknown>>
+}
+export interface OpenApiDocument {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly components?: Readonly<Record<string, unknown>>
+}
+
+const SECURITY_SCHEMES = {
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'A token of the identity provider; its `roles` say what it may do.',
+  },
+  caseLink: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: '`Link <token>`, the token being that of a link to a case. Reaches this case only.',
+  },
+} as const
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'A key of your own for this act; the same one when you repeat it. Without credentials a UUID.',
+  schema: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{8,128}$' },
+} as const
+
+/** What any route of this kind may answer, beside what it says of itself. */
+const problemsOf = ({ config, schema }: RouteOptions, access: readonly Who[]): readonly ProblemCode[] => {
+  const takesRole = access.some((who) => who !== 'guest' && who !== 'link')
+  const hasBody = schema?.body !== undefined
+  const hasInput = hasBody || schema?.querystring !== undefined || schema?.params !== undefined
+  const codes: readonly ProblemCode[] = [
+    ...(hasBody ? (['RPS_BODY_MALFORMED', 'RPS_BODY_TOO_LARGE', 'RPS_CONTENT_TYPE_UNSUPPORTED'] as const) : []),
+    ...(hasInput ? (['RPS_INPUT_INVALID'] as const) : []),
+    ...(config?.idempotency === 'key'
+      ? (['RPS_IDEMPOTENCY_KEY_MISSING', 'RPS_IDEMPOTENCY_KEY_MALFORMED', 'RPS_IDEMPOTENCY_KEY_REUSED'] as const)
+      : []),
+    'RPS_CREDENTIALS_MISSING',
+    ...(takesRole ? (['RPS_TOKEN_INVALID', 'RPS_TOKEN_EXPIRED', 'RPS_IDENTITY_UNAVAILABLE'] as const) : []),
+    ...(access.includes('link') ? (['RPS_LINK_INVALID', 'RPS_LINK_EXPIRED', 'RPS_LINK_REVOKED'] as const) : []),
+    ...(access.length === ANYONE.length ? [] : (['RPS_NOT_ALLOWED'] as const)),
+    ...(schema?.params === undefined ? [] : (['RPS_NOT_FOUND'] as const)),
+    ...(config?.rateLimit === false ? [] : (['RPS_RATE_LIMITED'] as const)),
+    'RPS_INTERNAL',
+    'RPS_DATABASE_UNAVAILABLE',
+    ...(config?.problems ?? []),
+  ]
+  return [...new Set(codes)]
+}
+
+const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } }
+
+const problemResponses = (codes: readonly ProblemCode[]): Readonly<Record<string, unknown>> => {
+  const byStatus = Map.groupBy(codes, (code) => String(CATALOGUE[code].status))
+  return Object.fromEntries(
+    [...byStatus].map(([status, own]) => [
+      status,
+      {
+        description: own.map((code) => `\`${code}\`: ${CATALOGUE[code].title}.`).join(' '),
+        ...(status === '429' || status === '503' ? { headers: RETRY_AFTER } : {}),
+        content: {
+          [PROBLEM_CONTENT_TYPE]: {
+            schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: own } } }] },
+          },
+        },
+      },
+    ]),
+  )
+}
+
+const securityOf = (access: readonly Who[]) => [
+  ...(access.includes('guest') ? [{}] : []),
+  ...(access.some((who) => who !== 'guest' && who !== 'link') ? [{ token: [] }] : []),
+  ...(access.includes('link') ? [{ caseLink: [] }] : []),
+]
+
+const audienceOf = (access: readonly Who[]): string => {
+  if (access.length === ANYONE.length) return 'For anyone.'
+  const words = access.map((who) =>
+    who === 'link' ? 'whoever holds a link to the case' : who === 'guest' ? 'anyone without credentials' : `\`${who}\``,
+  )
+  return `For: ${words.join(', ')}.`
+}
+
+const completed = (operation: Operation, route: RouteOptions, access: readonly Who[]): Operation => {
+  const parameters = (operation.parameters ?? []).map((parameter) =>
+    parameter.in === 'query' && parameter.schema?.default !== undefined ? { ...parameter, required: false } : parameter,
+  )
+  if (route.config?.idempotency === 'key') parameters.push(IDEMPOTENCY_KEY)
+  return {
+    ...operation,
+    description: [operation.description, audienceOf(access)].filter((text) => text !== undefined).join('\n\n'),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    responses: Object.fromEntries(
+      Object.entries({ ...problemResponses(problemsOf(route, access)), ...operation.responses }).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+    ...{ security: securityOf(access) },
+  }
+}
+
+/** Adds to the document what the routes' schemas do not say but their config does: who may, the key, every problem. */
+export const createOperations = (): {
+  readonly add: (route: RouteOptions) => void
+  readonly complete: (document: OpenApiDocument) => OpenApiDocument
+} => {
+  const routes = new Map<string, RouteOptions>()
+  return {
+    add: (route) => {
+      const path = route.url.replaceAll(/:(\w+)/g, '{$1}')
+      for (const method of [route.method].flat()) routes.set(`${method.toLowerCase()} ${path}`, route)
+    },
+    complete: (document) => ({
+      ...document,
+      paths: Object.fromEntries(
+        Object.entries(document.paths ?? {}).map(([path, methods]) => [
+          path,
+          Object.fromEntries(
+            Object.entries(methods).map(([method, operation]) => {
+              const route = routes.get(`${method} ${path}`)
+              const access = route?.config?.access
+              return [method, route === undefined || access === undefined ? operation : completed(operation as Operation, route, access)]
+            }),
+          ),
+        ]),
+      ),
+      components: { ...document.components, securitySchemes: SECURITY_SCHEMES, schemas: { Problem: ProblemSchema } },
+    }),
+  }
+}

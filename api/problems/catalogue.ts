@@ -1,0 +1,175 @@
+/**
+ * Does asking again help? `changed`: once the request was changed as the cure says. `later`: the same request, after `Retry-After`
+ * where that is given, and with the same Idempotency-Key. `never`: no.
+ */
+export type Retry = 'changed' | 'later' | 'never'
+
+export interface CatalogueEntry {
+  readonly status: number
+  readonly title: string
+  readonly retry: Retry
+  readonly cure: string
+}
+
+/** Every error the API answers with. Codes are public: add to them, never rename one. */
+export const CATALOGUE = {
+  RPS_REQUEST_MALFORMED: {
+    status: 400,
+    title: 'The request is not HTTP that we understand',
+    retry: 'changed',
+    cure: 'Send a valid HTTP/1.1 request.',
+  },
+  RPS_URL_MALFORMED: {
+    status: 400,
+    title: 'The address is malformed',
+    retry: 'changed',
+    cure: 'Percent-encode the parts of the path as UTF-8.',
+  },
+  RPS_BODY_MALFORMED: {
+    status: 400,
+    title: 'The body cannot be read',
+    retry: 'changed',
+    cure: 'Send one JSON document in UTF-8 whose length is the one announced, without the keys __proto__ and constructor.',
+  },
+  RPS_INPUT_INVALID: {
+    status: 400,
+    title: 'Fields are missing, wrong or unknown',
+    retry: 'changed',
+    cure: 'Correct every field that `errors` points at; nothing was stored.',
+  },
+  RPS_IDEMPOTENCY_KEY_MISSING: {
+    status: 400,
+    title: 'The header Idempotency-Key is missing',
+    retry: 'changed',
+    cure: 'Give each new act a key of its own, such as a UUID, and send the same key when you repeat the act.',
+  },
+  RPS_IDEMPOTENCY_KEY_MALFORMED: {
+    status: 400,
+    title: 'The header Idempotency-Key is malformed',
+    retry: 'changed',
+    cure: 'Use 8 to 128 of A-Z, a-z, 0-9, _, -, . and :. Whoever is not signed in uses a UUID.',
+  },
+  RPS_CURSOR_INVALID: {
+    status: 400,
+    title: 'The cursor is not one of this list',
+    retry: 'changed',
+    cure: 'Start without a cursor, then use `nextCursor` as it was given.',
+  },
+  RPS_IF_MATCH_MALFORMED: {
+    status: 400,
+    title: 'The header If-Match is malformed',
+    retry: 'changed',
+    cure: 'Send the ETag as it was given, in its quotes.',
+  },
+  RPS_CREDENTIALS_MISSING: {
+    status: 401,
+    title: 'This needs credentials',
+    retry: 'changed',
+    cure: 'Send `Authorization: Bearer <token>`, or `Authorization: Link <token>` with the token of a link to a case, where the operation takes one.',
+  },
+  RPS_TOKEN_INVALID: { status: 401, title: 'The token is not valid here', retry: 'changed', cure: 'Sign in again and send the new token.' },
+  RPS_TOKEN_EXPIRED: { status: 401, title: 'The token has expired', retry: 'changed', cure: 'Sign in again and send the new token.' },
+  RPS_LINK_INVALID: {
+    status: 401,
+    title: 'The link is not valid',
+    retry: 'changed',
+    cure: 'Use the whole link from our latest mail, or ask for a new one.',
+  },
+  RPS_LINK_EXPIRED: { status: 401, title: 'The link has expired', retry: 'changed', cure: 'Ask for a new link; it is sent by mail.' },
+  RPS_LINK_REVOKED: {
+    status: 401,
+    title: 'The link was ended',
+    retry: 'changed',
+    cure: 'Use the link from our latest mail, or ask for a new one.',
+  },
+  RPS_NOT_ALLOWED: {
+    status: 403,
+    title: 'Your role does not allow this',
+    retry: 'never',
+    cure: 'Ask someone whose role allows it; the documentation names the roles of each operation.',
+  },
+  RPS_NOT_FOUND: {
+    status: 404,
+    title: 'There is nothing here for you',
+    retry: 'changed',
+    cure: 'Check the address. What belongs to others is not found either.',
+  },
+  RPS_METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: 'The address does not take this method',
+    retry: 'changed',
+    cure: 'Use one of the methods in the header Allow.',
+  },
+  RPS_REQUEST_TIMEOUT: {
+    status: 408,
+    title: 'The request did not arrive in time',
+    retry: 'later',
+    cure: 'Send the request again, without pauses.',
+  },
+  RPS_VERSION_CHANGED: {
+    status: 412,
+    title: 'This changed since you read it',
+    retry: 'changed',
+    cure: 'Read it again, look at what changed, and send If-Match with the new ETag.',
+  },
+  RPS_BODY_TOO_LARGE: {
+    status: 413,
+    title: 'The body is too large',
+    retry: 'changed',
+    cure: 'Send less; the documentation names the limit.',
+  },
+  RPS_URL_TOO_LONG: {
+    status: 414,
+    title: 'The address is too long',
+    retry: 'changed',
+    cure: 'Check the address; none of ours is as long.',
+  },
+  RPS_CONTENT_TYPE_UNSUPPORTED: {
+    status: 415,
+    title: 'The body is of a type that is not read here',
+    retry: 'changed',
+    cure: 'Send `Content-Type: application/json`, or the type that the documentation of the operation names.',
+  },
+  RPS_IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'The Idempotency-Key was used for something else',
+    retry: 'changed',
+    cure: 'Give this act a key of its own; repeat an act only with the same body.',
+  },
+  RPS_IF_MATCH_MISSING: {
+    status: 428,
+    title: 'The header If-Match is missing',
+    retry: 'changed',
+    cure: 'Read it first, and send its ETag as If-Match.',
+  },
+  RPS_RATE_LIMITED: { status: 429, title: 'Too many requests', retry: 'later', cure: 'Wait as many seconds as Retry-After says.' },
+  RPS_HEADERS_TOO_LARGE: {
+    status: 431,
+    title: 'The headers are too large',
+    retry: 'changed',
+    cure: 'Send fewer or shorter headers: 16 KiB in all.',
+  },
+  RPS_INTERNAL: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    retry: 'later',
+    cure: 'Send the same request again; if that does not help, tell us the requestId.',
+  },
+  RPS_DATABASE_UNAVAILABLE: {
+    status: 503,
+    title: 'Our database cannot be reached',
+    retry: 'later',
+    cure: 'Send the same request again after as many seconds as Retry-After says.',
+  },
+  RPS_IDENTITY_UNAVAILABLE: {
+    status: 503,
+    title: 'Tokens cannot be checked at the moment',
+    retry: 'later',
+    cure: 'Send the same request again after as many seconds as Retry-After says.',
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>
+
+export type ProblemCode = keyof typeof CATALOGUE
+
+/** Every code, in the order of the catalogue. */
+export const PROBLEM_CODES = Object.keys(CATALOGUE) as readonly ProblemCode[]

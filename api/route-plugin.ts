@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { Clock } from '../platform/clock.ts'
+import type { Settings } from '../platform/config/settings.ts'
+import type { Logger } from '../platform/logger/logger.ts'
+import type { CaseLinkReader, Who } from './auth/access.ts'
+import type { TokenReader } from './auth/tokens.ts'
+import type { ReadinessChecks } from './health/health-routes.ts'
+import type { IdempotencyStore } from './idempotency.ts'
+import type { ProblemCode } from './problems/catalogue.ts'
+
+/** The app as routes see it: what a schema says is what the handler's types say. */
+export type ApiApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse<IncomingMessage>,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** All that the API stands on. Handed in, so that a test builds the same app on its own. */
+export interface ApiDependencies {
+  readonly settings: Pick<Settings, 'PUBLIC_URL' | 'BODY_LIMIT_BYTES' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES'>
+  readonly logger: Logger
+  readonly clock: Clock
+  readonly tokens: TokenReader
+  readonly links: CaseLinkReader
+  readonly idempotency: IdempotencyStore
+  readonly readiness: ReadinessChecks
+}
+
+/** Adds routes to the app. */
+export type RoutePlugin = (app: ApiApp, dependencies: ApiDependencies) => void | Promise<void>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may use the route. Every route says so; the app does not start with one that does not. */
+    access?: readonly Who[]
+    /** `path`: the route is a page, and the link's token is its parameter `token`. */
+    linkIn?: 'path'
+    /** Every POST says it. `key`: it changes something and wants an Idempotency-Key. `not_needed`: it only reads, or tells repeats apart by itself. */
+    idempotency?: 'key' | 'not_needed'
+    /** What the route may answer beside what every route may, for the documentation. */
+    problems?: readonly ProblemCode[]
+  }
+}

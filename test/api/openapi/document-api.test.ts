@@ -1,0 +1,97 @@
+import Type from 'typebox'
+import { describe, expect, it } from 'vitest'
+import { ANYONE } from '../../../api/auth/access.ts'
+import { CursorSchema, LimitSchema } from '../../../api/http/cursor.ts'
+import type { RoutePlugin } from '../../../api/route-plugin.ts'
+import { ROUTES } from '../../../api/routes.ts'
+import { apiUnderTest } from '../api-under-test.ts'
+
+const acts: RoutePlugin = (app) => {
+  app.post(
+    '/v1/acts/:id',
+    {
+      config: { access: ['support', 'link'], idempotency: 'key', problems: ['RPS_VERSION_CHANGED'] },
+      schema: {
+        summary: 'Acts',
+        params: Type.Object({ id: Type.String() }),
+        body: Type.Object(
+          { amount: Type.Integer({ minimum: 1 }), kind: Type.Union([Type.Literal('a'), Type.Literal('b')]) },
+          { additionalProperties: false },
+        ),
+        response: { 201: Type.Object({ number: Type.Integer() }) },
+      },
+    },
+    async (_request, reply) => reply.code(201).send({ number: 1 }),
+  )
+  app.get(
+    '/v1/acts',
+    {
+      config: { access: ANYONE },
+      schema: { querystring: Type.Object({ cursor: Type.Optional(CursorSchema), limit: LimitSchema }, { additionalProperties: false }) },
+    },
+    async () => [],
+  )
+}
+const documentOf = async () => (await (await apiUnderTest([...ROUTES, acts])).app.inject('/openapi.json')).json()
+
+describe('The OpenAPI document', () => {
+  it('is version 3.1 and has every route but those of the documentation itself', async () => {
+    const document = await documentOf()
+    expect(document.openapi).toBe('3.1.0')
+    expect(Object.keys(document.paths).sort()).toEqual([
+      '/healthz',
+      '/readyz',
+      '/v1/acts',
+      '/v1/acts/{id}',
+      '/v1/problems',
+      '/v1/problems/{code}',
+    ])
+  })
+
+  it('says of an act who may do it, its key, and every problem it can end in', async () => {
+    const act = (await documentOf()).paths['/v1/acts/{id}'].post
+    expect(act.description).toBe('For: `support`, whoever holds a link to the case.')
+    expect(act.security).toEqual([{ token: [] }, { caseLink: [] }])
+    expect(act.parameters.map(({ name, required }: { name: string; required: boolean }) => [name, required])).toEqual([
+      ['id', true],
+      ['Idempotency-Key', true],
+    ])
+    expect(Object.keys(act.responses)).toEqual(['201', '400', '401', '403', '404', '412', '413', '415', '422', '429', '500', '503'])
+    expect(act.responses['422'].content['application/problem+json'].schema).toEqual({
+      allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: ['RPS_IDEMPOTENCY_KEY_REUSED'] } } }],
+    })
+    expect(act.requestBody.content['application/json'].schema).toMatchObject({ additionalProperties: false, required: ['amount', 'kind'] })
+  })
+
+  it('lets whoever reads leave out what has a default', async () => {
+    const { parameters, security } = (await documentOf()).paths['/v1/acts'].get
+    expect(parameters.map(({ name, required }: { name: string; required?: boolean }) => [name, required ?? false])).toEqual([
+      ['cursor', false],
+      ['limit', false],
+    ])
+    expect(security).toEqual([{}, { token: [] }, { caseLink: [] }])
+  })
+
+  it('refers only to what it holds', async () => {
+    const document = await documentOf()
+    const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? []
+    expect(new Set(references)).toEqual(new Set(['"$ref":"#/components/schemas/Problem"']))
+    expect(document.components.schemas.Problem.properties.errors.items.properties.pointer.type).toBe('string')
+    expect(JSON.stringify(document)).not.toContain('~kind')
+  })
+})
+
+describe('The page to read and try it', () => {
+  it('takes its script from here, and may reach nothing else', async () => {
+    const { app } = await apiUnderTest()
+    expect((await app.inject('/docs')).headers.location).toBe('/docs/')
+    const page = await app.inject('/docs/')
+    expect(page.statusCode).toBe(200)
+    expect(page.headers['content-security-policy']).toContain("connect-src 'self'")
+    expect(page.body.match(/(?:src|href)="[^"]*"/g)).toEqual(['src="js/scalar.js"'])
+    expect(page.body).toContain('/openapi.json')
+    expect(page.body).not.toMatch(/https?:\/\/(?!api\.reprise\.example)/)
+    const script = await app.inject('/docs/js/scalar.js')
+    expect([script.statusCode, script.headers['content-type']]).toEqual([200, 'application/javascript; charset=utf-8'])
+  })
+})
