@@ -180,8 +180,9 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
     return photos === 0 ? refuse('photos_needed', 'A lower price needs photos: add them to the case first.') : null
   }
 
-  const priceOfFinding = (door: Door, body: Assessed) =>
-    assessedPrice({ tx: door.tx, row: door.row, step: { at: door.at, case: door.subject } }, body)
+  function priceOfFinding(door: Door, body: Assessed): Promise<number> {
+    return assessedPrice({ tx: door.tx, row: door.row, step: { at: door.at, case: door.subject } }, body)
+  }
 }
 
 /** Checks an address against the market's rules. Null when nothing is wrong. */

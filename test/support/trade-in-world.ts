@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
-import { Worker } from '@temporalio/worker'
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import type { CommandName } from '../../domain/case/table.ts'
@@ -13,7 +12,7 @@ import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
-import { acceptCommand, type Accepted } from '../../platform/cases/accept.ts'
+import { type Accepted, acceptCommand } from '../../platform/cases/accept.ts'
 import { type Delivered, deliver } from '../../platform/cases/deliver.ts'
 import type { Told } from '../../platform/cases/settle-notice.ts'
 import { openDatabase } from '../../platform/database/database.ts'
@@ -53,6 +52,12 @@ export interface OfferWishes {
   readonly policy?: (standard: TradeInPolicy) => TradeInPolicy
 }
 
+// Once per process, before anything of the engine starts: what is normal is not told.
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } },
+})
+
 /** A whole Reprise in one test file: real database, engine, workers and sandboxes, and one clock for all of them. */
 export async function createTradeInWorld(startAt: string) {
   const [testDatabase, engine, folder] = await Promise.all([
@@ -69,7 +74,11 @@ export async function createTradeInWorld(startAt: string) {
   const bank = await startBankSandbox(memory)
   const carrier = await startCarrierSandbox({ ...memory, webhook: { url: 'http://127.0.0.1:9/', secret: 'test' } })
   const checks = await startDeviceCheckSandbox(memory)
-  const secrets = createSecrets({ dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`, searchKey: 'search-key-of-the-tests', linkSecret: 'link-secret-of-the-tests-0123456789' })
+  const secrets = createSecrets({
+    dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+    searchKey: 'search-key-of-the-tests',
+    linkSecret: 'link-secret-of-the-tests-0123456789',
+  })
   const payouts = createSepaBank({
     baseUrl: bank.url,
     key: 'test',
@@ -122,7 +131,13 @@ export async function createTradeInWorld(startAt: string) {
       const done = [
         await deliverCommands({ ...delivery }, 20),
         await sendNotices({ ...deps, tell }, 50),
-        await readBankReports({ ...deps, payouts, unreadable: (name, reason) => { throw new Error(`${name}: ${reason}`) } }),
+        await readBankReports({
+          ...deps,
+          payouts,
+          unreadable: (name, reason) => {
+            throw new Error(`${name}: ${reason}`)
+          },
+        }),
       ]
       if (done.every((count) => count === 0)) return
     }
@@ -136,13 +151,17 @@ export async function createTradeInWorld(startAt: string) {
     for (;;) {
       await relay()
       const [effects, overdue, commands] = await Promise.all([
-        database.effect.findMany({ where: { status: { not: 'abandoned' }, recordedAs: null, type: { notIn: [...(options.leaveEffects ?? [])] } } }),
+        database.effect.findMany({
+          where: { status: { not: 'abandoned' }, recordedAs: null, type: { notIn: [...(options.leaveEffects ?? [])] } },
+        }),
         database.case.findMany({ where: { deadlineAt: { lte: clock.now() } } }),
         database.command.findMany({ where: { status: 'open' } }),
       ])
       if (effects.length + overdue.length + commands.length === 0) return
       if (Date.now() > limit) {
-        throw new Error(`not settled: ${JSON.stringify({ effects: effects.map((e) => [e.key, e.status, e.lastFailure]), overdue: overdue.map((c) => [c.id, c.state, c.deadlineAt]), commands: commands.map((c) => [c.type, c.lastFailure]) })}`)
+        throw new Error(
+          `not settled: ${JSON.stringify({ effects: effects.map((e) => [e.key, e.status, e.lastFailure]), overdue: overdue.map((c) => [c.id, c.state, c.deadlineAt]), commands: commands.map((c) => [c.type, c.lastFailure]) })}`,
+        )
       }
       await new Promise((resolve) => setTimeout(resolve, 15))
     }
@@ -188,7 +207,13 @@ export async function createTradeInWorld(startAt: string) {
         market,
         policy: wishes.policy?.(market.tradeIn) ?? market.tradeIn,
         language: market.defaultLanguage,
-        customer: { subject: null, emailConfirmed: false, name: wishes.name ?? 'Camille Durand', email: wishes.email ?? `${randomUUID()}@example.org`, phone: null },
+        customer: {
+          subject: null,
+          emailConfirmed: false,
+          name: wishes.name ?? 'Camille Durand',
+          email: wishes.email ?? `${randomUUID()}@example.org`,
+          phone: null,
+        },
         modelId: wishes.model ?? 'apple-iphone-13',
         category: CATALOGUE.find(({ id }) => id === (wishes.model ?? 'apple-iphone-13'))?.category ?? 'phone',
         storage: wishes.storage ?? 128,
@@ -205,13 +230,30 @@ export async function createTradeInWorld(startAt: string) {
     },
 
     /** Gives a command as the API does: taken in, then handed to the engine. */
-    async give<C extends CommandName<TradeInTable>>(caseId: string, type: C, body: BodyOf<C>, actor: string): Promise<Accepted | Delivered> {
-      const accepted = await acceptCommand(deps, prepare, { caseId, type, body, actor, request: { scope: actor, key: randomUUID(), requestHash: 'test' } })
+    async give<C extends CommandName<TradeInTable>>(
+      caseId: string,
+      type: C,
+      body: BodyOf<C>,
+      actor: string,
+    ): Promise<Accepted | Delivered> {
+      const accepted = await acceptCommand(deps, prepare, {
+        caseId,
+        type,
+        body,
+        actor,
+        request: { scope: actor, key: randomUUID(), requestHash: 'test' },
+      })
       return accepted.kind === 'accepted' ? deliver(delivery, accepted.command, 'trade_in', 30_000) : accepted
     },
 
     /** Gives a command and expects it to be done; then lets everything settle that follows from it. */
-    async does<C extends CommandName<TradeInTable>>(caseId: string, type: C, body: BodyOf<C>, actor = 'customer:link', options: { readonly leaveEffects?: readonly string[] } = {}) {
+    async does<C extends CommandName<TradeInTable>>(
+      caseId: string,
+      type: C,
+      body: BodyOf<C>,
+      actor = 'customer:link',
+      options: { readonly leaveEffects?: readonly string[] } = {},
+    ) {
       const given = await world.give(caseId, type, body, actor)
       if (given.kind !== 'outcome' || given.outcome.status !== 'done') throw new Error(`${type} was not done: ${JSON.stringify(given)}`)
       await settle(options)
@@ -221,7 +263,12 @@ export async function createTradeInWorld(startAt: string) {
       world.does(caseId, 'acceptOffer', { ...frenchAcceptance, ...changes }, actor),
 
     /** The carrier reports a scan of the newest parcel of a leg. */
-    async scan(caseId: string, status: string, leg: 'inbound' | 'return' = 'inbound', more: { detail?: string; weightGrams?: number } = {}) {
+    async scan(
+      caseId: string,
+      status: string,
+      leg: 'inbound' | 'return' = 'inbound',
+      more: { detail?: string; weightGrams?: number } = {},
+    ) {
       const parcel = await database.parcel.findFirstOrThrow({ where: { caseId, leg }, orderBy: { createdAt: 'desc' } })
       await acceptParcelScan(deps, { trackingCode: parcel.trackingCode, carrier: parcel.carrier, status, at: clock.now(), ...more })
       await settle()
@@ -240,11 +287,24 @@ export async function createTradeInWorld(startAt: string) {
 
     async photo(caseId: string, takenBy: 'customer' | 'workshop' = 'workshop') {
       await database.photo.create({
-        data: { id: randomUUID(), caseId, takenBy, actor: 'technician:t1', shows: 'front', sha256: randomUUID(), type: 'image/jpeg', bytes: 1, width: 1, height: 1, addedAt: clock.now() },
+        data: {
+          id: randomUUID(),
+          caseId,
+          takenBy,
+          actor: 'technician:t1',
+          shows: 'front',
+          sha256: randomUUID(),
+          type: 'image/jpeg',
+          bytes: 1,
+          width: 1,
+          height: 1,
+          addedAt: clock.now(),
+        },
       })
     },
 
     async end() {
+      await noteRowsTaken(database)
       await stopWorker()
       await engine.teardown()
       await Promise.all([bank.close(), carrier.close(), checks.close()])
@@ -254,6 +314,14 @@ export async function createTradeInWorld(startAt: string) {
     },
   }
   return world
+}
+
+/** Leaves behind which rows of the transition tables this file's cases have taken; `npm test` counts them over all files. */
+async function noteRowsTaken(database: ReturnType<typeof openDatabase>): Promise<void> {
+  const folder = process.env['ROWS_TAKEN_FOLDER']
+  if (!folder) return
+  const rows = await database.caseEvent.findMany({ distinct: ['from', 'by', 'to'], select: { from: true, by: true, to: true } })
+  await writeFile(join(folder, `${randomUUID()}.json`), JSON.stringify(rows))
 }
 
 export type TradeInWorld = Awaited<ReturnType<typeof createTradeInWorld>>

@@ -1,0 +1,31 @@
+import type { AcceptDependencies } from '../../platform/cases/accept.ts'
+import { acceptBankFact } from '../../platform/trade-in/accept-bank-fact.ts'
+import { BankUnavailable, type Payouts } from '../../providers/payouts/payouts.ts'
+
+const CURSOR = 'bank-reports'
+
+export interface BankReportDependencies extends AcceptDependencies {
+  readonly payouts: Pick<Payouts, 'readReports'>
+  /** A report that cannot be read needs a person; those after it are read all the same. */
+  readonly unreadable: (name: string, reason: string) => void
+}
+
+/**
+ * One round: reads what the bank reported since the last one and takes its facts in; they are delivered like any command.
+ * The cursor moves once a report is dealt with: a report read twice changes nothing. Answers how many facts were new.
+ */
+export async function readBankReports(deps: BankReportDependencies): Promise<number> {
+  let taken = 0
+  const from = await deps.database.cursor.findUnique({ where: { name: CURSOR } })
+  try {
+    for await (const report of deps.payouts.readReports(from?.value)) {
+      if (report.kind === 'unreadable') deps.unreadable(report.name, report.reason)
+      else for (const fact of report.facts) if (await acceptBankFact(deps, fact)) taken++
+      const at = { value: report.cursor, updatedAt: deps.clock.now() }
+      await deps.database.cursor.upsert({ where: { name: CURSOR }, create: { name: CURSOR, ...at }, update: at })
+    }
+  } catch (error) {
+    if (!(error instanceof BankUnavailable)) throw error
+  }
+  return taken
+}
