@@ -22,7 +22,7 @@ export interface SchemaFile {
 // Node's own, which @types/node leaves to the browser's type library.
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>
-  instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>
+  instantiate(module: object, imports: Record<string, object>): Promise<{ exports: { __wbindgen_start(): void } }>
 }
 
 let started: Promise<void> | undefined
@@ -34,8 +34,7 @@ async function startEngine(): Promise<void> {
   const module = await WebAssembly.compile(await readFile(program))
   const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...bindings } })
   bindings.__wbg_set_wasm(instance.exports)
-  const start = instance.exports.__wbindgen_start
-  if (typeof start === 'function') start()
+  instance.exports.__wbindgen_start()
 }
 
 async function runEngine<T>(

@@ -68,17 +68,17 @@ export async function offerSharedServers(): Promise<{ readonly address: string; 
   const stops: Stop[] = []
   const started = new Map<string, Promise<unknown>>()
 
-  const server = createServer(async (request, response) => {
-    const name = (request.url ?? '').slice(1)
-    try {
-      if (!isName(name)) throw new Error(`Test files cannot ask for "${name}".`)
-      const answer = started.get(name) ?? starters[name](folder, stops)
-      started.set(name, answer)
-      response.end(JSON.stringify(await answer))
-    } catch (error) {
-      response.statusCode = 500
-      response.end(error instanceof Error ? error.message : String(error))
-    }
+  const answer = async (name: string): Promise<unknown> => {
+    if (!isName(name)) throw new Error(`Test files cannot ask for "${name}".`)
+    const value = started.get(name) ?? starters[name](folder, stops)
+    started.set(name, value)
+    return value
+  }
+  const server = createServer((request, response) => {
+    answer((request.url ?? '').slice(1)).then(
+      (value) => response.end(JSON.stringify(value)),
+      (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
+    )
   })
   const port = await new Promise<number>((resolve) => {
     server.listen(0, '127.0.0.1', () => {
