@@ -26,7 +26,7 @@ export async function claimCommands({ database, clock }: ClaimDependencies, limi
        where (c.leased_until is null or c.leased_until <= ${now})
          and exists (
            select 1 from commands o where o.case_id = c.id and o.status = 'open'
-              and o.id = (select f.id from commands f where f.case_id = c.id and f.status = 'open' order by f.received_at, f.id limit 1)
+              and o.id = (select f.id from commands f where f.case_id = c.id and f.status = 'open' order by f.seq limit 1)
               and (o.next_attempt_at is null or o.next_attempt_at <= ${now}))
          and c.id in (select case_id from commands where status = 'open' and (next_attempt_at is null or next_attempt_at <= ${now}) limit ${limit * 4})
        limit ${limit} for update of c skip locked`
@@ -35,7 +35,7 @@ export async function claimCommands({ database, clock }: ClaimDependencies, limi
     await tx.case.updateMany({ where: { id: { in: ids } }, data: { leasedUntil: new Date(now.getTime() + LEASE) } })
     const open = await tx.command.findMany({
       where: { caseId: { in: ids }, status: 'open' },
-      orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+      orderBy: { seq: 'asc' },
       distinct: ['caseId'],
       include: { case: { select: { process: true } } },
     })

@@ -113,7 +113,7 @@ async function deadlineYields(
 
   const open = await tx.command.findMany({
     where: { caseId: subject.id, status: 'open', receivedAt: { lt: firedAt } },
-    orderBy: { receivedAt: 'asc' },
+    orderBy: { seq: 'asc' },
   })
   const known = open.filter((c) => targetsOf(process.table, subject.state, c.type).length > 0)
   if (known.length > 0) return { kind: 'answers_first', items: known.map(itemOf) }

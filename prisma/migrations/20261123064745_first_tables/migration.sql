@@ -55,6 +55,7 @@ CREATE TABLE "commands" (
     "for_workflow" JSONB NOT NULL,
     "actor" TEXT NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL,
+    "seq" BIGSERIAL NOT NULL,
     "deduplicate_key" TEXT,
     "status" TEXT NOT NULL DEFAULT 'open',
     "outcome" JSONB,
@@ -485,7 +486,7 @@ CREATE UNIQUE INDEX "case_events_case_id_key_key" ON "case_events"("case_id", "k
 CREATE UNIQUE INDEX "commands_deduplicate_key_key" ON "commands"("deduplicate_key");
 
 -- CreateIndex
-CREATE INDEX "commands_case_id_received_at_idx" ON "commands"("case_id", "received_at");
+CREATE INDEX "commands_case_id_seq_idx" ON "commands"("case_id", "seq");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "notices_message_id_key" ON "notices"("message_id");
