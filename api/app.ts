@@ -16,7 +16,8 @@ import { ROUTES } from './routes.ts'
 
 /** A link's token is a parameter of a page, and longer than Fastify's 100. */
 const LONGEST_PARAMETER = 256
-const REQUEST_LIMIT_MS = 30_000
+/** Whole request with its body: a photo of 15 MB over a slow line takes a minute and a half. */
+const REQUEST_LIMIT_MS = 120_000
 
 /**
  * The API on what it is handed. Does not listen: `app.listen` or, in a test, `app.inject` does the rest.
@@ -58,7 +59,7 @@ export const buildApp = (dependencies: ApiDependencies, routes: readonly RoutePl
     enableDraftSpec: true,
     errorResponseBuilder: (_request, { ttl }) => new ProblemError('RPS_RATE_LIMITED', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
   })
-  documentApi(app, dependencies)
+  documentApi(app)
   app.after((error) => {
     if (error) throw error
     app.addHook('onRoute', createRouteRules(dependencies))
@@ -66,8 +67,10 @@ export const buildApp = (dependencies: ApiDependencies, routes: readonly RoutePl
       throw notFound.problemOf(request)
     })
   })
-  app.register(async (scope) => {
-    for (const add of routes) await add(scope as ApiApp, dependencies)
-  })
+  // Each in a scope of its own: pages may have their own error handler, webhooks their own reader of bodies.
+  for (const add of routes)
+    app.register(async (scope) => {
+      await add(scope as ApiApp, dependencies)
+    })
   return app
 }

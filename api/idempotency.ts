@@ -69,6 +69,15 @@ export const idempotencyOf = (request: FastifyRequest): IdempotentUse => {
   return use
 }
 
+/**
+ * Answers a repeat from its row; throws RPS_IDEMPOTENCY_KEY_REUSED for another request's key. Also for the route itself,
+ * when of two at once the other was first and the database refused the second row.
+ */
+export const answerRepeat = (reply: FastifyReply, earlier: Exclude<EarlierUse, { kind: 'none' }>): FastifyReply => {
+  if (earlier.kind === 'reused') throw new ProblemError('RPS_IDEMPOTENCY_KEY_REUSED')
+  return reply.header('idempotency-replayed', 'true').code(earlier.status).send(earlier.body)
+}
+
 /** Before the body is read: is there a key, and is it one? */
 export const requireIdempotencyKey = async (request: FastifyRequest): Promise<void> => {
   keyOf(request)
@@ -88,8 +97,7 @@ export const createRepeatCheck =
       requestHash: createHash('sha256').update(content).digest('base64url'),
     }
     const earlier = await store.find(use)
-    if (earlier.kind === 'reused') throw new ProblemError('RPS_IDEMPOTENCY_KEY_REUSED')
-    if (earlier.kind === 'answered') return reply.header('idempotency-replayed', 'true').code(earlier.status).send(earlier.body)
+    if (earlier.kind !== 'none') return answerRepeat(reply, earlier)
     uses.set(request, use)
     return undefined
   }

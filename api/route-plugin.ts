@@ -30,7 +30,7 @@ export interface ApiDependencies {
   readonly readiness: ReadinessChecks
 }
 
-/** Adds routes to the app. */
+/** Adds routes to the app, in a scope of its own: hooks, parsers and an error handler added here hold for these routes only. */
 export type RoutePlugin = (app: ApiApp, dependencies: ApiDependencies) => void | Promise<void>
 
 declare module 'fastify' {

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
-import type { ApiApp, ApiDependencies } from '../route-plugin.ts'
+import type { ApiApp } from '../route-plugin.ts'
 import { createOperations, type OpenApiDocument } from './operations.ts'
 
 /** The page loads its script from here, and nothing may come from, or go to, elsewhere. Its styles and its start are inline. */
@@ -24,14 +24,15 @@ const DESCRIPTION = [
 ].join('\n')
 
 /** OpenAPI 3.1 from the routes at `/openapi.json`, and at `/docs` a page to read and try it that needs nothing from outside. */
-export const documentApi = (app: ApiApp, { settings: { PUBLIC_URL } }: ApiDependencies): void => {
+export const documentApi = (app: ApiApp): void => {
   const operations = createOperations()
   app.addHook('onRoute', operations.add)
   app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Reprise', version: '1', description: DESCRIPTION },
-      servers: [{ url: PUBLIC_URL }],
+      // Relative to where the document is read: the page tries what it shows at its own address, and the document is the same everywhere.
+      servers: [{ url: '/' }],
     },
   })
   app.register(scalar, {

@@ -1,38 +1,26 @@
-/** How the database says that it is away, starting, full or failing over: PostgreSQL's SQLSTATEs, Prisma's codes, the network's. */
-const DATABASE_IS_AWAY = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ETIMEDOUT',
-  'EPIPE',
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'P2037',
-  '08000',
-  '08001',
-  '08003',
-  '08006',
-  '25006',
-  '53300',
-  '57P01',
-  '57P02',
-  '57P03',
+/** How the database says that it is away, starting, full or failing over: the network's codes, Prisma's, its adapter's kinds, PostgreSQL's SQLSTATEs. */
+const DATABASE_IS_AWAY: ReadonlySet<unknown> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EPIPE'],
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
+  ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'],
+  ...['08000', '08001', '08003', '08004', '08006', '25006', '53300', '57P01', '57P02', '57P03'],
 ])
+
+/** What `pg` says without a code: the server went away in mid-query, or no connection came free in time. */
+const WITHOUT_CODE = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
 const DEEPEST = 6
 
 /**
- * Is the database behind this error away for a while? Looks at the codes of the error and its causes: drivers wrap one another.
+ * Is the database behind this error away for a while? Looks at the error and at what it wraps: Prisma hides the adapter's error
+ * in `meta` (of a raw query's error nothing else tells), the adapter hides the driver's in `cause`.
  * A route that calls another system maps that system's failures itself, so what arrives here unmapped is the database's.
  */
 export const isDatabaseAway = (error: unknown, depth = 0): boolean => {
   if (typeof error !== 'object' || error === null || depth > DEEPEST) return false
-  const { code, originalCode, cause, errors } = error as { code?: unknown; originalCode?: unknown; cause?: unknown; errors?: unknown }
-  if ([code, originalCode].some((given) => typeof given === 'string' && DATABASE_IS_AWAY.has(given))) return true
-  return isDatabaseAway(cause, depth + 1) || (Array.isArray(errors) && errors.some((inner) => isDatabaseAway(inner, depth + 1)))
+  const { code, originalCode, kind, message, cause, errors, meta } = error as Readonly<Record<string, unknown>>
+  if ([code, originalCode, kind].some((word) => DATABASE_IS_AWAY.has(word))) return true
+  if (typeof message === 'string' && WITHOUT_CODE.test(message)) return true
+  const adapters = typeof meta === 'object' && meta !== null && 'driverAdapterError' in meta ? meta.driverAdapterError : undefined
+  return [cause, adapters, ...(Array.isArray(errors) ? errors : [])].some((inner) => isDatabaseAway(inner, depth + 1))
 }

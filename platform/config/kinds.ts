@@ -45,14 +45,10 @@ export const url = (...schemes: readonly string[]): Kind<TString> =>
     return hostname !== '' && hash === ''
   })
 
-/** Where people reach us: what links are made from, so nothing may follow the host and its path. */
+/** Where people reach us: what links are made from, so nothing may follow the host. */
 export const publicUrl: Kind<TString> = refined(
-  'URL that starts with https:// or http://, without a slash at its end, query or fragment',
-  (value) => {
-    if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false
-    const { search, hash, username } = new URL(value)
-    return search === '' && hash === '' && username === '' && !value.endsWith('/')
-  },
+  'https:// or http:// with a host and perhaps a port, and nothing behind them',
+  (value) => /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value,
 )
 
 export const hostAndPort: Kind<TString> = refined('host:port', (value) => {

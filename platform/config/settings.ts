@@ -135,7 +135,7 @@ export const SETTINGS = {
   LINK_SECRET: {
     kind: ownSecret,
     secret: true,
-    roles: ['api', 'relay'],
+    roles: ROLES,
     description: 'Signs the links to cases. Changing it ends every link there is.',
   },
   DATA_KEYS: {
@@ -147,7 +147,7 @@ export const SETTINGS = {
   SEARCH_KEY: {
     kind: ownSecret,
     secret: true,
-    roles: ['api', 'workflows', 'activities'],
+    roles: ROLES,
     description: 'Keys the hashes by which sealed data is found. Changing it makes earlier data unfindable.',
   },
 

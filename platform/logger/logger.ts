@@ -24,7 +24,7 @@ export interface LogContext {
 type Given = Parameters<LogFn>
 
 const atTerminal = (): DestinationStream =>
-  pretty({ colorize: process.stdout.isTTY === true, translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname', singleLine: true })
+  pretty({ colorize: process.stdout.isTTY === true, translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname', singleLine: true, sync: true })
 
 const isPretty = ({ LOG_FORMAT, DEPLOYMENT }: Pick<Settings, 'LOG_FORMAT' | 'DEPLOYMENT'>): boolean =>
   LOG_FORMAT === undefined ? DEPLOYMENT === 'development' && process.stdout.isTTY === true : LOG_FORMAT === 'pretty'

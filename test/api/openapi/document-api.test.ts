@@ -90,7 +90,7 @@ describe('The page to read and try it', () => {
     expect(page.headers['content-security-policy']).toContain("connect-src 'self'")
     expect(page.body.match(/(?:src|href)="[^"]*"/g)).toEqual(['src="js/scalar.js"'])
     expect(page.body).toContain('/openapi.json')
-    expect(page.body).not.toMatch(/https?:\/\/(?!api\.reprise\.example)/)
+    expect(page.body).not.toMatch(/https?:\/\//)
     const script = await app.inject('/docs/js/scalar.js')
     expect([script.statusCode, script.headers['content-type']]).toEqual([200, 'application/javascript; charset=utf-8'])
   })

@@ -50,7 +50,7 @@ describe('Settings', () => {
       {
         name: 'PUBLIC_URL',
         found: '"reprise.example"',
-        allowed: 'URL that starts with https:// or http://, without a slash at its end, query or fragment',
+        allowed: 'https:// or http:// with a host and perhaps a port, and nothing behind them',
       },
     ])
     expect(error.message).toContain('  API_PORT: found "80 80", allowed is whole number from 0 to 65535')
@@ -72,6 +72,8 @@ describe('Settings', () => {
     ['BODY_LIMIT_BYTES', '1'],
     ['CARRIER_URL', 'https://'],
     ['JWT_ISSUER', ' issuer'],
+    ['PUBLIC_URL', 'https://reprise.example/'],
+    ['PUBLIC_URL', 'https://user@reprise.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'proxy.example'],
   ])('refuse %s as %j', (name, value) => {
