@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { SchemaFile } from './engine.ts'
 
-export const schemaFolder = fileURLToPath(new URL('schema/', import.meta.url))
+const schemaFolder = fileURLToPath(new URL('schema/', import.meta.url))
 export const migrationsFolder = fileURLToPath(new URL('migrations/', import.meta.url))
 
 /** The schema as the migrations leave the database: all files in one, written by `npm run migration` together with its SQL. */

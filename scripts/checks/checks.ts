@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { schemaDiff } from '../../prisma/migrate.ts'
+import { missingTexts } from '../../texts/missing.ts'
 import { type Outcome, runTool } from './run-tool.ts'
 import { workflowBundleProblem } from './workflow-bundle.ts'
 
@@ -17,6 +18,11 @@ const cruised = [...rooms, 'workers', 'scripts', 'bench', 'test'].filter((room) 
 async function migrationDrift(): Promise<Outcome> {
   const sql = await schemaDiff()
   return sql === '' ? { ok: true } : { ok: false, output: sql }
+}
+
+function textDrift(): Promise<Outcome> {
+  const missing = missingTexts()
+  return Promise.resolve(missing.length === 0 ? { ok: true } : { ok: false, output: missing.join('\n') })
 }
 
 async function workflowBundle(): Promise<Outcome> {
@@ -49,5 +55,6 @@ export const checks: readonly Check[] = [
     run: () => runTool('depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...cruised]),
   },
   { name: 'migrations say what the schema says', cure: 'npm run migration -- NAME', run: migrationDrift },
+  { name: 'every text in every language', cure: 'write what is missing in texts/', run: textDrift },
   { name: 'what is in the workflow bundle', cure: 'import less in workflows/ and what they import', run: workflowBundle },
 ]

@@ -30,8 +30,9 @@ function tryToLock() {
   } catch {
     return false // given back between the two looks
   }
-  if (owner > 0 && !isAlive(owner)) rmSync(lockFile, { force: true })
-  return false
+  if (owner === 0 || isAlive(owner)) return false
+  rmSync(lockFile, { force: true })
+  return tryToLock()
 }
 
 /** Runs `work` while no other set-up of this clone does; a lock whose owner was killed is taken over. */
