@@ -27,7 +27,7 @@ export const explain = (reader: Reader, { state, since, until }: Waiting, audien
     waits: texts.who[who].waits,
     since: formatDayBefore(since, until, reader),
     until: formatDateTime(until, reader),
-    then: thenOf(reader, state),
+    consequence: consequenceOf(reader, state),
   })
 }
 
@@ -36,12 +36,12 @@ export const ruleOnSilence = (reader: Reader, state: LiveTradeInState, until: Da
   const { explain: words } = textsIn(reader.language)
   const waitsFor = whoActs(state)
   const sentence = waitsFor === 'customer' ? words.silence : waitsFor === 'engine' ? words.afterwards : words.othersSilence
-  return fill(sentence, { until: formatDateTime(until, reader), then: thenOf(reader, state) })
+  return fill(sentence, { until: formatDateTime(until, reader), consequence: consequenceOf(reader, state) })
 }
 
 /** What the time limit leads to, without its beginning: the `then` of `waitsFor`. */
-export const thenOf = (reader: Pick<Reader, 'language'>, state: LiveTradeInState): string =>
-  (textsIn(reader.language).states[state] satisfies LiveStateText).then
+export const consequenceOf = (reader: Pick<Reader, 'language'>, state: LiveTradeInState): string =>
+  (textsIn(reader.language).states[state] satisfies LiveStateText).consequence
 
 /** A command as its button says it: with the amount where it accepts one ("Accept €184.00"). */
 export const buttonOf = (reader: Pick<Reader, 'language'>, command: { readonly name: CommandKey; readonly amount?: string }): string => {

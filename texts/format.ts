@@ -34,9 +34,12 @@ export const formatLocalDate = (date: string, reader: Reader): string =>
  * (Spain and the Canaries, the US), the zone is named: `17 de marzo de 2027 a las 14:02 CET`.
  */
 export const formatDateTime = (at: Date, reader: Reader): string => {
-  const shape = { day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: reader.zone } as const
-  const zoned = clocksDiffer(at, reader) ? ({ ...shape, timeZoneName: 'short' } as const) : shape
-  return new Intl.DateTimeFormat(localeOf(reader), zoned).format(at)
+  const { zone: timeZone } = reader
+  // Intl takes a zone's name only beside single parts, not beside its ready styles.
+  const style = clocksDiffer(at, reader)
+    ? ({ day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', timeZone, timeZoneName: 'short' } as const)
+    : ({ dateStyle: 'long', timeStyle: 'short', timeZone } as const)
+  return new Intl.DateTimeFormat(localeOf(reader), style).format(at)
 }
 
 /** The day of the first date, without its year where the second has the same: `3 March` before `17 March 2027`. */

@@ -8,7 +8,7 @@ import { tradeInTable } from '../domain/trade-in/states.ts'
 import { textsIn } from './index.ts'
 import { PAGE_KEYS } from './page-keys.ts'
 import { placeholdersOf } from './placeholders.ts'
-import { AMOUNT_COMMANDS, ASSESSMENT_REASONS, REFUSALS } from './topics.ts'
+import { AMOUNT_COMMANDS, ASSESSMENT_REASONS, REFUSALS, RETURN_REASONS } from './topics.ts'
 
 /** A text's address in the tree (`mails.offer.subject`) and its words. */
 type Leaf = readonly [path: string, text: unknown]
@@ -68,7 +68,7 @@ const expectedPaths = (): string[] => [
   ...Object.entries(tradeInTable.states).flatMap(([state, entry]) => [
     `states.${state}.heading`,
     `states.${state}.label`,
-    ...('final' in entry ? [] : [`states.${state}.then`]),
+    ...('final' in entry ? [] : [`states.${state}.consequence`]),
   ]),
   ...tradeInTable.commands.map((command) => `commands.${command}`),
   ...AMOUNT_COMMANDS.map((command) => `amountButtons.${command}`),
@@ -76,6 +76,7 @@ const expectedPaths = (): string[] => [
   ...PAYOUT_METHODS.map((method) => `terms.payoutMethods.${method}`),
   ...CATEGORIES.map((category) => `terms.categories.${category}`),
   ...ASSESSMENT_REASONS.map((reason) => `terms.assessmentReasons.${reason}`),
+  ...RETURN_REASONS.map((reason) => `terms.returnReasons.${reason}`),
   ...REFUSALS.map((refusal) => `terms.refusals.${refusal}`),
   ...askedKeys().map((key) => `questions.${key}`),
   ...PAGE_KEYS.map((key) => `page.${key}`),

@@ -20,7 +20,7 @@ export interface LiveStateText extends FinalStateText {
    * What happens when the time limit passes, without its "if": it follows on "…; then" and on "If we do not hear from you
    * by 17 March,". In German it therefore begins with its verb.
    */
-  readonly then: string
+  readonly consequence: string
 }
 
 export type StateTexts = { readonly [S in LiveName<TradeInTable>]: LiveStateText } & {
@@ -59,6 +59,19 @@ export const ASSESSMENT_REASONS = [
 ] as const
 export type AssessmentReason = (typeof ASSESSMENT_REASONS)[number]
 
+/** Why a device goes back to its seller. */
+export const RETURN_REASONS = [
+  'as_you_asked',
+  'no_answer',
+  'still_locked',
+  'no_guardian_consent',
+  'cancelled_on_the_way',
+  'not_buyable',
+  'decided',
+  'new_address',
+] as const
+export type ReturnReason = (typeof RETURN_REASONS)[number]
+
 /** Why a command was refused, or a choice is not on offer. */
 export const REFUSALS = [
   'not_possible_now',
@@ -87,6 +100,7 @@ export interface TermTexts {
   readonly payoutMethods: { readonly [M in PayoutMethod]: string }
   readonly categories: { readonly [C in Category]: string }
   readonly assessmentReasons: { readonly [R in AssessmentReason]: string }
+  readonly returnReasons: { readonly [R in ReturnReason]: string }
   readonly refusals: { readonly [R in Refusal]: string }
 }
 
@@ -131,13 +145,13 @@ export interface MailFrameTexts {
 
 /** Sentences built around a state: see `explain.ts`. */
 export interface ExplainTexts {
-  /** {waits} {since} {until} {then} */
+  /** {waits} {since} {until} {consequence} */
   readonly explained: string
-  /** {until} {then}: the rule on silence, to the customer who is asked. */
+  /** {until} {consequence}: the rule on silence, to the customer who is asked. */
   readonly silence: string
-  /** {until} {then}: when someone else has to act. */
+  /** {until} {consequence}: when someone else has to act. */
   readonly othersSilence: string
-  /** {until} {then}: when nothing but time has to pass. */
+  /** {until} {consequence}: when nothing but time has to pass. */
   readonly afterwards: string
 }
 

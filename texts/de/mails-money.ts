@@ -44,7 +44,7 @@ export const moneyMails = {
     body: [
       'Wir haben {transferAmount} auf Ihr Konto überwiesen, das auf {ibanEnd} endet. Je nach Bank ist der Betrag innerhalb eines Bankarbeitstags zu sehen.',
       'Wir haben {giftAmount} an die Organisation weitergegeben, die Sie gewählt haben. Danke für Ihre Spende.',
-      'Danke, dass Sie Ihrem Gerät ein zweites Leben schenken.',
+      'Vielen Dank für Ihr Vertrauen.',
     ],
   },
   voucher_issued: {

@@ -6,6 +6,7 @@ export const returnMails = {
     subject: 'Wir schicken Ihnen Ihr Gerät {device} zurück',
     body: [
       'Wir bereiten die Rücksendung Ihres Geräts {device} vor. Sie ist kostenlos, und wir schreiben Ihnen, sobald das Paket unterwegs ist.',
+      '{returnReason}',
     ],
   },
   return_sent: {
@@ -31,14 +32,14 @@ export const returnMails = {
     opening: 'Ihr Gerät ist noch bei uns, weil uns eine Adresse dafür fehlt.',
   },
   formal_notice: {
-    subject: 'Förmliche Aufforderung: Bitte fordern Sie Ihr Gerät {device} zurück',
+    subject: 'Förmliche Aufforderung: Bitte fordern Sie Ihr Gerät zurück',
     body: [
       'Ihr Gerät {device} gehört Ihnen und liegt in unserer Werkstatt. Wir haben Sie mehrmals um eine Adresse gebeten, an die wir es schicken können, und keine Antwort erhalten.',
       'Hiermit fordern wir Sie förmlich auf, es bis zum {deadline} zurückzufordern. Eine Adresse auf Ihrer Seite genügt, und die Zustellung ist kostenlos.',
     ],
   },
   return_lost: {
-    subject: 'Ihr Gerät {device} ging auf dem Rückweg verloren: Was möchten Sie stattdessen?',
+    subject: 'Ihr Gerät ging auf dem Rückweg verloren: Was möchten Sie stattdessen?',
     body: [
       'Es tut uns leid: Das Paket, das Ihnen Ihr Gerät {device} zurückbringen sollte, ist nicht auffindbar. Den Verlust tragen wir, nicht Sie.',
       'Bitte wählen Sie auf Ihrer Seite: Wir zahlen Ihnen den Wert des Geräts, oder wir schicken Ihnen ein Ersatzgerät.',

@@ -1,10 +1,10 @@
 import type { CommandTexts, CountTexts, ExplainTexts, TermTexts, Texts, WhoTexts } from '../topics.ts'
 
 export const explain: ExplainTexts = {
-  explained: '{waits} seit dem {since} und bis zum {until}; danach {then}.',
-  silence: 'Wenn wir bis zum {until} nichts von Ihnen hören, {then}.',
-  othersSilence: 'Wenn bis zum {until} nichts geschieht, {then}.',
-  afterwards: 'Nach dem {until} {then}.',
+  explained: '{waits} seit dem {since} und bis zum {until}; danach {consequence}.',
+  silence: 'Wenn wir bis zum {until} nichts von Ihnen hören, {consequence}.',
+  othersSilence: 'Wenn bis zum {until} nichts geschieht, {consequence}.',
+  afterwards: 'Nach dem {until} {consequence}.',
 }
 
 export const who: WhoTexts = {
@@ -89,6 +89,16 @@ export const terms: TermTexts = {
     other_model: 'Es ist ein anderes Modell als angegeben.',
     other_storage: 'Der Speicher ist kleiner als angegeben.',
     price_no_longer_held: 'Es wurde verschickt, als der Preis nicht mehr galt.',
+  },
+  returnReasons: {
+    as_you_asked: 'Sie haben uns darum gebeten.',
+    no_answer: 'Wir haben nicht rechtzeitig von Ihnen gehört, daher kommt es wie angekündigt zu Ihnen zurück.',
+    still_locked: 'Es ist noch gesperrt, daher können wir es nicht kaufen.',
+    no_guardian_consent: 'Die Zustimmung einer erziehungsberechtigten Person kam nicht rechtzeitig an.',
+    cancelled_on_the_way: 'Sie haben storniert, als es schon auf dem Weg zu uns war.',
+    not_buyable: 'Es ist als unbezahlt, gesperrt oder defekt registriert, und ein solches Gerät dürfen wir nicht kaufen.',
+    decided: 'Ein Mensch aus unserem Team hat nach der Prüfung des Geräts so entschieden.',
+    new_address: 'Es geht an die Adresse, die Sie uns genannt haben.',
   },
   refusals: {
     not_possible_now: 'Das ist in diesem Stadium des Ankaufs nicht möglich.',

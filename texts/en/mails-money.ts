@@ -44,7 +44,7 @@ export const moneyMails = {
     body: [
       'We have transferred {transferAmount} to your account ending in {ibanEnd}. Depending on your bank, it shows within one business day.',
       'We have passed on {giftAmount} to the charity you chose. Thank you for your gift.',
-      'Thank you for giving your device a second life.',
+      'Thank you for your trust.',
     ],
   },
   voucher_issued: {

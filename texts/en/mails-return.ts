@@ -4,7 +4,10 @@ import type { MailTexts } from '../topics.ts'
 export const returnMails = {
   device_returning: {
     subject: 'We are sending your {device} back to you',
-    body: ['We are preparing the return of your {device}. It is free of charge, and we write to you as soon as the parcel has left.'],
+    body: [
+      'We are preparing the return of your {device}. It is free of charge, and we write to you as soon as the parcel has left.',
+      '{returnReason}',
+    ],
   },
   return_sent: {
     subject: 'Your {device} is on its way back to you',
@@ -29,14 +32,14 @@ export const returnMails = {
     opening: 'Your device is still with us, because we have no address to send it to.',
   },
   formal_notice: {
-    subject: 'Formal notice: please reclaim your {device}',
+    subject: 'Formal notice: please reclaim your device',
     body: [
       'Your {device} belongs to you and is kept in our workshop. We have asked you several times for an address to send it to, without an answer.',
       'We hereby give you formal notice to reclaim it by {deadline}. One address given on your page is enough, and the delivery is free of charge.',
     ],
   },
   return_lost: {
-    subject: 'Your {device} was lost on its way back: what would you like instead?',
+    subject: 'Your device was lost on its way back: what would you like instead?',
     body: [
       'We are sorry: the parcel that was to bring back your {device} cannot be found. The loss is ours to bear, not yours.',
       'Please choose on your page: we pay you the value of the device, or we send you a replacement.',

@@ -1,10 +1,10 @@
 import type { CommandTexts, CountTexts, ExplainTexts, TermTexts, Texts, WhoTexts } from '../topics.ts'
 
 export const explain: ExplainTexts = {
-  explained: '{waits} since {since} until {until}; then {then}.',
-  silence: 'If we do not hear from you by {until}, {then}.',
-  othersSilence: 'If nothing has happened by {until}, {then}.',
-  afterwards: 'After {until}, {then}.',
+  explained: '{waits} since {since} until {until}; then {consequence}.',
+  silence: 'If we do not hear from you by {until}, {consequence}.',
+  othersSilence: 'If nothing has happened by {until}, {consequence}.',
+  afterwards: 'After {until}, {consequence}.',
 }
 
 export const who: WhoTexts = {
@@ -89,6 +89,16 @@ export const terms: TermTexts = {
     other_model: 'It is another model than the one declared.',
     other_storage: 'Its storage is smaller than declared.',
     price_no_longer_held: 'It was sent after the price had ceased to be held.',
+  },
+  returnReasons: {
+    as_you_asked: 'You asked for it back.',
+    no_answer: 'We did not hear from you in time, so it goes back to you, as announced.',
+    still_locked: 'It is still locked, so we cannot buy it.',
+    no_guardian_consent: 'The consent of a parent or guardian did not reach us in time.',
+    cancelled_on_the_way: 'You cancelled while it was on its way to us.',
+    not_buyable: 'It is registered as unpaid, blocked or faulty, and we may not buy such a device.',
+    decided: 'A person on our team decided so after checking the device.',
+    new_address: 'It goes to the address you gave us.',
   },
   refusals: {
     not_possible_now: 'This is not possible at this stage of the trade-in.',

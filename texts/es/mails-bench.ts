@@ -40,7 +40,7 @@ export const benchMails = {
     ],
   },
   quarantine_ends: {
-    subject: 'El periodo de retención de su dispositivo {device} termina pronto',
+    subject: 'Termina pronto la retención de su dispositivo {device}',
     body: [
       'Su dispositivo {device} sigue constando como perdido o robado. El periodo de retención termina el {quarantineUntil}.',
       'Una persona de nuestro equipo decide entonces según la ley de su país: el dispositivo se entrega contra recibo a las autoridades o a su propietario, o vuelve a usted si se ha retirado la denuncia. Le informaremos.',
@@ -67,7 +67,7 @@ export const benchMails = {
     ],
   },
   no_offer_reminder: {
-    subject: 'Recordatorio: ¿devolución o reciclaje de su dispositivo {device}?',
+    subject: 'Recordatorio: ¿devolver o reciclar su dispositivo {device}?',
     opening: 'Todavía nos falta su decisión sobre el dispositivo.',
   },
   dispute_received: {

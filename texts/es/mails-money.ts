@@ -44,7 +44,7 @@ export const moneyMails = {
     body: [
       'Hemos transferido {transferAmount} a su cuenta terminada en {ibanEnd}. Según su banco, aparecerá en un día hábil.',
       'Hemos entregado {giftAmount} a la entidad que eligió. Gracias por su donación.',
-      'Gracias por dar una segunda vida a su dispositivo.',
+      'Gracias por su confianza.',
     ],
   },
   voucher_issued: {

@@ -4,7 +4,10 @@ import type { MailTexts } from '../topics.ts'
 export const returnMails = {
   device_returning: {
     subject: 'Le devolvemos su dispositivo {device}',
-    body: ['Estamos preparando la devolución de su dispositivo {device}. Es gratis, y le escribiremos en cuanto salga el paquete.'],
+    body: [
+      'Estamos preparando la devolución de su dispositivo {device}. Es gratis, y le escribiremos en cuanto salga el paquete.',
+      '{returnReason}',
+    ],
   },
   return_sent: {
     subject: 'Su dispositivo {device} está de vuelta hacia usted',
@@ -25,18 +28,18 @@ export const returnMails = {
     ],
   },
   return_address_reminder: {
-    subject: 'Recordatorio: necesitamos una dirección para su dispositivo {device}',
+    subject: 'Recordatorio: falta una dirección para su dispositivo {device}',
     opening: 'Su dispositivo sigue con nosotros porque no tenemos adónde enviarlo.',
   },
   formal_notice: {
-    subject: 'Requerimiento formal: recupere su dispositivo {device}, por favor',
+    subject: 'Requerimiento formal: recupere su dispositivo, por favor',
     body: [
       'Su dispositivo {device} le pertenece y está en nuestro taller. Le hemos pedido varias veces una dirección a la que enviarlo, sin respuesta.',
       'Por la presente le requerimos formalmente que lo recupere antes del {deadline}. Basta con que indique una dirección en su página, y la entrega es gratis.',
     ],
   },
   return_lost: {
-    subject: 'Su dispositivo {device} se perdió en la devolución: ¿qué prefiere?',
+    subject: 'Su dispositivo se perdió en la devolución: ¿qué prefiere a cambio?',
     body: [
       'Lo sentimos: el paquete que debía llevarle su dispositivo {device} no aparece. La pérdida corre de nuestra cuenta, no de la suya.',
       'Elija en su página: le pagamos el valor del dispositivo o le enviamos otro.',

@@ -1,10 +1,10 @@
 import type { CommandTexts, CountTexts, ExplainTexts, TermTexts, Texts, WhoTexts } from '../topics.ts'
 
 export const explain: ExplainTexts = {
-  explained: '{waits} desde el {since} y hasta el {until}; después, {then}.',
-  silence: 'Si no tenemos noticias suyas antes del {until}, {then}.',
-  othersSilence: 'Si no hay novedades antes del {until}, {then}.',
-  afterwards: 'Después del {until}, {then}.',
+  explained: '{waits} desde el {since} y hasta el {until}; después, {consequence}.',
+  silence: 'Si no tenemos noticias suyas antes del {until}, {consequence}.',
+  othersSilence: 'Si no hay novedades antes del {until}, {consequence}.',
+  afterwards: 'Después del {until}, {consequence}.',
 }
 
 export const who: WhoTexts = {
@@ -89,6 +89,16 @@ export const terms: TermTexts = {
     other_model: 'El modelo no es el declarado.',
     other_storage: 'Tiene menos memoria que la declarada.',
     price_no_longer_held: 'Se envió cuando el precio ya no estaba garantizado.',
+  },
+  returnReasons: {
+    as_you_asked: 'Usted nos lo ha pedido.',
+    no_answer: 'No recibimos su respuesta a tiempo, así que vuelve a usted, como le anunciamos.',
+    still_locked: 'Sigue bloqueado, así que no podemos comprarlo.',
+    no_guardian_consent: 'El consentimiento de un padre, una madre o un tutor no nos llegó a tiempo.',
+    cancelled_on_the_way: 'Usted canceló cuando ya estaba de camino a nosotros.',
+    not_buyable: 'Consta como impagado, bloqueado o defectuoso, y no podemos comprar un dispositivo así.',
+    decided: 'Una persona de nuestro equipo lo ha decidido así tras comprobar el dispositivo.',
+    new_address: 'Va a la dirección que nos ha indicado.',
   },
   refusals: {
     not_possible_now: 'Esto no es posible en esta fase de la recompra.',

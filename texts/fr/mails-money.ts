@@ -44,7 +44,7 @@ export const moneyMails = {
     body: [
       'Nous avons viré {transferAmount} sur votre compte se terminant par {ibanEnd}. Selon votre banque, la somme apparaît sous un jour ouvré.',
       'Nous avons transmis {giftAmount} à l’association que vous avez choisie. Merci pour votre don.',
-      'Merci d’avoir offert une seconde vie à votre appareil.',
+      'Merci de votre confiance.',
     ],
   },
   voucher_issued: {

@@ -4,7 +4,10 @@ import type { MailTexts } from '../topics.ts'
 export const returnMails = {
   device_returning: {
     subject: 'Nous vous renvoyons votre appareil {device}',
-    body: ['Nous préparons le retour de votre appareil {device}. Il est gratuit, et nous vous écrivons dès que le colis est parti.'],
+    body: [
+      'Nous préparons le retour de votre appareil {device}. Il est gratuit, et nous vous écrivons dès que le colis est parti.',
+      '{returnReason}',
+    ],
   },
   return_sent: {
     subject: 'Votre appareil {device} est en route vers vous',
@@ -29,14 +32,14 @@ export const returnMails = {
     opening: 'Votre appareil est toujours chez nous, faute d’adresse où l’envoyer.',
   },
   formal_notice: {
-    subject: 'Mise en demeure : merci de récupérer votre appareil {device}',
+    subject: 'Mise en demeure : merci de récupérer votre appareil',
     body: [
       'Votre appareil {device} vous appartient et se trouve dans notre atelier. Nous vous avons demandé plusieurs fois une adresse où l’envoyer, sans réponse.',
       'Par la présente, nous vous mettons en demeure de le récupérer avant le {deadline}. Une adresse indiquée sur votre page suffit, et la livraison est gratuite.',
     ],
   },
   return_lost: {
-    subject: 'Votre appareil {device} s’est perdu au retour : que souhaitez-vous ?',
+    subject: 'Votre appareil s’est perdu au retour : que souhaitez-vous à la place ?',
     body: [
       'Nous sommes désolés : le colis qui devait vous ramener votre appareil {device} est introuvable. Cette perte est à notre charge, pas à la vôtre.',
       'Choisissez sur votre page : nous vous versons la valeur de l’appareil, ou nous vous en envoyons un autre.',

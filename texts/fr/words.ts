@@ -1,10 +1,10 @@
 import type { CommandTexts, CountTexts, ExplainTexts, TermTexts, Texts, WhoTexts } from '../topics.ts'
 
 export const explain: ExplainTexts = {
-  explained: '{waits} depuis le {since} et jusqu’au {until} ; ensuite, {then}.',
-  silence: 'Sans réponse de votre part d’ici au {until}, {then}.',
-  othersSilence: 'Si rien ne se passe d’ici au {until}, {then}.',
-  afterwards: 'Après le {until}, {then}.',
+  explained: '{waits} depuis le {since} et jusqu’au {until} ; ensuite, {consequence}.',
+  silence: 'Sans réponse de votre part d’ici au {until}, {consequence}.',
+  othersSilence: 'Si rien ne se passe d’ici au {until}, {consequence}.',
+  afterwards: 'Après le {until}, {consequence}.',
 }
 
 export const who: WhoTexts = {
@@ -89,6 +89,16 @@ export const terms: TermTexts = {
     other_model: 'Le modèle n’est pas celui qui a été déclaré.',
     other_storage: 'La mémoire est plus petite que déclaré.',
     price_no_longer_held: 'L’appareil a été envoyé après la fin de la garantie de prix.',
+  },
+  returnReasons: {
+    as_you_asked: 'Vous nous l’avez demandé.',
+    no_answer: 'Nous n’avons pas eu de réponse à temps : il vous revient donc, comme annoncé.',
+    still_locked: 'Il est encore verrouillé, nous ne pouvons donc pas l’acheter.',
+    no_guardian_consent: 'L’accord d’un parent ou d’un tuteur ne nous est pas parvenu à temps.',
+    cancelled_on_the_way: 'Vous avez annulé alors qu’il était en route vers nous.',
+    not_buyable: 'Il est enregistré comme impayé, bloqué ou défectueux, et nous ne pouvons pas acheter un tel appareil.',
+    decided: 'Une personne de notre équipe en a décidé ainsi après vérification de l’appareil.',
+    new_address: 'Il part à l’adresse que vous nous avez donnée.',
   },
   refusals: {
     not_possible_now: 'Ce n’est pas possible à ce stade de la reprise.',

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../domain/market/language.ts'
+import { MAIL_KINDS } from '../../domain/trade-in/notices.ts'
+import { tradeInTable } from '../../domain/trade-in/states.ts'
+import { isLiveState, type TradeInState } from '../../texts/explain.ts'
+import { textsIn } from '../../texts/index.ts'
+import { missingIn, missingTexts } from '../../texts/missing.ts'
+
+const trees = () => structuredClone({ fr: textsIn('fr'), es: textsIn('es'), de: textsIn('de'), en: textsIn('en') })
+
+describe('the texts', () => {
+  it('lack nothing', () => {
+    expect(missingTexts()).toEqual([])
+  })
+
+  describe.each(LANGUAGES)('in %s', (language) => {
+    const texts = textsIn(language)
+
+    it.each(Object.keys(tradeInTable.states) as TradeInState[])('name the state %s, and what follows when its time runs out', (state) => {
+      expect(texts.states[state].heading).toMatch(/\S/)
+      expect(texts.states[state].label.length).toBeLessThanOrEqual(60)
+      if (isLiveState(state)) expect(texts.states[state].consequence).toMatch(/^\p{Ll}.*[^.]$/u)
+    })
+
+    it.each(tradeInTable.commands)('name the command %s', (command) => {
+      expect(texts.commands[command]).toMatch(/\S/)
+    })
+
+    it.each(MAIL_KINDS)('have a subject and words for the mail %s', (kind) => {
+      const mail = texts.mails[kind]
+      expect(mail.subject).toMatch(/\S/)
+      expect('opening' in mail ? [mail.opening] : mail.body).not.toEqual([])
+    })
+  })
+})
+
+describe('the search for missing texts', () => {
+  it('finds a text that is not there', () => {
+    const one = trees()
+    Reflect.deleteProperty(one.de.states, 'paying')
+    expect(missingIn(one)).toContain('de: states.paying.heading is missing')
+  })
+
+  it('finds an empty text', () => {
+    const one = trees()
+    Object.assign(one.es.page, { send: ' ' })
+    expect(missingIn(one)).toEqual(['es: page.send is empty'])
+  })
+
+  it('finds a placeholder that differs from English', () => {
+    const one = trees()
+    Object.assign(one.fr.mails.offer, { subject: 'Notre offre : {prix}' })
+    expect(missingIn(one)).toEqual(['fr: mails.offer.subject has the placeholders [prix], English has [device, offer]'])
+  })
+
+  it('finds a sentence left in English', () => {
+    const one = trees()
+    Object.assign(one.fr.states.paying, { heading: one.en.states.paying.heading })
+    expect(missingIn(one)).toEqual(['fr: states.paying.heading is not translated'])
+  })
+
+  it('finds a text that nobody knows in English', () => {
+    const one = trees()
+    Object.assign(one.de.page, { surprise: 'Hallo' })
+    expect(missingIn(one)).toEqual(['de: page.surprise is unknown in English'])
+  })
+})
+
+describe('French typography', () => {
+  it('never lets a line break before high punctuation', () => {
+    const all = JSON.stringify(textsIn('fr'))
+    expect(all).not.toMatch(/ [;:!?»%]|« /)
+    expect(textsIn('fr').page.chooseHeading).toBe('Que souhaitez-vous faire\u202f?')
+    expect(textsIn('fr').page.doneText).toBe('«\u00a0{command}\u00a0», reçu le {time}.')
+  })
+
+  it('uses the curved apostrophe throughout', () => {
+    expect(JSON.stringify(textsIn('fr'))).not.toContain("'")
+  })
+})
