@@ -24,7 +24,7 @@ export const readJsonBodies = (app: ApiApp): void => {
       done(new ProblemError('RPS_BODY_MALFORMED', { detail: 'The body is not UTF-8.', cause }))
       return
     }
-    parse(request, text, (error, value) => {
+    void parse(request, text, (error, value) => {
       if (error === null && SUSPECT.test(text) && !isStorable(value))
         done(new ProblemError('RPS_BODY_MALFORMED', { detail: 'The body holds a NUL character or half a surrogate pair.' }))
       else done(error, value)

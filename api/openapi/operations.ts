@@ -15,6 +15,7 @@ interface Operation {
   readonly description?: string
   readonly parameters?: readonly Parameter[]
   readonly responses?: Readonly<Record<string, unknown>>
+  readonly security?: readonly unknown[]
 }
 export interface OpenApiDocument {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -114,7 +115,7 @@ const completed = (operation: Operation, route: RouteOptions, access: readonly W
     responses: Object.fromEntries(
       Object.entries({ ...problemResponses(problemsOf(route, access)), ...operation.responses }).sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
-    ...{ security: securityOf(access) },
+    security: securityOf(access),
   }
 }
 

@@ -1,10 +1,15 @@
-/** How the database says that it is away, starting, full or failing over: the network's codes, Prisma's, its adapter's kinds, PostgreSQL's SQLSTATEs. */
-const DATABASE_IS_AWAY: ReadonlySet<unknown> = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EPIPE'],
-  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
-  ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'],
-  ...['08000', '08001', '08003', '08004', '08006', '25006', '53300', '57P01', '57P02', '57P03'],
-])
+/** How the database says that it is away, starting, full or failing over. */
+const DATABASE_IS_AWAY: ReadonlySet<unknown> = new Set(
+  [
+    // The network.
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EPIPE'],
+    // Prisma, and the kinds of its adapter.
+    ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
+    ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'],
+    // PostgreSQL's SQLSTATEs: connection lost, read-only after a failover, too many connections, shutting down, starting.
+    ['08000', '08001', '08003', '08004', '08006', '25006', '53300', '57P01', '57P02', '57P03'],
+  ].flat(),
+)
 
 /** What `pg` says without a code: the server went away in mid-query, or no connection came free in time. */
 const WITHOUT_CODE = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
