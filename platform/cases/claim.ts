@@ -15,28 +15,31 @@ const LONGEST_BACK_OFF = 300_000
 export const backOff = (attempts: number): number => Math.min(LONGEST_BACK_OFF, 1000 * 2 ** Math.min(attempts, 20))
 
 /**
- * Claims up to `limit` cases that have open commands to deliver and answers the oldest of each. The case is held, so that
- * its commands are delivered one after the other, by one relay.
+ * Claims up to `limit` cases that have open commands to deliver and answers the oldest of each that its run does not have
+ * yet: a fact handed over may wait there for the effect it answers, and holds up nothing that came later. The case is
+ * held, so that its commands are delivered one after the other, by one relay.
  */
 export async function claimCommands({ database, clock }: ClaimDependencies, limit: number): Promise<(Command & { process: string })[]> {
   const now = clock.now()
   return database.$transaction(async (tx) => {
-    const held = await tx.$queryRaw<{ id: string }[]>`
-      select c.id from cases c
-       where (c.leased_until is null or c.leased_until <= ${now})
-         and exists (
-           select 1 from commands o where o.case_id = c.id and o.status = 'open'
-              and o.id = (select f.id from commands f where f.case_id = c.id and f.status = 'open' order by f.seq limit 1)
-              and (o.next_attempt_at is null or o.next_attempt_at <= ${now}))
-         and c.id in (select case_id from commands where status = 'open' and (next_attempt_at is null or next_attempt_at <= ${now}) limit ${limit * 4})
+    const held = await tx.$queryRaw<{ case_id: string; command_id: string }[]>`
+      select c.id as case_id, o.id as command_id
+        from cases c
+        join lateral (
+          select id, next_attempt_at from commands
+           where case_id = c.id and status = 'open' and not (attempts > 0 and last_failure is null and next_attempt_at > ${now})
+           order by seq limit 1) o on true
+       where c.id in (select case_id from commands where status = 'open' and (next_attempt_at is null or next_attempt_at <= ${now}) limit ${limit * 4})
+         and (c.leased_until is null or c.leased_until <= ${now})
+         and (o.next_attempt_at is null or o.next_attempt_at <= ${now})
        limit ${limit} for update of c skip locked`
     if (held.length === 0) return []
-    const ids = held.map(({ id }) => id)
-    await tx.case.updateMany({ where: { id: { in: ids } }, data: { leasedUntil: new Date(now.getTime() + LEASE) } })
+    await tx.case.updateMany({
+      where: { id: { in: held.map((row) => row.case_id) } },
+      data: { leasedUntil: new Date(now.getTime() + LEASE) },
+    })
     const open = await tx.command.findMany({
-      where: { caseId: { in: ids }, status: 'open' },
-      orderBy: { seq: 'asc' },
-      distinct: ['caseId'],
+      where: { id: { in: held.map((row) => row.command_id) } },
       include: { case: { select: { process: true } } },
     })
     return open.map(({ case: { process }, ...command }) => ({ ...command, process }))
