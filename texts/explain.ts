@@ -3,7 +3,7 @@ import { type TradeInTable, tradeInTable } from '../domain/trade-in/states.ts'
 import { formatDateTime, formatDayBefore, type Reader } from './format.ts'
 import { textsIn } from './index.ts'
 import { fill } from './placeholders.ts'
-import type { CommandKey, LiveStateText } from './topics.ts'
+import { type CommandKey, type LiveStateText, REFUSALS } from './topics.ts'
 
 export type TradeInState = StateName<TradeInTable>
 export type LiveTradeInState = LiveName<TradeInTable>
@@ -32,11 +32,17 @@ export const explain = (reader: Reader, { state, since, until }: Waiting, audien
 }
 
 /** What the time limit leads to, as a sentence of its own: to the customer who is asked, the rule on silence. */
-export const ruleOnSilence = (reader: Reader, state: LiveTradeInState, until: Date): string => {
-  const { explain: words } = textsIn(reader.language)
+export const ruleOnSilence = (reader: Reader, state: LiveTradeInState, until: Date): string =>
+  fill(textsIn(reader.language).explain[ruleFor(state)], {
+    until: formatDateTime(until, reader),
+    consequence: consequenceOf(reader, state),
+  })
+
+const ruleFor = (state: LiveTradeInState): 'silence' | 'notHandedOver' | 'afterwards' | 'othersSilence' => {
   const waitsFor = whoActs(state)
-  const sentence = waitsFor === 'customer' ? words.silence : waitsFor === 'engine' ? words.afterwards : words.othersSilence
-  return fill(sentence, { until: formatDateTime(until, reader), consequence: consequenceOf(reader, state) })
+  if (waitsFor === 'engine') return 'afterwards'
+  if (waitsFor !== 'customer') return 'othersSilence'
+  return state === 'awaiting_shipment' || state === 'awaiting_late_shipment' ? 'notHandedOver' : 'silence'
 }
 
 /** What the time limit leads to, without its beginning: the `then` of `waitsFor`. */
@@ -49,6 +55,12 @@ export const buttonOf = (reader: Pick<Reader, 'language'>, command: { readonly n
   const { name, amount } = command
   if ((name === 'acceptOffer' || name === 'acceptCounterOffer') && amount !== undefined) return fill(texts.amountButtons[name], { amount })
   return texts.commands[name]
+}
+
+/** Why a command was turned away, in the reader's words; undefined for a code that has none. */
+export const refusalText = (reader: Pick<Reader, 'language'>, code: string): string | undefined => {
+  const known = REFUSALS.find((refusal) => refusal === code)
+  return known && textsIn(reader.language).terms.refusals[known]
 }
 
 /** Whether a code from the database is a state of the trade-in that waits. */

@@ -8,10 +8,10 @@ import { tradeInTable } from '../domain/trade-in/states.ts'
 import { textsIn } from './index.ts'
 import { PAGE_KEYS } from './page-keys.ts'
 import { placeholdersOf } from './placeholders.ts'
-import { AMOUNT_COMMANDS, ASSESSMENT_REASONS, REFUSALS, RETURN_REASONS } from './topics.ts'
+import { AMOUNT_COMMANDS, ASSESSMENT_REASONS, IDENTITY_DOCUMENTS, REFUSALS, RETURN_REASONS } from './topics.ts'
 
 /** A text's address in the tree (`mails.offer.subject`) and its words. */
-type Leaf = readonly [path: string, text: unknown]
+type Leaf = readonly [path: string, text: string]
 
 /**
  * What is wrong with the texts, each as one line; empty when nothing is. Types already refuse a missing key; this also finds
@@ -30,13 +30,13 @@ export const missingIn = (trees: Readonly<Record<Language, unknown>>): string[] 
       ...expectedPaths()
         .filter((path) => !hasPath(leaves, path))
         .map((path) => `${language}: ${path} is missing`),
-      ...[...leaves].filter(([, text]) => typeof text !== 'string' || text.trim() === '').map(([path]) => `${language}: ${path} is empty`),
+      ...[...leaves].filter(([, text]) => text.trim() === '').map(([path]) => `${language}: ${path} is empty`),
       ...(language === 'en' ? [] : compare(language, english, leaves)),
     ]
   })
 }
 
-const compare = (language: Language, english: ReadonlyMap<string, unknown>, leaves: ReadonlyMap<string, unknown>): string[] => {
+const compare = (language: Language, english: ReadonlyMap<string, string>, leaves: ReadonlyMap<string, string>): string[] => {
   const found: string[] = []
   for (const [path, text] of english) {
     if (path.endsWith('.many')) continue
@@ -45,11 +45,11 @@ const compare = (language: Language, english: ReadonlyMap<string, unknown>, leav
       found.push(`${language}: ${path} is missing`)
       continue
     }
-    const wanted = placeholdersOf(String(text)).toSorted().join(', ')
-    const given = placeholdersOf(String(other)).toSorted().join(', ')
+    const wanted = placeholdersOf(text).toSorted().join(', ')
+    const given = placeholdersOf(other).toSorted().join(', ')
     if (wanted !== given) found.push(`${language}: ${path} has the placeholders [${given}], English has [${wanted}]`)
     // A sentence that is the same in two languages was not translated; single words (Tablet, IBAN) may well agree.
-    if (other === text && String(text).split(' ').length > 3) found.push(`${language}: ${path} is not translated`)
+    if (other === text && text.split(' ').length > 3) found.push(`${language}: ${path} is not translated`)
   }
   for (const path of leaves.keys()) {
     if (!english.has(path) && !path.endsWith('.many')) found.push(`${language}: ${path} is unknown in English`)
@@ -57,7 +57,7 @@ const compare = (language: Language, english: ReadonlyMap<string, unknown>, leav
   return found
 }
 
-const hasPath = (leaves: ReadonlyMap<string, unknown>, path: string): boolean => {
+const hasPath = (leaves: ReadonlyMap<string, string>, path: string): boolean => {
   if (leaves.has(path)) return true
   for (const one of leaves.keys()) if (one.startsWith(`${path}.`)) return true
   return false
@@ -77,6 +77,7 @@ const expectedPaths = (): string[] => [
   ...CATEGORIES.map((category) => `terms.categories.${category}`),
   ...ASSESSMENT_REASONS.map((reason) => `terms.assessmentReasons.${reason}`),
   ...RETURN_REASONS.map((reason) => `terms.returnReasons.${reason}`),
+  ...IDENTITY_DOCUMENTS.map((document) => `terms.documents.${document}`),
   ...REFUSALS.map((refusal) => `terms.refusals.${refusal}`),
   ...askedKeys().map((key) => `questions.${key}`),
   ...PAGE_KEYS.map((key) => `page.${key}`),
@@ -89,6 +90,6 @@ const askedKeys = (): string[] => {
 }
 
 const leavesOf = (node: unknown, path = ''): Leaf[] => {
-  if (typeof node !== 'object' || node === null) return [[path, node]]
+  if (typeof node !== 'object' || node === null) return [[path, typeof node === 'string' ? node : '']]
   return Object.entries(node).flatMap(([key, value]) => leavesOf(value, path === '' ? key : `${path}.${key}`))
 }

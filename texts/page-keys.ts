@@ -73,8 +73,6 @@ export const PAGE_KEYS = [
   'photosHint', // {count} {size}
   'unlockDone',
   'unlockHint',
-  'guardianName',
-  'guardianConsent',
   'compensationMoney',
   'compensationReplacement',
   'recycleIt',

@@ -72,25 +72,38 @@ export const RETURN_REASONS = [
 ] as const
 export type ReturnReason = (typeof RETURN_REASONS)[number]
 
-/** Why a command was refused, or a choice is not on offer. */
+/** Documents that prove who the seller is. */
+export const IDENTITY_DOCUMENTS = ['identity_card', 'passport', 'residence_permit', 'driving_licence'] as const
+export type IdentityDocument = (typeof IDENTITY_DOCUMENTS)[number]
+
+/** Why a command was turned away: the codes that commands are refused with at the door, and the market's reasons. */
 export const REFUSALS = [
   'not_possible_now',
-  'answers_older_version',
-  'already_answered',
-  'seller_too_young',
-  'email_not_confirmed',
-  'dispute_already_decided',
-  'offer_withdrawn',
-  'iban_invalid',
-  'iban_outside_sepa',
+  'offer_changed',
+  'counter_offer_changed',
+  'under_age',
+  'identity_needed',
+  'occupation_needed',
+  'shipping_not_offered',
+  'link_needed',
+  'wrong_code',
+  'identity_invalid',
+  'same_person',
+  'disputed_already',
+  'receipt_needed',
+  'payout_not_offered',
   'payout_refused_no_bank_adapter',
-  'voucher_not_available_here',
-  'charity_not_available_here',
-  'identity_document_missing',
-  'evidence_missing',
-  'device_in_another_case',
-  'hazard_no_ordinary_parcel',
-  'not_yours_to_decide',
+  'charity_unknown',
+  'iban_needed',
+  'holder_needed',
+  'iban_invalid',
+  'iban_not_sepa',
+  'model_unknown',
+  'storage_unknown',
+  'reasons_needed',
+  'photos_needed',
+  'postcode_invalid',
+  'region_needed',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -101,6 +114,7 @@ export interface TermTexts {
   readonly categories: { readonly [C in Category]: string }
   readonly assessmentReasons: { readonly [R in AssessmentReason]: string }
   readonly returnReasons: { readonly [R in ReturnReason]: string }
+  readonly documents: { readonly [D in IdentityDocument]: string }
   readonly refusals: { readonly [R in Refusal]: string }
 }
 
@@ -149,6 +163,8 @@ export interface ExplainTexts {
   readonly explained: string
   /** {until} {consequence}: the rule on silence, to the customer who is asked. */
   readonly silence: string
+  /** {until} {consequence}: the same where a parcel is awaited rather than an answer. */
+  readonly notHandedOver: string
   /** {until} {consequence}: when someone else has to act. */
   readonly othersSilence: string
   /** {until} {consequence}: when nothing but time has to pass. */

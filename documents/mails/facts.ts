@@ -1,7 +1,7 @@
 import type { MarketCode } from '../../domain/market/market.ts'
 import type { Money } from '../../domain/money/money.ts'
 import type { TradeInState } from '../../texts/explain.ts'
-import type { AssessmentReason, CommandKey, ReturnReason } from '../../texts/topics.ts'
+import { ASSESSMENT_REASONS, type AssessmentReason, type CommandKey, type ReturnReason } from '../../texts/topics.ts'
 
 /**
  * What a mail of a trade-in is written from. `reference`, `market`, `zone`, `device`, `pageUrl` and `help` are in every
@@ -43,6 +43,12 @@ export interface TradeInMailFacts {
 
 /** Why a price changed: one of the known reasons, or the workshop's own words. */
 export type MailReason = { readonly reason: AssessmentReason } | { readonly text: string }
+
+/** A reason as the workshop recorded it: a known code becomes the reader's words, anything else stays as written. */
+export const mailReason = (recorded: string): MailReason => {
+  const reason = ASSESSMENT_REASONS.find((known) => known === recorded)
+  return reason === undefined ? { text: recorded } : { reason }
+}
 
 export type MailShipping =
   | { readonly kind: 'label'; readonly trackingCode: string /** Shown instead of a printed label. */; readonly printlessCode?: string }

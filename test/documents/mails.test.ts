@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mailReason } from '../../documents/mails/facts.ts'
 import { needsOf } from '../../documents/mails/needs.ts'
 import { renderMail } from '../../documents/mails/render-mail.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
@@ -92,8 +93,15 @@ describe('what a mail says', () => {
 
   it.each(asking)('the mail %s tells what silence leads to, and by when', (kind) => {
     const { text, html } = renderMail(kind, 'en', sampleFacts(kind, 'en'))
-    expect(text).toMatch(/If we do not hear from you by March 17, 2027 at 9:02\sAM EDT, /)
-    expect(html).toMatch(/class="note"[^>]*>If we do not hear from you by /)
+    const silence = /If (we do not hear from you|the device has not been handed over) by March 17, 2027 at 9:02\sAM EDT, /
+    expect(text).toMatch(silence)
+    expect(/<p class="note"[^>]*>([^<]*)<\/p>/.exec(html)?.[1]).toMatch(silence)
+  })
+
+  it('a reason that the workshop knows by a code is told in the reader’s words, any other as it was written', () => {
+    const reasons = ['screen_cracked', 'Kratzer am Rahmen'].map(mailReason)
+    const text = renderMail('counter_offer', 'de', { ...sampleFacts('counter_offer', 'de'), reasons }).text
+    expect(text).toContain('- Der Bildschirm ist gesprungen.\n- Kratzer am Rahmen\n')
   })
 
   it('silence on a counter-offer returns the device, and the mail says so in each language', () => {

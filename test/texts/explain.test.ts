@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import { buttonOf, explain, isLiveState, type LiveTradeInState, ruleOnSilence, type TradeInState } from '../../texts/explain.ts'
+import {
+  buttonOf,
+  explain,
+  isLiveState,
+  type LiveTradeInState,
+  refusalText,
+  ruleOnSilence,
+  type TradeInState,
+} from '../../texts/explain.ts'
 import type { Reader } from '../../texts/format.ts'
 
 const paris = (language: Reader['language']): Reader => ({ language, market: 'FR', zone: 'Europe/Paris' })
@@ -64,11 +72,24 @@ describe('the rule on silence', () => {
     )
   })
 
+  it('speaks of the parcel where a parcel is awaited', () => {
+    expect(rule('en', 'awaiting_shipment')).toBe(
+      'If the device has not been handed over by 17 March 2027 at 14:02, the price is no longer held: the device is valued afresh when it arrives.',
+    )
+  })
+
   it('speaks of others when others have to act, and of time when only time has to pass', () => {
     expect(rule('fr', 'in_transit')).toBe(
       'Si rien ne se passe d’ici au 17 mars 2027 à 14:02, nous demandons au transporteur où se trouve le colis.',
     )
     expect(rule('en', 'payout_scheduled')).toBe('After 17 March 2027 at 14:02, the payment is sent.')
+  })
+})
+
+describe('a refusal', () => {
+  it('is told in the language of the reader', () => {
+    expect(refusalText(paris('es'), 'under_age')).toBe('Para vendernos un dispositivo hay que ser mayor de edad.')
+    expect(refusalText(paris('es'), 'toString')).toBeUndefined()
   })
 })
 

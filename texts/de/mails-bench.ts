@@ -13,7 +13,7 @@ export const benchMails = {
     subject: 'Wir brauchen die Zustimmung einer erziehungsberechtigten Person',
     body: [
       'Die Identitätsprüfung zeigt, dass die Person, die das Gerät {device} verkauft, nicht volljährig ist. Wir dürfen es nur kaufen, wenn eine erziehungsberechtigte Person zustimmt.',
-      'Bitte lassen Sie diese Zustimmung auf Ihrer Seite geben. Bis dahin wird nichts gekauft.',
+      'Bitte lassen Sie diese Person mit Ihrer Vorgangsnummer an {help} schreiben: Unser Team erfasst dann die Zustimmung. Bis dahin wird nichts gekauft.',
     ],
   },
   guardian_consent_reminder: {

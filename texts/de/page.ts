@@ -72,8 +72,6 @@ export const page: Texts['page'] = {
   photosHint: 'Bis zu {count} Fotos (JPEG, PNG oder WebP), je höchstens {size}.',
   unlockDone: 'Ich habe die Sperre aufgehoben',
   unlockHint: 'Sie brauchen das Gerät dafür nicht: Es geht auf der Website des Herstellers. Danach prüfen wir erneut.',
-  guardianName: 'Name der erziehungsberechtigten Person',
-  guardianConsent: 'Ich bin erziehungsberechtigt und stimme diesem Verkauf zu.',
   compensationMoney: 'Zahlen Sie mir den Wert des Geräts',
   compensationReplacement: 'Schicken Sie mir ein Ersatzgerät',
   recycleIt: 'Mein Gerät kostenlos recyceln',

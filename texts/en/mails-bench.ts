@@ -13,7 +13,7 @@ export const benchMails = {
     subject: "We need a parent's or guardian's consent",
     body: [
       'The identity check shows that the seller of the {device} is not of age. We may only buy it if a parent or guardian agrees.',
-      'Please have them give their consent on your page. Until then nothing is bought.',
+      'Please ask them to write to {help} with your reference: our team then records their consent. Until then nothing is bought.',
     ],
   },
   guardian_consent_reminder: {

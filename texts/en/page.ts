@@ -71,8 +71,6 @@ export const page: Texts['page'] = {
   photosHint: 'Up to {count} photos (JPEG, PNG or WebP), {size} each at most.',
   unlockDone: 'I have removed the lock',
   unlockHint: 'You do not need the device for this: it can be done on the website of its maker. We then check again.',
-  guardianName: 'Name of the parent or guardian',
-  guardianConsent: 'I am the parent or guardian and agree to this sale.',
   compensationMoney: 'Pay me the value of the device',
   compensationReplacement: 'Send me a replacement device',
   recycleIt: 'Recycle my device free of charge',

@@ -13,7 +13,7 @@ export const benchMails = {
     subject: 'Necesitamos el consentimiento de un padre, una madre o un tutor',
     body: [
       'La comprobación de identidad muestra que quien vende el dispositivo {device} es menor de edad. Solo podemos comprarlo si un padre, una madre o un tutor está de acuerdo.',
-      'Pídale, por favor, que dé su consentimiento en su página. Hasta entonces no compramos nada.',
+      'Pídale, por favor, que escriba a {help} con su referencia: nuestro equipo registrará su consentimiento. Hasta entonces no compramos nada.',
     ],
   },
   guardian_consent_reminder: {

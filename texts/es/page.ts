@@ -71,8 +71,6 @@ export const page: Texts['page'] = {
   photosHint: 'Hasta {count} fotos (JPEG, PNG o WebP), de {size} como máximo cada una.',
   unlockDone: 'He quitado el bloqueo',
   unlockHint: 'No necesita el dispositivo: se hace en la página web del fabricante. Después lo comprobamos de nuevo.',
-  guardianName: 'Nombre del padre, la madre o el tutor',
-  guardianConsent: 'Soy el padre, la madre o el tutor y acepto esta venta.',
   compensationMoney: 'Páguenme el valor del dispositivo',
   compensationReplacement: 'Envíenme un dispositivo de sustitución',
   recycleIt: 'Reciclar mi dispositivo gratis',

@@ -13,7 +13,7 @@ export const benchMails = {
     subject: 'Il nous faut l’accord d’un parent ou d’un tuteur',
     body: [
       'Le contrôle d’identité montre que la personne qui vend l’appareil {device} n’est pas majeure. Nous ne pouvons l’acheter qu’avec l’accord d’un parent ou d’un tuteur.',
-      'Merci de lui demander de donner cet accord sur votre page. D’ici là, rien n’est acheté.',
+      'Merci de lui demander d’écrire à {help} en indiquant votre référence : notre équipe enregistre alors son accord. D’ici là, rien n’est acheté.',
     ],
   },
   guardian_consent_reminder: {

@@ -72,8 +72,6 @@ export const page: Texts['page'] = {
   photosHint: 'Jusqu’à {count} photos (JPEG, PNG ou WebP), de {size} au plus chacune.',
   unlockDone: 'J’ai retiré le verrouillage',
   unlockHint: 'Vous n’avez pas besoin de l’appareil : cela se fait sur le site du fabricant. Nous vérifions ensuite à nouveau.',
-  guardianName: 'Nom du parent ou du tuteur',
-  guardianConsent: 'Je suis le parent ou le tuteur et j’accepte cette vente.',
   compensationMoney: 'Me verser la valeur de l’appareil',
   compensationReplacement: 'M’envoyer un appareil de remplacement',
   recycleIt: 'Recycler mon appareil gratuitement',
