@@ -79,7 +79,7 @@ export async function openCase(
       data: {},
     },
   })
-  await tx.caseLink.create({ data: { id: newId(), caseId: fresh.id, createdAt: at, expiresAt: fresh.linkExpiresAt } })
+  await tx.caseLink.create({ data: { id: newId(), caseId: fresh.id, sentBy: 'mail', createdAt: at, expiresAt: fresh.linkExpiresAt } })
   await writeDetail(opened)
 
   const limitAt = limitOf(deps, process, opened, fresh.state, at)

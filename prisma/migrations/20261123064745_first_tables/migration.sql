@@ -143,6 +143,7 @@ CREATE TABLE "obligations" (
 CREATE TABLE "case_links" (
     "id" UUID NOT NULL,
     "case_id" TEXT NOT NULL,
+    "sent_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "revoked_at" TIMESTAMPTZ(3),
@@ -364,7 +365,7 @@ CREATE TABLE "trade_ins" (
     "declared_condition" TEXT NOT NULL,
     "answers" JSONB NOT NULL,
     "hazard" BOOLEAN NOT NULL DEFAULT false,
-    "price_list_id" TEXT NOT NULL,
+    "price_list_id" UUID NOT NULL,
     "offer_version" INTEGER NOT NULL DEFAULT 1,
     "offer_minor" INTEGER NOT NULL,
     "currency" TEXT NOT NULL,
