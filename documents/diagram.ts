@@ -22,7 +22,7 @@ export const overviewDiagram = (): string => {
 }
 
 /** One chapter: every way out of its states, and every way into them; states of other chapters are dashed. */
-export const sectionDiagram = (section: Section): string => {
+const sectionDiagram = (section: Section): string => {
   const own = new Set<string>(section.states)
   const rows = rowsOf(tradeInTable).filter((row) => own.has(row.from) && (row.from !== row.to || row.by !== 'deadline'))
   const outside = [...new Set(rows.map((row) => row.to).filter((state) => !own.has(state)))]

@@ -13,7 +13,7 @@ export interface Reader {
 }
 
 /** BCP 47: the reader's language as written in the market, `fr-FR`, `en-FR`. */
-export const localeOf = (reader: Reader): string => `${reader.language}-${reader.market}`
+const localeOf = (reader: Reader): string => `${reader.language}-${reader.market}`
 
 /** An amount as written for the reader: `184,00 €` in French, `$184.00` in the US. */
 export const formatMoney = (amount: Money, reader: Reader): string => {

@@ -7,7 +7,7 @@ const NARROW_NO_BREAK = '\u202f'
  * French sets a space before high punctuation and inside guillemets, and no line may break there: narrow before ; ! ?, full
  * before : and inside « ». A number keeps its per cent sign in French, Spanish and German. Sources type a plain space.
  */
-export const typesetText = (language: Language, text: string): string => {
+const typesetText = (language: Language, text: string): string => {
   if (language === 'en') return text
   const percent = text.replaceAll(/(\d) %/g, `$1${NO_BREAK}%`)
   if (language !== 'fr') return percent
