@@ -93,11 +93,33 @@ async function turnAway(
   const outcome: CommandOutcome = how === 'refuse' ? { status: 'refused', state: subject.state } : { status: 'set_aside' }
   const status = how === 'refuse' ? 'refused' : process.table.facts[command.type]?.unexpected === 'board' ? 'board' : 'ignored'
   await tx.command.update({ where: { id: command.id }, data: { status, outcome: { ...outcome }, settledAt: now } })
+  if (how === 'refuse' && command.actor.startsWith('customer') && now.getTime() - command.receivedAt.getTime() > ANSWERED_BY_THEN) {
+    await tellRefusal(tx, subject, command, now)
+  }
   await tx.case.update({
     where: { id: subject.id },
     data: { version: { increment: 1 }, ...(status === 'board' && { boardReason: `unexpected ${command.type}`, boardSince: now }) },
   })
   return outcome
+}
+
+/** Whoever gave a command had the outcome in the answer, unless this time had passed: then it was 202. */
+const ANSWERED_BY_THEN = 3_000
+
+/** A 202 that is refused later is told to its giver. */
+async function tellRefusal(tx: Transaction, subject: Case, command: Command, now: Date): Promise<void> {
+  await tx.notice.create({
+    data: {
+      id: randomUUID(),
+      caseId: subject.id,
+      eventNumber: subject.number,
+      channel: 'mail',
+      kind: 'command_refused',
+      dueAt: now,
+      messageId: `${subject.id}.${subject.number}.command_refused.${command.id}`,
+      data: { command: command.type, state: subject.state },
+    },
+  })
 }
 
 /** A deadline acts last: after answers received in time, and after the later date of a question delivered late. */

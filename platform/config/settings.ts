@@ -87,19 +87,7 @@ export const SETTINGS = {
     description: "PEM file of the authority that signed the engine's certificate. Left out: the system's.",
   },
   TEMPORAL_API_KEY: { kind: text, optional: true, secret: true, roles: ENGINE, description: 'API key of Temporal Cloud.' },
-  TASK_QUEUE_WORKFLOWS: { kind: text, default: 'reprise-workflows', roles: ENGINE, description: 'Task queue of the cases.' },
-  TASK_QUEUE_ACTIVITIES: {
-    kind: text,
-    default: 'reprise-activities',
-    roles: ['workflows', 'activities'],
-    description: 'Task queue of the effects.',
-  },
-  PAYLOAD_CODEC: {
-    kind: choice('on', 'off'),
-    default: 'on',
-    roles: ENGINE,
-    description: 'Seals what the engine stores with `DATA_KEYS`. The same in every process.',
-  },
+  TASK_QUEUE: { kind: text, default: 'reprise', roles: ENGINE, description: 'Task queue of cases and effects.' },
 
   API_HOST: { kind: hostName, default: '127.0.0.1', roles: ['api'], description: 'Address to listen on.' },
   API_PORT: { kind: integer(0, 65_535), default: 3000, roles: ['api'], description: 'Port to listen on; 0 takes a free one.' },
@@ -164,6 +152,13 @@ export const SETTINGS = {
     secret: true,
     roles: ['api', 'relay'],
     description: 'Signs the addresses that such reports come back to.',
+  },
+  MAIL_HELP: { kind: text, roles: ['relay'], description: 'Where customers write to for help; stands in every mail.' },
+  BOUNCES_URL: {
+    kind: url('https', 'http'),
+    optional: true,
+    roles: ['relay'],
+    description: 'Where reports of undelivered mail are read from. Left out: only refusals at sending are known.',
   },
   FILES_DIR: {
     kind: path,

@@ -200,7 +200,7 @@ const pass = (forWorkflow: object) => ({ forWorkflow })
 const refuse = (code: string, detail: string, field?: string) => ({ refusal: { code, detail, ...(field && { field }) } })
 const checked = (problem: Refusal | null | undefined) => (problem ? { refusal: problem } : pass({}))
 const changed = (field: string, what: string, version: number) =>
-  refuse(`${what}_changed`, `The ${what} changed since it was read: it is version ${version} now.`, field)
+  refuse(`${what.replace('-', '_')}_changed`, `The ${what} changed since it was read: it is version ${version} now.`, field)
 const throughLink = (actor: string): boolean => actor === 'customer:link'
 
 const ofCounterOffer = (row: TradeIn, version: number) =>

@@ -68,7 +68,7 @@ describe('Settings', () => {
     ['SMTP_URL', 'http://127.0.0.1'],
     ['DATA_KEYS', 'k1:c2hvcnQ='],
     ['LINK_SECRET', 'short'],
-    ['PAYLOAD_CODEC', 'ON'],
+    ['TEMPORAL_TLS', 'ON'],
     ['BODY_LIMIT_BYTES', '1'],
     ['CARRIER_URL', 'https://'],
     ['JWT_ISSUER', ' issuer'],

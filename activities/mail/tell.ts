@@ -1,0 +1,58 @@
+import type { Language } from '../../domain/market/language.ts'
+import type { MailKind } from '../../domain/trade-in/notices.ts'
+import { renderMail } from '../../documents/mails/render-mail.ts'
+import type { NoticeDependencies, Told } from '../../platform/cases/settle-notice.ts'
+import { bounceNotice } from '../../platform/cases/settle-notice.ts'
+import type { BounceInbox } from '../../providers/mail/bounce-inbox.ts'
+import type { Mail } from '../../providers/mail/mail.ts'
+import { type MailFactDependencies, type NoticeToWrite, tradeInMailFacts } from './trade-in-mail-facts.ts'
+
+export interface TellDependencies extends MailFactDependencies {
+  readonly mail: Mail
+  /** Right-hand side of Message-IDs. */
+  readonly messageDomain: string
+}
+
+/** Renders a notice and hands it to the recipient's server, always under the same Message-ID. */
+export async function tell(deps: TellDependencies, notice: NoticeToWrite & { readonly id: string; readonly messageId: string }): Promise<Told> {
+  const { language, customer } = await deps.database.case.findUniqueOrThrow({ where: { id: notice.caseId }, include: { customer: true } })
+  if (customer.emailBadAt) return { kind: 'refused', why: 'the address has sent mail back', address: 'bad' }
+  const facts = await tradeInMailFacts(deps, notice)
+  const { subject, html, text } = renderMail(notice.kind as MailKind, language as Language, facts)
+  const outcome = await deps.mail.send({
+    id: notice.id,
+    messageId: `<${notice.messageId}@${deps.messageDomain}>`,
+    to: customer.email,
+    subject,
+    html,
+    text,
+  })
+  switch (outcome.kind) {
+    case 'accepted':
+      return { kind: 'accepted' }
+    case 'refused':
+      return { kind: 'refused', why: `${outcome.code}: ${outcome.reason}`, address: outcome.class === 'address' ? 'bad' : 'good' }
+    default:
+      return { kind: 'again', why: outcome.reason }
+  }
+}
+
+const CURSOR = 'bounces'
+
+/** One round: reads the reports of undelivered mail; each stops the clock of the question it was about. Answers how many were new. */
+export async function readBounces(deps: NoticeDependencies, inbox: BounceInbox): Promise<number> {
+  const from = await deps.database.cursor.findUnique({ where: { name: CURSOR } })
+  const page = await inbox.read(from?.value ?? '')
+  if (page.kind === 'retry') return 0
+  let taken = 0
+  for (const bounce of page.bounces) {
+    // Only the signed bounce address says for certain which mail is meant; anyone could have written a Message-ID.
+    if (bounce.action !== 'failed' || bounce.of.by !== 'notice') continue
+    if ((await bounceNotice(deps, bounce.of.id, `${bounce.status}: ${bounce.diagnostic}`)) === 'bounced') taken++
+  }
+  if (page.next !== from?.value) {
+    const at = { value: page.next, updatedAt: deps.clock.now() }
+    await deps.database.cursor.upsert({ where: { name: CURSOR }, create: { name: CURSOR, ...at }, update: at })
+  }
+  return taken
+}

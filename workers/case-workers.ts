@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
+import { createCaseActivities } from '../activities/case-activities.ts'
+import { createTradeInEffects } from '../activities/trade-in/effects.ts'
+import { createTemporalLogger } from '../platform/logger/logger.ts'
+import { connectionOptions } from '../platform/temporal/connection.ts'
+import { composeProviders, type Platform } from './composition.ts'
+
+export interface Running {
+  /** Stops in order: takes nothing new, lets what is under way finish within the grace time, closes. */
+  readonly stop: () => Promise<void>
+  /** Rejects when it ended without being asked to. */
+  readonly ended: Promise<void>
+}
+
+/** How long effects under way may take at shutdown; what is left goes on elsewhere under its key. */
+const GRACE = '5 seconds'
+
+/**
+ * Sizes, and why: workflow tasks are short and wait for the database, so twice the cores would starve it; cached runs save
+ * replays and cost about 100 kB each; local activities are the transactions of `record` and share the pool; effects wait
+ * for outside systems and can be many.
+ */
+const WORKFLOW_SIZES = {
+  maxCachedWorkflows: 600,
+  maxConcurrentWorkflowTaskExecutions: 40,
+  maxConcurrentLocalActivityExecutions: 40,
+  workflowTaskPollerBehavior: { type: 'autoscaling' },
+} satisfies Partial<WorkerOptions>
+
+const ACTIVITY_SIZES = {
+  maxConcurrentActivityTaskExecutions: 100,
+  activityTaskPollerBehavior: { type: 'autoscaling' },
+} satisfies Partial<WorkerOptions>
+
+/** The engine's own logs in our words. Once per process, before its first connection. */
+export function installRuntime({ logger }: Pick<Platform, 'logger'>): void {
+  Runtime.install({
+    logger: createTemporalLogger(logger),
+    telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'WARN' } } },
+    shutdownSignals: [],
+  })
+}
+
+/** Starts the worker of cases, of effects, or both in one; all poll one task queue. */
+export async function startCaseWorkers(platform: Platform, roles: readonly ('workflows' | 'activities')[]): Promise<Running> {
+  const { settings } = platform
+  const connection = await NativeConnection.connect(connectionOptions(settings))
+  const cases = roles.includes('workflows')
+  const effects = roles.includes('activities')
+  const worker = await Worker.create({
+    connection,
+    namespace: settings.TEMPORAL_NAMESPACE,
+    taskQueue: settings.TASK_QUEUE,
+    shutdownGraceTime: GRACE,
+    shutdownForceTime: '7 seconds',
+    activities: {
+      ...(cases && createCaseActivities(platform)),
+      ...(effects && createTradeInEffects({ ...platform, ...composeProviders(platform) })),
+    },
+    enableNonLocalActivities: effects,
+    ...(cases && { ...WORKFLOW_SIZES, ...workflowCode() }),
+    ...(effects && ACTIVITY_SIZES),
+  })
+  const ended = worker.run().finally(() => connection.close())
+  return {
+    ended,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown()
+      await ended
+    },
+  }
+}
+
+/** The bundle built ahead where there is one (servers), else bundled at start from the source. */
+function workflowCode(): Pick<WorkerOptions, 'workflowBundle'> | Pick<WorkerOptions, 'workflowsPath'> {
+  const bundle = fileURLToPath(new URL('../.tools/workflow-bundle.js', import.meta.url))
+  if (process.env['NODE_ENV'] === 'production' && existsSync(bundle)) return { workflowBundle: { codePath: bundle } }
+  return { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) }
+}

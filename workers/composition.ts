@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import type { MarketCode } from '../domain/market/market.ts'
+import { calendars } from '../markets/calendars.ts'
+import { marketAt } from '../markets/index.ts'
+import { systemClock } from '../platform/clock.ts'
+import type { Settings } from '../platform/config/settings.ts'
+import { openDatabase } from '../platform/database/database.ts'
+import type { Logger } from '../platform/logger/logger.ts'
+import { createSecrets } from '../platform/secrets/secrets.ts'
+import { openClient } from '../platform/temporal/connection.ts'
+import { createTradeInRecords } from '../platform/trade-in/trade-in-records.ts'
+import { CATALOGUE } from '../prisma/seed/catalogue.ts'
+import { createEasyPostCarriers } from '../providers/carriers/easypost.ts'
+import { createHttpDeviceChecks } from '../providers/device-checks/http-device-checks.ts'
+import { PLAIN_ORDER_API } from '../providers/device-checks/order-api.ts'
+import { createDiskFiles } from '../providers/files/disk-files.ts'
+import { createHttpBounceInbox } from '../providers/mail/bounce-inbox.ts'
+import { createSmtpMail } from '../providers/mail/smtp-mail.ts'
+import { createSepaBank } from '../providers/payouts/sepa-bank.ts'
+
+/** The workflow that runs each process, by name: the engine knows it by its exported function. */
+export const WORKFLOW_TYPES = { trade_in: 'tradeIn' } as const
+
+/** What every role stands on: rows, rules, time, and the way to the engine. Nothing here calls anything yet. */
+export function composePlatform(settings: Settings, logger: Logger) {
+  const clock = systemClock
+  const database = openDatabase(settings.DATABASE_URL, settings.DATABASE_POOL_SIZE)
+  const secrets = createSecrets({ dataKeys: settings.DATA_KEYS, searchKey: settings.SEARCH_KEY, linkSecret: settings.LINK_SECRET })
+  const engine = openClient(settings)
+  const rules = { clock, calendars, secrets, catalogue: CATALOGUE, marketAt: (code: string, at: Date) => marketAt(code as MarketCode, at) }
+  return {
+    ...rules,
+    settings,
+    logger,
+    database,
+    engine,
+    processes: { trade_in: createTradeInRecords(rules) },
+    delivery: { database, clock, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES },
+    files: createDiskFiles({ folder: join(settings.FILES_DIR, 'cases'), clock }),
+  }
+}
+export type Platform = ReturnType<typeof composePlatform>
+
+/** The outside systems that effects work with, by their real adapters; on a laptop they reach sandboxes. */
+export const composeProviders = ({ settings, clock }: Platform) => ({
+  carriers: createEasyPostCarriers({
+    apiKey: settings.CARRIER_KEY,
+    webhookSecret: settings.CARRIER_WEBHOOK_SECRET,
+    baseUrl: settings.CARRIER_URL,
+    clock,
+  }),
+  deviceChecks: createHttpDeviceChecks({ url: settings.DEVICE_CHECK_URL, apiKey: settings.DEVICE_CHECK_KEY, api: PLAIN_ORDER_API, clock }),
+  payouts: composeBank(settings),
+})
+
+/** The bank's file channel. */
+export const composeBank = (settings: Settings) =>
+  createSepaBank({
+    baseUrl: settings.BANK_URL,
+    key: settings.BANK_KEY,
+    debtor: { name: settings.BANK_DEBTOR_NAME, iban: settings.BANK_DEBTOR_IBAN, bic: settings.BANK_DEBTOR_BIC },
+    timeoutMs: 20_000,
+  })
+
+/** Mail that leaves, and the reports of mail that did not arrive. */
+export function composeMail({ settings }: Platform) {
+  const mail = createSmtpMail({
+    url: settings.SMTP_URL,
+    from: settings.MAIL_FROM,
+    bounces: { domain: settings.MAIL_BOUNCE_DOMAIN, secret: settings.MAIL_BOUNCE_SECRET },
+  })
+  return { mail, bounces: settings.BOUNCES_URL ? createHttpBounceInbox({ url: settings.BOUNCES_URL, mail }) : null }
+}

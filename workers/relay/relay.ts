@@ -1,0 +1,70 @@
+import { hostname } from 'node:os'
+import { readBounces, tell } from '../../activities/mail/tell.ts'
+import type { Running } from '../case-workers.ts'
+import { composeBank, composeMail, type Platform } from '../composition.ts'
+import { deliverCommands } from './deliver-commands.ts'
+import { readBankReports } from './read-bank-reports.ts'
+import { sendNotices } from './send-notices.ts'
+
+/** How many rows one round takes, and how long a hand with nothing to do rests, in milliseconds. */
+const HANDS = {
+  commands: { atOnce: 20, rest: 200 },
+  notices: { atOnce: 20, rest: 300 },
+  bankReports: { atOnce: 0, rest: 1_000 },
+  bounces: { atOnce: 0, rest: 5_000 },
+} as const
+
+/**
+ * The relay: open commands to the engine, due notices to the world, and what bank and mail servers report to the inbox.
+ * Each hand goes by itself, so that a dead mail server holds up no command. Several relays share the work by leases.
+ */
+export function startRelay(platform: Platform): Running {
+  const { mail, bounces } = composeMail(platform)
+  const payouts = composeBank(platform.settings)
+  const { settings, logger } = platform
+  const tellDependencies = { ...platform, mail, publicUrl: settings.PUBLIC_URL, helpAddress: settings.MAIL_HELP, messageDomain: settings.MAIL_BOUNCE_DOMAIN }
+  const stopped = new AbortController()
+
+  const hands = [
+    hand('commands', HANDS.commands.rest, () => deliverCommands(platform.delivery, HANDS.commands.atOnce)),
+    hand('notices', HANDS.notices.rest, () => sendNotices({ ...platform, tell: (notice) => tell(tellDependencies, notice) }, HANDS.notices.atOnce)),
+    hand('bank reports', HANDS.bankReports.rest, () =>
+      readBankReports({ ...platform, payouts, unreadable: (report, reason) => logger.error({ report, reason }, 'a report of the bank cannot be read') }),
+    ),
+    ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),
+  ]
+  logger.info({ host: hostname() }, 'relay started')
+  const ended = Promise.all(hands).then(() => mail.close())
+  return {
+    ended,
+    stop: async () => {
+      stopped.abort()
+      await ended
+    },
+  }
+
+  /** Rounds one after the other: at once while there is work, else after a rest. A failed round is told and tried again. */
+  async function hand(name: string, rest: number, round: () => Promise<number>): Promise<void> {
+    let failures = 0
+    while (!stopped.signal.aborted) {
+      let done = 0
+      try {
+        done = await round()
+        failures = 0
+      } catch (error) {
+        failures++
+        logger.warn({ err: error, hand: name, failures }, 'a round of the relay failed')
+      }
+      if (done === 0) await pause(rest * Math.min(2 ** failures, 32), stopped.signal)
+    }
+  }
+}
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
