@@ -259,8 +259,13 @@ export async function createTradeInWorld(startAt: string) {
       await settle(options)
     },
 
-    accepts: (caseId: string, changes: Partial<BodyOf<'acceptOffer'>> = {}, actor = 'customer:link') =>
-      world.does(caseId, 'acceptOffer', { ...frenchAcceptance, ...changes }, actor),
+    /** Accepts from a household and an account of its own, so that the keyed counters count each case alone. */
+    accepts: (
+      caseId: string,
+      changes: Partial<BodyOf<'acceptOffer'>> = {},
+      actor = 'customer:link',
+      options: { readonly leaveEffects?: readonly string[] } = {},
+    ) => world.does(caseId, 'acceptOffer', { ...frenchAcceptance, ...ownHousehold(), ...changes }, actor, options),
 
     /** The carrier reports a scan of the newest parcel of a leg. */
     async scan(
@@ -283,6 +288,18 @@ export async function createTradeInWorld(startAt: string) {
     async mailKinds(caseId: string): Promise<string[]> {
       await relay()
       return mails.filter((mail) => mail.caseId === caseId).map(({ kind }) => kind)
+    },
+
+    /** The mails of a case with their day and time in Paris, in order: `offer 2027-03-10 09:00`. */
+    async mailDates(caseId: string): Promise<string[]> {
+      await relay()
+      return mails.filter((mail) => mail.caseId === caseId).map(({ kind, at }) => `${kind} ${inParis(at)}`)
+    },
+
+    /** When the case's limit passes, in Paris; null at its end. */
+    async deadline(caseId: string): Promise<string | null> {
+      const { deadlineAt } = await caseOf(caseId)
+      return deadlineAt && inParis(deadlineAt)
     },
 
     async photo(caseId: string, takenBy: 'customer' | 'workshop' = 'workshop') {
@@ -325,6 +342,21 @@ async function noteRowsTaken(database: ReturnType<typeof openDatabase>): Promise
 }
 
 export type TradeInWorld = Awaited<ReturnType<typeof createTradeInWorld>>
+
+const inParis = (at: Date): string => at.toLocaleString('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' })
+
+let households = 0
+
+/** An address and a valid account that no other case has. */
+function ownHousehold(): Pick<BodyOf<'acceptOffer'>, 'address' | 'payout'> {
+  const number = ++households
+  const account = `37040044${String(number).padStart(10, '0')}`
+  const check = 98n - (BigInt(`${account}131400`) % 97n)
+  return {
+    address: { ...frenchAcceptance.address, line1: `${number} rue des Lilas` },
+    payout: { ...frenchAcceptance.payout, iban: `DE${String(check).padStart(2, '0')}${account}` },
+  }
+}
 
 export const frenchAcceptance: BodyOf<'acceptOffer'> = {
   offerVersion: 1,
