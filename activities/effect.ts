@@ -1,3 +1,4 @@
+import { activityInfo } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import type { EffectResult } from '../domain/case/standing.ts'
 import { type Call, ComeAgain, carryOut, type Done, type EffectDependencies } from '../platform/cases/effects.ts'
@@ -6,7 +7,13 @@ import type { Outcome } from '../providers/outcome.ts'
 /** Beyond the longest call of any adapter (a label takes up to five requests of 20 s each). */
 const LEASE_SECONDS = 110
 
-/** Makes an activity of an effect: claimed and keyed by its row; "come again" becomes a retry at the right time. */
+/** Seconds: no provider is asked less often than this while it is away or not ready. */
+const LONGEST_BACK_OFF = 300
+
+/**
+ * Makes an activity of an effect: claimed and keyed by its row; "come again" becomes a retry, at the time asked for or later.
+ * Tries double their distance: a provider that is away for a day costs hundreds of tries, not one every five seconds.
+ */
 export const effect =
   (deps: EffectDependencies, call: (call: Call) => Promise<Done>) =>
   async (key: string): Promise<EffectResult> => {
@@ -14,7 +21,8 @@ export const effect =
       return await carryOut(deps, key, LEASE_SECONDS, call)
     } catch (error) {
       if (!(error instanceof ComeAgain)) throw error
-      throw ApplicationFailure.create({ type: 'ComeAgain', message: error.message, nextRetryDelay: `${error.afterSeconds}s` })
+      const seconds = Math.max(error.afterSeconds, Math.min(LONGEST_BACK_OFF, 2 ** activityInfo().attempt))
+      throw ApplicationFailure.create({ type: 'ComeAgain', message: error.message, nextRetryDelay: `${seconds}s` })
     }
   }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
+import { NativeConnection, type NativeConnectionOptions, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 import { createCaseActivities } from '../activities/case-activities.ts'
 import { createTradeInEffects } from '../activities/trade-in/effects.ts'
-import { createTemporalLogger } from '../platform/logger/logger.ts'
+import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
 import { composeProviders, type Platform } from './composition.ts'
 
@@ -43,10 +43,23 @@ export function installRuntime({ logger }: Pick<Platform, 'logger'>): void {
   })
 }
 
+/** Waits for the engine: a server's roles may start before it does. Throws where its settings cannot be right. */
+async function connected({ settings, logger }: Platform): Promise<NativeConnection> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await NativeConnection.connect(connectionOptions(settings) as NativeConnectionOptions)
+    } catch (error) {
+      if (attempt >= 60) throw error
+      logger.warn({ err: error, attempt }, 'the engine does not answer yet')
+      await new Promise((resolve) => setTimeout(resolve, 2_000))
+    }
+  }
+}
+
 /** Starts the worker of cases, of effects, or both in one; all poll one task queue. */
 export async function startCaseWorkers(platform: Platform, roles: readonly ('workflows' | 'activities')[]): Promise<Running> {
   const { settings } = platform
-  const connection = await NativeConnection.connect(connectionOptions(settings))
+  const connection = await connected(platform)
   const cases = roles.includes('workflows')
   const effects = roles.includes('activities')
   const worker = await Worker.create({

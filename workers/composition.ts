@@ -66,8 +66,14 @@ export const composeBank = (settings: Settings) =>
 export function composeMail({ settings }: Platform) {
   const mail = createSmtpMail({
     url: settings.SMTP_URL,
-    from: settings.MAIL_FROM,
+    from: mailboxOf(settings.MAIL_FROM),
     bounces: { domain: settings.MAIL_BOUNCE_DOMAIN, secret: settings.MAIL_BOUNCE_SECRET },
   })
   return { mail, bounces: settings.BOUNCES_URL ? createHttpBounceInbox({ url: settings.BOUNCES_URL, mail }) : null }
+}
+
+/** `Name <address>`, as the settings' check has seen it. */
+function mailboxOf(text: string): { readonly name: string; readonly address: string } {
+  const [name = '', address = ''] = text.replace(/>$/, '').split(' <')
+  return { name, address }
 }

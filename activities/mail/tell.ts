@@ -1,6 +1,6 @@
+import { renderMail } from '../../documents/mails/render-mail.ts'
 import type { Language } from '../../domain/market/language.ts'
 import type { MailKind } from '../../domain/trade-in/notices.ts'
-import { renderMail } from '../../documents/mails/render-mail.ts'
 import type { NoticeDependencies, Told } from '../../platform/cases/settle-notice.ts'
 import { bounceNotice } from '../../platform/cases/settle-notice.ts'
 import type { BounceInbox } from '../../providers/mail/bounce-inbox.ts'
@@ -14,7 +14,10 @@ export interface TellDependencies extends MailFactDependencies {
 }
 
 /** Renders a notice and hands it to the recipient's server, always under the same Message-ID. */
-export async function tell(deps: TellDependencies, notice: NoticeToWrite & { readonly id: string; readonly messageId: string }): Promise<Told> {
+export async function tell(
+  deps: TellDependencies,
+  notice: NoticeToWrite & { readonly id: string; readonly messageId: string },
+): Promise<Told> {
   const { language, customer } = await deps.database.case.findUniqueOrThrow({ where: { id: notice.caseId }, include: { customer: true } })
   if (customer.emailBadAt) return { kind: 'refused', why: 'the address has sent mail back', address: 'bad' }
   const facts = await tradeInMailFacts(deps, notice)

@@ -1,9 +1,9 @@
-import type { Currency, Money } from '../../domain/money/money.ts'
+import { type MailShipping, mailReason, type TradeInMailFacts } from '../../documents/mails/facts.ts'
+import { returnReasonOf } from '../../documents/mails/return-reason.ts'
 import type { MarketCode } from '../../domain/market/market.ts'
+import type { Currency, Money } from '../../domain/money/money.ts'
 import type { MailKind } from '../../domain/trade-in/notices.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
-import { mailReason, type MailShipping, type TradeInMailFacts } from '../../documents/mails/facts.ts'
-import { returnReasonOf } from '../../documents/mails/return-reason.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { TradeInDependencies } from '../../platform/trade-in/dependencies.ts'
 
@@ -73,14 +73,19 @@ export async function tradeInMailFacts(deps: MailFactDependencies, notice: Notic
       policy.payout.schedule === 'next_business_day' && {
         payoutOn: localDay(deps.calendars.payoutAt(row.agreedAt, policy.payout.cutOff, place), subject.zone),
       }),
-    ...(voucher && { voucher: { code: voucher.code, amount: amount(voucher.amountMinor), expiresOn: localDay(voucher.expiresAt, subject.zone) } }),
+    ...(voucher && {
+      voucher: { code: voucher.code, amount: amount(voucher.amountMinor), expiresOn: localDay(voucher.expiresAt, subject.zone) },
+    }),
     ...((notice.kind as MailKind) === 'command_refused' && { refused: notice.data as NonNullable<TradeInMailFacts['refused']> }),
   }
 }
 
 const isReturnMail = (kind: string): boolean => kind.startsWith('return') || kind === 'device_returning'
 
-function shippingOf(row: { shipping: string | null; dropOffCode: string | null }, trackingCode: string | undefined): { shipping?: MailShipping } {
+function shippingOf(
+  row: { shipping: string | null; dropOffCode: string | null },
+  trackingCode: string | undefined,
+): { shipping?: MailShipping } {
   if (row.shipping === 'drop_off' && row.dropOffCode) return { shipping: { kind: 'drop_off', code: row.dropOffCode } }
   return trackingCode ? { shipping: { kind: 'label', trackingCode } } : {}
 }

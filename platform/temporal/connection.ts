@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs'
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client'
 import type { Settings } from '../config/settings.ts'
 
-type EngineSettings = Pick<Settings, 'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE' | 'TEMPORAL_TLS' | 'TEMPORAL_TLS_CERT' | 'TEMPORAL_TLS_KEY' | 'TEMPORAL_TLS_CA' | 'TEMPORAL_API_KEY'>
+type EngineSettings = Pick<
+  Settings,
+  | 'TEMPORAL_ADDRESS'
+  | 'TEMPORAL_NAMESPACE'
+  | 'TEMPORAL_TLS'
+  | 'TEMPORAL_TLS_CERT'
+  | 'TEMPORAL_TLS_KEY'
+  | 'TEMPORAL_TLS_CA'
+  | 'TEMPORAL_API_KEY'
+>
 
 /** How to reach the engine, for clients and workers alike. Throws where a certificate's file cannot be read. */
 export function connectionOptions(settings: EngineSettings): Pick<ConnectionOptions, 'address' | 'tls' | 'apiKey'> {

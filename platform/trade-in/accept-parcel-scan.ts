@@ -2,6 +2,7 @@ import type { FactName } from '../../domain/case/table.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import type { Command } from '../../prisma/generated/client.ts'
 import { type AcceptDependencies, acceptFact } from '../cases/accept.ts'
+import type { Transaction } from '../database/database.ts'
 import type { ParcelReport } from './write-transit.ts'
 
 /** A carrier's scan, in the words all carriers are mapped to. */
@@ -37,21 +38,24 @@ export function factOf(scan: Pick<ParcelScan, 'status' | 'detail'>, leg: string)
 /**
  * Takes in what a carrier reports of a parcel, each scan once. Codes are used again after months: the newest parcel with
  * this code and carrier is meant. Answers null for a scan that is known, tells nothing, or names no parcel of ours.
+ * `within`: the transaction that also keeps the message it came in.
  */
-export async function acceptParcelScan(deps: AcceptDependencies, scan: ParcelScan): Promise<Command | null> {
-  const parcel = await deps.database.parcel.findFirst({
+export async function acceptParcelScan(deps: AcceptDependencies, scan: ParcelScan, within?: Transaction): Promise<Command | null> {
+  const reader = within ?? deps.database
+  const parcel = await reader.parcel.findFirst({
     where: { trackingCode: scan.trackingCode, carrier: scan.carrier },
     orderBy: { createdAt: 'desc' },
   })
   const type = parcel && factOf(scan, parcel.leg)
   if (!parcel || !type) return null
   const deduplicateKey = `carrier/${parcel.id}/${scan.status}/${scan.at.toISOString()}`
-  if (await deps.database.command.findUnique({ where: { deduplicateKey }, select: { id: true } })) return null
+  if (await reader.command.findUnique({ where: { deduplicateKey }, select: { id: true } })) return null
   const body: ParcelReport = {
     parcelId: parcel.id,
     status: scan.status,
     at: scan.at.toISOString(),
     ...(scan.weightGrams !== undefined && { weightGrams: Math.round(scan.weightGrams) }),
   }
-  return acceptFact(deps, { caseId: parcel.caseId, type, body, forWorkflow: {}, actor: `carrier:${scan.carrier}`, deduplicateKey })
+  const fact = { caseId: parcel.caseId, type, body, forWorkflow: {}, actor: `carrier:${scan.carrier}`, deduplicateKey }
+  return acceptFact(deps, fact, within)
 }

@@ -22,14 +22,26 @@ export function startRelay(platform: Platform): Running {
   const { mail, bounces } = composeMail(platform)
   const payouts = composeBank(platform.settings)
   const { settings, logger } = platform
-  const tellDependencies = { ...platform, mail, publicUrl: settings.PUBLIC_URL, helpAddress: settings.MAIL_HELP, messageDomain: settings.MAIL_BOUNCE_DOMAIN }
+  const tellDependencies = {
+    ...platform,
+    mail,
+    publicUrl: settings.PUBLIC_URL,
+    helpAddress: settings.MAIL_HELP,
+    messageDomain: settings.MAIL_BOUNCE_DOMAIN,
+  }
   const stopped = new AbortController()
 
   const hands = [
     hand('commands', HANDS.commands.rest, () => deliverCommands(platform.delivery, HANDS.commands.atOnce)),
-    hand('notices', HANDS.notices.rest, () => sendNotices({ ...platform, tell: (notice) => tell(tellDependencies, notice) }, HANDS.notices.atOnce)),
+    hand('notices', HANDS.notices.rest, () =>
+      sendNotices({ ...platform, tell: (notice) => tell(tellDependencies, notice) }, HANDS.notices.atOnce),
+    ),
     hand('bank reports', HANDS.bankReports.rest, () =>
-      readBankReports({ ...platform, payouts, unreadable: (report, reason) => logger.error({ report, reason }, 'a report of the bank cannot be read') }),
+      readBankReports({
+        ...platform,
+        payouts,
+        unreadable: (report, reason) => logger.error({ report, reason }, 'a report of the bank cannot be read'),
+      }),
     ),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),
   ]
