@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
-import type { Clock } from '../platform/clock.ts'
+import type { AcceptDependencies, Prepare } from '../platform/cases/accept.ts'
+import type { DeliverSoon } from '../platform/cases/delivery-breaker.ts'
 import type { Settings } from '../platform/config/settings.ts'
 import type { Logger } from '../platform/logger/logger.ts'
+import type { TradeInDependencies } from '../platform/trade-in/dependencies.ts'
 import type { CaseLinkReader, Who } from './auth/access.ts'
 import type { TokenReader } from './auth/tokens.ts'
+import type { CaseFiles, PhotoLab } from './files.ts'
 import type { ReadinessChecks } from './health/health-routes.ts'
 import type { IdempotencyStore } from './idempotency.ts'
 import type { ProblemCode } from './problems/catalogue.ts'
@@ -20,14 +23,21 @@ export type ApiApp = FastifyInstance<
 >
 
 /** All that the API stands on. Handed in, so that a test builds the same app on its own. */
-export interface ApiDependencies {
+export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, TradeInDependencies {
   readonly settings: Pick<Settings, 'PUBLIC_URL' | 'BODY_LIMIT_BYTES' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES'>
   readonly logger: Logger
-  readonly clock: Clock
   readonly tokens: TokenReader
   readonly links: CaseLinkReader
   readonly idempotency: IdempotencyStore
   readonly readiness: ReadinessChecks
+  /** Whether a new case may ask for a policy that only serves to show the product. */
+  readonly demonstrationPolicies: Settings['DEMONSTRATION_POLICIES']
+  /** What a trade-in checks at the door. */
+  readonly prepareTradeIn: Prepare
+  /** The way to the engine, with its breaker. */
+  readonly deliver: DeliverSoon
+  readonly files: CaseFiles
+  readonly photos: PhotoLab
 }
 
 /** Adds routes to the app, in a scope of its own: hooks, parsers and an error handler added here hold for these routes only. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
-import type { CaseLinkReading } from '../../platform/secrets/case-links.ts'
+import type { CaseLinkCheck } from '../../platform/cases/case-links.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { ACTOR_ROLES, type Actor, type ActorRole } from './actor.ts'
 import type { TokenReader } from './tokens.ts'
@@ -9,8 +9,6 @@ export type Who = ActorRole | 'link' | 'guest'
 
 export const ANYONE: readonly Who[] = [...ACTOR_ROLES, 'link', 'guest']
 
-/** What a link names, now: its signature is right, it has not expired and was not revoked. */
-export type CaseLinkCheck = CaseLinkReading | { readonly ok: false; readonly reason: 'revoked' }
 export type CaseLinkReader = (token: string) => Promise<CaseLinkCheck>
 
 export interface Doors {
@@ -28,7 +26,7 @@ const LINK_PROBLEMS = {
 const linkActor = async (token: string, links: CaseLinkReader): Promise<Actor> => {
   const reading = await links(token)
   if (!reading.ok) throw new ProblemError(LINK_PROBLEMS[reading.reason])
-  return { kind: 'link', caseId: reading.caseId, linkId: reading.linkId }
+  return { kind: 'link', caseId: reading.caseId, linkId: reading.linkId, sentBy: reading.sentBy }
 }
 
 /** `Authorization: Bearer …` or `Authorization: Link …`, one blank between (RFC 9110 section 11.4); nothing is a guest. */

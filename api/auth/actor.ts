@@ -1,3 +1,5 @@
+import type { LinkSentBy } from '../../platform/cases/case-links.ts'
+
 /** The roles that a token can give. */
 export const ACTOR_ROLES = ['customer', 'support', 'lead', 'technician', 'site', 'partner', 'scheduler', 'operator'] as const
 export type ActorRole = (typeof ACTOR_ROLES)[number]
@@ -14,7 +16,7 @@ export type Actor =
       /** The site that a technician, shop or partner works for. */
       readonly site?: string
     }
-  | { readonly kind: 'link'; readonly caseId: string; readonly linkId: string }
+  | { readonly kind: 'link'; readonly caseId: string; readonly linkId: string; readonly sentBy: LinkSentBy }
   | { readonly kind: 'guest' }
 
 export const isActorRole = (word: unknown): word is ActorRole => (ACTOR_ROLES as readonly unknown[]).includes(word)

@@ -28,6 +28,9 @@ export interface ApiUnderTest {
   linkTo(caseId: string, linkId?: string): string
 }
 
+/** The app without database, engine and files: what the routes under test here do not touch. `api-world.ts` has them all. */
+const NO_CASES = {} as Omit<ApiDependencies, 'settings' | 'logger' | 'clock' | 'tokens' | 'links' | 'idempotency' | 'readiness'>
+
 /** The real app on a clock that stands, the local issuer's keys, and links whose revocation is a set. Closed after the test. */
 export const apiUnderTest = async (routes?: readonly RoutePlugin[], changes: Partial<ApiDependencies> = {}): Promise<ApiUnderTest> => {
   const folder = mkdtempSync(join(tmpdir(), 'reprise-api-'))
@@ -38,13 +41,19 @@ export const apiUnderTest = async (routes?: readonly RoutePlugin[], changes: Par
   const revokedLinks = new Set<string>()
   const log: string[] = []
   const dependencies: ApiDependencies = {
-    settings: { PUBLIC_URL: 'https://api.reprise.example', BODY_LIMIT_BYTES: 10_000, RATE_LIMIT_PER_MINUTE: 10_000 },
+    ...NO_CASES,
+    settings: {
+      PUBLIC_URL: 'https://api.reprise.example',
+      BODY_LIMIT_BYTES: 10_000,
+      RATE_LIMIT_PER_MINUTE: 10_000,
+    },
     logger: createLogger({ LOG_LEVEL: 'info', LOG_FORMAT: 'json', DEPLOYMENT: 'production' }, { write: (line: string) => log.push(line) }),
     clock,
     tokens: createTokenReader({ issuer: ISSUER, audience: AUDIENCE, keys: { file }, clock }),
     links: async (token) => {
       const reading = links.readLink(token, clock.now())
-      return reading.ok && revokedLinks.has(reading.linkId) ? { ok: false, reason: 'revoked' } : reading
+      if (!reading.ok) return reading
+      return revokedLinks.has(reading.linkId) ? { ok: false, reason: 'revoked' } : { ...reading, sentBy: 'mail' }
     },
     idempotency: { find: async () => ({ kind: 'none' }) },
     readiness: {},

@@ -136,7 +136,7 @@ describe('A link to a case', () => {
   it('opens its case in the header for JSON and in the address for pages', async () => {
     const under = await api()
     const token = under.linkTo('case-7')
-    const actor = { kind: 'link', caseId: 'case-7', linkId: 'lnk1' }
+    const actor = { kind: 'link', caseId: 'case-7', linkId: 'lnk1', sentBy: 'mail' }
     expect((await ask(under, '/v1/case', `Link ${token}`)).body).toEqual(actor)
     expect((await ask(under, `/c/${token}`)).body).toEqual(actor)
   })

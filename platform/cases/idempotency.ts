@@ -1,0 +1,20 @@
+import type { Database } from '../database/database.ts'
+import type { IdempotentRequest } from './accept.ts'
+
+/** What became of a key before. */
+export type EarlierRequest =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'reused' }
+
+/**
+ * Looks a key up. Commands and openings answer their own repeats from their row, which may have got further since: for
+ * them this only finds the key that another request had.
+ */
+export async function findEarlierRequest(database: Database, request: IdempotentRequest): Promise<EarlierRequest> {
+  const { scope, key, requestHash } = request
+  const known = await database.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } })
+  if (!known) return { kind: 'none' }
+  if (known.requestHash !== requestHash) return { kind: 'reused' }
+  return known.status === null ? { kind: 'none' } : { kind: 'answered', status: known.status, body: known.response }
+}
