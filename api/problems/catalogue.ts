@@ -82,6 +82,12 @@ export const CATALOGUE = {
     retry: 'changed',
     cure: 'Use the link from our latest mail, or ask for a new one.',
   },
+  RPS_SIGNATURE_INVALID: {
+    status: 401,
+    title: 'The signature of the message is not right',
+    retry: 'changed',
+    cure: 'Sign the bytes of the body with the shared secret and send the signature in the header that the documentation names.',
+  },
   RPS_NOT_ALLOWED: {
     status: 403,
     title: 'Your role does not allow this',

@@ -1,0 +1,29 @@
+import type { AcceptDependencies } from '../cases/accept.ts'
+import { acceptParcelScan, type ParcelScan } from './accept-parcel-scan.ts'
+
+/** What a carrier service posted, its signature checked. */
+export interface CarrierMessage {
+  readonly provider: string
+  readonly eventId: string
+  /** As it came; kept sealed, since it can name places and people. */
+  readonly raw: string
+  readonly scans: readonly ParcelScan[]
+}
+
+/**
+ * Keeps a message and takes its scans in, in one commit and once per `(provider, eventId)`: a message that is kept has had
+ * its effect. The relay hands the facts to their runs.
+ */
+export async function acceptCarrierMessage(deps: AcceptDependencies, message: CarrierMessage): Promise<'taken' | 'known'> {
+  const { provider, eventId, raw, scans } = message
+  return deps.database.$transaction(async (tx) => {
+    // Of two at once the second waits here for the first one's commit.
+    const { count } = await tx.inboundMessage.createMany({
+      data: [{ provider, eventId, receivedAt: deps.clock.now(), body: deps.secrets.seal(raw) }],
+      skipDuplicates: true,
+    })
+    if (count === 0) return 'known'
+    for (const scan of scans) await acceptParcelScan(deps, scan, tx)
+    return 'taken'
+  })
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { onTestFinished } from 'vitest'
+import { calendars } from '../../markets/calendars.ts'
+import { marketAt } from '../../markets/index.ts'
+import { SettableClock } from '../../platform/clock.ts'
+import { openDatabase } from '../../platform/database/database.ts'
+import { createSecrets } from '../../platform/secrets/secrets.ts'
+import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
+import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
+import { createTradeInRecords } from '../../platform/trade-in/trade-in-records.ts'
+import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
+import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
+import { checkIban } from '../../providers/payouts/iban.ts'
+import { createTestDatabase } from '../support/database.ts'
+
+export interface OfferedDevice {
+  readonly email?: string
+  readonly model?: string
+  readonly storage?: number
+  readonly name?: string
+}
+
+/** A real database with sample prices, on a clock that stands, and no engine: what the API writes stays where it was put. Gone after the test. */
+export const rowsUnderTest = async (now: string) => {
+  const testDatabase = await createTestDatabase()
+  const database = openDatabase(testDatabase.url, 12)
+  onTestFinished(async () => {
+    await database.$disconnect()
+    await testDatabase.drop()
+  })
+  const clock = new SettableClock(now)
+  await seedPriceLists(database, new Date('2026-01-01T00:00:00Z'))
+  const secrets = createSecrets({
+    dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+    searchKey: 'search-key-of-the-tests',
+    linkSecret: 'link-secret-of-the-tests-0123456789',
+  })
+  const base = {
+    database,
+    clock,
+    calendars,
+    secrets,
+    catalogue: CATALOGUE,
+    marketAt: (code: string, at: Date) => marketAt(code as 'FR', at),
+  }
+  const deps = { ...base, processes: { trade_in: createTradeInRecords(base) }, prepare: createTradeInPrepare({ ...base, checkIban }) }
+
+  return {
+    database,
+    clock,
+    deps,
+    /** A case with its offer, as a guest in France opens it. */
+    offer: async (device: OfferedDevice = {}): Promise<string> => {
+      const market = marketAt('FR', clock.now())
+      const opened = await openTradeIn(deps, {
+        market,
+        policy: market.tradeIn,
+        language: 'fr',
+        customer: {
+          subject: null,
+          emailConfirmed: false,
+          name: device.name ?? 'Camille Durand',
+          email: device.email ?? `${randomUUID()}@example.org`,
+          phone: null,
+        },
+        modelId: device.model ?? 'apple-iphone-13',
+        category: 'phone',
+        storage: device.storage ?? 128,
+        answers: {},
+        condition: 'functional_good',
+        hazard: false,
+        actor: 'guest',
+        request: { scope: 'guest', key: randomUUID(), requestHash: 'test' },
+      })
+      if (opened.kind !== 'opened') throw new Error(`no case was opened: ${opened.kind}`)
+      await database.command.updateMany({ where: { caseId: opened.caseId }, data: { status: 'done', settledAt: clock.now() } })
+      return opened.caseId
+    },
+    /** Puts a case where its run would have brought it, without the way there. */
+    inState: async (caseId: string, state: string, detail: object = {}) => {
+      await database.case.update({ where: { id: caseId }, data: { state, number: { increment: 1 } } })
+      await database.tradeIn.update({ where: { caseId }, data: detail })
+    },
+  }
+}
