@@ -75,7 +75,7 @@ export async function claimNotices({ database, clock }: ClaimDependencies, limit
          and (n.state is null or n.asks or (
                c.state = n.state
            and not exists (select 1 from commands o where o.case_id = n.case_id and o.status = 'open' and o.type <> 'open')
-           and not exists (select 1 from notices a where a.case_id = n.case_id and a.asks and a.status = 'due')))
+           and not exists (select 1 from notices a where a.case_id = n.case_id and a.asks and a.event_number = n.event_number and a.accepted_at is null)))
        order by n.due_at, n.event_number limit ${limit} for update of n skip locked`
     const last = new Map<string, string>()
     for (const { id, case_id, state, asks } of claimed) if (state !== null && !asks) last.set(`${case_id} ${state}`, id)

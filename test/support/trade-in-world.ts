@@ -125,9 +125,9 @@ export async function createTradeInWorld(startAt: string) {
     return told
   }
 
-  /** The relay's rounds until there is nothing left to hand over. */
-  const relay = async () => {
-    for (let round = 0; round < 50; round++) {
+  /** The relay's rounds until there is nothing left to hand over. Answers in how many there was something. */
+  const relay = async (): Promise<number> => {
+    for (let round = 0; ; round++) {
       const done = [
         await deliverCommands({ ...delivery }, 20),
         await sendNotices({ ...deps, tell }, 50),
@@ -139,7 +139,7 @@ export async function createTradeInWorld(startAt: string) {
           },
         }),
       ]
-      if (done.every((count) => count === 0)) return
+      if (round === 50 || done.every((count) => count === 0)) return round
     }
   }
 
@@ -157,7 +157,8 @@ export async function createTradeInWorld(startAt: string) {
         database.case.findMany({ where: { deadlineAt: { lte: clock.now() } } }),
         database.command.findMany({ where: { status: 'open' } }),
       ])
-      if (effects.length + overdue.length + commands.length === 0) return
+      // What was recorded since the relay's last round may have left it a mail to send.
+      if (effects.length + overdue.length + commands.length === 0 && (await relay()) === 0) return
       if (Date.now() > limit) {
         throw new Error(
           `not settled: ${JSON.stringify({ effects: effects.map((e) => [e.key, e.status, e.lastFailure]), overdue: overdue.map((c) => [c.id, c.state, c.deadlineAt]), commands: commands.map((c) => [c.type, c.lastFailure]) })}`,
