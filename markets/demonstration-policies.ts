@@ -1,0 +1,46 @@
+import type { Span } from '../domain/calendar/span.ts'
+import type { LimitName, ReminderPlan, TradeInPolicy } from '../domain/trade-in/policy.ts'
+
+/** Policies that a new case may ask for where demonstrations are allowed: they show in a minute what else takes weeks. */
+export const POLICY_VARIANTS = ['standard', 'at_once', 'short_limits'] as const
+export type PolicyVariant = (typeof POLICY_VARIANTS)[number]
+
+const seconds = (count: number): Span => ({ hours: count / 3_600 })
+
+/** The time limits on which a customer falls silent. */
+const SILENCE: Readonly<Partial<Record<LimitName, Span>>> = {
+  offer_answer: seconds(6),
+  email_confirmation: seconds(6),
+  price_hold: seconds(6),
+  late_shipment: seconds(6),
+  lost_choice: seconds(6),
+  unlock: seconds(6),
+  counter_offer_answer: seconds(6),
+  no_offer_answer: seconds(6),
+  guardian_consent: seconds(6),
+  return_address: seconds(6),
+  abandonment: seconds(6),
+}
+
+/** Each question is asked again before its limit passes. */
+const REMINDERS: Readonly<Record<ReminderPlan, readonly Span[]>> = {
+  offer: [seconds(2), seconds(4)],
+  email_confirmation: [seconds(2)],
+  shipment: [seconds(2)],
+  unlock: [seconds(2)],
+  counter_offer: [seconds(2), seconds(4)],
+  no_offer: [seconds(2)],
+  guardian: [seconds(2)],
+  payee_confirmation: [seconds(2)],
+  payout_details: [seconds(2)],
+  lost_choice: [seconds(2)],
+  return_address: [seconds(2)],
+}
+
+/** The market's policy as a demonstration wants it: `at_once` pays at agreement, `short_limits` moreover lets silence last seconds. */
+export const demonstrationPolicy = (standard: TradeInPolicy, variant: PolicyVariant): TradeInPolicy => {
+  if (variant === 'standard') return standard
+  const atOnce: TradeInPolicy = { ...standard, payout: { ...standard.payout, schedule: 'at_once' } }
+  if (variant === 'at_once') return atOnce
+  return { ...atOnce, limits: { ...atOnce.limits, ...SILENCE }, reminders: REMINDERS }
+}

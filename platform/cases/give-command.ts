@@ -1,0 +1,43 @@
+import type { CommandOutcome } from '../../domain/case/standing.ts'
+import { type AcceptDependencies, acceptCommand, type CommandToAccept, type Prepare, type Refusal } from './accept.ts'
+import type { Delivered } from './deliver.ts'
+import type { DeliverSoon } from './delivery-breaker.ts'
+
+export interface GiveDependencies extends AcceptDependencies {
+  readonly deliver: DeliverSoon
+}
+
+/** What became of a command within the patience of whoever gave it. `repeated`: its key was used before, for the same. */
+export type Given =
+  | { readonly kind: 'done'; readonly repeated: boolean }
+  /** Kept, and counts from `receivedAt`; the engine takes it when it can. */
+  | { readonly kind: 'received'; readonly repeated: boolean; readonly receivedAt: Date }
+  /** The state does not know it: `state` is the one that refused it. */
+  | { readonly kind: 'not_now'; readonly repeated: boolean; readonly state: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'version_changed'; readonly version: number }
+  | { readonly kind: 'key_reused' }
+  | { readonly kind: 'no_case' }
+
+/** Takes a command in and hands it to its run. What is repeated is answered from its row, and handed over again if still open. */
+export async function giveCommand(deps: GiveDependencies, prepare: Prepare, process: string, given: CommandToAccept): Promise<Given> {
+  const accepted = await acceptCommand(deps, prepare, given)
+  switch (accepted.kind) {
+    case 'accepted':
+    case 'repeated': {
+      const { command } = accepted
+      const repeated = accepted.kind === 'repeated'
+      const delivered: Delivered =
+        command.status === 'open'
+          ? await deps.deliver(command, process)
+          : { kind: 'outcome', outcome: command.outcome as unknown as CommandOutcome }
+      if (delivered.kind !== 'outcome') return { kind: 'received', repeated, receivedAt: command.receivedAt }
+      const { outcome } = delivered
+      return outcome.status === 'refused' ? { kind: 'not_now', repeated, state: outcome.state } : { kind: 'done', repeated }
+    }
+    case 'not_now':
+      return { ...accepted, repeated: false }
+    default:
+      return accepted
+  }
+}

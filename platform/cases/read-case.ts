@@ -1,0 +1,113 @@
+import type { Database } from '../database/database.ts'
+
+/** What decides who may reach a case, and what every process answers with. */
+export interface CaseIdentity {
+  readonly id: string
+  readonly process: string
+  readonly state: string
+  readonly version: number
+  readonly market: string
+  readonly language: string
+  readonly zone: string
+  /** Subject of the customer's own token; null for a guest. */
+  readonly customerSubject: string | null
+}
+
+/** Finds a case by its reference. */
+export async function findCase(database: Database, process: string, reference: string): Promise<CaseIdentity | null> {
+  const found = await database.case.findFirst({
+    where: { id: reference, process },
+    select: {
+      id: true,
+      process: true,
+      state: true,
+      version: true,
+      market: true,
+      language: true,
+      zone: true,
+      customer: { select: { subject: true } },
+    },
+  })
+  if (!found) return null
+  const { customer, ...rest } = found
+  return { ...rest, customerSubject: customer.subject }
+}
+
+export interface CaseFilter {
+  readonly process: string
+  readonly state?: string
+  readonly market?: string
+  /** Past a time limit that nobody kept. */
+  readonly overdue?: boolean
+}
+
+/** Where a page of cases ended. */
+export interface CasePosition {
+  readonly openedAt: string
+  readonly id: string
+}
+
+export type CaseRow = Awaited<ReturnType<typeof listCases>>[number]
+
+/** Cases by filter, the newest first, `limit` of them after a position. A case is overdue from the first limit that passed in its state. */
+export function listCases(database: Database, filter: CaseFilter, after: CasePosition | null, limit: number) {
+  const { process, state, market, overdue } = filter
+  const past = after && new Date(after.openedAt)
+  return database.case.findMany({
+    where: {
+      process,
+      ...(state !== undefined && { state }),
+      ...(market !== undefined && { market }),
+      ...(overdue === true && { escalations: { gt: 0 }, closedAt: null }),
+      ...(overdue === false && { escalations: 0 }),
+      ...(past && after && { OR: [{ openedAt: { lt: past } }, { openedAt: past, id: { gt: after.id } }] }),
+    },
+    orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+    select: {
+      id: true,
+      state: true,
+      version: true,
+      market: true,
+      language: true,
+      zone: true,
+      openedAt: true,
+      stateSince: true,
+      limitAt: true,
+      escalations: true,
+      boardReason: true,
+      closedAt: true,
+      tradeIn: { select: { modelId: true, storage: true, offerMinor: true, currency: true } },
+    },
+  })
+}
+
+/** What happened to a case, what was told and will be, and what people added. */
+export async function readTimeline(database: Database, caseId: string) {
+  const [events, notices, photos, notes, open] = await Promise.all([
+    database.caseEvent.findMany({ where: { caseId }, orderBy: { number: 'asc' } }),
+    database.notice.findMany({
+      where: { caseId, status: { not: 'voided' } },
+      orderBy: [{ dueAt: 'asc' }, { eventNumber: 'asc' }],
+      select: {
+        kind: true,
+        channel: true,
+        status: true,
+        eventNumber: true,
+        dueAt: true,
+        acceptedAt: true,
+        bouncedAt: true,
+        attempts: true,
+        lastFailure: true,
+      },
+    }),
+    database.photo.findMany({ where: { caseId }, orderBy: { addedAt: 'asc' } }),
+    database.note.findMany({ where: { caseId }, orderBy: { at: 'asc' } }),
+    database.command.findMany({
+      where: { caseId, kind: 'command', status: 'open', type: { not: 'open' } },
+      orderBy: { seq: 'asc' },
+      select: { type: true, receivedAt: true, attempts: true, lastFailure: true },
+    }),
+  ])
+  return { events, notices, photos, notes, open }
+}
