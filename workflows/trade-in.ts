@@ -69,7 +69,7 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
   hazard_hold: {
     decideHazard: ({ body }) => (body.decision === 'made_safe' ? 'checking' : body.decision === 'recycle' ? 'recycled' : 'returned'),
   },
-  second_inspection: { recordSecondInspection: ({ body }) => onceInspected(body.assessment) },
+  second_inspection: { recordSecondInspection: ({ body }) => (body.assessment === 'as_offered' ? 'agreed' : 'counter_offered') },
 
   // The counter-offer: silence returns the device, it never accepts.
   disputed: { decideDispute: ({ body }) => (body.decision === 'pay_offer' ? 'agreed' : 'counter_offered') },

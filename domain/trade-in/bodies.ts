@@ -9,7 +9,8 @@ export type TradeInBodies = {
   readonly decideEmptyParcel: { readonly decision: 'carrier_lost_it' | 'nothing_was_sent' }
   readonly recordIdentityCheck: { readonly result: 'adult' | 'minor' }
   readonly recordInspection: { readonly hazard: boolean }
-  readonly recordSecondInspection: { readonly assessment: 'as_offered' | 'lower' | 'nothing' }
+  /** Never nothing: the better of the two results counts, and the first one was an offer. */
+  readonly recordSecondInspection: { readonly assessment: 'as_offered' | 'lower' }
   readonly decideHazard: { readonly decision: 'made_safe' | 'recycle' | 'special_return' }
   readonly decideDeviceCheck: { readonly decision: 'clear' | 'stolen' | 'not_buyable' }
   readonly decideQuarantine: { readonly decision: 'hand_over' | 'return' }

@@ -318,7 +318,7 @@ export const tradeInTable = {
     second_inspection: {
       waitsFor: 'workshop',
       limit: 'second_inspection',
-      on: { recordSecondInspection: ['agreed', 'counter_offered', 'no_offer'], deadline: ['second_inspection'] },
+      on: { recordSecondInspection: ['agreed', 'counter_offered'], deadline: ['second_inspection'] },
     },
 
     // The counter-offer
