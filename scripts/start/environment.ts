@@ -1,0 +1,81 @@
+import { loadSettings } from '../../platform/config/load-settings.ts'
+import { SETTINGS, type Settings } from '../../platform/config/settings.ts'
+import type { DataFolder } from './data-folder.ts'
+import type { Ports } from './ports.ts'
+import type { MadeSecrets } from './secrets.ts'
+
+/** Where our own processes find what stands on this machine. */
+export interface Machine {
+  readonly folder: DataFolder
+  readonly ports: Ports
+  readonly secrets: MadeSecrets
+  readonly databaseUrl: string
+}
+
+export const DATABASE = 'reprise'
+export const NAMESPACE = 'default'
+
+const at = (port: number): string => `http://127.0.0.1:${port}`
+export const apiUrl = ({ api }: Ports): string => at(api)
+export const mailboxUrl = ({ mailbox }: Ports): string => at(mailbox)
+export const temporalUiUrl = ({ temporalUi }: Ports): string => at(temporalUi)
+export const sandboxUrls = ({ bank, carriers, deviceChecks }: Ports) => ({
+  bank: at(bank),
+  carriers: at(carriers),
+  deviceChecks: at(deviceChecks),
+})
+
+/** Every setting of a start on this machine. */
+function madeUp({ folder, ports, secrets, databaseUrl }: Machine): Readonly<Record<string, string>> {
+  const sandboxes = sandboxUrls(ports)
+  return {
+    ...secrets,
+    DEPLOYMENT: 'development',
+    DEMONSTRATION_POLICIES: 'on',
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    TEMPORAL_NAMESPACE: NAMESPACE,
+    API_PORT: `${ports.api}`,
+    PUBLIC_URL: apiUrl(ports),
+    JWT_ISSUER: 'reprise-local-issuer',
+    JWKS_FILE: folder.keys,
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    MAIL_FROM: 'Reprise <hello@reprise.example>',
+    MAIL_HELP: 'help@reprise.example',
+    MAIL_BOUNCE_DOMAIN: 'bounces.reprise.example',
+    BOUNCES_URL: `${mailboxUrl(ports)}/bounces`,
+    FILES_DIR: folder.files,
+    BANK_URL: sandboxes.bank,
+    BANK_DEBTOR_NAME: 'Reprise SAS',
+    BANK_DEBTOR_IBAN: 'FR7630006000011234567890189',
+    BANK_DEBTOR_BIC: 'AGRIFRPP',
+    CARRIER_URL: sandboxes.carriers,
+    DEVICE_CHECK_URL: sandboxes.deviceChecks,
+  }
+}
+
+/** What this start decides itself, whatever the environment says: an address made up elsewhere would lead nowhere. */
+const DECIDED_HERE = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'API_PORT', 'JWKS_FILE', 'JWKS_URL'] as const
+
+/**
+ * The environment of our own processes, and the same as checked settings. What is set in `env` goes before what is made up.
+ * Throws a `SettingsError` that names what cannot be used.
+ */
+export function machineSettings(env: NodeJS.ProcessEnv, machine: Machine): { env: NodeJS.ProcessEnv; settings: Settings } {
+  const made = madeUp(machine)
+  const given = Object.keys(SETTINGS).filter((name) => env[name] && !(DECIDED_HERE as readonly string[]).includes(name))
+  const all = { ...env, ...made, ...Object.fromEntries(given.map((name) => [name, env[name]])), JWKS_URL: '' }
+  return { env: all, settings: loadSettings(all) }
+}
+
+/** The environment of the process of all sandboxes, from that of the others. */
+export const sandboxEnvironment = (env: NodeJS.ProcessEnv, { folder, ports }: Machine): NodeJS.ProcessEnv => ({
+  ...env,
+  SANDBOX_FOLDER: folder.sandboxes,
+  SANDBOX_BANK_PORT: `${ports.bank}`,
+  SANDBOX_CARRIERS_PORT: `${ports.carriers}`,
+  SANDBOX_DEVICE_CHECKS_PORT: `${ports.deviceChecks}`,
+  SANDBOX_MAILBOX_PORT: `${ports.mailbox}`,
+  SANDBOX_SMTP_PORT: `${ports.smtp}`,
+  SANDBOX_WEBHOOK_URL: `${apiUrl(ports)}/v1/webhooks/easypost`,
+})
