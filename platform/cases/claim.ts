@@ -50,13 +50,14 @@ export async function claimCommands({ database, clock }: ClaimDependencies, limi
 export async function releaseCommand(deps: ClaimDependencies, command: Command, failure: string | null): Promise<void> {
   const now = deps.clock.now()
   await deps.database.$transaction(async (tx) => {
+    // The case before its command, as `record` locks them: the other way round the two would wait for each other.
+    await tx.case.update({ where: { id: command.caseId }, data: { leasedUntil: null } })
     // A fact handed over is settled by the run; should the run be lost before, it is handed over again.
     const wait = failure === null ? 60_000 : backOff(command.attempts)
     await tx.command.updateMany({
       where: { id: command.id, status: 'open' },
       data: { attempts: { increment: 1 }, lastFailure: failure, nextAttemptAt: new Date(now.getTime() + wait) },
     })
-    await tx.case.update({ where: { id: command.caseId }, data: { leasedUntil: null } })
   })
 }
 
