@@ -112,6 +112,18 @@ export const CATALOGUE = {
     retry: 'later',
     cure: 'Send the request again, without pauses.',
   },
+  RPS_NOT_NOW: {
+    status: 409,
+    title: 'The case does not allow this where it stands',
+    retry: 'changed',
+    cure: 'Look at `state` and do one of `nextActions`; nothing was changed.',
+  },
+  RPS_ANSWERED_CHANGED: {
+    status: 409,
+    title: 'What this answers changed since it was read',
+    retry: 'changed',
+    cure: 'Read the case again, and answer the version that it shows now.',
+  },
   RPS_VERSION_CHANGED: {
     status: 412,
     title: 'This changed since you read it',
@@ -135,6 +147,36 @@ export const CATALOGUE = {
     title: 'The body is of a type that is not read here',
     retry: 'changed',
     cure: 'Send `Content-Type: application/json`, or the type that the documentation of the operation names.',
+  },
+  RPS_COMMAND_REFUSED: {
+    status: 422,
+    title: 'This cannot be taken as it is',
+    retry: 'changed',
+    cure: 'Correct the field that `errors` points at as its detail says; nothing was changed.',
+  },
+  RPS_NO_OFFER: {
+    status: 422,
+    title: 'We cannot buy this device',
+    retry: 'changed',
+    cure: 'See `reason`; another condition or another device may have a price.',
+  },
+  RPS_DEMONSTRATIONS_OFF: {
+    status: 422,
+    title: 'Demonstration policies are not allowed here',
+    retry: 'changed',
+    cure: 'Leave out `policy`, or start with DEMONSTRATION_POLICIES=on on a machine that is no production.',
+  },
+  RPS_PHOTO_REFUSED: {
+    status: 422,
+    title: 'This cannot be kept as a photo',
+    retry: 'changed',
+    cure: 'Send one JPEG, PNG or WebP of at most 20 MB, as the camera made it; see `reason`.',
+  },
+  RPS_TOO_MANY_PHOTOS: {
+    status: 422,
+    title: 'The case has as many photos as it can hold',
+    retry: 'never',
+    cure: 'A case holds 30 photos; the documentation says so.',
   },
   RPS_IDEMPOTENCY_KEY_REUSED: {
     status: 422,
@@ -164,6 +206,12 @@ export const CATALOGUE = {
   RPS_DATABASE_UNAVAILABLE: {
     status: 503,
     title: 'Our database cannot be reached',
+    retry: 'later',
+    cure: 'Send the same request again after as many seconds as Retry-After says.',
+  },
+  RPS_FILES_UNAVAILABLE: {
+    status: 503,
+    title: 'Files cannot be kept at the moment',
     retry: 'later',
     cure: 'Send the same request again after as many seconds as Retry-After says.',
   },
