@@ -1,11 +1,11 @@
-import { activityInfo } from '@temporalio/activity'
+import { activityInfo, heartbeat } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import type { EffectResult } from '../domain/case/standing.ts'
 import { type Call, ComeAgain, carryOut, type Done, type EffectDependencies } from '../platform/cases/effects.ts'
 import type { Outcome } from '../providers/outcome.ts'
 
-/** Beyond the longest call of any adapter (a label takes up to five requests of 20 s each). */
-const LEASE_SECONDS = 110
+/** In milliseconds, well within the heartbeat time-out: the engine learns soon that a worker has died. */
+const HEARTBEAT = 3_000
 
 /** Seconds: no provider is asked less often than this while it is away or not ready. */
 const LONGEST_BACK_OFF = 300
@@ -17,12 +17,15 @@ const LONGEST_BACK_OFF = 300
 export const effect =
   (deps: EffectDependencies, call: (call: Call) => Promise<Done>) =>
   async (key: string): Promise<EffectResult> => {
+    const beating = setInterval(() => heartbeat(), HEARTBEAT)
     try {
-      return await carryOut(deps, key, LEASE_SECONDS, call)
+      return await carryOut(deps, key, call)
     } catch (error) {
       if (!(error instanceof ComeAgain)) throw error
       const seconds = Math.max(error.afterSeconds, Math.min(LONGEST_BACK_OFF, 2 ** activityInfo().attempt))
       throw ApplicationFailure.create({ type: 'ComeAgain', message: error.message, nextRetryDelay: `${seconds}s` })
+    } finally {
+      clearInterval(beating)
     }
   }
 

@@ -114,12 +114,15 @@ class CaseRun<T extends ProcessTable, View> {
     return null
   }
 
-  /** A fact waits for the effect it answers, an effect's result for a state that knows it; all else is taken as it comes. */
+  /**
+   * A fact waits for the effect it answers and for the one that takes that back, an effect's result for a state that knows
+   * it; all else is taken as it comes.
+   */
   #isReady(item: Item): boolean {
     if (item.kind === 'command') return true
     if (item.kind === 'effect') return this.#knows(item.by) || this.#onlyReads(item)
     const answers = this.#table.facts[item.by]?.answers
-    return answers === undefined || !this.#isPending(answers)
+    return answers === undefined || ![...this.#effects].some((key) => this.#concerns(key, answers))
   }
 
   async #settle(item: Item): Promise<void> {
@@ -129,6 +132,7 @@ class CaseRun<T extends ProcessTable, View> {
       case 'settled':
         this.#queue.splice(0, this.#queue.length, ...this.#queue.filter((queued) => queued.key !== item.key))
         if (item.kind === 'command') this.#outcomes.set(item.key, result.outcome)
+        if (item.kind === 'effect') this.#effects.delete(item.key)
         return this.#follow(result.standing)
       case 'behind':
         return this.#follow(result.standing)
@@ -180,12 +184,14 @@ class CaseRun<T extends ProcessTable, View> {
     this.#effects.add(key)
     const activities = proxyActivities<Record<string, (key: string) => Promise<EffectResult>>>({
       activityId: key,
-      startToCloseTimeout: '2 minutes',
+      startToCloseTimeout: '5 minutes',
+      heartbeatTimeout: '12 seconds',
       retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
     })
     void (activities[type] as (key: string) => Promise<EffectResult>)(key).then(({ result, detail, abandoned }) => {
-      this.#effects.delete(key)
-      if (!abandoned) this.#queue.push({ kind: 'effect', key, by: `${type}.${result}`, body: { detail: detail ?? null } })
+      // Pending until its result is recorded: a fact that came before it must not overtake it here.
+      if (abandoned) this.#effects.delete(key)
+      else this.#queue.push({ kind: 'effect', key, by: `${type}.${result}`, body: { detail: detail ?? null } })
     })
   }
 
@@ -232,7 +238,10 @@ class CaseRun<T extends ProcessTable, View> {
 
   #knows = (by: string): boolean => targetsOf(this.#table, this.#case?.state ?? '', by).length > 0
   #onlyReads = (item: Item): boolean => this.#table.effects[item.by.split('.')[0] as string]?.onlyReads === true
-  #isPending = (type: string): boolean => [...this.#effects].some((key) => key.split('/')[1] === type)
+  #concerns = (key: string, effect: string): boolean => {
+    const type = key.split('/')[1] as string
+    return type === effect || this.#table.effects[type]?.undoes === effect
+  }
   #handlerOf(state: string): LooseHandler<View> | undefined {
     return this.#handlers[state]
   }

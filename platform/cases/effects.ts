@@ -37,15 +37,10 @@ export interface Done {
 /**
  * Carries out one effect under its key: claims the row before the call, writes the result after it. A second caller
  * waits for the first one's lease; after it, it reads the provider first. What is done is answered from the row.
- * `leaseSeconds` must be beyond the call's own time-out.
+ * The lease is renewed while the call runs, so that it ends soon after its process does.
  * @throws ComeAgain when the effect is to be tried later.
  */
-export async function carryOut(
-  deps: EffectDependencies,
-  key: string,
-  leaseSeconds: number,
-  call: (call: Call) => Promise<Done>,
-): Promise<EffectResult> {
+export async function carryOut(deps: EffectDependencies, key: string, call: (call: Call) => Promise<Done>): Promise<EffectResult> {
   const claim = await deps.database.$transaction(async (tx) => {
     await tx.$queryRaw`select 1 from effects where key = ${key} for update`
     const effect = await tx.effect.findUniqueOrThrow({ where: { key } })
@@ -56,13 +51,19 @@ export async function carryOut(
     }
     await tx.effect.update({
       where: { key },
-      data: { leasedUntil: new Date(now.getTime() + leaseSeconds * 1000), attempts: { increment: 1 } },
+      data: { leasedUntil: leaseFrom(now), attempts: { increment: 1 } },
     })
     return { effect, settled: false }
   })
   if (claim.settled) return resultOf(claim.effect)
 
   let done: Done
+  const renewal = setInterval(() => {
+    // A renewal that fails is followed by the next; without any, the lease ends and another reads the provider first.
+    deps.database.effect
+      .updateMany({ where: { key, status: 'pending' }, data: { leasedUntil: leaseFrom(deps.clock.now()) } })
+      .catch(() => undefined)
+  }, RENEWAL)
   try {
     done = await call({ effect: claim.effect, mayHaveRun: claim.effect.attempts > 0 })
   } catch (error) {
@@ -71,6 +72,8 @@ export async function carryOut(
       data: { leasedUntil: null, lastFailure: (error instanceof Error ? error.message : String(error)).slice(0, 500) },
     })
     throw error
+  } finally {
+    clearInterval(renewal)
   }
   return deps.database.$transaction(async (tx) => {
     await tx.$queryRaw`select 1 from effects where key = ${key} for update`
@@ -90,6 +93,11 @@ export async function carryOut(
     return resultOf(finished)
   })
 }
+
+/** In milliseconds. */
+const LEASE = 20_000
+const RENEWAL = 5_000
+const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE)
 
 function resultOf(effect: Effect): EffectResult {
   if (effect.status === 'abandoned') return { result: '', abandoned: true }
