@@ -93,7 +93,7 @@ export async function createTradeInWorld(startAt: string) {
     catalogue: CATALOGUE,
     marketAt: (code: string, at: Date) => marketAt(code as 'FR', at),
     files: createDiskFiles({ folder: join(folder, 'files'), clock, keepFreeBytes: 0 }),
-    carriers: createEasyPostCarriers({ apiKey: 'test', webhookSecret: 'test', baseUrl: carrier.url, clock }),
+    carriers: createEasyPostCarriers({ apiKey: 'test', webhookSecret: 'test', baseUrl: carrier.url, timeoutMs: 2_000, clock }),
     deviceChecks: createHttpDeviceChecks({ url: checks.url, apiKey: 'test', api: PLAIN_ORDER_API, clock }),
     payouts,
   }
@@ -144,6 +144,9 @@ export async function createTradeInWorld(startAt: string) {
   }
 
   const caseOf = (caseId: string) => database.case.findUniqueOrThrow({ where: { id: caseId } })
+
+  /** Keys of effects whose provider is away: nothing waits for them. */
+  const away = new Set<string>()
 
   /** Waits until everything that can happen now has happened: nothing open, no effect to finish, no deadline passed. */
   const settle = async (options: { readonly leaveEffects?: readonly string[] } = {}) => {

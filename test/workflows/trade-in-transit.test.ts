@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
+import { controlPlane } from '../providers/sandbox/control-plane.ts'
+import { createTradeInWorld, frenchAcceptance, type TradeInWorld } from '../support/trade-in-world.ts'
+
+let world: TradeInWorld
+
+beforeAll(async () => {
+  world = await createTradeInWorld('2027-03-24T10:00:00+01:00')
+})
+afterAll(() => world.end())
+
+const DEVICE = { content: 'device', weightGrams: 420 } as const
+const NOTHING = { content: 'nothing', weightGrams: 120 } as const
+const TECHNICIAN = 'technician:t1'
+const AGENT = 'support:s1'
+
+const labelsBought = async (caseId: string) =>
+  Object.entries((await controlPlane(world.urls.carrier).calls())['label_bought'] ?? {}).flatMap(([key, count]) =>
+    key.startsWith(caseId) ? [count] : [],
+  )
+
+/** Until the first try of the case's effect has come to nothing. */
+const failedOnce = (caseId: string) =>
+  expect
+    .poll(async () => (await world.database.effect.findFirst({ where: { caseId, status: 'pending' } }))?.lastFailure, { timeout: 10_000 })
+    .toBeTruthy()
+
+/** The bench takes its time: what is told here ends with the receipt. */
+const patientBench = (standard: TradeInPolicy): TradeInPolicy => ({
+  ...standard,
+  limits: { ...standard.limits, inspection: { days: 300 }, agent_decision: { days: 300 } },
+})
+const offered = () => world.offer({ policy: patientBench })
+
+/** An offer accepted from the link, its label bought. */
+const awaitingShipment = async (changes: Parameters<TradeInWorld['accepts']>[1] = {}) => {
+  const id = await offered()
+  await world.accepts(id, changes)
+  return id
+}
+const toTheShop = () => awaitingShipment({ shipping: 'drop_off' })
+const codeOf = async (caseId: string) => (await world.database.tradeIn.findUniqueOrThrow({ where: { caseId } })).dropOffCode ?? 'no code'
+const lastOf = async (caseId: string, count: number) => (await world.path(caseId)).slice(-count)
+
+describe('on Wednesday 24 March 2027', () => {
+  test('a parcel goes from the first scan to the dock, each scan shown', async () => {
+    const id = await awaitingShipment()
+    await world.scan(id, 'in_transit')
+    await world.scan(id, 'out_for_delivery')
+    await world.scan(id, 'delivered', 'inbound', { weightGrams: 431 })
+    await world.does(id, 'recordReceipt', { ...DEVICE, extras: ['SIM card'] }, TECHNICIAN)
+    expect(await lastOf(id, 5)).toEqual(['awaiting_shipment', 'in_transit', 'in_transit', 'delivered', 'received'])
+    expect(await world.database.parcel.findFirst({ where: { caseId: id } })).toMatchObject({ status: 'delivered', scannedWeight: 431 })
+    expect(await world.database.obligation.findFirst({ where: { caseId: id } })).toMatchObject({
+      kind: 'return_extras',
+      dueAt: new Date('2027-04-07T10:00:00+02:00'),
+    })
+    expect(await world.mailKinds(id)).toEqual(['offer', 'shipping_instructions', 'parcel_received'])
+    await world.database.obligation.updateMany({ where: { caseId: id }, data: { closedAt: world.clock.now() } })
+  })
+
+  test('the same scan told twice is one event', async () => {
+    const id = await awaitingShipment()
+    await world.scan(id, 'in_transit')
+    await world.scan(id, 'in_transit')
+    expect(await lastOf(id, 2)).toEqual(['awaiting_shipment', 'in_transit'])
+    await world.does(id, 'recordReceipt', DEVICE, TECHNICIAN)
+  })
+
+  test('a parcel whose first news is its delivery, or its receipt, or an empty box, is taken as it comes', async () => {
+    const [delivered, received, empty] = [await awaitingShipment(), await awaitingShipment(), await awaitingShipment()]
+    await world.scan(delivered, 'delivered')
+    await world.does(delivered, 'recordReceipt', NOTHING, TECHNICIAN)
+    await world.does(received, 'recordReceipt', DEVICE, TECHNICIAN)
+    await world.does(empty, 'recordReceipt', NOTHING, TECHNICIAN)
+    expect(await lastOf(delivered, 3)).toEqual(['awaiting_shipment', 'delivered', 'empty_parcel'])
+    expect(await lastOf(received, 2)).toEqual(['awaiting_shipment', 'received'])
+    expect(await lastOf(empty, 2)).toEqual(['awaiting_shipment', 'empty_parcel'])
+    expect((await world.mailKinds(empty)).at(-1)).toBe('empty_parcel')
+  })
+
+  test('a shop takes the device against the code, and against no other; a box found empty goes to an agent', async () => {
+    const id = await toTheShop()
+    expect(await world.give(id, 'recordDropOff', { code: 'WRONG234', site: 'shop-fr-paris' }, 'site:c1')).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'wrong_code' },
+    })
+    await world.does(id, 'recordDropOff', { code: ` ${(await codeOf(id)).toLowerCase()} `, site: 'shop-fr-paris' }, 'site:c1')
+    await world.does(id, 'recordReceipt', NOTHING, TECHNICIAN)
+    expect(await world.path(id)).toEqual(['offered', 'awaiting_shipment', 'in_transit', 'empty_parcel'])
+    expect(await labelsBought(id)).toEqual([])
+  })
+
+  test('an address that no carrier serves goes to support, who has a label made for a corrected one', async () => {
+    const id = await awaitingShipment({ address: { ...frenchAcceptance.address, postcode: '69001' } })
+    expect(await world.path(id)).toEqual(['offered', 'arranging_shipping', 'shipping_failed'])
+    expect(await labelsBought(id)).toEqual([])
+    const retry = { reason: 'the customer moved', address: { ...frenchAcceptance.address, postcode: 'none' } }
+    expect(await world.give(id, 'retryShipping', retry, AGENT)).toMatchObject({ kind: 'refused', refusal: { code: 'postcode_invalid' } })
+    await world.does(id, 'retryShipping', { ...retry, address: { ...frenchAcceptance.address, postcode: '69100' } }, AGENT)
+    expect(await lastOf(id, 3)).toEqual(['shipping_failed', 'arranging_shipping', 'awaiting_shipment'])
+    expect(await labelsBought(id)).toEqual([1])
+    await world.does(id, 'cancel', {})
+  })
+
+  test('a label whose answer is lost on the way is found again and bought once', async () => {
+    const carrier = controlPlane(world.urls.carrier)
+    await carrier.scenario({ method: 'POST', text: '"rate"' }, 'timeout-after')
+    const id = await offered()
+    await world.accepts(id, {}, 'customer:link', { leaveEffects: ['buyLabel'] })
+    await failedOnce(id)
+    await world.advanceTo('2027-03-24T10:01:00+01:00', { leaveEffects: ['buyLabel'] })
+    await world.settle()
+    expect(await world.path(id)).toEqual(['offered', 'arranging_shipping', 'awaiting_shipment'])
+    expect(await labelsBought(id)).toEqual([1])
+    expect(await world.database.effect.findFirst({ where: { caseId: id } })).toMatchObject({ status: 'done', attempts: 2 })
+    await world.does(id, 'cancel', {})
+  })
+
+  test('a scan that comes before the answer of the label it belongs to waits for it', async () => {
+    const carrier = controlPlane(world.urls.carrier)
+    await carrier.scenario({ method: 'GET', path: '/labels/' }, '503')
+    const id = await offered()
+    await world.accepts(id, {}, 'customer:link', { leaveEffects: ['buyLabel'] })
+    await failedOnce(id)
+    const { parcels } = (await (await fetch(`${world.urls.carrier}/__sandbox/parcels`)).json()) as {
+      parcels: { reference: string | null; trackingCode: string }[]
+    }
+    const trackingCode = parcels.find(({ reference }) => reference?.startsWith(id))?.trackingCode ?? ''
+    // The row is here, the answer of its effect not yet.
+    await world.database.parcel.create({
+      data: { id: crypto.randomUUID(), caseId: id, leg: 'inbound', carrier: 'UPS', trackingCode, createdAt: world.clock.now() },
+    })
+    await acceptParcelScan(world.deps, { trackingCode, carrier: 'UPS', status: 'in_transit', at: world.clock.now() })
+    await world.relay()
+    expect(await world.path(id)).toEqual(['offered', 'arranging_shipping'])
+    await world.advanceTo('2027-03-24T10:02:00+01:00', { leaveEffects: ['buyLabel'] })
+    await world.settle()
+    expect(await world.path(id)).toEqual(['offered', 'arranging_shipping', 'awaiting_shipment', 'in_transit'])
+    await world.does(id, 'recordReceipt', DEVICE, TECHNICIAN)
+  })
+
+  test('a special collection is arranged by support and travels like any parcel', async () => {
+    const id = await world.offer({ hazard: true, policy: patientBench })
+    await world.accepts(id)
+    const collection = { carrier: 'Colis Danger', trackingCode: 'CD-4711', collectOn: '2027-03-30' }
+    await world.does(id, 'arrangeSpecialCollection', collection, AGENT)
+    await world.scan(id, 'delivered')
+    expect(await world.path(id)).toEqual(['offered', 'awaiting_special_collection', 'in_transit', 'delivered'])
+    await world.does(id, 'recordReceipt', DEVICE, TECHNICIAN)
+  })
+})
+
+describe('over Easter and the change to summer time', () => {
+  test('what waits for a person escalates: two business days after Wednesday is Friday, then Wednesday, for Easter Monday is none', async () => {
+    await world.advanceTo('2027-03-24T12:00:00+01:00')
+    const failed = await world.offer()
+    await world.accepts(failed, { address: { ...frenchAcceptance.address, postcode: '69001' } })
+    const special = await world.offer({ hazard: true })
+    await world.accepts(special)
+    // Ten business days: 25, 26, 30, 31 March, 1, 2, 5, 6, 7, 8 April.
+    expect(await world.deadline(special)).toBe('2027-04-08 12:00')
+    expect(await world.deadline(failed)).toBe('2027-03-26 12:00')
+    const id = await awaitingShipment()
+    await world.scan(id, 'delivered')
+    expect(await world.deadline(id)).toBe('2027-03-25 12:00')
+    await world.does(id, 'recordReceipt', DEVICE, TECHNICIAN)
+
+    await world.advanceTo('2027-03-26T12:00:00+01:00')
+    expect(await lastOf(failed, 2)).toEqual(['shipping_failed', 'shipping_failed'])
+    expect(await world.deadline(failed)).toBe('2027-03-31 12:00')
+    await world.does(failed, 'cancel', {}, AGENT)
+    expect(await lastOf(failed, 1)).toEqual(['cancelled'])
+
+    await world.advanceTo('2027-04-08T12:00:00+02:00')
+    expect(await lastOf(special, 2)).toEqual(['awaiting_special_collection', 'awaiting_special_collection'])
+    await world.does(special, 'cancel', {})
+  })
+
+  test('a carrier that cannot make a label past the limit is escalated, and makes one label in the end', async () => {
+    await world.advanceTo('2027-04-08T13:00:00+02:00')
+    const carrier = controlPlane(world.urls.carrier)
+    await carrier.scenario({ method: 'POST', text: '"rate"' }, 'billing', 3)
+    const id = await world.offer({
+      policy: (standard) => ({ ...standard, limits: { ...standard.limits, shipping_arrangement: { hours: 0.1 } } }),
+    })
+    await world.accepts(id, {}, 'customer:link', { leaveEffects: ['buyLabel'] })
+    expect(await world.path(id)).toEqual(['offered', 'arranging_shipping'])
+    await world.advanceTo('2027-04-08T13:30:00+02:00', { leaveEffects: ['buyLabel'] })
+    await world.settle()
+    const path = await world.path(id)
+    expect(path.slice(0, 3)).toEqual(['offered', 'arranging_shipping', 'arranging_shipping'])
+    expect(path.at(-1)).toBe('awaiting_shipment')
+    expect(await labelsBought(id)).toEqual([1])
+    await world.does(id, 'cancel', {})
+  })
+})
+
+describe('a price held for 14 days to the first scan', () => {
+  test('a parcel not sent reminds on 13, 17 and 22 April; from 24 April the price is not held, on 24 May the unused label is voided and it expires', async () => {
+    await world.advanceTo('2027-04-10T08:30:00+02:00')
+    const id = await awaitingShipment()
+    const noLabel = await toTheShop()
+    const [scanned, delivered, dropped, received, empty] = [
+      await awaitingShipment(),
+      await awaitingShipment(),
+      await toTheShop(),
+      await awaitingShipment(),
+      await awaitingShipment(),
+    ]
+    await world.advanceTo('2027-04-24T08:30:00+02:00')
+    expect((await world.caseOf(id)).state).toBe('awaiting_late_shipment')
+    expect(await world.deadline(id)).toBe('2027-05-24 08:30')
+    expect((await world.database.tradeIn.findUniqueOrThrow({ where: { caseId: id } })).priceHeld).toBe(false)
+
+    await world.scan(scanned, 'in_transit')
+    await world.scan(delivered, 'delivered')
+    await world.does(dropped, 'recordDropOff', { code: await codeOf(dropped), site: 'shop-fr-paris' }, 'site:c1')
+    await world.does(received, 'recordReceipt', DEVICE, TECHNICIAN)
+    await world.does(empty, 'recordReceipt', NOTHING, TECHNICIAN)
+    expect(await lastOf(scanned, 2)).toEqual(['awaiting_late_shipment', 'in_transit'])
+    expect(await lastOf(delivered, 2)).toEqual(['awaiting_late_shipment', 'delivered'])
+    expect(await lastOf(dropped, 2)).toEqual(['awaiting_late_shipment', 'in_transit'])
+    expect(await lastOf(received, 2)).toEqual(['awaiting_late_shipment', 'received'])
+    expect(await lastOf(empty, 2)).toEqual(['awaiting_late_shipment', 'empty_parcel'])
+    for (const arrived of [scanned, delivered, dropped]) await world.does(arrived, 'recordReceipt', DEVICE, TECHNICIAN)
+
+    await world.advanceTo('2027-05-24T08:30:00+02:00')
+    expect(await world.path(id)).toEqual([
+      'offered',
+      'arranging_shipping',
+      'awaiting_shipment',
+      'awaiting_late_shipment',
+      'cancelling',
+      'expired',
+    ])
+    expect(await world.mailDates(id)).toEqual([
+      'offer 2027-04-10 08:30',
+      'shipping_instructions 2027-04-10 08:30',
+      'shipping_instructions_reminder 2027-04-13 08:30',
+      'shipping_instructions_reminder 2027-04-17 08:30',
+      'shipping_instructions_reminder 2027-04-22 08:30',
+      'price_no_longer_held 2027-04-24 08:30',
+      'expired 2027-05-24 08:30',
+    ])
+    expect((await controlPlane(world.urls.carrier).calls())['label_voided']?.[`${id}~buyLabel~1`]).toBe(1)
+    expect(await world.path(noLabel)).toEqual(['offered', 'awaiting_shipment', 'awaiting_late_shipment', 'expired'])
+  })
+
+  test('a parcel posted after all reopens its expired case at today’s price', async () => {
+    await world.advanceTo('2027-05-25T09:00:00+02:00')
+    const shortHold = (standard: TradeInPolicy): TradeInPolicy => ({
+      ...patientBench(standard),
+      limits: { ...patientBench(standard).limits, price_hold: { days: 1 }, late_shipment: { days: 1 } },
+    })
+    const [late, voided] = await Promise.all([world.offer({ policy: shortHold }), world.offer({ policy: shortHold })])
+    // The end of the postcode: scanned at the moment it is voided.
+    await world.accepts(late, { address: { ...frenchAcceptance.address, postcode: '69006' } })
+    await world.accepts(voided)
+    await world.advanceTo('2027-05-27T09:00:00+02:00')
+    expect(await lastOf(late, 3)).toEqual(['awaiting_late_shipment', 'cancelling', 'expired'])
+    const labels = await world.database.parcel.findMany({
+      where: { caseId: { in: [late, voided] } },
+      select: { caseId: true, voidedAt: true },
+    })
+    expect(new Map(labels.map(({ caseId, voidedAt }) => [caseId, voidedAt?.toISOString() ?? null]))).toEqual(
+      new Map([
+        [late, null],
+        [voided, '2027-05-27T07:00:00.000Z'],
+      ]),
+    )
+    await world.advanceTo('2027-05-28T15:00:00+02:00')
+    await world.scan(late, 'in_transit')
+    expect(await lastOf(late, 2)).toEqual(['expired', 'in_transit'])
+    expect((await world.caseOf(late)).closedAt).toBeNull()
+    await world.does(late, 'recordReceipt', DEVICE, TECHNICIAN)
+    expect(await lastOf(late, 1)).toEqual(['received'])
+  })
+})
