@@ -184,6 +184,11 @@ export async function createTradeInWorld(startAt: string) {
     caseOf,
     relay,
     settle,
+    /** From now on nothing takes the engine's work, until `restartWorker`. */
+    async stopWorker() {
+      await stopWorker()
+      stopWorker = async () => {}
+    },
     async restartWorker() {
       await stopWorker()
       stopWorker = await startWorker()

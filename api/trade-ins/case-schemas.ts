@@ -1,0 +1,219 @@
+import Type, { type Static } from 'typebox'
+import { CATEGORIES } from '../../domain/catalogue/category.ts'
+import { LANGUAGES } from '../../domain/market/language.ts'
+import { CONDITIONS } from '../../domain/trade-in/condition.ts'
+import { PAYOUT_METHODS } from '../../domain/trade-in/payout-method.ts'
+
+const closed = { additionalProperties: false }
+
+export const ReferenceParams = Type.Object(
+  { reference: Type.String({ pattern: '^TI-[0-9A-HJKMNP-TV-Z]{8}$', description: 'Reference of the trade-in, such as TI-7K2M9QXA.' }) },
+  closed,
+)
+
+export const LanguageQuery = Type.Optional(Type.Enum([...LANGUAGES], { description: "Language of the words. Left out: the case's own." }))
+
+const Instant = (description: string) => Type.String({ format: 'date-time', description })
+export const MoneySchema = Type.Object(
+  { minor: Type.Integer({ description: 'Minor units, such as cents.' }), currency: Type.String() },
+  closed,
+)
+
+export const DeviceSchema = Type.Object(
+  {
+    category: Type.Enum([...CATEGORIES]),
+    model: Type.String({ description: 'Id in the catalogue.' }),
+    brand: Type.String(),
+    name: Type.String(),
+    storage: Type.Integer({ description: 'Gigabytes; 0 for a device that keeps nothing itself.' }),
+    declaredCondition: Type.Enum([...CONDITIONS]),
+    hazard: Type.Boolean({ description: 'Must not travel by ordinary parcel.' }),
+  },
+  closed,
+)
+
+export const OfferSchema = Type.Object(
+  {
+    version: Type.Integer({ description: 'What an acceptance names.' }),
+    price: MoneySchema,
+    voucherPrice: Type.Optional(MoneySchema),
+    priceList: Type.Integer({ description: "Version of the market's price list that the case keeps." }),
+  },
+  closed,
+)
+
+const PhotoSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    takenBy: Type.Enum(['customer', 'workshop']),
+    shows: Type.String(),
+    addedAt: Instant('When it was added.'),
+    claimedAt: Type.Optional(Instant('When it was taken, as the camera claims.')),
+    url: Type.String({ description: 'Path; `?view=thumbnail` for a small one.' }),
+  },
+  closed,
+)
+
+const CounterOfferSchema = Type.Object(
+  {
+    version: Type.Integer({ description: 'What an answer names.' }),
+    price: MoneySchema,
+    less: MoneySchema,
+    condition: Type.Optional(Type.Enum([...CONDITIONS])),
+    model: Type.Optional(Type.String()),
+    storage: Type.Optional(Type.Integer()),
+    reasons: Type.Array(Type.String()),
+    photos: Type.Array(Type.String({ format: 'uuid' }), { description: "The workshop's photos that show it." }),
+    canBeDisputed: Type.Boolean({ description: 'Once.' }),
+  },
+  closed,
+)
+
+const ParcelSchema = Type.Object(
+  {
+    carrier: Type.String(),
+    trackingCode: Type.String(),
+    status: Type.String(),
+    lastScanAt: Type.Optional(Instant('Latest scan by the carrier.')),
+    label: Type.Optional(Type.String({ description: 'Path of the label, while it is valid.' })),
+    labelValidUntil: Type.Optional(Instant('Until when it can be used.')),
+  },
+  closed,
+)
+
+const PayoutSchema = Type.Object(
+  {
+    method: Type.Enum([...PAYOUT_METHODS]),
+    purpose: Type.Enum(['purchase', 'compensation']),
+    amount: Type.Optional(MoneySchema),
+    accountEnding: Type.Optional(Type.String({ description: 'Last four signs of the account.' })),
+    charity: Type.Optional(Type.String()),
+    holderAsTheBankHasIt: Type.Optional(Type.String({ description: 'Only while its confirmation is asked.' })),
+    plannedFor: Type.Optional(Instant('When it leaves.')),
+    paidAt: Type.Optional(Instant('When it left.')),
+  },
+  closed,
+)
+
+const VoucherSchema = Type.Object(
+  { code: Type.String(), amount: MoneySchema, expiresAt: Instant('Last moment at which it is taken.') },
+  closed,
+)
+
+export const NextActionSchema = Type.Object(
+  {
+    command: Type.String(),
+    label: Type.String({ description: 'What its button says.' }),
+    method: Type.Literal('POST'),
+    path: Type.String(),
+    names: Type.Object(
+      { offerVersion: Type.Optional(Type.Integer()), counterVersion: Type.Optional(Type.Integer()) },
+      { ...closed, description: 'What the body must name, as it was read.' },
+    ),
+    until: Type.Optional(Instant('Last moment for it.')),
+  },
+  closed,
+)
+
+const WaitsForSchema = Type.Object(
+  {
+    who: Type.String({ description: 'customer, support, lead, workshop, carrier, bank, provider, engine or authority.' }),
+    since: Instant('Since when.'),
+    until: Type.Optional(Instant('When the time limit passes; absent while its clock stands still.')),
+    // biome-ignore lint/suspicious/noThenProperty: the design's word; what is awaited is the answer, never this
+    then: Type.String({ description: 'What happens then.' }),
+  },
+  closed,
+)
+
+/** What only the house sees. */
+const InternalSchema = Type.Object(
+  {
+    customer: Type.Optional(
+      Type.Object(
+        { name: Type.String(), email: Type.String(), phone: Type.Optional(Type.String()), mailComesBack: Type.Boolean() },
+        { ...closed, description: 'For support and leads.' },
+      ),
+    ),
+    answers: Type.Record(Type.String(), Type.String(), { description: 'Declared at the opening.' }),
+    overdue: Type.Boolean(),
+    timesOverdue: Type.Integer(),
+    clockStoppedAt: Type.Optional(Instant('A mail came back: the clock of the answer stands still.')),
+    board: Type.Optional(Type.Object({ reason: Type.String(), since: Instant('Since when.') }, closed)),
+    needsReview: Type.Boolean(),
+    payoutHold: Type.Boolean(),
+    priceHeld: Type.Boolean(),
+    weights: Type.Object(
+      { declared: Type.Optional(Type.Integer()), scanned: Type.Optional(Type.Integer()), received: Type.Optional(Type.Integer()) },
+      { ...closed, description: 'Grams.' },
+    ),
+    extras: Type.Array(Type.String()),
+    assessment: Type.Optional(
+      Type.Object(
+        {
+          by: Type.String(),
+          secondBy: Type.Optional(Type.String()),
+          price: MoneySchema,
+          condition: Type.Optional(Type.Enum([...CONDITIONS])),
+          reasons: Type.Array(Type.String()),
+        },
+        { ...closed, description: 'Not shown in the workshop while a second, blind inspection is due.' },
+      ),
+    ),
+    checks: Type.Array(
+      Type.Object({ at: Instant('When.'), verdict: Type.String(), provider: Type.String(), reasons: Type.Array(Type.String()) }, closed),
+    ),
+    payouts: Type.Array(
+      Type.Object(
+        { id: Type.String(), method: Type.String(), amount: MoneySchema, status: Type.String(), reason: Type.Optional(Type.String()) },
+        closed,
+      ),
+    ),
+    obligations: Type.Array(Type.Object({ kind: Type.String(), dueAt: Instant('When.'), consequence: Type.String() }, closed)),
+    quarantineEndsAt: Type.Optional(Instant('When.')),
+    owned: Type.Boolean({ description: 'Whether the device is ours.' }),
+  },
+  closed,
+)
+
+export const TradeInSchema = Type.Object(
+  {
+    reference: Type.String(),
+    version: Type.Integer({ description: 'Also its ETag.' }),
+    state: Type.String({ description: 'A code of the table of states; public.' }),
+    heading: Type.String({ description: 'The state as a sentence.' }),
+    explanation: Type.String({ description: 'For whom it waits, until when, and what then.' }),
+    market: Type.String(),
+    zone: Type.String({ description: 'IANA name of the zone of its dates.' }),
+    language: Type.Enum([...LANGUAGES]),
+    openedAt: Instant('When it was opened.'),
+    acceptedAt: Type.Optional(Instant('When the offer was accepted.')),
+    closedAt: Type.Optional(Instant('When it ended.')),
+    emailConfirmed: Type.Boolean(),
+    device: DeviceSchema,
+    offer: OfferSchema,
+    counterOffer: Type.Optional(CounterOfferSchema),
+    agreed: Type.Optional(Type.Object({ price: MoneySchema, at: Type.Optional(Instant('When.')) }, closed)),
+    shipping: Type.Optional(
+      Type.Object(
+        {
+          method: Type.Enum(['label', 'drop_off']),
+          dropOffCode: Type.Optional(Type.String({ description: 'Shown at a site.' })),
+          parcel: Type.Optional(ParcelSchema),
+        },
+        closed,
+      ),
+    ),
+    returnParcel: Type.Optional(ParcelSchema),
+    payout: Type.Optional(PayoutSchema),
+    voucher: Type.Optional(VoucherSchema),
+    photos: Type.Array(PhotoSchema),
+    waitsFor: Type.Optional(WaitsForSchema),
+    nextActions: Type.Array(NextActionSchema),
+    internal: Type.Optional(InternalSchema),
+    links: Type.Object({ self: Type.String(), timeline: Type.String(), page: Type.Optional(Type.String()) }, closed),
+  },
+  closed,
+)
+export type TradeInAnswer = Static<typeof TradeInSchema>
+export type NextActionAnswer = Static<typeof NextActionSchema>

@@ -1,0 +1,166 @@
+import Type from 'typebox'
+import { LANGUAGES } from '../../domain/market/language.ts'
+import type { Market } from '../../domain/market/market.ts'
+import { tradeInTable } from '../../domain/trade-in/states.ts'
+import { demonstrationPolicy, POLICY_VARIANTS, type PolicyVariant } from '../../markets/demonstration-policies.ts'
+import { issueAnswerLink } from '../../platform/cases/case-links.ts'
+import { estimate } from '../../platform/trade-in/estimate.ts'
+import { type Opened, openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
+import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
+import { actorOf } from '../auth/access.ts'
+import type { Actor } from '../auth/actor.ts'
+import { idempotencyOf } from '../idempotency.ts'
+import { ProblemError } from '../problems/problem.ts'
+import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
+import { deviceOf, offerOf } from './case-answer.ts'
+import { DeviceSchema, OfferSchema } from './case-schemas.ts'
+import { DeclarationFields, type Declared, readDeclaration } from './declaration.ts'
+
+const closed = { additionalProperties: false }
+/** One line of text: what ends up in a mail's header or on a label holds no line breaks. */
+const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$'
+
+const OpenBody = Type.Object(
+  {
+    ...DeclarationFields,
+    language: Type.Optional(Type.Enum([...LANGUAGES], { description: "One of the market's. Left out: its first." })),
+    customer: Type.Object(
+      {
+        name: Type.String({ minLength: 1, maxLength: 120, pattern: ONE_LINE }),
+        email: Type.String({ format: 'email', maxLength: 254 }),
+        phone: Type.Optional(Type.String({ pattern: '^\\+[1-9]\\d{6,14}$', description: 'With country code, digits only: +33612345678.' })),
+      },
+      closed,
+    ),
+    policy: Type.Optional(
+      Type.Enum([...POLICY_VARIANTS], { description: 'For demonstrations only: refused unless DEMONSTRATION_POLICIES is on.' }),
+    ),
+  },
+  closed,
+)
+
+const OpenedSchema = Type.Object(
+  {
+    reference: Type.String(),
+    state: Type.Literal('offered'),
+    openedAt: Type.String({ format: 'date-time' }),
+    market: Type.String(),
+    language: Type.Enum([...LANGUAGES]),
+    device: DeviceSchema,
+    offer: OfferSchema,
+    link: Type.Optional(
+      Type.Object(
+        {
+          token: Type.String({ description: 'For `Authorization: Link <token>`.' }),
+          page: Type.String({ format: 'uri', description: 'The same for people.' }),
+        },
+        { ...closed, description: 'In the first answer only. It does not confirm the e-mail address: the mailed one does.' },
+      ),
+    ),
+    links: Type.Object({ self: Type.String(), timeline: Type.String() }, closed),
+  },
+  closed,
+)
+
+/** A new trade-in, by a guest or a customer. Also while the engine is away: the commit is the promise. */
+export const openRoutes: RoutePlugin = (app, deps) => {
+  app.post(
+    '/v1/trade-ins',
+    {
+      config: {
+        access: ['guest', 'customer'],
+        idempotency: 'key',
+        problems: ['RPS_NO_OFFER', 'RPS_DEMONSTRATIONS_OFF'],
+      },
+      schema: {
+        tags: ['Trade-ins'],
+        summary: 'Opens a trade-in with its offer',
+        description:
+          'The offer is also mailed, with a link that confirms the address. The address of a signed-in customer counts as confirmed where the token says that it was verified. A repeat answers the same without `link`.',
+        body: OpenBody,
+        response: { 201: OpenedSchema },
+      },
+    },
+    async (request, reply) => {
+      const { body } = request
+      const declared = readDeclaration(deps, body)
+      const { market, model } = declared
+      const language = body.language ?? market.defaultLanguage
+      if (!market.languages.includes(language))
+        throw new ProblemError('RPS_INPUT_INVALID', {
+          errors: [{ in: 'body', pointer: '/language', detail: `must be one of ${market.languages.join(', ')}` }],
+        })
+      const policy = policyOf(deps, market, body.policy)
+      const actor = actorOf(request)
+      const opened = await openTradeIn(deps, {
+        market,
+        policy,
+        language,
+        customer: {
+          subject: actor.kind === 'person' ? actor.subject : null,
+          emailConfirmed: isVerified(actor, body.customer.email),
+          name: body.customer.name.trim(),
+          email: body.customer.email,
+          phone: body.customer.phone ?? null,
+        },
+        modelId: model.id,
+        category: model.category,
+        storage: declared.storage,
+        answers: declared.answers,
+        condition: declared.condition,
+        hazard: declared.hazardSigns.length > 0,
+        actor: actor.kind === 'person' ? `customer:${actor.subject}` : 'guest',
+        request: idempotencyOf(request),
+      })
+      const { caseId, command } = await openedOr(deps, declared, opened)
+      const link = opened.kind === 'opened' ? await issueAnswerLink(deps, caseId) : undefined
+      if (opened.kind === 'repeated') reply.header('idempotency-replayed', 'true')
+      if (command.status === 'open') await deps.deliver(command, tradeInTable.process)
+
+      const subject = await readTradeIn(deps.database, caseId)
+      if (!subject) throw new Error(`${caseId} was opened and is not there`)
+      const self = `/v1/trade-ins/${caseId}`
+      return reply
+        .code(201)
+        .header('location', self)
+        .header('cache-control', 'no-store')
+        .send({
+          reference: caseId,
+          state: 'offered',
+          openedAt: subject.openedAt.toISOString(),
+          market: market.code,
+          language,
+          device: deviceOf(subject, deps),
+          offer: offerOf(subject),
+          ...(link !== undefined && { link: { token: link, page: `${deps.settings.PUBLIC_URL}/c/${link}` } }),
+          links: { self, timeline: `${self}/timeline` },
+        })
+    },
+  )
+}
+
+type OpenedCase = Extract<Opened, { kind: 'opened' | 'repeated' }>
+
+const openedOr = async (deps: ApiDependencies, { market, model, storage, condition }: Declared, opened: Opened): Promise<OpenedCase> => {
+  switch (opened.kind) {
+    case 'opened':
+    case 'repeated':
+      return opened
+    case 'key_reused':
+      throw new ProblemError('RPS_IDEMPOTENCY_KEY_REUSED')
+    case 'no_offer': {
+      const device = { modelId: model.id, storage, condition }
+      const why = await estimate(deps.database, { code: market.code, policy: market.tradeIn }, device, deps.clock.now())
+      throw new ProblemError('RPS_NO_OFFER', { members: { reason: why.kind === 'no_offer' ? why.reason : 'not_bought', condition } })
+    }
+  }
+}
+
+const policyOf = ({ demonstrationPolicies }: ApiDependencies, market: Market, variant: PolicyVariant | undefined) => {
+  if (variant === undefined) return market.tradeIn
+  if (demonstrationPolicies === 'on') return demonstrationPolicy(market.tradeIn, variant)
+  throw new ProblemError('RPS_DEMONSTRATIONS_OFF', { errors: [{ in: 'body', pointer: '/policy', detail: 'is not allowed here' }] })
+}
+
+const isVerified = (actor: Actor, email: string): boolean =>
+  actor.kind === 'person' && actor.emailVerified === true && actor.email?.toLowerCase() === email.toLowerCase()
