@@ -82,6 +82,18 @@ export const PAGE_KEYS = [
   'cancelNote',
   'declineNote',
   'acceptNote', // {amount}
+  'shippingQuestion',
+  'shippingByLabel',
+  'shippingByDropOff',
+  'payoutQuestion',
+  'choiceQuestion',
+  'reasonQuestion',
+  'groupShipping',
+  'groupSeller',
+  'groupIdentity',
+  'groupAddress',
+  'groupPayout',
+  'payeeAsBankHasIt', // {name}
   // errors
   'errorTitle',
   'errorPrefix',
@@ -92,6 +104,8 @@ export const PAGE_KEYS = [
   'errorBirthDate',
   'errorTooYoung', // {age}
   'errorPostcode', // {example}
+  'errorDate',
+  'errorOther',
   'errorTooLong', // {field} {max}
   'errorFileType',
   'errorFileSize', // {size}

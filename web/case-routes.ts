@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto'
+import formbody from '@fastify/formbody'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Language } from '../domain/market/language.ts'
+import { tradeInCommands } from '../domain/trade-in/commands.ts'
+import type { Refusal } from '../platform/cases/accept.ts'
+import { checkCommand } from '../platform/cases/check-command.ts'
+import { giveCommand } from '../platform/cases/give-command.ts'
+import { textsIn } from '../texts/index.ts'
+import type { CommandKey } from '../texts/topics.ts'
+import { type CasePage, readerOf } from './case-page.ts'
+import { formOf } from './forms/fields.ts'
+import { type FieldErrors, meantFields, readAnswer, refusalErrors, type Sent, sentOf } from './forms/read-answer.ts'
+import { buttonFor, pathOf, renderCheck } from './forms/render-form.ts'
+import { html } from './html.ts'
+import { type Frame, layout } from './layout.ts'
+import { languageAsked, type PageActor, type PageApp, type PageDependencies, type PageSetting, sendPage } from './page-app.ts'
+import { type Addresses, type Banner, caseContent, headingOf } from './pages/case-content.ts'
+import { problemPages } from './pages/problem-pages.ts'
+import { readCasePage, readGivenAnswer } from './read-page.ts'
+
+/** Answers by hand are short; a dispute's text in four-byte letters is the longest. */
+const LARGEST_ANSWER = 65_536
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+/** Nothing to look at before it is sent: the button says it all, and nothing is lost by it. */
+const SENT_AT_ONCE: ReadonlySet<CommandKey> = new Set<CommandKey>(['confirmEmail', 'confirmUnlocked'])
+
+const COMMAND_OF = new Map(
+  Object.values(tradeInCommands)
+    .filter(({ roles }) => roles.includes('customer'))
+    .map(({ name }) => [pathOf(name), name] as const),
+)
+
+type LinkActor = Extract<PageActor, { kind: 'link' }>
+
+/** One visit: the case behind the link, and how its page is written for this reader. */
+interface Visit {
+  readonly actor: LinkActor
+  readonly page: CasePage
+  readonly language: Language
+  /** An address below the page, with the language that was chosen. */
+  readonly at: (path: string, query?: Readonly<Record<string, string>>) => string
+}
+
+/**
+ * The plain page behind the link in a mail, in server-rendered HTML without script. What changes something is a POST that
+ * was looked at once more before; a GET changes nothing, since mail scanners follow every link.
+ */
+export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: PageSetting): Promise<void> => {
+  await app.register(formbody, { bodyLimit: LARGEST_ANSWER, parser: (text: string) => Object.fromEntries(new URLSearchParams(text)) })
+  app.setErrorHandler(problemPages(setting.help))
+  const page = { access: ['link'], linkIn: 'path' } as const
+  const schema = { hide: true }
+
+  const visitOf = async (request: FastifyRequest): Promise<Visit> => {
+    const actor = setting.actorOf(request)
+    if (actor.kind !== 'link') throw new Error('a page was reached without a link')
+    const found = await readCasePage(deps, actor.caseId, actor.sentBy === 'mail' ? 'mailed_link' : 'other')
+    if (found === null) throw new Error(`the link of a case that is no trade-in: ${actor.caseId}`)
+    const { languages } = deps.marketAt(found.market, deps.clock.now())
+    const asked = languages.find((language) => language === languageAsked(request))
+    const { token } = request.params as { readonly token: string }
+    return {
+      actor,
+      page: found,
+      language: asked ?? found.language,
+      at: (path, query = {}) => {
+        const search = new URLSearchParams({ ...query, ...(asked && { lang: asked }) }).toString()
+        return `/c/${token}${path}${search === '' ? '' : `?${search}`}`
+      },
+    }
+  }
+
+  const frameOf = ({ page: { reference, market }, language, at }: Visit, query: Readonly<Record<string, string>> = {}): Frame => ({
+    language,
+    languages: deps.marketAt(market, deps.clock.now()).languages,
+    hrefIn: (other) => `${at('').split('?')[0]}?${new URLSearchParams({ ...query, lang: other })}`,
+    help: setting.help,
+    reference,
+  })
+
+  const addressesOf = ({ at }: Visit): Addresses => ({
+    command: (command) => at(`/${pathOf(command)}`),
+    label: at('/label'),
+    photo: (id) => at(`/photos/${id}`),
+  })
+
+  const show = (
+    reply: FastifyReply,
+    visit: Visit,
+    status: number,
+    banner: Banner,
+    query: Readonly<Record<string, string>> = {},
+  ): FastifyReply => {
+    const reader = readerOf(visit.page, visit.language)
+    return sendPage(
+      reply,
+      status,
+      layout(frameOf(visit, query), headingOf(visit.page, reader), caseContent(visit.page, reader, addressesOf(visit), banner)),
+    )
+  }
+
+  const showWrong = (reply: FastifyReply, visit: Visit, command: CommandKey, sent: Sent, errors: FieldErrors): FastifyReply =>
+    show(reply, visit, errors.size === 0 ? 200 : 422, { kind: 'wrong', command, attempt: { sent, errors } })
+
+  const showRefused = (reply: FastifyReply, visit: Visit, command: CommandKey, sent: Sent, refusal: Refusal): FastifyReply =>
+    refusal.code.endsWith('_changed')
+      ? show(reply, visit, 409, { kind: 'changed' })
+      : showWrong(
+          reply,
+          visit,
+          command,
+          sent,
+          refusalErrors(formOf(command, visit.page, visit.language), refusal, visit.page.rules, visit.language),
+        )
+
+  app.get('/c/:token', { config: page, schema }, async (request, reply) => {
+    const visit = await visitOf(request)
+    const { done } = request.query as { readonly done?: unknown }
+    const key = typeof done === 'string' && UUID.test(done) ? done : undefined
+    const answer =
+      key === undefined ? null : await readGivenAnswer(deps.database, { scope: scopeOf(visit.actor), key, caseId: visit.actor.caseId })
+    return show(reply, visit, 200, answer === null ? { kind: 'none' } : { kind: 'given', answer }, key === undefined ? {} : { done: key })
+  })
+
+  // Somebody reloads a page that was the answer to a form: nothing is sent, they see where the case stands.
+  app.get('/c/:token/:command', { config: page, schema }, async (request, reply) => {
+    const visit = await visitOf(request)
+    return reply.redirect(visit.at(''), 303)
+  })
+
+  app.post('/c/:token/:command', { config: { ...page, idempotency: 'not_needed' }, schema }, async (request, reply) => {
+    const visit = await visitOf(request)
+    const command = COMMAND_OF.get((request.params as { readonly command: string }).command)
+    const sent = sentOf(request.body)
+    const key = sent['key'] ?? ''
+    if (command === undefined || !UUID.test(key)) return show(reply, visit, 404, { kind: 'none' })
+    const { actor, page: found, language } = visit
+    const scope = scopeOf(actor)
+    const done = visit.at('', { done: key })
+    // Sent twice: the first one counted, and this is its confirmation.
+    if ((await readGivenAnswer(deps.database, { scope, key, caseId: actor.caseId })) !== null) return reply.redirect(done, 303)
+
+    if (!found.actions.includes(command)) return show(reply, visit, 409, { kind: 'changed' })
+    const form = formOf(command, found, language)
+    if (sent['step'] === 'edit') return showWrong(reply, visit, command, sent, new Map())
+    const answer = readAnswer(form, sent, language)
+    if (answer.kind === 'changed') return show(reply, visit, 409, { kind: 'changed' })
+    if (answer.kind === 'wrong') return showWrong(reply, visit, command, sent, answer.errors)
+
+    const given = { caseId: actor.caseId, type: command, body: answer.body, actor: actorName(actor) }
+    if (sent['step'] !== 'send' && !SENT_AT_ONCE.has(command)) {
+      const refusal = await checkCommand(deps, deps.prepareTradeIn, given)
+      if (refusal !== null) return showRefused(reply, visit, command, sent, refusal)
+      const reader = readerOf(found, language)
+      const check = renderCheck(form, found, reader, visit.at(`/${pathOf(command)}`), sent, meantFields(form, sent))
+      const texts = textsIn(language).page
+      return sendPage(reply, 200, layout(frameOf(visit), texts.checkHeading, html`<p>${buttonFor(command, found, reader)}</p>${check}`))
+    }
+
+    const requestHash = createHash('sha256')
+      .update(JSON.stringify([command, answer.body]))
+      .digest('base64url')
+    const outcome = await giveCommand(deps, deps.prepareTradeIn, 'trade_in', { ...given, request: { scope, key, requestHash } })
+    switch (outcome.kind) {
+      case 'done':
+      case 'received':
+        return reply.redirect(done, 303)
+      case 'refused':
+        return showRefused(reply, visit, command, sent, outcome.refusal)
+      default:
+        return show(reply, await visitOf(request), 409, { kind: 'changed' })
+    }
+  })
+
+  app.get('/c/:token/label', { config: page, schema }, async (request, reply) => {
+    const { actor } = await visitOf(request)
+    const parcel = await deps.database.parcel.findFirst({
+      where: { caseId: actor.caseId, leg: 'inbound', voidedAt: null, labelFile: { not: null } },
+      orderBy: { createdAt: 'desc' },
+    })
+    const file = parcel?.labelFile ? await deps.files.get(parcel.labelFile) : undefined
+    if (file?.kind !== 'file') return show(reply, await visitOf(request), 404, { kind: 'none' })
+    const extension = file.file.type === 'application/pdf' ? 'pdf' : 'png'
+    return reply
+      .type(file.file.type)
+      .header('content-disposition', `attachment; filename="${actor.caseId}.${extension}"`)
+      .header('x-robots-tag', 'noindex')
+      .send(file.bytes)
+  })
+
+  app.get('/c/:token/photos/:photo', { config: page, schema }, async (request, reply) => {
+    const { actor } = await visitOf(request)
+    const { photo: id } = request.params as { readonly photo: string }
+    const photo = UUID.test(id) ? await deps.database.photo.findFirst({ where: { id, caseId: actor.caseId } }) : null
+    const shown = photo && (await deps.photos.show(`${actor.caseId}/${photo.sha256}`, 'page'))
+    if (shown?.kind !== 'derived') return show(reply, await visitOf(request), 404, { kind: 'none' })
+    return reply.type('image/jpeg').header('x-robots-tag', 'noindex').send(shown.bytes)
+  })
+}
+
+const scopeOf = ({ linkId }: LinkActor): string => `link:${linkId}`
+/** Only who reads the customer's mail has a link that was mailed: it confirms the address. */
+const actorName = ({ sentBy }: LinkActor): string => (sentBy === 'mail' ? 'customer:link' : 'customer:browser')

@@ -1,0 +1,112 @@
+import Value from 'typebox/value'
+import type { Language } from '../../domain/market/language.ts'
+import { bodies } from '../../domain/trade-in/command-bodies.ts'
+import { refusalText } from '../../texts/explain.ts'
+import { textsIn } from '../../texts/index.ts'
+import { fill } from '../../texts/placeholders.ts'
+import type { PageRules } from '../case-page.ts'
+import type { CommandForm, Field } from './fields.ts'
+
+/** What a form sent: names and texts. */
+export type Sent = Readonly<Record<string, string>>
+
+/** What is wrong, in the reader's words, by the name of the field. */
+export type FieldErrors = ReadonlyMap<string, string>
+
+export type AnswerReading =
+  | { readonly kind: 'body'; readonly body: unknown }
+  | { readonly kind: 'wrong'; readonly errors: FieldErrors }
+  /** It answers a version that the page no longer shows. */
+  | { readonly kind: 'changed' }
+
+/** What a browser posted: no NUL, no half of a surrogate pair, since no text column takes them. */
+export const sentOf = (posted: unknown): Sent =>
+  typeof posted === 'object' && posted !== null
+    ? Object.fromEntries(
+        Object.entries(posted).flatMap(([name, value]) =>
+          typeof value === 'string' ? [[name, value.toWellFormed().replaceAll('\0', '').replaceAll('\r\n', '\n')]] : [],
+        ),
+      )
+    : {}
+
+/** Makes the command's body from what a form sent; nothing that the form does not ask reaches it. */
+export const readAnswer = (form: CommandForm, sent: Sent, language: Language): AnswerReading => {
+  for (const { name, value } of form.known) if (sent[name] !== String(value)) return { kind: 'changed' }
+  const fields = meantFields(form, sent)
+  const body: Record<string, unknown> = Object.fromEntries(form.known.map(({ name, value }) => [name, value]))
+  const errors = new Map<string, string>()
+  for (const field of fields) {
+    const text = (sent[field.name] ?? '').trim()
+    if (text !== '') put(body, field.name, text)
+    const wrong = problemOf(field, text, language)
+    if (wrong !== undefined) errors.set(field.name, wrong)
+  }
+  for (const { instancePath } of errors.size === 0 ? Value.Errors(bodies[form.command], body) : []) {
+    const field = fields.find(({ name }) => instancePath === `/${name.replaceAll('.', '/')}`)
+    if (field === undefined) throw new Error(`${form.command}: the form leaves ${instancePath || 'the body'} unanswered`)
+    errors.set(field.name, textsIn(language).page.errorOther)
+  }
+  return errors.size > 0 ? { kind: 'wrong', errors } : { kind: 'body', body }
+}
+
+/** The questions that count for what was chosen. */
+export const meantFields = (form: CommandForm, sent: Sent): readonly Field[] => form.fields.filter(({ name }) => isMeant(name, sent))
+
+/** An account is asked for beside the other ways of paying: without a script all are shown, and only the chosen one counts. */
+const isMeant = (name: string, sent: Sent): boolean => {
+  const method = sent['payout.method']
+  if (name === 'payout.iban' || name === 'payout.holder') return method === 'bank_transfer'
+  return name === 'payout.charityId' ? method === 'charity' : true
+}
+
+const put = (body: Record<string, unknown>, name: string, value: string): void => {
+  const path = name.split('.')
+  const last = path.pop() as string
+  let at = body
+  for (const key of path) {
+    at[key] ??= {}
+    at = at[key] as Record<string, unknown>
+  }
+  at[last] = value
+}
+
+/** The account or charity of the chosen way of paying must be there, though the body's schema leaves them out for the others. */
+const isNeeded = (field: Field): boolean =>
+  field.need === 'required' || (field.name.startsWith('payout.') && field.name !== 'payout.method')
+
+const problemOf = (field: Field, text: string, language: Language): string | undefined => {
+  const { page } = textsIn(language)
+  if (text === '') {
+    if (!isNeeded(field)) return undefined
+    return field.options ? page.errorChoose : fill(page.errorRequired, { field: field.label })
+  }
+  if (field.options && !field.options.some(({ value }) => value === text)) return page.errorChoose
+  if (field.maximum !== undefined && text.length > field.maximum) return fill(page.errorTooLong, { field: field.label, max: field.maximum })
+  if (field.kind === 'date' && !isDay(text)) return field.name === 'seller.birthDate' ? page.errorBirthDate : page.errorDate
+  return undefined
+}
+
+const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
+/** A refusal at the door, as an error of the form: at its field where it has one, else of the whole (name `''`). */
+export const refusalErrors = (
+  form: CommandForm,
+  refusal: { readonly code: string; readonly field?: string },
+  rules: PageRules,
+  language: Language,
+): FieldErrors => {
+  const { page } = textsIn(language)
+  const name = (refusal.field ?? '').slice(1).replaceAll('/', '.')
+  const field = form.fields.find((one) => one.name === name)?.name ?? form.fields.find((one) => one.name.startsWith(`${name}.`))?.name ?? ''
+  return new Map([[field, wordsOf()]])
+
+  function wordsOf(): string {
+    if (refusal.code === 'under_age') return fill(page.errorTooYoung, { age: rules.minimumAge })
+    if (refusal.code === 'postcode_invalid') return fill(page.errorPostcode, { example: rules.postcodeExample })
+    return refusalText({ language }, refusal.code) ?? page.errorOther
+  }
+}

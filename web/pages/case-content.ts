@@ -1,0 +1,176 @@
+import { type Money, money } from '../../domain/money/money.ts'
+import { explain, isLiveState, ruleOnSilence } from '../../texts/explain.ts'
+import { formatDate, formatDateTime, formatMoney, type Reader } from '../../texts/format.ts'
+import { textsIn } from '../../texts/index.ts'
+import { fill } from '../../texts/placeholders.ts'
+import { ASSESSMENT_REASONS, type CommandKey, type Texts } from '../../texts/topics.ts'
+import type { CasePage, GivenAnswer } from '../case-page.ts'
+import { formOf } from '../forms/fields.ts'
+import { type Attempt, buttonFor, inputId, renderForm } from '../forms/render-form.ts'
+import { type Html, html, type Part } from '../html.ts'
+import { errorSummary } from '../layout.ts'
+
+/** Where the page's links and forms lead. */
+export interface Addresses {
+  readonly command: (command: CommandKey) => string
+  readonly label: string
+  readonly photo: (id: string) => string
+}
+
+/** What just happened, told above everything else. */
+export type Banner =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'given'; readonly answer: GivenAnswer }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'wrong'; readonly command: CommandKey; readonly attempt: Attempt }
+
+/** Where the case stands, what comes next and by when, what can be done, and what has been. */
+export const caseContent = (page: CasePage, reader: Reader, to: Addresses, banner: Banner): Part => {
+  const texts = textsIn(reader.language)
+  return [
+    bannerOf(page, reader, texts, banner),
+    nextStep(page, reader, texts),
+    counterOfferOf(page, reader, texts, to),
+    actionsOf(page, reader, texts, to, banner),
+    summary(page, reader, texts, to),
+    photosOf(page, texts, to),
+    timeline(page, reader, texts),
+  ]
+}
+
+/** The state as a sentence: the page's heading. */
+export const headingOf = (page: CasePage, reader: Reader): string => textsIn(reader.language).states[page.state].heading
+
+const bannerOf = (page: CasePage, reader: Reader, texts: Texts, banner: Banner): Part => {
+  switch (banner.kind) {
+    case 'none':
+      return null
+    case 'changed':
+      return html`<div class="box bad" role="alert"><h2>${texts.page.changedHeading}</h2><p>${texts.page.changedText}</p></div>`
+    case 'wrong':
+      return errorSummary(
+        reader.language,
+        [...banner.attempt.errors].map(([name, text]) => ({
+          id: name === '' ? `form-${banner.command}` : inputId(banner.command, name),
+          text,
+        })),
+      )
+    case 'given':
+      return givenBanner(page, reader, texts, banner.answer)
+  }
+}
+
+const givenBanner = (page: CasePage, reader: Reader, texts: Texts, { command, receivedAt, status }: GivenAnswer): Html => {
+  const time = formatDateTime(receivedAt, reader)
+  if (status === 'refused')
+    return html`<div class="box bad" role="alert"><h2>${texts.page.changedHeading}</h2><p>${texts.page.changedText}</p></div>`
+  return html`<div class="box good" role="status"><h2>${texts.page.doneHeading}</h2>
+<p>${fill(texts.page.doneText, { command: texts.commands[command], time })}</p>
+${status === 'open' ? html`<p>${fill(texts.page.doneInTime, { time })}</p>` : null}
+<p>${fill(texts.page.doneKeep, { reference: page.reference })}</p></div>`
+}
+
+const nextStep = (page: CasePage, reader: Reader, texts: Texts): Part => {
+  const { state, since, until } = page
+  const live = isLiveState(state)
+  return html`<section><h2>${texts.page.nextHeading}</h2>
+${page.pendingSince === null ? null : html`<p class="note">${fill(texts.page.receivedPending, { time: formatDateTime(page.pendingSince, reader) })}</p>`}
+${live && until !== null ? html`<p>${explain(reader, { state, since, until }, 'customer')}</p>` : null}
+${live && until !== null && page.actions.length > 0 ? html`<p class="note">${ruleOnSilence(reader, state, until)}</p>` : null}
+${page.actions.length === 0 ? html`<p>${texts.page.nothingAsked}</p>` : null}
+</section>`
+}
+
+const counterOfferOf = (page: CasePage, reader: Reader, texts: Texts, to: Addresses): Part => {
+  const { counterOffer, offer, state } = page
+  if (counterOffer === null || (state !== 'counter_offered' && state !== 'disputed')) return null
+  const photos = page.photos.filter(({ takenBy }) => takenBy === 'workshop')
+  return html`<section><h2>${texts.page.counterOffer}</h2>
+<dl>${row(texts.page.offer, formatMoney(offer.amount, reader))}${priceRow(texts.page.counterOffer, counterOffer.amount, reader)}${row(
+    texts.page.difference,
+    formatMoney(money(counterOffer.amount.minor - offer.amount.minor, offer.amount.currency), reader),
+  )}</dl>
+<h3>${texts.page.reasonsHeading}</h3>
+<ul>${counterOffer.reasons.map((reason) => html`<li>${reasonText(reason, texts)}</li>`)}</ul>
+${photos.length === 0 ? null : html`<h3>${texts.page.ourPhotos}</h3>${gallery(photos, texts.page.ourPhotos, to)}`}
+</section>`
+}
+
+/** A known reason in the reader's words; anything else as the workshop wrote it. */
+const reasonText = (recorded: string, texts: Texts): string => {
+  const known = ASSESSMENT_REASONS.find((reason) => reason === recorded)
+  return known === undefined ? recorded : texts.terms.assessmentReasons[known]
+}
+
+const actionsOf = (page: CasePage, reader: Reader, texts: Texts, to: Addresses, banner: Banner): Part => {
+  const [first, ...others] = page.actions
+  if (first === undefined) return null
+  const form = (command: CommandKey) =>
+    renderForm(
+      formOf(command, page, reader.language),
+      page,
+      reader,
+      to.command(command),
+      banner.kind === 'wrong' && banner.command === command ? banner.attempt : undefined,
+    )
+  const isWrong = (command: CommandKey) => banner.kind === 'wrong' && banner.command === command
+  // A parcel to be sent is the next step there, not the one thing that can be done about it: to cancel stays folded.
+  const folded = first === 'cancel' || first === 'changePayoutDetails' ? page.actions : others
+  return html`<section><h2>${folded.length === page.actions.length ? texts.page.chooseHeading : buttonFor(first, page, reader)}</h2>
+${folded.length === page.actions.length ? null : html`<div id="form-${first}">${form(first)}</div>`}
+${folded.map(
+  (command) =>
+    html`<details id="form-${command}"${isWrong(command) ? html` open` : null}><summary>${buttonFor(command, page, reader)}</summary>${form(command)}</details>`,
+)}
+</section>`
+}
+
+const row = (label: string, value: Part): Part => (value === null ? null : html`<div><dt>${label}</dt><dd>${value}</dd></div>`)
+const priceRow = (label: string, amount: Money, reader: Reader): Html =>
+  html`<div><dt>${label}</dt><dd class="price">${formatMoney(amount, reader)}</dd></div>`
+
+const summary = (page: CasePage, reader: Reader, texts: Texts, to: Addresses): Html => {
+  const { page: words, terms } = texts
+  const { parcel, voucher, payoutMethod } = page
+  const awaitsParcel = page.state === 'awaiting_shipment' || page.state === 'awaiting_late_shipment'
+  const shown = page.agreed ?? page.offer.amount
+  return html`<section><h2>${words.summaryHeading}</h2>
+<dl>
+${row(words.reference, page.reference)}
+${row(words.device, page.device)}
+${row(words.declaredCondition, terms.conditions[page.declaredCondition])}
+${page.assessedCondition === null ? null : row(words.assessedCondition, terms.conditions[page.assessedCondition])}
+${priceRow(page.agreed === null ? words.offer : words.agreedPrice, shown, reader)}
+${payoutMethod === null ? null : row(words.payoutMethod, terms.payoutMethods[payoutMethod])}
+${page.ibanEnd === null ? null : row(words.payoutAccount, fill(words.payoutAccountEnding, { end: page.ibanEnd }))}
+${page.payoutOn === null ? null : row(words.payoutOn, formatDate(page.payoutOn, reader))}
+${parcel === null ? null : row(words.parcelNumber, parcel.trackingCode)}
+${awaitsParcel && page.dropOffCode !== null ? row(words.dropOffCode, page.dropOffCode) : null}
+${page.returnTrackingCode === null ? null : row(words.returnParcelNumber, page.returnTrackingCode)}
+${voucher === null ? null : row(words.voucher, html`${voucher.code}<br>${formatMoney(voucher.balance, reader)}, ${fill(words.validUntil, { date: formatDate(voucher.expiresAt, reader) })}`)}
+</dl>
+${awaitsParcel && parcel?.label === 'there' ? html`<a class="button" href="${to.label}">${words.labelDownload}</a>` : null}
+</section>`
+}
+
+const gallery = (photos: CasePage['photos'], about: string, to: Addresses): Html =>
+  html`<ul class="photos">${photos.map(
+    ({ id }, index) =>
+      html`<li><a href="${to.photo(id)}"><img src="${to.photo(id)}" alt="${about} ${index + 1}" loading="lazy" width="120" height="120"></a></li>`,
+  )}</ul>`
+
+const photosOf = (page: CasePage, { page: words }: Texts, to: Addresses): Part => {
+  const own = page.photos.filter(({ takenBy }) => takenBy === 'customer')
+  return own.length === 0 ? null : html`<section><h2>${words.yourPhotos}</h2>${gallery(own, words.yourPhotos, to)}</section>`
+}
+
+const timeline = (page: CasePage, reader: Reader, texts: Texts): Html =>
+  html`<section><h2>${texts.page.timelineHeading}</h2><ol class="timeline">${page.timeline.map(
+    ({ at, state }) => html`<li><time datetime="${at.toISOString()}">${formatDateTime(at, reader)}</time>${texts.states[state].label}</li>`,
+  )}</ol><p class="quiet">${fill(texts.page.zoneNote, { zone: zoneName(reader) })}</p></section>`
+
+/** The zone's name in the reader's language. */
+const zoneName = ({ language, zone }: Reader): string =>
+  new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' })
+    .formatToParts(new Date(0))
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
