@@ -1,8 +1,6 @@
 // npm start: everything on this machine, or, with services of one's own, the roles that are asked for.
 
-import { startEmbedded } from './start/embedded.ts'
 import { HELP, readOptions } from './start/options.ts'
-import { startOnOwnServices } from './start/own-services.ts'
 import { createSteps } from './start/steps.ts'
 import { Supervisor } from './start/supervisor.ts'
 
@@ -20,9 +18,13 @@ async function start(args: readonly string[], env: NodeJS.ProcessEnv): Promise<n
   supervisor.listenToSignals()
   const steps = createSteps((text) => process.stdout.write(text))
   try {
-    return env.DATABASE_URL || env.TEMPORAL_ADDRESS
-      ? await startOnOwnServices(env, asked.options, supervisor)
-      : await startEmbedded(env, asked.options, supervisor, steps)
+    // Loaded when needed: a page of help or a refusal waits for no database client.
+    if (env.DATABASE_URL || env.TEMPORAL_ADDRESS) {
+      const { startOnOwnServices } = await import('./start/own-services.ts')
+      return await startOnOwnServices(env, asked.options, supervisor)
+    }
+    const { startEmbedded } = await import('./start/embedded.ts')
+    return await startEmbedded(env, asked.options, supervisor, steps)
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return 1

@@ -160,7 +160,6 @@ async function showTour({ tour }: StartOptions, { machine, tokens }: Started, su
       carriers: sandboxes.carriers,
       temporalUi: `${temporalUiUrl(ports)}/namespaces/${NAMESPACE}/workflows`,
       technician: tokens.technician,
-      support: tokens.support,
       print: (line) => process.stdout.write(`${line}\n`),
       signal: supervisor.signal,
     })

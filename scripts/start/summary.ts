@@ -28,7 +28,10 @@ export const twoColumns = (rows: Readonly<Record<string, string>>): string => {
 
 /** What is printed once everything runs. */
 export function summary(folder: DataFolder, ports: Ports, tokens: Tokens): string {
-  const shown = (path: string) => relative(process.cwd(), path) || '.'
+  const shown = (path: string) => {
+    const near = relative(process.cwd(), path)
+    return near.startsWith('..') ? path : near
+  }
   const api = apiUrl(ports)
   const file = shown(folder.tokens)
   return `
