@@ -43,7 +43,6 @@ export async function inspect(
   world: TradeInWorld,
   id: string,
   found: { imei?: string; condition?: Condition; hazard?: BodyOf<'recordInspection'>['hazard'] } = {},
-  options: { readonly leaveEffects?: readonly string[] } = {},
 ): Promise<void> {
   if (found.condition) await world.photo(id)
   const { declaredCondition } = await world.database.tradeIn.findUniqueOrThrow({ where: { caseId: id } })
@@ -57,7 +56,6 @@ export async function inspect(
       hazard: found.hazard ?? 'none',
     },
     TECHNICIAN,
-    options,
   )
 }
 
@@ -116,8 +114,17 @@ export async function report(world: TradeInWorld, id: string, type: string, body
   await world.settle()
 }
 
-/** Makes a sandbox answer requests that hold `text` with a failure, so many times. */
-export async function failing(url: string, match: { method?: string; path?: string; text?: string }, times = 100_000): Promise<void> {
+/**
+ * The provider of one effect of a case is away: its requests that hold `text` fail, so many times (for ever unless said), and
+ * nothing waits for the effect.
+ */
+export async function providerAway(
+  world: TradeInWorld,
+  url: string,
+  effect: string,
+  { times = 100_000, ...match }: { method?: string; path: string; text: string; times?: number },
+): Promise<void> {
+  world.away.add(effect)
   const answer = await fetch(`${url}/__sandbox/scenario`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -155,7 +155,12 @@ export async function createTradeInWorld(startAt: string) {
       await relay()
       const [effects, overdue, commands] = await Promise.all([
         database.effect.findMany({
-          where: { status: { not: 'abandoned' }, recordedAs: null, type: { notIn: [...(options.leaveEffects ?? [])] } },
+          where: {
+            status: { not: 'abandoned' },
+            recordedAs: null,
+            type: { notIn: [...(options.leaveEffects ?? [])] },
+            key: { notIn: [...away] },
+          },
         }),
         database.case.findMany({ where: { deadlineAt: { lte: clock.now() } } }),
         database.command.findMany({ where: { status: 'open' } }),
@@ -179,6 +184,7 @@ export async function createTradeInWorld(startAt: string) {
     delivery,
     mails,
     mailServer,
+    away,
     secrets,
     urls: { bank: bank.url, carrier: carrier.url, checks: checks.url },
     caseOf,

@@ -207,9 +207,10 @@ test('a check that failed once at the provider is ordered again and found clear'
 test('pending for ever: after two business days, on Wednesday 1 September, an agent decides, and is reminded on Friday', async () => {
   await world.advanceTo('2027-08-30T12:00:00+02:00')
   const id = await arrive(world)
-  await inspect(world, id, { imei: imeiWith('31') }, { leaveEffects: ['checkDevice'] })
+  world.away.add(`${id}/checkDevice/1`)
+  await inspect(world, id, { imei: imeiWith('31') })
   expect(await limitOf(world, id)).toBe('2027-09-01 12:00')
-  await world.advanceTo('2027-09-03T12:00:00+02:00', { leaveEffects: ['checkDevice'] })
+  await world.advanceTo('2027-09-03T12:00:00+02:00')
   expect(await story(world, id, 'checking')).toEqual([
     '2027-08-30 12:00 recordInspection → checking',
     '2027-09-01 12:00 deadline → check_unclear',
