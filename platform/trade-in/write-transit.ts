@@ -60,6 +60,10 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
     return { data: { content: body.content, weightGrams: body.weightGrams, extras: body.extras?.length ?? 0 } }
   },
   chooseCompensation: async (c) => ({ data: { choice: (c.step.body as BodyOf<'chooseCompensation'>).choice } }),
+  deadline: async (c) => {
+    if (c.step.from === 'return_undeliverable' && c.step.to === 'return_undeliverable') await askedForAddress(c)
+    return undefined
+  },
   giveReturnAddress: async (c) => {
     const { address } = c.step.body as BodyOf<'giveReturnAddress'>
     await c.tx.customer.update({ where: { id: c.step.case.customerId }, data: { address: c.deps.secrets.seal(JSON.stringify(address)) } })
@@ -78,6 +82,9 @@ export async function owedForLoss(c: WriteContext): Promise<void> {
   ])
 }
 
+/** Asked on entering the state, and once more when nobody answered: after that comes the formal notice. */
+const askedForAddress = (c: WriteContext): Promise<void> => update(c, { returnAsked: { increment: 1 } })
+
 /** What entering a state of the way back, or of a loss, means. */
 export const transitEntries: Readonly<Record<string, Writer>> = {
   awaiting_late_shipment: async (c) => {
@@ -93,7 +100,7 @@ export const transitEntries: Readonly<Record<string, Writer>> = {
     return undefined
   },
   return_undeliverable: async (c) => {
-    await update(c, { returnAsked: { increment: 1 } })
+    await askedForAddress(c)
     return undefined
   },
   payout_scheduled: async (c) => ({ deadlineAt: payoutAt(c) }),
