@@ -121,9 +121,9 @@ const fieldOf = (
   const options = optionsOf(name, command, page, texts)
   const onlyFor = name === 'payout.iban' || name === 'payout.holder' ? 'bank_transfer' : name === 'payout.charityId' ? 'charity' : undefined
   const hint = [
-    ...(onlyFor !== undefined && page.rules.payoutMethods.length > 1 ? [`${texts.terms.payoutMethods[onlyFor]}:`] : []),
+    ...(onlyFor !== undefined && page.rules.payoutMethods.length > 1 ? [texts.terms.payoutMethods[onlyFor]] : []),
     ...(words.hint === undefined ? [] : [texts.page[words.hint]]),
-  ].join(' ')
+  ].join(' – ')
   const group = Object.entries(GROUPS).find(([path]) => name === path || name.startsWith(`${path}.`))?.[1]
   const marketAsks = name === 'seller.occupation' || name === 'address.region'
   return {

@@ -1,4 +1,5 @@
 import { type Money, money } from '../../domain/money/money.ts'
+import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { explain, isLiveState, ruleOnSilence } from '../../texts/explain.ts'
 import { formatDate, formatDateTime, formatMoney, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
@@ -30,12 +31,22 @@ export const caseContent = (page: CasePage, reader: Reader, to: Addresses, banne
   return [
     bannerOf(page, reader, texts, banner),
     nextStep(page, reader, texts),
-    counterOfferOf(page, reader, texts, to),
+    // What is decided upon stands above the decision.
+    isCountered(page) ? counterOfferOf(page, reader, texts, to) : summary(page, reader, texts, to),
     actionsOf(page, reader, texts, to, banner),
-    summary(page, reader, texts, to),
+    isCountered(page) ? summary(page, reader, texts, to) : null,
     photosOf(page, texts, to),
     timeline(page, reader, texts),
   ]
+}
+
+const isCountered = ({ counterOffer, state }: CasePage): boolean =>
+  counterOffer !== null && (state === 'counter_offered' || state === 'disputed')
+
+/** Whether the case waits for an answer of the customer that has not been given yet. */
+const isAsked = ({ state, pendingSince, actions }: CasePage): boolean => {
+  const entry = tradeInTable.states[state]
+  return 'waitsFor' in entry && entry.waitsFor === 'customer' && pendingSince === null && actions.length > 0
 }
 
 /** The state as a sentence: the page's heading. */
@@ -73,17 +84,22 @@ ${status === 'open' ? html`<p>${fill(texts.page.doneInTime, { time })}</p>` : nu
 const nextStep = (page: CasePage, reader: Reader, texts: Texts): Part => {
   const { state, since, until } = page
   const live = isLiveState(state)
+  const nextWords = () => {
+    if (!live || until === null) return null
+    return isAsked(page)
+      ? html`<p class="note">${ruleOnSilence(reader, state, until)}</p>`
+      : html`<p>${explain(reader, { state, since, until }, 'customer')}</p>`
+  }
   return html`<section><h2>${texts.page.nextHeading}</h2>
 ${page.pendingSince === null ? null : html`<p class="note">${fill(texts.page.receivedPending, { time: formatDateTime(page.pendingSince, reader) })}</p>`}
-${live && until !== null ? html`<p>${explain(reader, { state, since, until }, 'customer')}</p>` : null}
-${live && until !== null && page.actions.length > 0 ? html`<p class="note">${ruleOnSilence(reader, state, until)}</p>` : null}
+${page.pendingSince === null ? nextWords() : null}
 ${page.actions.length === 0 ? html`<p>${texts.page.nothingAsked}</p>` : null}
 </section>`
 }
 
 const counterOfferOf = (page: CasePage, reader: Reader, texts: Texts, to: Addresses): Part => {
-  const { counterOffer, offer, state } = page
-  if (counterOffer === null || (state !== 'counter_offered' && state !== 'disputed')) return null
+  const { counterOffer, offer } = page
+  if (counterOffer === null) return null
   const photos = page.photos.filter(({ takenBy }) => takenBy === 'workshop')
   return html`<section><h2>${texts.page.counterOffer}</h2>
 <dl>${row(texts.page.offer, formatMoney(offer.amount, reader))}${priceRow(texts.page.counterOffer, counterOffer.amount, reader)}${row(
@@ -114,8 +130,8 @@ const actionsOf = (page: CasePage, reader: Reader, texts: Texts, to: Addresses, 
       banner.kind === 'wrong' && banner.command === command ? banner.attempt : undefined,
     )
   const isWrong = (command: CommandKey) => banner.kind === 'wrong' && banner.command === command
-  // A parcel to be sent is the next step there, not the one thing that can be done about it: to cancel stays folded.
-  const folded = first === 'cancel' || first === 'changePayoutDetails' ? page.actions : others
+  // Open stands only the answer that is asked for; what else can be done stays folded.
+  const folded = isAsked(page) && first !== 'cancel' ? others : page.actions
   return html`<section><h2>${folded.length === page.actions.length ? texts.page.chooseHeading : buttonFor(first, page, reader)}</h2>
 ${folded.length === page.actions.length ? null : html`<div id="form-${first}">${form(first)}</div>`}
 ${folded.map(
@@ -169,8 +185,5 @@ const timeline = (page: CasePage, reader: Reader, texts: Texts): Html =>
     ({ at, state }) => html`<li><time datetime="${at.toISOString()}">${formatDateTime(at, reader)}</time>${texts.states[state].label}</li>`,
   )}</ol><p class="quiet">${fill(texts.page.zoneNote, { zone: zoneName(reader) })}</p></section>`
 
-/** The zone's name in the reader's language. */
-const zoneName = ({ language, zone }: Reader): string =>
-  new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' })
-    .formatToParts(new Date(0))
-    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+/** The zone by its city, as people name it: `Europe/Paris` → `Paris`. */
+const zoneName = ({ zone }: Reader): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
