@@ -229,9 +229,10 @@ class CaseRun<T extends ProcessTable, View> {
     return this.#case !== null && isFinal(stateOf(this.#table, this.#case.state)) && this.#effects.size === 0 && this.#next() === null
   }
 
-  /** The new run takes nothing but the case's id: where it stands is in the table. */
+  /** The new run takes nothing but the case's id: where it stands is in the table. Commands that wait here are delivered again. */
   async #beginAnew(): Promise<void> {
     this.#disarm()
+    for (const item of this.#queue) if (item.kind === 'command') this.#outcomes.set(item.key, { status: 'again' })
     await condition(allHandlersFinished)
     await continueAsNew<(caseId: string) => Promise<void>>(this.#caseId)
   }

@@ -4,6 +4,7 @@ import { shareOf } from '../../domain/money/rounding.ts'
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { ComeAgain } from '../../platform/cases/effects.ts'
+import { acceptKeptReports } from '../../platform/trade-in/accept-bank-fact.ts'
 import type { Payee } from '../../platform/trade-in/dependencies.ts'
 import type { Payout, TradeIn } from '../../prisma/generated/client.ts'
 import { effect, settled } from '../effect.ts'
@@ -92,7 +93,7 @@ async function payoutRow(deps: TradeInEffectDependencies, row: TradeIn, key: str
   const known = await deps.database.payout.findUnique({ where: { effectKey: key } })
   if (known) return known
   const previous = await deps.database.payout.findFirst({ where: { caseId: row.caseId }, orderBy: { createdAt: 'desc' } })
-  return deps.database.payout.create({
+  const payout = await deps.database.payout.create({
     data: {
       id: `P${createHash('sha256').update(key).digest('hex').slice(0, 30)}`,
       caseId: row.caseId,
@@ -105,6 +106,8 @@ async function payoutRow(deps: TradeInEffectDependencies, row: TradeIn, key: str
       createdAt: deps.clock.now(),
     },
   })
+  await acceptKeptReports(deps, payout)
+  return payout
 }
 
 function payeeOf(deps: TradeInEffectDependencies, row: TradeIn): Payee {

@@ -49,6 +49,8 @@ export type CommandOutcome =
   | { readonly status: 'done'; readonly number: number; readonly state: string }
   | { readonly status: 'refused'; readonly state: string }
   | { readonly status: 'set_aside' }
+  /** The run begins anew from the table before it could take this: deliver it again. */
+  | { readonly status: 'again' }
 
 /** What an effect's activity gives back to the workflow. */
 export interface EffectResult {

@@ -14,6 +14,7 @@ export type Account =
   | 'receivable:carriers'
   | 'expense:device_losses'
   | 'revenue:shop_sales'
+  | 'revenue:expired_vouchers'
 
 export interface Posting {
   readonly account: Account

@@ -6,10 +6,13 @@ import { lockCase } from './lock-case.ts'
 import type { ProcessRecords } from './process-records.ts'
 import { newId, processOf } from './record.ts'
 
-export interface AcceptDependencies {
+export interface FactDependencies {
   readonly database: Database
   readonly clock: Clock
   readonly secrets: { seal(text: string): string }
+}
+
+export interface AcceptDependencies extends FactDependencies {
   readonly processes: Readonly<Record<string, ProcessRecords>>
 }
 
@@ -119,7 +122,7 @@ export interface FactToAccept {
 }
 
 /** Takes a fact in, once per `deduplicateKey`. Answers null when it was known already. */
-export async function acceptFact(deps: AcceptDependencies, fact: FactToAccept, within?: Transaction): Promise<Command | null> {
+export async function acceptFact(deps: FactDependencies, fact: FactToAccept, within?: Transaction): Promise<Command | null> {
   const write = async (tx: Transaction): Promise<Command | null> => {
     const subject = await lockCase(tx, fact.caseId)
     if (await tx.command.findUnique({ where: { deduplicateKey: fact.deduplicateKey }, select: { id: true } })) return null

@@ -41,7 +41,7 @@ export async function planNotices(
       notAfter: limitAt,
     })
   }
-  for (const planned of written.planned ?? []) notices.push({ ...planned, asks: false, state: step.to, notAfter: limitAt })
+  for (const planned of written.planned ?? []) notices.push({ notAfter: limitAt, ...planned, asks: false, state: step.to })
   if (notices.length === 0) return
 
   await tx.notice.createMany({

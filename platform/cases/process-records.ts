@@ -32,8 +32,8 @@ export interface Written {
   readonly deadlineAt?: Date
   /** Instead of the plan's mail; `none` where this way tells nothing. */
   readonly mail?: 'none'
-  /** Further planned mails of this state. */
-  readonly planned?: readonly { readonly kind: string; readonly dueAt: Date }[]
+  /** Further planned mails of this state; not sent after `notAfter`, the state's limit unless given. */
+  readonly planned?: readonly { readonly kind: string; readonly dueAt: Date; readonly notAfter?: Date }[]
   /** Puts the case before support besides its state. */
   readonly board?: string
 }

@@ -9,6 +9,7 @@ export interface CaseIdentity {
   readonly market: string
   readonly language: string
   readonly zone: string
+  readonly holidayRegion: string
   /** Subject of the customer's own token; null for a guest. */
   readonly customerSubject: string | null
 }
@@ -25,6 +26,7 @@ export async function findCase(database: Database, process: string, reference: s
       market: true,
       language: true,
       zone: true,
+      holidayRegion: true,
       customer: { select: { subject: true } },
     },
   })
@@ -74,6 +76,7 @@ export function listCases(database: Database, filter: CaseFilter, after: CasePos
       openedAt: true,
       stateSince: true,
       limitAt: true,
+      clockStoppedAt: true,
       escalations: true,
       boardReason: true,
       closedAt: true,

@@ -1,6 +1,6 @@
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
-import type { Command } from '../../prisma/generated/client.ts'
-import { type AcceptDependencies, acceptFact } from '../cases/accept.ts'
+import type { Command, Payout } from '../../prisma/generated/client.ts'
+import { acceptFact, type FactDependencies } from '../cases/accept.ts'
 import type { BankFact } from './write-money.ts'
 
 /** One thing a bank says of one payment. */
@@ -15,18 +15,51 @@ export interface PaymentReport {
 
 const TYPES = { executed: 'payout_executed', rejected: 'payout_rejected', booked: 'payout_booked', returned: 'payout_returned' } as const
 
-/** Takes in what the bank reports of a payout. Null where it is known, tells nothing new, or is no payment of ours. */
-export async function acceptBankFact(deps: AcceptDependencies, report: PaymentReport): Promise<Command | null> {
-  if (report.kind === 'accepted') return null
-  const payout = await deps.database.payout.findUnique({ where: { id: report.endToEndId } })
-  if (!payout) return null
-  const reason = report.reason ?? null
-  const body: BankFact = { payoutId: payout.id, ...(reason && { reason }), ...(report.bookedOn && { bookedOn: report.bookedOn }) }
+/**
+ * Takes in what the bank reports of a payout. A report of a payment that has no row here is kept: its row may come later
+ * (the database was restored to an older moment and the payout is asked for again under its key).
+ * Null where it is known, tells nothing new, or waits for its payment.
+ */
+export async function acceptBankFact(deps: FactDependencies, told: PaymentReport): Promise<Command | null> {
+  if (told.kind === 'accepted') return null
+  const report = { ...told, kind: told.kind }
+  if (!(await payoutOf(deps, report))) {
+    const { dedupeKey, endToEndId, kind, reason = null, bookedOn = null } = report
+    const kept = { endToEndId, kind, reason, bookedOn, at: deps.clock.now() }
+    await deps.database.bankReport.upsert({ where: { dedupeKey }, create: { dedupeKey, ...kept }, update: {} })
+  }
+  // Looked for once more: whoever wrote the payment's row meanwhile may have looked for reports before this one was kept.
+  const payout = await payoutOf(deps, report)
+  return payout && signal(deps, payout, report)
+}
+
+/** Hands on what the bank reported of a payment before it had its row. To be called once the row is committed. */
+export async function acceptKeptReports(deps: FactDependencies, payout: Payout): Promise<void> {
+  const kept = await deps.database.bankReport.findMany({ where: { endToEndId: payout.id }, orderBy: { at: 'asc' } })
+  for (const { dedupeKey, endToEndId, kind, reason, bookedOn } of kept) {
+    await signal(deps, payout, {
+      dedupeKey,
+      endToEndId,
+      kind: kind as keyof typeof TYPES,
+      ...(reason && { reason }),
+      ...(bookedOn && { bookedOn }),
+    })
+  }
+}
+
+const payoutOf = (deps: FactDependencies, { endToEndId }: PaymentReport) => deps.database.payout.findUnique({ where: { id: endToEndId } })
+
+function signal(deps: FactDependencies, payout: Payout, report: PaymentReport & { kind: keyof typeof TYPES }): Promise<Command | null> {
+  const body: BankFact = {
+    payoutId: payout.id,
+    ...(report.reason && { reason: report.reason }),
+    ...(report.bookedOn && { bookedOn: report.bookedOn }),
+  }
   return acceptFact(deps, {
     caseId: payout.caseId,
     type: TYPES[report.kind],
     body,
-    forWorkflow: reason ? { reasonClass: returnReasonClass(reason) } : {},
+    forWorkflow: report.reason ? { reasonClass: returnReasonClass(report.reason) } : {},
     actor: 'bank',
     deduplicateKey: `bank/${report.dedupeKey}`,
   })

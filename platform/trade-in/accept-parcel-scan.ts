@@ -1,7 +1,7 @@
 import type { FactName } from '../../domain/case/table.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import type { Command } from '../../prisma/generated/client.ts'
-import { type AcceptDependencies, acceptFact } from '../cases/accept.ts'
+import { acceptFact, type FactDependencies } from '../cases/accept.ts'
 import type { Transaction } from '../database/database.ts'
 import type { ParcelReport } from './write-transit.ts'
 
@@ -40,7 +40,7 @@ export function factOf(scan: Pick<ParcelScan, 'status' | 'detail'>, leg: string)
  * this code and carrier is meant. Answers null for a scan that is known, tells nothing, or names no parcel of ours.
  * `within`: the transaction that also keeps the message it came in.
  */
-export async function acceptParcelScan(deps: AcceptDependencies, scan: ParcelScan, within?: Transaction): Promise<Command | null> {
+export async function acceptParcelScan(deps: FactDependencies, scan: ParcelScan, within?: Transaction): Promise<Command | null> {
   const reader = within ?? deps.database
   const parcel = await reader.parcel.findFirst({
     where: { trackingCode: scan.trackingCode, carrier: scan.carrier },

@@ -70,3 +70,7 @@ const ANSWERS_TO_COUNTER_OFFER: ReadonlySet<string> = new Set<CommandName<TradeI
 
 const outlives = (state: string, command: string): boolean =>
   targetsOf(tradeInTable, state, 'deadline').every((next) => targetsOf(tradeInTable, next, command).length > 0)
+
+/** Whether a second, blind inspection is due: all that a timeline has to know of the detail. */
+export const findTradeIn = (database: Database, reference: string) =>
+  database.tradeIn.findUnique({ where: { caseId: reference }, select: { blind: true, secondAssessor: true } })

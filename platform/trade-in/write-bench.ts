@@ -59,7 +59,8 @@ export const benchEntries: Readonly<Record<string, Writer>> = {
     const endsAt = c.deps.calendars.after(c.policy.limits.quarantine, c.step.at, place)
     await update(c, { quarantineEndsAt: endsAt })
     return {
-      planned: [{ kind: 'quarantine_ends', dueAt: new Date(endsAt.getTime() - DAY) }],
+      // The daily re-check moves the state's own limit: the notice holds until the quarantine's end.
+      planned: [{ kind: 'quarantine_ends', dueAt: new Date(endsAt.getTime() - DAY), notAfter: endsAt }],
       data: { quarantineEndsAt: endsAt.toISOString() },
     }
   },

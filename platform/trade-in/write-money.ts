@@ -47,15 +47,8 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
     return undefined
   },
   payout_booked: async (c) => {
-    const { payoutId, bookedOn } = c.step.body as BankFact
-    const payout = await c.tx.payout.findUniqueOrThrow({ where: { id: payoutId } })
-    if (payout.status === 'open') await executed(c)
-    await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'booked', bookedOn: bookedOn ?? null } })
-    const amount = amountOf(c.row, payout.amountMinor)
-    await post(c.tx, { key: ledgerKey(c, 'booked'), caseId: c.row.caseId, kind: 'payout_booked', at: c.step.at }, [
-      { account: 'bank:clearing', debit: amount },
-      { account: 'bank:account', credit: amount },
-    ])
+    const { bookedOn } = c.step.body as BankFact
+    await booked(c, bookedOn ?? null)
     return { data: { bookedOn: bookedOn ?? null } }
   },
   payout_rejected: async (c) => {
@@ -65,6 +58,8 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
   },
   payout_returned: async (c) => {
     const { payoutId, reason } = c.step.body as BankFact
+    // Only what left the account comes back to it, even where the bank tells of the return alone.
+    await booked(c, null)
     const payout = await c.tx.payout.update({
       where: { id: payoutId },
       data: { status: 'returned', reason: reason ?? null, settledAt: c.step.at },
@@ -112,6 +107,20 @@ async function executed(c: WriteContext): Promise<void> {
   await post(c.tx, { key: ledgerKey(c, 'executed'), caseId: c.row.caseId, kind: 'payout_executed', at: c.step.at }, [
     { account: 'payable:sellers', debit: amount },
     { account: 'bank:clearing', credit: amount },
+  ])
+}
+
+/** The money has left our account, now or earlier. */
+async function booked(c: WriteContext, bookedOn: string | null): Promise<void> {
+  const { payoutId } = c.step.body as BankFact
+  const payout = await c.tx.payout.findUniqueOrThrow({ where: { id: payoutId } })
+  if (payout.status === 'booked') return
+  if (payout.status === 'open') await executed(c)
+  await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'booked', bookedOn } })
+  const amount = amountOf(c.row, payout.amountMinor)
+  await post(c.tx, { key: ledgerKey(c, 'booked'), caseId: c.row.caseId, kind: 'payout_booked', at: c.step.at }, [
+    { account: 'bank:clearing', debit: amount },
+    { account: 'bank:account', credit: amount },
   ])
 }
 
@@ -172,12 +181,12 @@ async function enterInRegister(c: WriteContext, price: ReturnType<typeof amountO
 async function giveBack(c: WriteContext, reason: string): Promise<void> {
   if (!c.row.owned) return
   const price = amountOf(c.row, c.row.agreedMinor ?? 0)
-  const paid = await c.tx.payout.count({ where: { caseId: c.row.caseId, status: { in: ['executed', 'booked'] } } })
-  const voucher = await c.tx.voucher.count({ where: { caseId: c.row.caseId } })
+  // What was closed was paid, by whatever means: then the price is lost, else it is no longer owed.
+  const isPaid = c.step.from === 'ownership_dispute'
   await update(c, { owned: false })
   await correctPurchase(c.tx, { caseId: c.row.caseId, eventNumber: c.step.number, at: c.step.at, reason })
   await post(c.tx, { key: ledgerKey(c, 'given_back'), caseId: c.row.caseId, kind: 'purchase_undone', at: c.step.at }, [
-    { account: paid + voucher > 0 ? 'expense:device_losses' : 'payable:sellers', debit: price },
+    { account: isPaid ? 'expense:device_losses' : 'payable:sellers', debit: price },
     { account: 'stock:devices', credit: price },
   ])
 }

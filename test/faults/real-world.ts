@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client, Connection } from '@temporalio/client'
+import pg from 'pg'
 import type { CommandName } from '../../domain/case/table.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
@@ -139,6 +140,23 @@ export async function createRealWorld() {
     },
     async startEngine() {
       engine = await startEngine('engine-1.db')
+    },
+
+    /** A copy of the database as it is now; `restore` puts it back in its place, as after a loss. No worker may be running. */
+    async copyDatabase(): Promise<{ restore(): Promise<void> }> {
+      const original = new URL(testDatabase.url).pathname.slice(1)
+      const copy = `${original}_copy`
+      const onServer = async (...statements: string[]) => {
+        await database.$disconnect()
+        const server = new URL(testDatabase.url)
+        server.pathname = '/postgres'
+        const client = new pg.Client({ connectionString: server.href })
+        await client.connect()
+        for (const statement of statements) await client.query(statement)
+        await client.end()
+      }
+      await onServer(`create database ${copy} template ${original}`)
+      return { restore: () => onServer(`drop database ${original} with (force)`, `alter database ${copy} rename to ${original}`) }
     },
 
     /** Waits until a condition holds, letting the relay go round meanwhile. */

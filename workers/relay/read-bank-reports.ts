@@ -1,10 +1,10 @@
-import type { AcceptDependencies } from '../../platform/cases/accept.ts'
+import type { FactDependencies } from '../../platform/cases/accept.ts'
 import { acceptBankFact } from '../../platform/trade-in/accept-bank-fact.ts'
 import { BankUnavailable, type Payouts } from '../../providers/payouts/payouts.ts'
 
 const CURSOR = 'bank-reports'
 
-export interface BankReportDependencies extends AcceptDependencies {
+export interface BankReportDependencies extends FactDependencies {
   readonly payouts: Pick<Payouts, 'readReports'>
   /** A report that cannot be read needs a person; those after it are read all the same. */
   readonly unreadable: (name: string, reason: string) => void

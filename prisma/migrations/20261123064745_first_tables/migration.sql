@@ -234,6 +234,7 @@ CREATE TABLE "bank_reports" (
     "end_to_end_id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "reason" TEXT,
+    "booked_on" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "bank_reports_pkey" PRIMARY KEY ("dedupe_key")
@@ -470,6 +471,9 @@ CREATE TABLE "device_checks" (
 
     CONSTRAINT "device_checks_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE INDEX "bank_reports_end_to_end_id_idx" ON "bank_reports"("end_to_end_id");
 
 -- CreateIndex
 CREATE INDEX "cases_process_state_idx" ON "cases"("process", "state");

@@ -1,0 +1,72 @@
+import type { Photo } from '../../prisma/generated/client.ts'
+import type { Clock } from '../clock.ts'
+import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
+import type { IdempotentRequest } from './accept.ts'
+import { lockCase } from './lock-case.ts'
+import { newId } from './record.ts'
+
+/** Photos that one case can hold. */
+export const MOST_PHOTOS = 30
+
+export interface NewPhoto {
+  readonly caseId: string
+  readonly takenBy: 'customer' | 'workshop'
+  readonly actor: string
+  readonly shows: string
+  /** Hex, of the original bytes, which the files port keeps under `<case>/<sha256>`. */
+  readonly sha256: string
+  readonly type: string
+  readonly bytes: number
+  readonly width: number
+  readonly height: number
+  /** What the camera claims. */
+  readonly claimedAt: Date | null
+}
+
+export type AddedPhoto =
+  /** `known`: these bytes are a photo of the case already; it stays as it was first added. */
+  | { readonly kind: 'added' | 'known'; readonly photo: Photo }
+  | { readonly kind: 'too_many' }
+  /** The key was used for other bytes, or for something else. */
+  | { readonly kind: 'key_reused' }
+
+/** Adds a photo whose bytes are kept already, once however often they come. A change that people see: it raises the version. */
+export async function addPhoto(
+  deps: { readonly database: Database; readonly clock: Clock },
+  fresh: NewPhoto,
+  request: IdempotentRequest,
+): Promise<AddedPhoto> {
+  const write = () => deps.database.$transaction((tx) => add(tx, deps.clock.now(), fresh, request))
+  try {
+    return await write()
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    // The same key came twice at one instant: its row is there now.
+    return write()
+  }
+}
+
+async function add(tx: Transaction, at: Date, fresh: NewPhoto, { scope, key, requestHash }: IdempotentRequest): Promise<AddedPhoto> {
+  const { caseId, sha256 } = fresh
+  await lockCase(tx, caseId)
+  const use = await tx.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } })
+  if (use && (use.requestHash !== requestHash || use.caseId !== caseId || (use.response as { sha256?: string } | null)?.sha256 !== sha256))
+    return { kind: 'key_reused' }
+  // No status: a repeat streams its bytes again and is told apart here, by what they are.
+  if (!use) await tx.idempotencyKey.create({ data: { scope, key, requestHash, caseId, response: { sha256 }, createdAt: at } })
+
+  const known = await tx.photo.findFirst({ where: { caseId, sha256 } })
+  if (known) return { kind: 'known', photo: known }
+  if ((await tx.photo.count({ where: { caseId } })) >= MOST_PHOTOS) return { kind: 'too_many' }
+  const photo = await tx.photo.create({ data: { ...fresh, id: newId(), addedAt: at } })
+  await tx.case.update({ where: { id: caseId }, data: { version: { increment: 1 } } })
+  return { kind: 'added', photo }
+}
+
+/** Whether the case could take these bytes now: to be asked before they are written to a disk, decided by `addPhoto`. */
+export const hasRoomFor = async (database: Database, caseId: string, sha256: string): Promise<boolean> =>
+  (await database.photo.count({ where: { caseId, sha256: { not: sha256 } } })) < MOST_PHOTOS
+
+/** A photo of this case; null where the case has none of this id. */
+export const findPhoto = (database: Database, caseId: string, id: string): Promise<Photo | null> =>
+  database.photo.findFirst({ where: { id, caseId } })
