@@ -1,10 +1,29 @@
+import { marketRoutes } from './catalogue/market-routes.ts'
+import { modelRoutes } from './catalogue/model-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { problemRoutes } from './problems/problem-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
 import { commandRoutes } from './trade-ins/command-routes.ts'
 import { estimateRoutes } from './trade-ins/estimate-routes.ts'
+import { labelRoutes } from './trade-ins/label-routes.ts'
+import { listRoutes } from './trade-ins/list-routes.ts'
 import { openRoutes } from './trade-ins/open-routes.ts'
+import { photoRoutes } from './trade-ins/photo-routes.ts'
 import { readRoutes } from './trade-ins/read-routes.ts'
+import { timelineRoutes } from './trade-ins/timeline-routes.ts'
 
 /** Every route of the API, in the order of its documentation. */
-export const ROUTES: readonly RoutePlugin[] = [problemRoutes, healthRoutes, estimateRoutes, openRoutes, readRoutes, commandRoutes]
+export const ROUTES: readonly RoutePlugin[] = [
+  problemRoutes,
+  healthRoutes,
+  marketRoutes,
+  modelRoutes,
+  estimateRoutes,
+  openRoutes,
+  listRoutes,
+  readRoutes,
+  timelineRoutes,
+  photoRoutes,
+  labelRoutes,
+  commandRoutes,
+]

@@ -42,7 +42,7 @@ export const OfferSchema = Type.Object(
   closed,
 )
 
-const PhotoSchema = Type.Object(
+export const PhotoSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
     takenBy: Type.Enum(['customer', 'workshop']),
@@ -115,7 +115,7 @@ export const NextActionSchema = Type.Object(
   closed,
 )
 
-const WaitsForSchema = Type.Object(
+export const WaitsForSchema = Type.Object(
   {
     who: Type.String({ description: 'customer, support, lead, workshop, carrier, bank, provider, engine or authority.' }),
     since: Instant('Since when.'),

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
+import type { Language } from '../../domain/market/language.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import type { Refusal } from '../../platform/cases/accept.ts'
@@ -97,7 +98,7 @@ const answerTo = async (
   reply: FastifyReply,
   { subject, reader }: Reached,
 ) => {
-  const { language } = request.query as { readonly language?: 'fr' }
+  const { language } = request.query as { readonly language?: Language }
   if ('repeated' in given && given.repeated) reply.header('idempotency-replayed', 'true')
   reply.header('cache-control', 'no-store')
   switch (given.kind) {
@@ -129,7 +130,7 @@ const answerTo = async (
 }
 
 /** What was refused at the door: the code as `reason`, the cure with its field, and words for a person. */
-const refusalProblem = ({ code, detail, field }: Refusal, subject: Reached['subject'], language: 'fr' | undefined): ProblemError => {
+const refusalProblem = ({ code, detail, field }: Refusal, subject: Reached['subject'], language: Language | undefined): ProblemError => {
   const reason = code.replaceAll('-', '_')
   const words = wordsFor(subject, language)
   // A market's own reason comes as the key of its text.

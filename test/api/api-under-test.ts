@@ -29,7 +29,10 @@ export interface ApiUnderTest {
 }
 
 /** The app without database, engine and files: what the routes under test here do not touch. `api-world.ts` has them all. */
-const NO_CASES = {} as Omit<ApiDependencies, 'settings' | 'logger' | 'clock' | 'tokens' | 'links' | 'idempotency' | 'readiness'>
+const NO_CASES = { catalogue: [] as ApiDependencies['catalogue'] } as Omit<
+  ApiDependencies,
+  'settings' | 'logger' | 'clock' | 'tokens' | 'links' | 'idempotency' | 'readiness'
+>
 
 /** The real app on a clock that stands, the local issuer's keys, and links whose revocation is a set. Closed after the test. */
 export const apiUnderTest = async (routes?: readonly RoutePlugin[], changes: Partial<ApiDependencies> = {}): Promise<ApiUnderTest> => {
