@@ -106,7 +106,7 @@ export async function runTour(world: TourWorld): Promise<void> {
 Look at it
   Page of the seller   ${world.api}/c/${token}
   Mails to the seller  ${world.mailbox}/?to=${encodeURIComponent(seller.email)}
-  In the API           ${path}
+  In the API           curl -s ${path} -H 'Authorization: ${asSeller}'
   In Temporal          ${world.temporalUi}/${reference}
 `)
 }

@@ -1,5 +1,5 @@
 import { call, until } from './call.ts'
-import { entriesOf, type TimelineEntry } from './timeline.ts'
+import { type TimelineEvent, timelineLine } from './timeline.ts'
 import { TourStopped, type TourWorld } from './world.ts'
 
 /** A trade-in as the tour reads it. */
@@ -25,14 +25,7 @@ export function followCase(world: TourWorld, reference: string, as: string): Fol
   const self = `${world.api}/v1/trade-ins/${reference}`
   let etag: string | undefined
   let seen: SeenCase | undefined
-  const printed = new Set<string>()
-
-  const print = (entry: TimelineEntry, zone: string): void => {
-    if (printed.has(entry.key)) return
-    printed.add(entry.key)
-    const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: zone }).format(new Date(entry.at))
-    world.print(`  ${time}  ${entry.text}`)
-  }
+  let printed = 0
 
   /** What is new, printed. Whether anything changed is told by the version, so an unchanged case costs one answer without a body. */
   const look = async (): Promise<SeenCase | undefined> => {
@@ -41,7 +34,11 @@ export function followCase(world: TourWorld, reference: string, as: string): Fol
     etag = answer.etag
     seen = answer.body as SeenCase
     const timeline = await call(world, { method: 'GET', url: `${self}/timeline?language=en`, as })
-    for (const entry of entriesOf(timeline.body)) print(entry, seen.zone)
+    const { events } = timeline.body as { events: readonly TimelineEvent[] }
+    for (const event of events.filter(({ number }) => number > printed)) {
+      world.print(timelineLine(event, seen.zone))
+      printed = event.number
+    }
     return seen
   }
 

@@ -1,9 +1,27 @@
-/** One line of the timeline. */
-export interface TimelineEntry {
-  /** Tells it from every other entry of the case. */
-  readonly key: string
+/** What the API tells of one event of a case, as far as the tour shows it. */
+export interface TimelineEvent {
+  readonly number: number
   /** ISO 8601. */
   readonly at: string
-  readonly text: string
+  /** Command, fact, effect result or `deadline`. */
+  readonly by: string
+  /** Where it led, in a few words. */
+  readonly words: string
+  readonly actor: string
 }
-export const entriesOf = (_body: unknown): readonly TimelineEntry[] => []
+
+/** Who the seller's own timeline says it was. */
+const WHO: Readonly<Record<string, string>> = {
+  you: 'the seller',
+  us: 'the workshop',
+  carrier: 'the carrier',
+  bank: 'the bank',
+  system: 'Reprise',
+}
+
+/** One event in a line: local time, where it led, and what led there. */
+export function timelineLine({ at, by, words, actor }: TimelineEvent, zone: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: zone }).format(new Date(at))
+  const cause = by === 'deadline' ? 'its time came' : `${by} by ${WHO[actor] ?? actor}`
+  return `  ${time}  ${words.padEnd(34)}  ${cause}`
+}

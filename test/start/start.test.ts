@@ -1,0 +1,158 @@
+import { once } from 'node:events'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { findAnyPort } from '../../platform/embedded/ports.ts'
+import { childrenOf, isRunning, StartProcess, startToItsEnd } from './start-process.ts'
+
+// One data folder for the file. Its first start is killed in the middle of a trade-in; the tests look at the second one.
+
+let folder: string
+let data: string
+let busy: Server
+let busyPort: number
+let running: StartProcess
+let killedCase: string
+
+const readData = (name: string) => JSON.parse(readFileSync(join(data, name), 'utf8'))
+const portOf = (name: string): number => readData('ports.json')[name]
+const urlOf = (name: string): string => `http://127.0.0.1:${portOf(name)}`
+
+/** Ports that nobody wants at the same time: other tests run beside this one. */
+async function writeFreePorts(): Promise<void> {
+  const ports: Record<string, number> = {}
+  const names = [
+    'api',
+    'mailbox',
+    'smtp',
+    'bank',
+    'carriers',
+    'deviceChecks',
+    'postgres',
+    'temporal',
+    'temporalUi',
+    'temporalHttp',
+    'temporalMetrics',
+  ]
+  for (const name of names) ports[name] = await findAnyPort()
+  await writeFile(join(data, 'ports.json'), JSON.stringify(ports))
+}
+
+async function listenOn(port: number): Promise<Server> {
+  const server = createServer().listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reprise-start-'))
+  data = join(folder, 'data')
+  await mkdir(data)
+  await writeFreePorts()
+  const first = new StartProcess(['--data', data])
+  const printed = await first.untilPrinted('The inspection is recorded')
+  killedCase = /They open a trade-in: (TI-\w+)/.exec(printed)?.[1] ?? ''
+  for (const pid of [first.pid, ...childrenOf(data)]) process.kill(pid, 'SIGKILL')
+  await first.exited
+
+  busyPort = portOf('api')
+  // The threads of a killed process keep its port for a moment.
+  busy = await vi.waitFor(() => listenOn(busyPort), { timeout: 10_000 })
+  running = new StartProcess(['--data', data])
+  await running.untilPrinted('Reprise runs.')
+}, 90_000)
+
+afterAll(async () => {
+  running?.signal('SIGTERM')
+  await running?.exited
+  busy?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('after a kill of everything in mid-case the next start finishes the case, and pays once', async () => {
+  const headers = { authorization: `Bearer ${readData('tokens.json').support}` }
+  const closed = await vi.waitFor(
+    async () => {
+      const answer = await fetch(`${urlOf('api')}/v1/trade-ins/${killedCase}`, { headers })
+      const read = (await answer.json()) as { state: string; internal: { payouts: { id: string }[] } }
+      expect(read.state).toBe('closed')
+      return read
+    },
+    { timeout: 50_000, interval: 250 },
+  )
+  const counted = (await (await fetch(`${urlOf('bank')}/__sandbox/calls`)).json()) as { calls: { executed: Record<string, number> } }
+  expect(closed.internal.payouts.map(({ id }) => counted.calls.executed[id])).toEqual([1])
+})
+
+test('a tour that was cut short is shown again, to the money and where to look at it', async () => {
+  const printed = await running.untilPrinted('In Temporal')
+  expect(printed).toMatch(/> €\d+\.\d\d are in the account ending in \d{4}: \d+\.\d s from the question to the money\./)
+  const page = /Page of the seller +(\S+)/.exec(printed)?.[1] ?? ''
+  expect(page.startsWith(`${urlOf('api')}/c/`)).toBe(true)
+  await vi.waitFor(() => expect(existsSync(join(data, 'tour-seen'))).toBe(true))
+})
+
+test('where a port is busy the next free one is taken, and said', () => {
+  expect(portOf('api')).toBeGreaterThan(busyPort)
+  expect(running.printed).toContain(`start: port ${busyPort} is busy: the API takes ${portOf('api')}\n`)
+  expect(running.printed).toContain(`API documentation       ${urlOf('api')}/docs\n`)
+})
+
+test('a second start beside the first says where it runs, and is refused', async () => {
+  const { code, printed } = await startToItsEnd(['--data', data])
+  expect(code).toBe(1)
+  expect(printed).toContain(`Reprise runs already on ${data}, as process ${running.pid}.\n`)
+  expect(printed).toContain(`API documentation       ${urlOf('api')}/docs\n`)
+})
+
+test('there is a token for each role, and only the owner of the folder can read it', () => {
+  const tokens = readData('tokens.json')
+  expect(Object.keys(tokens)).toEqual(['customer', 'support', 'lead', 'technician', 'site', 'partner', 'scheduler', 'operator'])
+  for (const token of Object.values(tokens)) expect(running.printed).toContain(`${token}\n`)
+  for (const name of ['tokens.json', 'secrets.json']) expect(statSync(join(data, name)).mode & 0o777).toBe(0o600)
+})
+
+test('one role runs against services of one’s own, and stops when told to', async () => {
+  const password = readFileSync(join(data, 'postgres.password'), 'utf8').trim()
+  const port = await findAnyPort()
+  const api = new StartProcess(['--role', 'api', '--port', `${port}`, '--migrate'], {
+    ...readData('secrets.json'),
+    DEPLOYMENT: 'development',
+    DATABASE_URL: `postgresql://reprise:${password}@127.0.0.1:${portOf('postgres')}/reprise`,
+    TEMPORAL_ADDRESS: `127.0.0.1:${portOf('temporal')}`,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    JWT_ISSUER: 'reprise-local-issuer',
+    JWKS_FILE: join(data, 'jwks.json'),
+    FILES_DIR: join(data, 'files'),
+  })
+  await api.untilPrinted('"msg":"ready"')
+  expect(api.printed).toContain('migrations: nothing to apply\n')
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+  api.signal('SIGTERM')
+  expect(await api.exited).toBe(0)
+})
+
+test('a setting that cannot be used ends the start with its name, what was found and what is allowed', async () => {
+  const other = join(folder, 'other')
+  const { code, printed } = await startToItsEnd(['--data', other], { LOG_LEVEL: 'loud' })
+  expect(code).toBe(1)
+  expect(printed).toContain('LOG_LEVEL: found "loud", allowed is one of fatal, error, warn, info, debug, trace, silent\n')
+  expect(existsSync(join(other, 'postgres'))).toBe(false)
+})
+
+test('Ctrl-C stops everything in order within ten seconds and leaves no process', async () => {
+  const children = childrenOf(data)
+  expect(children.map(isRunning)).toEqual([true, true, true, true])
+  const since = performance.now()
+  // Twice, as npm passes on what the terminal has sent already.
+  running.signal('SIGINT')
+  running.signal('SIGINT')
+  expect(await running.exited).toBe(0)
+  expect(performance.now() - since).toBeLessThan(10_000)
+  expect(children.map(isRunning)).toEqual([false, false, false, false])
+  const stopped = [...running.printed.matchAll(/^start: (.+) stopped, /gm)].map(([, name]) => name)
+  expect(stopped).toEqual(['The process of API, workers and relay', 'The process of the sandboxes', 'Temporal', 'PostgreSQL'])
+})
