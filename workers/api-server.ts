@@ -7,7 +7,7 @@ import type { Platform } from './composition.ts'
 /** The API, listening. Answers also while the engine is away. */
 export async function startApi(platform: Platform): Promise<Running & { readonly url: string }> {
   const { settings } = platform
-  const app = buildApp(await composeApi(platform))
+  const app = buildApp(composeApi(platform))
   const url = await app.listen({ host: settings.API_HOST, port: settings.API_PORT })
   const ended = once(app.server, 'close').then(() => undefined)
   return { url, ended, stop: () => app.close().then(() => ended) }

@@ -1,7 +1,35 @@
+import { createTokenReader } from '../api/auth/tokens.ts'
 import type { ApiDependencies } from '../api/route-plugin.ts'
+import { createCaseLinkReader } from '../platform/cases/case-links.ts'
+import { createDeliverSoon } from '../platform/cases/delivery-breaker.ts'
+import { findEarlierRequest } from '../platform/cases/idempotency.ts'
+import { createTradeInPrepare } from '../platform/trade-in/prepare.ts'
+import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../providers/files/photos.ts'
+import { checkIban } from '../providers/payouts/iban.ts'
 import type { Platform } from './composition.ts'
 
 /** All that the API stands on, from what the roles share. */
-export async function composeApi(_platform: Platform): Promise<ApiDependencies> {
-  throw new Error('placeholder until the API routes land')
+export function composeApi(platform: Platform): ApiDependencies {
+  const { settings, database, clock, logger, files } = platform
+  return {
+    ...platform,
+    demonstrationPolicies: settings.DEMONSTRATION_POLICIES,
+    tokens: createTokenReader({ issuer: settings.JWT_ISSUER, audience: settings.JWT_AUDIENCE, keys: keysOf(platform), clock }),
+    links: createCaseLinkReader(platform),
+    idempotency: { find: (use) => findEarlierRequest(database, use) },
+    readiness: {
+      database: () => database.$queryRaw`select 1`,
+      engine: () => platform.engine.client.workflowService.getSystemInfo({}),
+    },
+    prepareTradeIn: createTradeInPrepare({ ...platform, checkIban }),
+    deliver: createDeliverSoon(platform.delivery, (error) =>
+      logger.warn({ err: error }, 'a command was not delivered at once: the relay goes on'),
+    ),
+    photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(files, ref, view) },
+  }
+}
+
+/** The settings' check has seen to it that one of the two is given. */
+function keysOf({ settings: { JWKS_URL, JWKS_FILE } }: Platform) {
+  return JWKS_FILE === undefined ? { url: JWKS_URL ?? '' } : { file: JWKS_FILE }
 }

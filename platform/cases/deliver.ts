@@ -1,4 +1,4 @@
-import { type Client, WithStartWorkflowOperation } from '@temporalio/client'
+import { type Client, isGrpcServiceError, WithStartWorkflowOperation, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client'
 import type { CommandOutcome } from '../../domain/case/standing.ts'
 import type { Command } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
@@ -27,6 +27,7 @@ export type Delivered =
  * Hands a row of the inbox to the case's run, starting one where none runs: a command as an update of its own name, a
  * fact as the signal `fact`. The update's id is the command's id, so any number of deliveries have one effect.
  * `patience` in milliseconds is how long to wait for the outcome.
+ * @throws what is wrong with this one case; the row stays open and is delivered again.
  */
 export async function deliver(deps: DeliverDependencies, command: Command, process: string, patience: number): Promise<Delivered> {
   const workflowType = deps.workflowTypes[process]
@@ -58,10 +59,13 @@ export async function deliver(deps: DeliverDependencies, command: Command, proce
         args: [command.id, command.forWorkflow],
         startWorkflowOperation: new WithStartWorkflowOperation(workflowType, start),
       })
-      return outcome.status === 'again' ? { kind: 'not_delivered', reason: 'the run began anew' } : { kind: 'outcome', outcome }
+      if (outcome.status === 'again') throw new Error('the run begins anew from the table: deliver it again')
+      return { kind: 'outcome', outcome }
     })
   } catch (error) {
-    // The row is the promise: whatever the engine says, the caller is told that it was taken in, and the relay goes on.
+    const cause = error instanceof Error ? error.cause : undefined
+    const away = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isGrpcServiceError(cause)
+    if (!away) throw error
     return { kind: 'not_delivered', reason: error instanceof Error ? error.message : String(error) }
   }
 }
