@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
-import type { CommandName } from '../../domain/case/table.ts'
+import type { CommandName, ProcessTable } from '../../domain/case/table.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
-import type { TradeInTable } from '../../domain/trade-in/states.ts'
+import { type TradeInTable, tradeInTable } from '../../domain/trade-in/states.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
 import { type Accepted, acceptCommand } from '../../platform/cases/accept.ts'
@@ -153,18 +153,22 @@ export async function createTradeInWorld(startAt: string) {
     const limit = Date.now() + 40_000
     for (;;) {
       await relay()
-      const [effects, overdue, commands] = await Promise.all([
-        database.effect.findMany({
-          where: {
-            status: { not: 'abandoned' },
-            recordedAs: null,
-            type: { notIn: [...(options.leaveEffects ?? [])] },
-            key: { notIn: [...away] },
-          },
-        }),
-        database.case.findMany({ where: { deadlineAt: { lte: clock.now() } } }),
-        database.command.findMany({ where: { status: 'open' } }),
-      ])
+      // One snapshot: a deadline that is being recorded is seen before it or after it, with the effects it asks for.
+      const [effects, overdue, commands] = await database.$transaction(
+        [
+          database.effect.findMany({
+            where: {
+              status: { not: 'abandoned' },
+              recordedAs: null,
+              type: { notIn: [...(options.leaveEffects ?? [])] },
+              key: { notIn: [...away] },
+            },
+          }),
+          database.case.findMany({ where: { deadlineAt: { lte: clock.now() } } }),
+          database.command.findMany({ where: { status: 'open', type: { notIn: factsThatWaitFor(options.leaveEffects ?? []) } } }),
+        ],
+        { isolationLevel: 'RepeatableRead' },
+      )
       // What was recorded since the relay's last round may have left it a mail to send.
       if (effects.length + overdue.length + commands.length === 0 && (await relay()) === 0) return
       if (Date.now() > limit) {
@@ -354,6 +358,13 @@ async function noteRowsTaken(database: ReturnType<typeof openDatabase>): Promise
   if (!folder) return
   const rows = await database.caseEvent.findMany({ distinct: ['from', 'by', 'to'], select: { from: true, by: true, to: true } })
   await writeFile(join(folder, `${randomUUID()}.json`), JSON.stringify(rows))
+}
+
+/** Facts that answer one of these effects, or what one of them takes back: they stay open as long as it does. */
+const factsThatWaitFor = (effects: readonly string[]): string[] => {
+  const { facts, effects: known }: ProcessTable = tradeInTable
+  const answered = effects.flatMap((effect) => [effect, known[effect]?.undoes])
+  return Object.entries(facts).flatMap(([name, { answers }]) => (answers && answered.includes(answers) ? [name] : []))
 }
 
 export type TradeInWorld = Awaited<ReturnType<typeof createTradeInWorld>>
