@@ -134,6 +134,16 @@ export async function providerAway(
   expect(answer.status).toBe(201)
 }
 
+/** Received and inspected while the provider of device checks is away: after an hour, by this case’s policy, an agent decides. */
+export async function uncheckable(world: TradeInWorld, imei: string): Promise<string> {
+  const anHour = (policy: TradeInPolicy): TradeInPolicy => ({ ...policy, limits: { ...policy.limits, device_check: { hours: 1 } } })
+  const id = await arrive(world, { policy: anHour })
+  const effect = `${id}/checkDevice/1`
+  await providerAway(world, world.urls.checks, effect, { method: 'POST', path: '/v1/orders', text: effect })
+  await inspect(world, id, { imei })
+  return id
+}
+
 /** What the bank itself counts, by payment: every transfer of the payouts of a case. */
 export async function bankCount(world: TradeInWorld, id: string): Promise<Record<string, number>> {
   const payouts = await world.database.payout.findMany({ where: { caseId: id } })
