@@ -51,6 +51,10 @@ export async function createApiWorld(startAt: string, changes: Partial<ApiDepend
     ...changes,
   }
   const app = buildApp(dependencies)
+  const routes: { readonly method: string; readonly url: string }[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    routes.push(...[method].flat().map((one) => ({ method: one, url })))
+  })
 
   const headersOf = ({ as, key, headers }: Asking) => ({
     ...(as !== undefined && { authorization: as }),
@@ -61,6 +65,8 @@ export async function createApiWorld(startAt: string, changes: Partial<ApiDepend
   return {
     ...world,
     app,
+    /** Every route that the app has, once it was asked something. */
+    routes,
     /** What the breaker met that was not the engine's absence. */
     failures,
     log,
