@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { WORKFLOW_TYPES } from '../domain/case/workflow-types.ts'
 import type { MarketCode } from '../domain/market/market.ts'
 import { calendars } from '../markets/calendars.ts'
 import { marketAt } from '../markets/index.ts'
@@ -17,9 +18,6 @@ import { createDiskFiles } from '../providers/files/disk-files.ts'
 import { createHttpBounceInbox } from '../providers/mail/bounce-inbox.ts'
 import { createSmtpMail } from '../providers/mail/smtp-mail.ts'
 import { createSepaBank } from '../providers/payouts/sepa-bank.ts'
-
-/** The workflow that runs each process, by name: the engine knows it by its exported function. */
-export const WORKFLOW_TYPES = { trade_in: 'tradeIn' } as const
 
 /** What every role stands on: rows, rules, time, and the way to the engine. Nothing here calls anything yet. */
 export function composePlatform(settings: Settings, logger: Logger) {

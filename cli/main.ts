@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { WORKFLOW_TYPES } from '../domain/case/workflow-types.ts'
+import { rebuildEngine, reviveCase } from '../platform/cases/rebuild.ts'
+import { loadSettings } from '../platform/config/load-settings.ts'
+import { openDatabase } from '../platform/database/database.ts'
+import { openClient } from '../platform/temporal/connection.ts'
+
+const HELP = `reprise COMMAND [options]
+
+  engine rebuild          start a run for every open case: the engine's store was lost, replaced or moved
+  case revive REFERENCE   end the case's run and start another on the code that runs now
+
+  --dry-run        say what would be done, and do nothing
+  --reason TEXT    why a case is revived; stands in the engine's history of the run that is ended
+  --data DIR       folder of the Reprise that npm start runs (.data)
+  --help           this page
+
+With DATABASE_URL and TEMPORAL_ADDRESS in the environment it works on these services, else on those that npm start runs.
+`
+
+/** A sentence for whoever typed the command; exit code 1. */
+class CommandError extends Error {}
+
+async function main(argv: readonly string[]): Promise<void> {
+  const { values, positionals } = parse(argv)
+  const [noun, verb, reference, ...rest] = positionals
+  if (values.help || noun === undefined) return say(HELP)
+  if (rest.length > 0) throw new CommandError(`'${rest[0]}' is one word too many. See reprise --help.`)
+  if (noun === 'engine' && verb === 'rebuild' && reference === undefined)
+    return withServices(values.data, (s) => rebuild(s, values['dry-run'] === true))
+  if (noun === 'case' && verb === 'revive') {
+    if (!reference) throw new CommandError('Which case? reprise case revive REFERENCE')
+    if (!values.reason) throw new CommandError('Say why with --reason: it stands in the history of the run that is ended.')
+    const { reason } = values
+    return withServices(values.data, (s) => revive(s, reference, reason, values['dry-run'] === true))
+  }
+  throw new CommandError(`'${positionals.join(' ')}' is no command. See reprise --help.`)
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        reason: { type: 'string' },
+        data: { type: 'string', default: '.data' },
+      },
+    })
+  } catch (error) {
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)} See reprise --help.`)
+  }
+}
+
+type Services = Parameters<typeof rebuildEngine>[0]
+
+async function rebuild(services: Services, dryRun: boolean): Promise<void> {
+  const open = await services.database.case.count({ where: { closedAt: null } })
+  if (dryRun) return say(`${open} open cases would get a run; those that have one keep it.\n`)
+  const { cases } = await rebuildEngine(services, (done, of) => say(`\r${done} of ${of} cases have a run`))
+  say(`${cases === 0 ? 'No case is open: there is nothing to start.' : ''}\n`)
+}
+
+async function revive(services: Services, reference: string, reason: string, dryRun: boolean): Promise<void> {
+  const subject = await services.database.case.findUnique({ where: { id: reference } })
+  if (!subject) throw new CommandError(`There is no case ${reference}.`)
+  if (dryRun)
+    return say(`${reference} is in ${subject.state} at event ${subject.number}; its run would be ended and another started from there.\n`)
+  const revived = await reviveCase(services, reference, reason)
+  if (revived.kind === 'no_case') throw new CommandError(`There is no case ${reference}.`)
+  say(
+    `${reference}: ${revived.ended === 'a run' ? 'its run was ended and another started' : 'it had no run; one was started'}, from event ${subject.number} in ${subject.state}.\n`,
+  )
+}
+
+async function withServices(data: string, work: (services: Services) => Promise<void>): Promise<void> {
+  const settings = loadSettings(environment(data), ['workflows'])
+  const database = openDatabase(settings.DATABASE_URL, 4)
+  const engine = openClient(settings)
+  try {
+    await work({ database, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES })
+  } finally {
+    await engine.close()
+    await database.$disconnect()
+  }
+}
+
+/** The settings of services of one's own, else of those that `npm start` runs on this machine. */
+function environment(data: string): NodeJS.ProcessEnv {
+  if (process.env['DATABASE_URL'] && process.env['TEMPORAL_ADDRESS']) return process.env
+  const file = join(data, 'environment.json')
+  try {
+    return { ...(JSON.parse(readFileSync(file, 'utf8')) as NodeJS.ProcessEnv), ...process.env }
+  } catch {
+    throw new CommandError(`Nothing to work on: set DATABASE_URL and TEMPORAL_ADDRESS, or run npm start first (looked for ${file}).`)
+  }
+}
+
+const say = (text: string): void => void process.stdout.write(text)
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`reprise: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
