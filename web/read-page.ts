@@ -32,6 +32,7 @@ export const readCasePage = async (deps: PageReadDependencies, caseId: string, t
     pendingSince: open?.receivedAt ?? null,
     actions: possibleCommands(subject, ['customer'], through)
       .map(({ name }) => name)
+      .filter((name) => name !== open?.type)
       .toSorted((a, b) => rankOf(a) - rankOf(b)),
   }
 }

@@ -124,6 +124,30 @@ export const CATALOGUE = {
     retry: 'changed',
     cure: 'Read the case again, and answer the version that it shows now.',
   },
+  RPS_VOUCHER_NOT_ACTIVE: {
+    status: 409,
+    title: 'The voucher is blocked or has expired',
+    retry: 'never',
+    cure: 'Take another means of payment; who blocked a voucher, and why, support can tell.',
+  },
+  RPS_VOUCHER_BALANCE_TOO_LOW: {
+    status: 409,
+    title: 'The voucher holds less than that',
+    retry: 'changed',
+    cure: 'Take at most its `balance` off it, under a new Idempotency-Key.',
+  },
+  RPS_PRICE_LIST_STATUS: {
+    status: 409,
+    title: 'The price list is past that',
+    retry: 'never',
+    cure: 'Only a proposed list is approved, and only one that was not withdrawn is withdrawn; `priceListStatus` says where it stands.',
+  },
+  RPS_SECOND_PERSON_NEEDED: {
+    status: 403,
+    title: 'Someone else has to do this',
+    retry: 'never',
+    cure: 'Ask another person whose role allows it: who proposed it does not approve it.',
+  },
   RPS_VERSION_CHANGED: {
     status: 412,
     title: 'This changed since you read it',

@@ -31,10 +31,10 @@ export const caseContent = (page: CasePage, reader: Reader, to: Addresses, banne
   return [
     bannerOf(page, reader, texts, banner),
     nextStep(page, reader, texts),
-    // What is decided upon stands above the decision.
-    isCountered(page) ? counterOfferOf(page, reader, texts, to) : summary(page, reader, texts, to),
+    // What is decided upon stands above the decision; a mere button needs nothing above it.
+    isCountered(page) ? counterOfferOf(page, reader, texts, to) : isButton(page, reader) ? null : summary(page, reader, texts, to),
     actionsOf(page, reader, texts, to, banner),
-    isCountered(page) ? summary(page, reader, texts, to) : null,
+    isCountered(page) || isButton(page, reader) ? summary(page, reader, texts, to) : null,
     photosOf(page, texts, to),
     timeline(page, reader, texts),
   ]
@@ -42,6 +42,11 @@ export const caseContent = (page: CasePage, reader: Reader, to: Addresses, banne
 
 const isCountered = ({ counterOffer, state }: CasePage): boolean =>
   counterOffer !== null && (state === 'counter_offered' || state === 'disputed')
+
+const isButton = (page: CasePage, { language }: Reader): boolean => {
+  const [first] = page.actions
+  return first !== undefined && isAsked(page) && formOf(first, page, language).fields.length === 0
+}
 
 /** Whether the case waits for an answer of the customer that has not been given yet. */
 const isAsked = ({ state, pendingSince, actions }: CasePage): boolean => {

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import type { RoutePlugin } from '../../api/route-plugin.ts'
+import { createCaseLinkReader } from '../../platform/cases/case-links.ts'
+import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
+import { apiUnderTest, NOW } from './api-under-test.ts'
+import { rowsUnderTest } from './rows-under-test.ts'
+
+export interface Call {
+  readonly as?: string
+  readonly key?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Routes over real rows, without an engine: what is for it stays in the inbox. */
+export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW) => {
+  const rows = await rowsUnderTest(now)
+  const { prepare, ...deps } = rows.deps
+  const api = await apiUnderTest(routes, {
+    ...deps,
+    prepareTradeIn: prepare,
+    clock: rows.clock,
+    links: createCaseLinkReader(rows.deps),
+    idempotency: { find: (use) => findEarlierRequest(rows.database, use) },
+    deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }),
+  })
+  const send = async (method: 'GET' | 'POST', url: string, payload: unknown, { as, key, headers }: Call) => {
+    const response = await api.app.inject({
+      method,
+      url,
+      headers: {
+        ...(as !== undefined && { authorization: as }),
+        ...(method === 'POST' && { 'idempotency-key': key ?? randomUUID() }),
+        ...headers,
+      },
+      ...(payload !== undefined && { payload: payload as object | string }),
+    })
+    const isJson = String(response.headers['content-type']).includes('json')
+    return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers }
+  }
+  return {
+    ...rows,
+    issuer: api.issuer,
+    /** `Bearer …` of a person of their own name. */
+    person: async (subject: string, ...roles: Parameters<typeof api.issuer.mint>[0]['roles']) =>
+      `Bearer ${await api.issuer.mint({ subject, roles })}`,
+    get: (url: string, call: Call = {}) => send('GET', url, undefined, call),
+    post: (url: string, payload: unknown, call: Call = {}) => send('POST', url, payload, call),
+  }
+}
