@@ -26,7 +26,7 @@ export interface Asking {
 }
 
 /** The world of a trade-in with the API in front of it, asked without a socket. */
-export async function createApiWorld(startAt: string, changes: Partial<ApiDependencies> = {}) {
+export async function createApiWorld(startAt: string) {
   const [world, folder] = await Promise.all([createTradeInWorld(startAt), mkdtemp(join(tmpdir(), 'reprise-api-'))])
   const { deps, database, clock, secrets } = world
   const file = join(folder, 'jwks.json')
@@ -48,7 +48,6 @@ export async function createApiWorld(startAt: string, changes: Partial<ApiDepend
     prepareTradeIn: createTradeInPrepare({ ...deps, checkIban }),
     deliver: createDeliverSoon(world.delivery, (error) => failures.push(error)),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },
-    ...changes,
   }
   const app = buildApp(dependencies)
   const routes: { readonly method: string; readonly url: string }[] = []
@@ -70,6 +69,8 @@ export async function createApiWorld(startAt: string, changes: Partial<ApiDepend
     /** What the breaker met that was not the engine's absence. */
     failures,
     log,
+    /** The same API with other settings, beside the first; to be closed by whoever asked for it. */
+    appWith: (other: Partial<ApiDependencies>) => buildApp({ ...dependencies, ...other }),
     async get(url: string, asking: Asking = {}) {
       return app.inject({ method: 'GET', url, headers: headersOf(asking) })
     },
