@@ -42,9 +42,10 @@ async function run(): Promise<void> {
   const mail = await startMailCatcher({ ...kept('mail'), ...ports })
   const running: Readonly<Record<string, Running>> = { bank, carriers, deviceChecks, mail }
 
-  const stop = async () => {
+  let stopping: Promise<unknown> | undefined
+  const stop = () => {
     process.stdin.destroy()
-    await Promise.all(Object.values(running).map((sandbox) => sandbox.close()))
+    stopping ??= Promise.all(Object.values(running).map((sandbox) => sandbox.close()))
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

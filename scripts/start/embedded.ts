@@ -55,18 +55,18 @@ export async function startEmbedded(env: NodeJS.ProcessEnv, options: StartOption
   if (locked.kind === 'held') throw new Error(sayWhoRuns(folder, locked.by))
 
   supervisor.onChange((parts) => noteParts(folder, parts))
-  let failure: unknown
+  let failure: string | undefined
   try {
     const started = await startAll(env, options, folder, locked.lock, supervisor, steps)
     await showTour(options, started, supervisor)
     await supervisor.whenStopping()
   } catch (error) {
-    if (!(error instanceof Stopping)) failure = error
+    if (!(error instanceof Stopping)) failure = error instanceof Error ? error.message : String(error)
   }
 
   const { reason } = supervisor
   if (reason?.kind === 'died') process.stderr.write(`\n${reason.said}\nEverything stops; the logs are in ${folder.logs}.\n`)
-  else if (failure !== undefined) process.stderr.write(`\n${failure instanceof Error ? failure.message : String(failure)}\n`)
+  else if (failure !== undefined) process.stderr.write(`\n${failure}\n`)
   else process.stdout.write('\n')
   const since = performance.now()
   await supervisor.stopAll((name) => steps.say(`${name} stopped, ${((performance.now() - since) / 1000).toFixed(1)} s`))
