@@ -42,10 +42,12 @@ async function run(): Promise<void> {
   const mail = await startMailCatcher({ ...kept('mail'), ...ports })
   const running: Readonly<Record<string, Running>> = { bank, carriers, deviceChecks, mail }
 
-  let stopping: Promise<unknown> | undefined
+  let stopping = false
   const stop = () => {
+    if (stopping) return
+    stopping = true
     process.stdin.destroy()
-    stopping ??= Promise.all(Object.values(running).map((sandbox) => sandbox.close()))
+    for (const sandbox of Object.values(running)) void sandbox.close()
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
