@@ -146,16 +146,15 @@ async function deadlineYields(
   })
   if (unasked) return moveLimit(tx, deps, process, subject, now)
 
-  await tx.obligation.updateMany({
+  const raised = await tx.obligation.updateMany({
     where: { caseId: subject.id, closedAt: null, raisedAt: null, dueAt: { lte: now } },
     data: { raisedAt: now },
   })
   if (subject.limitAt && subject.limitAt > now) {
     const deadlineAt = await earliestDeadline(tx, subject.id, subject.limitAt)
-    await tx.case.update({
-      where: { id: subject.id },
-      data: { deadlineAt, boardReason: 'an obligation is past its date', boardSince: now, version: { increment: 1 } },
-    })
+    // Nothing is raised where the engine's clock was a moment ahead of ours: the limit comes again, and nobody is told.
+    const board = raised.count > 0 && { boardReason: 'an obligation is past its date', boardSince: now, version: { increment: 1 } }
+    await tx.case.update({ where: { id: subject.id }, data: { deadlineAt, ...board } })
     return { kind: 'later', deadlineAt: deadlineAt.toISOString() }
   }
   return null

@@ -50,15 +50,10 @@ describe('on Wednesday 24 March 2027', () => {
     await world.scan(id, 'in_transit')
     await world.scan(id, 'out_for_delivery')
     await world.scan(id, 'delivered', 'inbound', { weightGrams: 431 })
-    await world.does(id, 'recordReceipt', { ...DEVICE, extras: ['SIM card'] }, TECHNICIAN)
+    await world.does(id, 'recordReceipt', DEVICE, TECHNICIAN)
     expect(await lastOf(id, 5)).toEqual(['awaiting_shipment', 'in_transit', 'in_transit', 'delivered', 'received'])
     expect(await world.database.parcel.findFirst({ where: { caseId: id } })).toMatchObject({ status: 'delivered', scannedWeight: 431 })
-    expect(await world.database.obligation.findFirst({ where: { caseId: id } })).toMatchObject({
-      kind: 'return_extras',
-      dueAt: new Date('2027-04-07T10:00:00+02:00'),
-    })
     expect(await world.mailKinds(id)).toEqual(['offer', 'shipping_instructions', 'parcel_received'])
-    await world.database.obligation.updateMany({ where: { caseId: id }, data: { closedAt: world.clock.now() } })
   })
 
   test('the same scan told twice is one event', async () => {
@@ -198,9 +193,24 @@ describe('over Easter and the change to summer time', () => {
   })
 })
 
+describe('what came with the device', () => {
+  test('a SIM card not sent back within 14 days is put before support on 23 April, and moves nothing else', async () => {
+    await world.advanceTo('2027-04-09T09:00:00+02:00')
+    const id = await awaitingShipment()
+    await world.does(id, 'recordReceipt', { ...DEVICE, extras: ['SIM card'] }, TECHNICIAN)
+    expect(await world.deadline(id)).toBe('2027-04-23 09:00')
+    const limit = (await world.caseOf(id)).limitAt
+    await world.advanceTo('2027-04-23T08:59:00+02:00')
+    expect((await world.caseOf(id)).boardReason).toBeNull()
+    await world.advanceTo('2027-04-23T09:00:00+02:00')
+    expect(await world.caseOf(id)).toMatchObject({ state: 'received', boardReason: 'an obligation is past its date', deadlineAt: limit })
+    expect(await lastOf(id, 2)).toEqual(['awaiting_shipment', 'received'])
+  })
+})
+
 describe('a price held for 14 days to the first scan', () => {
-  test('a parcel not sent reminds on 13, 17 and 22 April; from 24 April the price is not held, on 24 May the unused label is voided and it expires', async () => {
-    await world.advanceTo('2027-04-10T08:30:00+02:00')
+  test('a parcel not sent reminds on 27 April, 1 and 6 May; from 8 May the price is not held, on 7 June the unused label is voided and it expires', async () => {
+    await world.advanceTo('2027-04-24T08:30:00+02:00')
     const id = await awaitingShipment()
     const noLabel = await toTheShop()
     const [scanned, delivered, dropped, received, empty] = [
@@ -210,9 +220,9 @@ describe('a price held for 14 days to the first scan', () => {
       await awaitingShipment(),
       await awaitingShipment(),
     ]
-    await world.advanceTo('2027-04-24T08:30:00+02:00')
+    await world.advanceTo('2027-05-08T08:30:00+02:00')
     expect((await world.caseOf(id)).state).toBe('awaiting_late_shipment')
-    expect(await world.deadline(id)).toBe('2027-05-24 08:30')
+    expect(await world.deadline(id)).toBe('2027-06-07 08:30')
     expect((await world.database.tradeIn.findUniqueOrThrow({ where: { caseId: id } })).priceHeld).toBe(false)
 
     await world.scan(scanned, 'in_transit')
@@ -227,7 +237,7 @@ describe('a price held for 14 days to the first scan', () => {
     expect(await lastOf(empty, 2)).toEqual(['awaiting_late_shipment', 'empty_parcel'])
     for (const arrived of [scanned, delivered, dropped]) await world.does(arrived, 'recordReceipt', DEVICE, TECHNICIAN)
 
-    await world.advanceTo('2027-05-24T08:30:00+02:00')
+    await world.advanceTo('2027-06-07T08:30:00+02:00')
     expect(await world.path(id)).toEqual([
       'offered',
       'arranging_shipping',
@@ -237,20 +247,20 @@ describe('a price held for 14 days to the first scan', () => {
       'expired',
     ])
     expect(await world.mailDates(id)).toEqual([
-      'offer 2027-04-10 08:30',
-      'shipping_instructions 2027-04-10 08:30',
-      'shipping_instructions_reminder 2027-04-13 08:30',
-      'shipping_instructions_reminder 2027-04-17 08:30',
-      'shipping_instructions_reminder 2027-04-22 08:30',
-      'price_no_longer_held 2027-04-24 08:30',
-      'expired 2027-05-24 08:30',
+      'offer 2027-04-24 08:30',
+      'shipping_instructions 2027-04-24 08:30',
+      'shipping_instructions_reminder 2027-04-27 08:30',
+      'shipping_instructions_reminder 2027-05-01 08:30',
+      'shipping_instructions_reminder 2027-05-06 08:30',
+      'price_no_longer_held 2027-05-08 08:30',
+      'expired 2027-06-07 08:30',
     ])
     expect((await controlPlane(world.urls.carrier).calls())['label_voided']?.[`${id}~buyLabel~1`]).toBe(1)
     expect(await world.path(noLabel)).toEqual(['offered', 'awaiting_shipment', 'awaiting_late_shipment', 'expired'])
   })
 
   test('a parcel posted after all reopens its expired case at today’s price', async () => {
-    await world.advanceTo('2027-05-25T09:00:00+02:00')
+    await world.advanceTo('2027-06-08T09:00:00+02:00')
     const shortHold = (standard: TradeInPolicy): TradeInPolicy => ({
       ...patientBench(standard),
       limits: { ...patientBench(standard).limits, price_hold: { days: 1 }, late_shipment: { days: 1 } },
@@ -259,7 +269,7 @@ describe('a price held for 14 days to the first scan', () => {
     // The end of the postcode: scanned at the moment it is voided.
     await world.accepts(late, { address: { ...frenchAcceptance.address, postcode: '69006' } })
     await world.accepts(voided)
-    await world.advanceTo('2027-05-27T09:00:00+02:00')
+    await world.advanceTo('2027-06-10T09:00:00+02:00')
     expect(await lastOf(late, 3)).toEqual(['awaiting_late_shipment', 'cancelling', 'expired'])
     const labels = await world.database.parcel.findMany({
       where: { caseId: { in: [late, voided] } },
@@ -268,14 +278,19 @@ describe('a price held for 14 days to the first scan', () => {
     expect(new Map(labels.map(({ caseId, voidedAt }) => [caseId, voidedAt?.toISOString() ?? null]))).toEqual(
       new Map([
         [late, null],
-        [voided, '2027-05-27T07:00:00.000Z'],
+        [voided, '2027-06-10T07:00:00.000Z'],
       ]),
     )
-    await world.advanceTo('2027-05-28T15:00:00+02:00')
+    await world.advanceTo('2027-06-11T15:00:00+02:00')
     await world.scan(late, 'in_transit')
     expect(await lastOf(late, 2)).toEqual(['expired', 'in_transit'])
     expect((await world.caseOf(late)).closedAt).toBeNull()
     await world.does(late, 'recordReceipt', DEVICE, TECHNICIAN)
     expect(await lastOf(late, 1)).toEqual(['received'])
+
+    await world.scan(voided, 'delivered')
+    expect(await lastOf(voided, 2)).toEqual(['expired', 'delivered'])
+    expect((await world.database.tradeIn.findUniqueOrThrow({ where: { caseId: voided } })).priceHeld).toBe(false)
+    await world.does(voided, 'recordReceipt', DEVICE, TECHNICIAN)
   })
 })
