@@ -143,7 +143,8 @@ class CaseRun<T extends ProcessTable, View> {
         }
         return this.#arm(at.deadlineAt)
       case 'later':
-        return this.#follow({ ...at, deadlineAt: result.deadlineAt })
+        // Where the engine's clock is a moment ahead of the table's, it is asked again in a second, not at once.
+        return this.#follow({ ...at, deadlineAt: result.deadlineAt }, 1_000)
       case 'restored':
         return this.#beginAnew()
     }
@@ -172,10 +173,10 @@ class CaseRun<T extends ProcessTable, View> {
   }
 
   /** Takes the table's word for where the case stands: sees to its effects and to its deadline. */
-  #follow(standing: Standing<View>): void {
+  #follow(standing: Standing<View>, atLeast = 1): void {
     this.#case = standing
     for (const effect of standing.pending) this.#startEffect(effect.key, effect.type)
-    this.#arm(standing.deadlineAt)
+    this.#arm(standing.deadlineAt, atLeast)
   }
 
   /** One activity type per effect, activity id = its key: replay tells them apart, and a second call finds the row. */
@@ -196,7 +197,7 @@ class CaseRun<T extends ProcessTable, View> {
   }
 
   /** One timer at a time: kept when the deadline moves later (it fires and is set again), replaced only by an earlier one. */
-  #arm(deadlineAt: string | null): void {
+  #arm(deadlineAt: string | null, atLeast = 1): void {
     this.#due = false
     if (!deadlineAt) return this.#disarm()
     const at = Date.parse(deadlineAt)
@@ -205,7 +206,7 @@ class CaseRun<T extends ProcessTable, View> {
     const scope = new CancellationScope()
     this.#timer = { at, scope }
     void scope
-      .run(() => sleep(Math.max(at - Date.now(), 1)))
+      .run(() => sleep(Math.max(at - Date.now(), atLeast)))
       .then(() => this.#fired())
       .catch((error: unknown) => {
         if (!isCancellation(error)) throw error

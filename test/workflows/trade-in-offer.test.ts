@@ -236,4 +236,17 @@ describe('as time passes', () => {
     expect(await world.deadline(id)).toBe('2027-06-12 09:00')
     await world.does(id, 'cancel', {}, BY_PHONE)
   })
+
+  test('an engine whose clock runs five seconds ahead of ours waits for ours, with a short history and nothing on the board', async () => {
+    await world.advanceTo('2027-06-20T09:00:00+02:00')
+    const id = await world.offer({ policy: (standard) => ({ ...standard, limits: { ...standard.limits, offer_answer: { hours: 1 } } }) })
+    const deadline = Date.parse('2027-06-20T10:00:00+02:00')
+    await world.engine.sleep(deadline + 5_000 - (await world.engine.currentTimeMs()))
+    expect(await world.path(id)).toEqual(['offered'])
+    expect((await world.caseOf(id)).boardReason).toBeNull()
+    await world.advanceTo('2027-06-20T10:00:00+02:00')
+    expect(await world.path(id)).toEqual(['offered', 'expired'])
+    const { events } = await world.engine.client.workflow.getHandle(id).fetchHistory()
+    expect(events?.length).toBeLessThan(80)
+  })
 })
