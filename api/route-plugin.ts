@@ -12,6 +12,7 @@ import type { CaseFiles, PhotoLab } from './files.ts'
 import type { ReadinessChecks } from './health/health-routes.ts'
 import type { IdempotencyStore } from './idempotency.ts'
 import type { ProblemCode } from './problems/catalogue.ts'
+import type { ReadCarrierWebhook } from './webhooks/carrier-webhook-routes.ts'
 
 /** The app as routes see it: what a schema says is what the handler's types say. */
 export type ApiApp = FastifyInstance<
@@ -38,6 +39,7 @@ export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, Tr
   readonly deliver: DeliverSoon
   readonly files: CaseFiles
   readonly photos: PhotoLab
+  readonly readCarrierWebhook: ReadCarrierWebhook
 }
 
 /** Adds routes to the app, in a scope of its own: hooks, parsers and an error handler added here hold for these routes only. */

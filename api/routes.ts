@@ -1,7 +1,10 @@
 import { marketRoutes } from './catalogue/market-routes.ts'
 import { modelRoutes } from './catalogue/model-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
+import { linkRoutes } from './links/link-routes.ts'
+import { priceListRoutes } from './price-lists/price-list-routes.ts'
 import { problemRoutes } from './problems/problem-routes.ts'
+import { registerRoutes } from './registers/register-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
 import { commandRoutes } from './trade-ins/command-routes.ts'
 import { estimateRoutes } from './trade-ins/estimate-routes.ts'
@@ -11,6 +14,8 @@ import { openRoutes } from './trade-ins/open-routes.ts'
 import { photoRoutes } from './trade-ins/photo-routes.ts'
 import { readRoutes } from './trade-ins/read-routes.ts'
 import { timelineRoutes } from './trade-ins/timeline-routes.ts'
+import { voucherRoutes } from './vouchers/voucher-routes.ts'
+import { carrierWebhookRoutes } from './webhooks/carrier-webhook-routes.ts'
 
 /** Every route of the API, in the order of its documentation. */
 export const ROUTES: readonly RoutePlugin[] = [
@@ -26,4 +31,9 @@ export const ROUTES: readonly RoutePlugin[] = [
   photoRoutes,
   labelRoutes,
   commandRoutes,
+  linkRoutes,
+  voucherRoutes,
+  priceListRoutes,
+  registerRoutes,
+  carrierWebhookRoutes,
 ]

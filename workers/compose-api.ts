@@ -4,6 +4,7 @@ import { createCaseLinkReader } from '../platform/cases/case-links.ts'
 import { createDeliverSoon } from '../platform/cases/delivery-breaker.ts'
 import { findEarlierRequest } from '../platform/cases/idempotency.ts'
 import { createTradeInPrepare } from '../platform/trade-in/prepare.ts'
+import { parseEasyPostWebhook } from '../providers/carriers/easypost-webhook.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../providers/files/photos.ts'
 import { checkIban } from '../providers/payouts/iban.ts'
 import type { Platform } from './composition.ts'
@@ -25,6 +26,7 @@ export function composeApi(platform: Platform): ApiDependencies {
     deliver: createDeliverSoon(platform.delivery, (error) =>
       logger.warn({ err: error }, 'a command was not delivered at once: the relay goes on'),
     ),
+    readCarrierWebhook: (raw, headers) => parseEasyPostWebhook(settings.CARRIER_WEBHOOK_SECRET, raw, headers),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(files, ref, view) },
   }
 }

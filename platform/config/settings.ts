@@ -153,7 +153,11 @@ export const SETTINGS = {
     roles: ['api', 'relay'],
     description: 'Signs the addresses that such reports come back to.',
   },
-  MAIL_HELP: { kind: text, roles: ['relay'], description: 'Where customers write to for help; stands in every mail.' },
+  MAIL_HELP: {
+    kind: text,
+    roles: ['relay', 'api'],
+    description: 'Where customers write to for help; stands in every mail and on every page.',
+  },
   BOUNCES_URL: {
     kind: url('https', 'http'),
     optional: true,

@@ -3,16 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '../../api/app.ts'
+import { actorOf } from '../../api/auth/access.ts'
 import { createLocalIssuer, type TokenRequest } from '../../api/auth/local-issuer.ts'
 import { createTokenReader } from '../../api/auth/tokens.ts'
 import type { ApiDependencies } from '../../api/route-plugin.ts'
+import { ROUTES } from '../../api/routes.ts'
 import { createCaseLinkReader } from '../../platform/cases/case-links.ts'
 import { createDeliverSoon } from '../../platform/cases/delivery-breaker.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
 import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
+import { parseEasyPostWebhook } from '../../providers/carriers/easypost-webhook.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
+import { pageRoutes } from '../../web/routes.ts'
 import { createTradeInWorld } from './trade-in-world.ts'
 
 const ISSUER = 'https://login.reprise.example'
@@ -47,9 +51,11 @@ export async function createApiWorld(startAt: string) {
     },
     prepareTradeIn: createTradeInPrepare({ ...deps, checkIban }),
     deliver: createDeliverSoon(world.delivery, (error) => failures.push(error)),
+    readCarrierWebhook: (raw, headers) => parseEasyPostWebhook('test', raw, headers),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },
   }
-  const app = buildApp(dependencies)
+  const pages = pageRoutes({ help: 'help@reprise.example', actorOf })
+  const app = buildApp(dependencies, [...ROUTES, ...pages])
   const routes: { readonly method: string; readonly url: string }[] = []
   app.addHook('onRoute', ({ method, url }) => {
     routes.push(...[method].flat().map((one) => ({ method: one, url })))

@@ -1,5 +1,9 @@
 import { hostname } from 'node:os'
 import { readBounces, tell } from '../../activities/mail/tell.ts'
+import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
+import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
+import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
+import { checkIban } from '../../providers/payouts/iban.ts'
 import type { Running } from '../case-workers.ts'
 import { composeBank, composeMail, type Platform } from '../composition.ts'
 import { deliverCommands } from './deliver-commands.ts'
@@ -11,6 +15,8 @@ const HANDS = {
   commands: { atOnce: 20, rest: 200 },
   notices: { atOnce: 20, rest: 300 },
   bankReports: { atOnce: 0, rest: 1_000 },
+  withdrawnOffers: { atOnce: 50, rest: 5_000 },
+  vouchers: { atOnce: 50, rest: 60_000 },
   bounces: { atOnce: 0, rest: 5_000 },
 } as const
 
@@ -29,6 +35,7 @@ export function startRelay(platform: Platform): Running {
     helpAddress: settings.MAIL_HELP,
     messageDomain: settings.MAIL_BOUNCE_DOMAIN,
   }
+  const prepareTradeIn = createTradeInPrepare({ ...platform, checkIban })
   const stopped = new AbortController()
 
   const hands = [
@@ -43,6 +50,10 @@ export function startRelay(platform: Platform): Running {
         unreadable: (report, reason) => logger.error({ report, reason }, 'a report of the bank cannot be read'),
       }),
     ),
+    hand('withdrawn offers', HANDS.withdrawnOffers.rest, () =>
+      settleWithdrawnOffers({ ...platform, prepareTradeIn }, HANDS.withdrawnOffers.atOnce),
+    ),
+    hand('vouchers', HANDS.vouchers.rest, () => expireVouchers(platform, HANDS.vouchers.atOnce)),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),
   ]
   logger.info({ host: hostname() }, 'relay started')

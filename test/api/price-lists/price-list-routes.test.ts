@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { priceListRoutes } from '../../../api/price-lists/price-list-routes.ts'
+import { settleWithdrawnOffers } from '../../../platform/price-lists/settle-withdrawn-offers.ts'
+import { activePriceList, priceIn } from '../../../platform/trade-in/prices.ts'
+import { apiOnRows, type Call } from '../api-on-rows.ts'
+
+const HEADER = 'model,storage_gb,condition,price,currency'
+const line = (price: string, condition = 'functional_good') => `apple-iphone-13,128,${condition},${price},EUR`
+const IPHONE = { modelId: 'apple-iphone-13', storage: 128, condition: 'functional_good' }
+
+const office = async () => {
+  const api = await apiOnRows([priceListRoutes])
+  const anna = await api.person('anna', 'lead')
+  const ben = await api.person('ben', 'lead')
+  const importCsv = (csv: string | Buffer, query = '', call: Call = { as: anna }) =>
+    api.post(`/v1/price-lists?market=FR${query}`, csv, { ...call, headers: { 'content-type': 'text/csv' } })
+  const priceNow = async () => {
+    const list = await activePriceList(api.database, 'FR', api.clock.now())
+    return list && priceIn(api.database, list.id, IPHONE)
+  }
+  return { ...api, anna, ben, importCsv, priceNow }
+}
+
+describe('An import', () => {
+  it('that changes a price from 243 EUR by less than 30 % is in force at once; wrong lines are left out and told', async () => {
+    const { importCsv, priceNow } = await office()
+    expect(await priceNow()).toBe(243_00)
+    const { status, body } = await importCsv(
+      [HEADER, line('200.00'), 'nokia-3310,0,functional_good,5,EUR', line('-1', 'functional_used')].join('\n'),
+    )
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ market: 'FR', version: 2, status: 'active', prices: 1, createdBy: 'lead:anna' })
+    expect(body.needsSecondPerson).toEqual({ count: 0, first: [] })
+    expect(body.refused.count).toBe(2)
+    expect(body.refused.first.map(({ line, reason }: { line: number; reason: string }) => [line, reason])).toEqual([
+      [3, 'unknown_model'],
+      [4, 'negative_price'],
+    ])
+    expect(await priceNow()).toBe(200_00)
+  })
+
+  it('that changes one by more waits for a second person, who is not the first', async () => {
+    const { importCsv, priceNow, post, anna, ben } = await office()
+    const { body } = await importCsv([HEADER, line('170.00')].join('\n'))
+    expect([body.status, body.needsSecondPerson]).toEqual([
+      'proposed',
+      {
+        count: 1,
+        first: [
+          {
+            model: 'apple-iphone-13',
+            storage: 128,
+            condition: 'functional_good',
+            priceMinor: 170_00,
+            beforeMinor: 243_00,
+            reasons: ['change_over_limit'],
+          },
+        ],
+      },
+    ])
+    expect(await priceNow()).toBe(243_00)
+    const own = await post(`/v1/price-lists/${body.id}/approve`, undefined, { as: anna })
+    expect([own.status, own.body.code]).toEqual([403, 'RPS_SECOND_PERSON_NEEDED'])
+    const approved = await post(`/v1/price-lists/${body.id}/approve`, undefined, { as: ben })
+    expect([approved.status, approved.body.status, approved.body.approvedBy]).toEqual([200, 'active', 'lead:ben'])
+    expect(await priceNow()).toBe(170_00)
+    const again = await post(`/v1/price-lists/${body.id}/approve`, undefined, { as: ben })
+    expect([again.status, again.body.code, again.body.priceListStatus]).toEqual([409, 'RPS_PRICE_LIST_STATUS', 'active'])
+  })
+
+  it('above a model’s cap waits too', async () => {
+    const { importCsv } = await office()
+    const { body } = await importCsv([HEADER, line('9999.00', 'functional_flawless')].join('\n'))
+    expect([body.status, body.needsSecondPerson.first[0].reasons]).toEqual(['proposed', ['change_over_limit', 'above_cap']])
+  })
+
+  it('counts from its date on', async () => {
+    const { importCsv, priceNow, clock } = await office()
+    expect((await importCsv([HEADER, line('240')].join('\n'), '&validFrom=2027-04-01T00:00:00%2B02:00')).body.status).toBe('active')
+    expect(await priceNow()).toBe(243_00)
+    clock.set('2027-03-31T22:00:00Z')
+    expect(await priceNow()).toBe(240_00)
+    expect((await importCsv([HEADER, line('240')].join('\n'), '&validFrom=2027-03-01T00:00:00Z')).body.errors[0].pointer).toBe('/validFrom')
+  })
+
+  it('is taken once per key; another file under the same key is refused', async () => {
+    const { importCsv, database, anna } = await office()
+    const call = { as: anna, key: 'import-0001' }
+    const first = await importCsv([HEADER, line('240')].join('\n'), '', call)
+    expect((await importCsv([HEADER, line('240')].join('\n'), '', call)).body).toEqual(first.body)
+    expect((await importCsv([HEADER, line('241')].join('\n'), '', call)).status).toBe(422)
+    expect(await database.priceList.count({ where: { market: 'FR' } })).toBe(2)
+  })
+
+  it.each([
+    ['a picture', Buffer.from([0x89, 0x50, 0, 0x0a])],
+    ['another table', 'id,name\n1,x'],
+    ['a header only', HEADER],
+    ['open quotes', `${HEADER}\n"apple`],
+    ['no line that is right', `${HEADER}\n${line('abc')}`],
+    ['nothing', ''],
+  ])('of %s is refused with the line, and nothing is stored', async (_, file) => {
+    const { importCsv, database } = await office()
+    const { status, body } = await importCsv(file)
+    expect([status, body.code]).toEqual([400, 'RPS_INPUT_INVALID'])
+    expect(body.errors[0].detail).toMatch(/line \d/)
+    expect(await database.priceList.count({ where: { market: 'FR' } })).toBe(1)
+  })
+
+  it('is for leads, and of CSV only', async () => {
+    const { importCsv, person, post, anna } = await office()
+    for (const role of ['support', 'operator', 'technician'] as const)
+      expect((await importCsv(HEADER, '', { as: await person('x', role) })).status).toBe(403)
+    expect((await post('/v1/price-lists?market=FR', { a: 1 }, { as: anna })).body.code).toBe('RPS_CONTENT_TYPE_UNSUPPORTED')
+  })
+})
+
+describe('A withdrawn list', () => {
+  const withdrawn = async () => {
+    const desk = await office()
+    const { deps, database, offer, inState, post, anna } = desk
+    const open = [await offer(), await offer()]
+    const accepted = await offer()
+    await inState(accepted, 'in_transit')
+    const dear = await offer()
+    await inState(dear, 'payout_scheduled', { agreedMinor: 300_01 })
+    const paid = await offer()
+    await inState(paid, 'paid', { agreedMinor: 400_00 })
+    const list = await database.priceList.findFirstOrThrow({ where: { market: 'FR' } })
+    const withdraw = () => post(`/v1/price-lists/${list.id}/withdraw`, { reason: 'a typing error' }, { as: anna, key: 'withdraw-0001' })
+    const commands = async () =>
+      (await database.command.findMany({ where: { type: 'withdrawOffer' }, orderBy: { caseId: 'asc' } })).map(({ caseId, actor }) => [
+        caseId,
+        actor,
+      ])
+    const onBoard = async () =>
+      (await database.case.findMany({ where: { boardReason: { not: null } }, include: { tradeIn: true }, orderBy: { id: 'asc' } })).map(
+        ({ id, boardReason, tradeIn }) => [id, boardReason, tradeIn?.payoutHold],
+      )
+    const settle = () => settleWithdrawnOffers({ ...deps, prepareTradeIn: deps.prepare }, 1)
+    return { ...desk, open, accepted, dear, paid, list, withdraw, commands, onBoard, settle }
+  }
+
+  it('ends open offers, puts accepted ones before an agent and holds a payout above 300 EUR; each once', async () => {
+    const { withdraw, commands, onBoard, open, accepted, dear, priceNow, settle } = await withdrawn()
+    const answer = await withdraw()
+    expect([answer.status, answer.body.status]).toEqual([200, 'withdrawn'])
+    expect(await commands()).toEqual([...open].sort().map((id) => [id, 'price list']))
+    const reason = 'its price list was withdrawn'
+    const expected = [
+      [accepted, reason, false],
+      [dear, reason, true],
+    ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+    expect(await onBoard()).toEqual(expected)
+    expect(await priceNow()).toBeNull()
+    expect(await settle()).toBe(0)
+    expect((await withdraw()).body).toEqual(answer.body)
+    expect(await commands()).toHaveLength(2)
+  })
+
+  it('goes on where it was interrupted', async () => {
+    const { database, list, settle, commands, onBoard, clock } = await withdrawn()
+    await database.priceList.update({ where: { id: list.id }, data: { status: 'withdrawn', withdrawnAt: clock.now() } })
+    const rounds: number[] = []
+    for (let round = 0; round < 6; round++) rounds.push(await settle())
+    expect(rounds).toEqual([1, 1, 1, 1, 0, 0])
+    expect([(await commands()).length, (await onBoard()).length]).toEqual([2, 2])
+  })
+
+  it('finds again an offer that was accepted a moment before', async () => {
+    const { withdraw, settle, open, onBoard, inState } = await withdrawn()
+    await withdraw()
+    await inState(open[0] ?? '', 'arranging_shipping')
+    expect(await settle()).toBe(1)
+    expect((await onBoard()).map(([id]) => id)).toContain(open[0])
+  })
+})
+
+it('Lists and their prices are read page by page', async () => {
+  const { get, importCsv, ben, person } = await office()
+  await importCsv([HEADER, line('240')].join('\n'))
+  const all: { id: string; version: number; market: string }[] = []
+  let cursor: string | undefined
+  do {
+    const { body } = await get(`/v1/price-lists?limit=2${cursor === undefined ? '' : `&cursor=${cursor}`}`, { as: ben })
+    all.push(...body.items)
+    cursor = body.nextCursor
+  } while (cursor !== undefined)
+  expect(all).toHaveLength(5)
+  expect(all[0]).toMatchObject({ market: 'FR', version: 2 })
+  const { body } = await get(`/v1/price-lists/${all[0]?.id}/prices`, { as: ben })
+  expect(body).toEqual({ items: [{ model: 'apple-iphone-13', storage: 128, condition: 'functional_good', priceMinor: 240_00 }] })
+  const seeded = await get(`/v1/price-lists?market=FR&status=active&limit=100`, { as: await person('s', 'support') })
+  expect(seeded.body.items.map(({ version }: { version: number }) => version)).toEqual([2, 1])
+  const first = await get(`/v1/price-lists/${seeded.body.items[1].id}/prices?limit=100`, { as: ben })
+  const next = await get(`/v1/price-lists/${seeded.body.items[1].id}/prices?limit=100&cursor=${first.body.nextCursor}`, { as: ben })
+  const keys = [...first.body.items, ...next.body.items].map(({ model, storage, condition }) => `${model} ${storage} ${condition}`)
+  expect([keys.length, new Set(keys).size]).toEqual([200, 200])
+  expect((await get(`/v1/price-lists/${randomUUID()}/prices`, { as: ben })).status).toBe(404)
+})

@@ -1,0 +1,12 @@
+import type { MailLinkDependencies } from '../platform/cases/mail-link.ts'
+import { caseRoutes } from './case-routes.ts'
+import { linkRoutes } from './link-routes.ts'
+import type { PageApp, PageDependencies, PageSetting } from './page-app.ts'
+
+/** Every page, to stand beside the API's routes in one app. */
+export const pageRoutes = (
+  setting: PageSetting,
+): readonly ((app: PageApp, deps: PageDependencies & MailLinkDependencies) => Promise<void>)[] => [
+  (app, deps) => caseRoutes(app, deps, setting),
+  (app, deps) => linkRoutes(app, deps, setting),
+]
