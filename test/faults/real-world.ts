@@ -92,6 +92,9 @@ export async function createRealWorld() {
   const world = {
     database,
     reprise,
+    addresses,
+    /** Where the engine keeps everything, until its store is lost. */
+    storeFile: join(folder, 'engine-1.db'),
     delivery,
     temporal,
     mailServer,

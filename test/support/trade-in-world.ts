@@ -21,7 +21,7 @@ import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
 import { createTradeInRecords } from '../../platform/trade-in/trade-in-records.ts'
-import type { Notice } from '../../prisma/generated/client.ts'
+import type { Command, Notice } from '../../prisma/generated/client.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { createEasyPostCarriers } from '../../providers/carriers/easypost.ts'
@@ -263,6 +263,14 @@ export async function createTradeInWorld(startAt: string) {
         request: { scope: actor, key: randomUUID(), requestHash: 'test' },
       })
       return accepted.kind === 'accepted' ? deliver(delivery, accepted.command, 'trade_in', 30_000) : accepted
+    },
+
+    /** The API takes a command in and dies: its row is there, and no relay comes by before the year 2100. */
+    async commits<C extends CommandName<TradeInTable>>(caseId: string, type: C, body: BodyOf<C>, actor = 'customer:link'): Promise<Command> {
+      const request = { scope: actor, key: randomUUID(), requestHash: 'test' }
+      const accepted = await acceptCommand(deps, prepare, { caseId, type, body, actor, request })
+      if (accepted.kind !== 'accepted') throw new Error(`${type} was not taken in: ${JSON.stringify(accepted)}`)
+      return database.command.update({ where: { id: accepted.command.id }, data: { nextAttemptAt: new Date('2100-01-01T00:00:00Z') } })
     },
 
     /** Gives a command and expects it to be done; then lets everything settle that follows from it. */
