@@ -21,7 +21,9 @@ describe('the generated table of states', () => {
   })
 
   it('names the late facts that reopen a final state', () => {
-    expect(table).toContain('| `cancelled` | Cancelled | yes |  |  |  | `parcel_scanned` → `return_on_arrival` |')
+    expect(table).toContain(
+      '| `cancelled` | Cancelled | yes |  |  |  | `parcel_scanned` → `return_on_arrival`<br>`parcel_delivered` → `return_on_arrival` |',
+    )
   })
 })
 
