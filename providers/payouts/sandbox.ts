@@ -12,10 +12,11 @@ import { type BankPayment, notificationReport, refusalReport, statusReport } fro
 type Course =
   | { readonly kind: 'executed' }
   | { readonly kind: 'rejected'; readonly reason: string }
-  | { readonly kind: 'returned'; readonly reason: string; readonly on: (executedOn: string) => string }
+  | { readonly kind: 'returned'; readonly reason: string; readonly on: (bookedOn: string, today: string) => string }
   | { readonly kind: 'reported_twice' }
   | { readonly kind: 'never_reported' }
 
+const onTheSameDay = (_bookedOn: string, today: string): string => today
 const twoTargetDaysLater = (executedOn: string): string => addTargetDays(executedOn, 2)
 
 const COURSE_BY_CENTS: Readonly<Record<number, Course>> = {
@@ -45,6 +46,13 @@ interface Report {
 /** Scenario on `GET /reports`: each report of that page is cut off before its end. */
 const GARBLED = 'garbled_reports'
 
+/** Scenarios on `POST /files`, matched by an account in the text: what the cents do, for any amount, and returned on the same day. */
+const COURSE_BY_WORD: Readonly<Record<string, Course>> = {
+  reject_AC01: { kind: 'rejected', reason: 'AC01' },
+  return_AC04: { kind: 'returned', reason: 'AC04', on: onTheSameDay },
+  return_MD07: { kind: 'returned', reason: 'MD07', on: onTheSameDay },
+}
+
 const REPORTS_PER_PAGE = 100
 
 /** The books of the bank: files by message id, payments by end-to-end id, reports by number. */
@@ -59,12 +67,12 @@ const openBooks = (store: SandboxStore, clock: Clock) => {
     reports.put(String(number), { name: `${kind}-${number}.xml`, xml: write(`SANDBOX${number}`) })
   }
 
-  const take = (file: TransferFile): void => {
+  const take = (file: TransferFile, asked: Course | undefined): void => {
     const now = clock.now()
     const bookedOn = targetDayFrom(laterOf(file.executeOn, bankDate(now)))
     files.put(file.messageId, { takenAt: now.toISOString() })
     const taken = file.transfers.map((transfer) => {
-      const course = courseOf(transfer)
+      const course = asked ?? courseOf(transfer)
       const { endToEndId, minor } = transfer
       const known = { messageId: file.messageId, endToEndId, minor }
       const payment: BankPayment =
@@ -73,7 +81,7 @@ const openBooks = (store: SandboxStore, clock: Clock) => {
       store.countEffect(payment.state, endToEndId)
       if (course.kind === 'returned') {
         const returned: BankPayment = { ...known, state: 'returned', reason: course.reason }
-        const planned = { payment: returned, accountIban: file.debtorIban, on: course.on(bookedOn) }
+        const planned = { payment: returned, accountIban: file.debtorIban, on: course.on(bookedOn, bankDate(now)) }
         returns.put(`${file.messageId}/${endToEndId}`, planned)
       }
       return { course, payment }
@@ -89,10 +97,10 @@ const openBooks = (store: SandboxStore, clock: Clock) => {
   return {
     payments,
     /** False for a message id taken before: nothing is executed, and a report says DU01. */
-    takeFile: (file: TransferFile): boolean =>
+    takeFile: (file: TransferFile, asked: Course | undefined): boolean =>
       store.transaction(() => {
         const isNew = files.get(file.messageId) === undefined
-        if (isNew) take(file)
+        if (isNew) take(file, asked)
         else publish('pain.002', (id) => refusalReport(id, clock.now(), file.messageId, 'DU01'))
         return isNew
       }),
@@ -136,13 +144,14 @@ const PaymentParams = Type.Object({ endToEndId: Type.String() })
 
 /**
  * A bank on loopback that takes payment files over HTTP. Amounts ending in .01 to .06 play refusals, returns and lost reports;
- * delays go by TARGET days on the sandbox's clock. `GET /__sandbox/calls` counts `executed`, `rejected` and `returned` by
+ * delays go by TARGET days on the sandbox's clock. The scenarios reject_AC01, return_AC04 and
+ * return_MD07 do the same to the file that they match, at once. `GET /__sandbox/calls` counts `executed`, `rejected` and `returned` by
  * end-to-end id. Any bearer key is taken, none is refused.
  */
 export const startBankSandbox = async (
   options: Omit<SandboxOptions, 'name' | 'scenarios'>,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
-  const sandbox = createSandbox({ name: 'bank', scenarios: [GARBLED], ...options })
+  const sandbox = createSandbox({ name: 'bank', scenarios: [GARBLED, ...Object.keys(COURSE_BY_WORD)], ...options })
   const books = openBooks(sandbox.store, sandbox.clock)
   sandbox.app.addHook('onRequest', async () => books.settle())
 
@@ -155,7 +164,8 @@ export const startBankSandbox = async (
     bank.post('/files', async (request, reply) => {
       try {
         const file = readTransferFile(typeof request.body === 'string' ? request.body : '')
-        if (books.takeFile(file)) return reply.code(202).send({ messageId: file.messageId })
+        if (books.takeFile(file, COURSE_BY_WORD[sandbox.scenarioOf(request) ?? '']))
+          return reply.code(202).send({ messageId: file.messageId })
         return reply.code(409).send({ code: 'DU01', reason: `message id ${file.messageId} was taken before` })
       } catch (error) {
         if (error instanceof FileRefused) return reply.code(422).send({ code: error.code, reason: error.message })

@@ -36,7 +36,7 @@ const DEFAULT_DATA = fileURLToPath(new URL('../../.data', import.meta.url))
 const WORKERS_STOP_WITHIN_MS = 7_500
 const SANDBOXES_STOP_WITHIN_MS = 1_500
 
-interface Started {
+export interface Started {
   readonly machine: Machine
   readonly tokens: Tokens
 }
@@ -57,7 +57,8 @@ export async function startEmbedded(env: NodeJS.ProcessEnv, options: StartOption
   supervisor.onChange((parts) => noteParts(folder, parts))
   let failure: string | undefined
   try {
-    const started = await startAll(env, options, folder, locked.lock, supervisor, steps)
+    const started = await startParts(env, options, folder, locked.lock, supervisor, steps)
+    process.stdout.write(summary(folder, started.machine.ports, started.tokens))
     await showTour(options, started, supervisor)
     await supervisor.whenStopping()
   } catch (error) {
@@ -80,8 +81,8 @@ const sayWhoRuns = (folder: DataFolder, by: Running | undefined): string => {
   return `Reprise runs already on ${folder.root}, as process ${by.pid}.\n${addresses}\nStop it there with Ctrl-C, or start another one beside it: npm start -- --data DIR`
 }
 
-/** Starts what is needed, each after what it stands on. */
-async function startAll(
+/** Starts what is needed, each after what it stands on. Throws `Stopping` where everything is to stop before. */
+export async function startParts(
   env: NodeJS.ProcessEnv,
   options: StartOptions,
   folder: DataFolder,
@@ -135,7 +136,6 @@ async function startAll(
   )
 
   lock.tell({ pid: process.pid, addresses: addressesOf(ports) })
-  process.stdout.write(summary(folder, ports, tokens))
   return { machine, tokens }
 }
 
