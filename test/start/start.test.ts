@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
+import { openDataFolder } from '../../scripts/start/data-folder.ts'
+import { machineSettings } from '../../scripts/start/environment.ts'
 import { childrenOf, isRunning, StartProcess, startToItsEnd } from './start-process.ts'
 
 // One data folder for the file. Its first start is killed in the middle of a trade-in; the tests look at the second one.
@@ -63,7 +65,7 @@ beforeAll(async () => {
   busy = await vi.waitFor(() => listenOn(busyPort), { timeout: 10_000 })
   running = new StartProcess(['--data', data])
   await running.untilPrinted('Reprise runs.')
-}, 90_000)
+}, 240_000)
 
 afterAll(async () => {
   running?.signal('SIGTERM')
@@ -117,17 +119,17 @@ test('there is a token for each role, and only the owner of the folder can read 
 
 test('one role runs against services of one’s own, and stops when told to', async () => {
   const password = readFileSync(join(data, 'postgres.password'), 'utf8').trim()
+  const { env } = machineSettings(
+    {},
+    {
+      folder: openDataFolder(data),
+      ports: readData('ports.json'),
+      secrets: readData('secrets.json'),
+      databaseUrl: `postgresql://reprise:${password}@127.0.0.1:${portOf('postgres')}/reprise`,
+    },
+  )
   const port = await findAnyPort()
-  const api = new StartProcess(['--role', 'api', '--port', `${port}`, '--migrate'], {
-    ...readData('secrets.json'),
-    DEPLOYMENT: 'development',
-    DATABASE_URL: `postgresql://reprise:${password}@127.0.0.1:${portOf('postgres')}/reprise`,
-    TEMPORAL_ADDRESS: `127.0.0.1:${portOf('temporal')}`,
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    JWT_ISSUER: 'reprise-local-issuer',
-    JWKS_FILE: join(data, 'jwks.json'),
-    FILES_DIR: join(data, 'files'),
-  })
+  const api = new StartProcess(['--role', 'api', '--port', `${port}`, '--migrate'], env)
   await api.untilPrinted('"msg":"ready"')
   expect(api.printed).toContain('migrations: nothing to apply\n')
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
