@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { Client, Connection } from '@temporalio/client'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createDeliverSoon } from '../../../platform/cases/delivery-breaker.ts'
+import { findAnyPort } from '../../../platform/embedded/ports.ts'
+import { type ApiWorld, createApiWorld, newTradeIn } from '../../support/api-world.ts'
+import { frenchAcceptance } from '../../support/trade-in-world.ts'
+
+let world: ApiWorld
+let app: ApiWorld['app']
+let nowhere: Connection
+
+/** An API whose engine is switched off: nothing listens at its address. */
+beforeAll(async () => {
+  world = await createApiWorld('2027-03-10T09:00:00+01:00')
+  nowhere = Connection.lazy({ address: `127.0.0.1:${await findAnyPort()}` })
+  const temporal = new Client({ connection: nowhere })
+  app = world.appWith({ deliver: createDeliverSoon({ ...world.delivery, temporal }, (error) => world.failures.push(error)) })
+})
+afterAll(async () => {
+  await app.close()
+  await nowhere.close()
+  await world.end()
+})
+
+const post = (url: string, payload: object, headers: Readonly<Record<string, string>>) =>
+  app.inject({ method: 'POST', url, payload, headers })
+
+it('With the engine away a trade-in is opened (201) and accepted (202), nobody waits twice, and both take effect once it is back', async () => {
+  const opened = await post('/v1/trade-ins', newTradeIn, { 'idempotency-key': randomUUID() })
+  expect([opened.statusCode, opened.json().state]).toEqual([201, 'offered'])
+
+  const { reference } = opened.json()
+  const self = `/v1/trade-ins/${reference}`
+  const headers = { authorization: await world.mailedLink(reference), 'idempotency-key': randomUUID() }
+  const asked = performance.now()
+  const accepted = await post(`${self}/accept-offer`, frenchAcceptance, headers)
+  expect([accepted.statusCode, accepted.json(), accepted.headers.location]).toEqual([
+    202,
+    { status: 'accepted', receivedAt: '2027-03-10T08:00:00.000Z', case: self },
+    self,
+  ])
+  const again = await post(`${self}/accept-offer`, frenchAcceptance, headers)
+  expect([again.statusCode, again.json(), again.headers['idempotency-replayed']]).toEqual([202, accepted.json(), 'true'])
+  // In the pause of 10 s after the first failure.
+  expect(performance.now() - asked).toBeLessThan(2_000)
+  const timeline = await world.get(`${self}/timeline?language=en`, { as: headers.authorization })
+  expect(timeline.json().received).toEqual([{ command: 'acceptOffer', words: 'Accept the offer', receivedAt: '2027-03-10T08:00:00.000Z' }])
+  expect((await world.get(self, { as: headers.authorization })).json().state).toBe('offered')
+
+  await world.clock.moveTo(new Date('2027-03-10T09:00:11+01:00'))
+  await world.settle()
+  expect(await world.path(reference)).toEqual(['offered', 'arranging_shipping', 'awaiting_shipment'])
+  const settled = await world.post(`${self}/accept-offer`, frenchAcceptance, { as: headers.authorization, key: headers['idempotency-key'] })
+  expect([settled.statusCode, settled.json().state, settled.headers['idempotency-replayed']]).toEqual([200, 'awaiting_shipment', 'true'])
+  expect(world.failures).toEqual([])
+})
+
+it('Whether the engine and the database answer is told by /readyz', async () => {
+  expect((await world.get('/readyz')).json()).toEqual({ status: 'ready', parts: { database: 'up', engine: 'up' } })
+})
