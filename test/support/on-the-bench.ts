@@ -38,6 +38,12 @@ export const blindShare =
   (basisPoints: number) =>
   (policy: TradeInPolicy): TradeInPolicy => ({ ...policy, blindInspectionBasisPoints: basisPoints })
 
+/** A quarantine of one day, where the daily checks of 28 days are not what is shown. */
+export const shortQuarantine = (policy: TradeInPolicy): TradeInPolicy => ({
+  ...policy,
+  limits: { ...policy.limits, quarantine: { days: 1 } },
+})
+
 /** What the workshop measures: the device of `imei`, as declared unless said otherwise. */
 export async function inspect(
   world: TradeInWorld,

@@ -16,6 +16,7 @@ import {
   mailsOf,
   refusalOf,
   SUPPORT,
+  shortQuarantine,
   stateOf,
   story,
   TECHNICIAN,
@@ -44,7 +45,7 @@ describe('a payout is held', () => {
     ids.unpaid = await uncheckable(world, imeiWith('12'))
     ids.silent = await uncheckable(world, imeiWith('31'))
     world.away.add(`${ids.silent}/checkDevice/2`)
-    ids.watched = await buy(world, { imei: imeiWith('13') })
+    ids.watched = await buy(world, { imei: imeiWith('13'), policy: shortQuarantine })
     await world.advanceTo('2027-05-03T10:00:00+02:00')
     for (const id of Object.values(ids)) {
       await world.does(id, 'decideDeviceCheck', { decision: 'clear', reason: 'asked by telephone' }, SUPPORT)
@@ -83,8 +84,6 @@ describe('a payout is held', () => {
       { kind: 'correction', data: { reason: 'the purchase was called off before it was paid' } },
     ])
     expect(await balances(world, unpaid, watched)).toEqual({})
-    // Its term is cut short here, for the daily checks of 28 days are tested elsewhere.
-    await world.database.tradeIn.update({ where: { caseId: watched }, data: { quarantineEndsAt: world.clock.now() } })
   })
 
   test('when its price list was withdrawn; who changed the payout details does not release it', async () => {
@@ -103,6 +102,7 @@ describe('a payout is held', () => {
     await world.does(id, 'decidePayout', PAY, 'lead:ines')
     expect(await stateOf(world, id)).toBe('closed')
     expect(await bankCount(world, id)).toEqual({ executed: 1 })
+    await world.does(ids.watched ?? '', 'decideQuarantine', { decision: 'hand_over', reason: 'fetched', receipt: 'PV 2027/160' }, LEAD)
   })
 })
 
