@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 
-/** A JPEG of one colour; another colour is another photo. */
+/** A JPEG of one colour; a colour far enough from it is another photo. */
 export const aPhoto = (red: number, size = { width: 320, height: 240 }): Promise<Buffer> =>
   sharp({ create: { ...size, channels: 3, background: { r: red, g: 80, b: 40 } } })
     .jpeg()
