@@ -133,7 +133,7 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
     const visit = await visitOf(request)
     const command = COMMAND_OF.get((request.params as { readonly command: string }).command)
     const sent = sentOf(request.body)
-    const key = sent['key'] ?? ''
+    const key = sent.key ?? ''
     if (command === undefined || !UUID.test(key)) return show(reply, visit, 404, { kind: 'none' })
     const { actor, page: found, language } = visit
     const scope = scopeOf(actor)
@@ -143,13 +143,13 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
 
     if (!found.actions.includes(command)) return show(reply, visit, 409, { kind: 'changed' })
     const form = formOf(command, found, language)
-    if (sent['step'] === 'edit') return showWrong(reply, visit, command, sent, new Map())
+    if (sent.step === 'edit') return showWrong(reply, visit, command, sent, new Map())
     const answer = readAnswer(form, sent, language)
     if (answer.kind === 'changed') return show(reply, visit, 409, { kind: 'changed' })
     if (answer.kind === 'wrong') return showWrong(reply, visit, command, sent, answer.errors)
 
     const given = { caseId: actor.caseId, type: command, body: answer.body, actor: actorName(actor) }
-    if (sent['step'] !== 'send' && !SENT_AT_ONCE.has(command)) {
+    if (sent.step !== 'send' && !SENT_AT_ONCE.has(command)) {
       const refusal = await checkCommand(deps, deps.prepareTradeIn, given)
       if (refusal !== null) return showRefused(reply, visit, command, sent, refusal)
       const reader = readerOf(found, language)

@@ -37,7 +37,7 @@ export const linkRoutes = async (app: PageApp, deps: MailLinkDependencies, setti
     const language = languageOfVisitor(request)
     const errors = errorsOf(language, sent)
     if (errors.length > 0) return show(request, reply, 422, () => form(language, sent, errors))
-    await mailLostLink(deps, { reference: sent['reference'] ?? '', email: sent['email'] ?? '' })
+    await mailLostLink(deps, { reference: sent.reference ?? '', email: sent.email ?? '' })
     return show(request, reply, 200, () => html`<div class="box good" role="status"><p>${textsIn(language).page.lostLinkSent}</p></div>`)
   })
 }
@@ -50,8 +50,8 @@ interface Wrong {
 const errorsOf = (language: Language, sent: Sent): readonly Wrong[] => {
   const { page } = textsIn(language)
   return [
-    ...(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test((sent['email'] ?? '').trim()) ? [] : [{ id: 'email', text: page.errorEmail } as const]),
-    ...((sent['reference'] ?? '').trim() === ''
+    ...(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test((sent.email ?? '').trim()) ? [] : [{ id: 'email', text: page.errorEmail } as const]),
+    ...((sent.reference ?? '').trim() === ''
       ? [{ id: 'reference', text: fill(page.errorRequired, { field: page.reference }) } as const]
       : []),
   ]

@@ -3,7 +3,7 @@ import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp } from '../route-plugin.ts'
 
 /** A CSV file as it was sent: its bytes, so that a wrong encoding is seen line by line. Of it only the digest is compared when a key is used again. */
-export class CsvBody {
+class CsvBody {
   readonly sha256: string
   readonly #bytes: Buffer
   constructor(bytes: Buffer) {

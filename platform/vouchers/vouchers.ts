@@ -32,7 +32,7 @@ export type VoucherRefusal =
   | { readonly kind: 'other_currency'; readonly currency: string }
 
 /** Codes are read to each other and typed: case and blanks do not count. */
-export const normalisedCode = (code: string): string => code.replaceAll(/\s/g, '').toUpperCase()
+const normalisedCode = (code: string): string => code.replaceAll(/\s/g, '').toUpperCase()
 
 /** A voucher by its code; null for a code that is none. */
 export async function readVoucher({ database, clock }: VoucherDependencies, code: string): Promise<VoucherView | null> {

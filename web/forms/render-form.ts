@@ -34,7 +34,7 @@ const amountOf = (command: CommandKey, page: CasePage) =>
   command === 'acceptOffer' ? page.offer.amount : command === 'acceptCounterOffer' ? page.counterOffer?.amount : undefined
 
 /** What a person should know before they do it. */
-export const noteFor = (command: CommandKey, page: CasePage, reader: Reader): string | undefined => {
+const noteFor = (command: CommandKey, page: CasePage, reader: Reader): string | undefined => {
   const texts = textsIn(reader.language).page
   const amount = amountOf(command, page)
   if (amount) return fill(texts.acceptNote, { amount: formatMoney(amount, reader) })
@@ -57,7 +57,7 @@ export const noteFor = (command: CommandKey, page: CasePage, reader: Reader): st
 export const renderForm = (form: CommandForm, page: CasePage, reader: Reader, action: string, attempt: Attempt = NOTHING): Html => {
   const note = noteFor(form.command, page, reader)
   return html`<form method="post" action="${action}" novalidate accept-charset="utf-8">
-<input type="hidden" name="key" value="${attempt.sent['key'] ?? randomUUID()}">
+<input type="hidden" name="key" value="${attempt.sent.key ?? randomUUID()}">
 ${form.known.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${note === undefined ? null : html`<p>${note}</p>`}
 ${groupsOf(form.fields).map(({ title, fields }) =>
@@ -131,7 +131,7 @@ ${note === undefined ? null : html`<p>${note}</p>`}
     .filter(({ name }) => (sent[name] ?? '').trim() !== '')
     .map((field) => html`<div><dt>${field.label}</dt><dd>${shown(field, sent[field.name] ?? '', reader)}</dd></div>`)}</dl>
 <form method="post" action="${action}" accept-charset="utf-8">
-<input type="hidden" name="key" value="${sent['key'] ?? ''}">
+<input type="hidden" name="key" value="${sent.key ?? ''}">
 ${form.known.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${form.fields.map(({ name }) => (sent[name] === undefined ? null : html`<input type="hidden" name="${name}" value="${sent[name]}">`))}
 <button type="submit" name="step" value="send">${buttonFor(form.command, page, reader)}</button>

@@ -11,6 +11,7 @@ export const validEnvironment = (): NodeJS.ProcessEnv => ({
   SEARCH_KEY: 'hunter2-search-key-that-is-long-enough-to-pass-',
   SMTP_URL: 'smtp://mailer:hunter2-smtp@127.0.0.1:2525',
   MAIL_FROM: 'Reprise <hello@reprise.example>',
+  MAIL_HELP: 'help@reprise.example',
   MAIL_BOUNCE_DOMAIN: 'bounces.reprise.example',
   MAIL_BOUNCE_SECRET: 'hunter2-bounce-secret-that-is-long-enough-to-p',
   FILES_DIR: '.data/files',
