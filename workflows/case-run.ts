@@ -199,7 +199,10 @@ class CaseRun<T extends ProcessTable, View> {
   /** One timer at a time: kept when the deadline moves later (it fires and is set again), replaced only by an earlier one. */
   #arm(deadlineAt: string | null, atLeast = 1): void {
     this.#due = false
-    if (!deadlineAt) return this.#disarm()
+    if (!deadlineAt) {
+      this.#disarm()
+      return
+    }
     const at = Date.parse(deadlineAt)
     if (this.#timer && this.#timer.at <= at) return
     this.#disarm()
@@ -239,6 +242,11 @@ class CaseRun<T extends ProcessTable, View> {
   }
 
   #knows = (by: string): boolean => targetsOf(this.#table, this.#case?.state ?? '', by).length > 0
+  /** The deadline is the plan here: nobody is asked, no effect is under way. */
+  #onlyWaits = (): boolean => {
+    const state = this.#case && stateOf(this.#table, this.#case.state)
+    return state !== null && !isFinal(state) && (state as LiveState).waitsFor === 'engine' && this.#effects.size === 0
+  }
   #onlyReads = (item: Item): boolean => this.#table.effects[item.by.split('.')[0] as string]?.onlyReads === true
   #concerns = (key: string, effect: string): boolean => {
     const type = key.split('/')[1] as string
