@@ -119,6 +119,22 @@ const completed = (operation: Operation, route: RouteOptions, access: readonly W
   }
 }
 
+/**
+ * The same with each schema that has a title said once, in `shared`: a case is the answer of forty routes.
+ * Throws where two different schemas have one title.
+ */
+const sharing = (value: unknown, shared: Record<string, unknown>): unknown => {
+  if (Array.isArray(value)) return value.map((item) => sharing(item, shared))
+  if (typeof value !== 'object' || value === null) return value
+  const inside = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sharing(item, shared)]))
+  if (typeof inside['title'] !== 'string' || inside['type'] !== 'object') return inside
+  const title = inside['title']
+  if (shared[title] !== undefined && JSON.stringify(shared[title]) !== JSON.stringify(inside))
+    throw new Error(`two schemas are titled ${title}`)
+  shared[title] = inside
+  return { $ref: `#/components/schemas/${title}` }
+}
+
 /** Adds to the document what the routes' schemas do not say but their config does: who may, the key, every problem. */
 export const createOperations = (): {
   readonly add: (route: RouteOptions) => void
@@ -130,9 +146,9 @@ export const createOperations = (): {
       const path = route.url.replaceAll(/:(\w+)/g, '{$1}')
       for (const method of [route.method].flat()) routes.set(`${method.toLowerCase()} ${path}`, route)
     },
-    complete: (document) => ({
-      ...document,
-      paths: Object.fromEntries(
+    complete: (document) => {
+      const shared: Record<string, unknown> = {}
+      const paths = Object.fromEntries(
         Object.entries(document.paths ?? {}).map(([path, methods]) => [
           path,
           Object.fromEntries(
@@ -143,8 +159,12 @@ export const createOperations = (): {
             }),
           ),
         ]),
-      ),
-      components: { ...document.components, securitySchemes: SECURITY_SCHEMES, schemas: { Problem: ProblemSchema } },
-    }),
+      )
+      return {
+        ...document,
+        paths: sharing(paths, shared) as NonNullable<OpenApiDocument['paths']>,
+        components: { ...document.components, securitySchemes: SECURITY_SCHEMES, schemas: { Problem: ProblemSchema, ...shared } },
+      }
+    },
   }
 }

@@ -213,7 +213,7 @@ export const TradeInSchema = Type.Object(
     internal: Type.Optional(InternalSchema),
     links: Type.Object({ self: Type.String(), timeline: Type.String(), page: Type.Optional(Type.String()) }, closed),
   },
-  closed,
+  { ...closed, title: 'TradeIn' },
 )
 export type TradeInAnswer = Static<typeof TradeInSchema>
 export type NextActionAnswer = Static<typeof NextActionSchema>

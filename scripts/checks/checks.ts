@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { schemaDiff } from '../../prisma/migrate.ts'
 import { missingTexts } from '../../texts/missing.ts'
+import { docsDrift } from './docs-drift.ts'
 import { type Outcome, runTool } from './run-tool.ts'
 import { workflowBundleProblem } from './workflow-bundle.ts'
 
@@ -56,5 +57,6 @@ export const checks: readonly Check[] = [
   },
   { name: 'migrations say what the schema says', cure: 'npm run migration -- NAME', run: migrationDrift },
   { name: 'every text in every language', cure: 'write what is missing in texts/', run: textDrift },
+  { name: 'documents and OpenAPI say what the code says', cure: 'npm run docs, and read what changed', run: docsDrift },
   { name: 'what is in the workflow bundle', cure: 'import less in workflows/ and what they import', run: workflowBundle },
 ]
