@@ -196,15 +196,16 @@ class CaseRun<T extends ProcessTable, View> {
     })
   }
 
-  /** One timer at a time: kept when the deadline moves later (it fires and is set again), replaced only by an earlier one. */
+  /**
+   * One timer at a time: kept when the deadline moves later (if nothing comes before, it fires and is set again: 5 events),
+   * replaced (2 events) by an earlier one, and where nothing but the deadline is expected, for there it would surely fire in
+   * vain. In a final state it is left to end with the run.
+   */
   #arm(deadlineAt: string | null, atLeast = 1): void {
     this.#due = false
-    if (!deadlineAt) {
-      this.#disarm()
-      return
-    }
+    if (!deadlineAt) return
     const at = Date.parse(deadlineAt)
-    if (this.#timer && this.#timer.at <= at) return
+    if (this.#timer && (this.#timer.at === at || (this.#timer.at < at && !this.#onlyWaits()))) return
     this.#disarm()
     const scope = new CancellationScope()
     this.#timer = { at, scope }
