@@ -1,5 +1,6 @@
 import { closeSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { Runtime } from '@temporalio/worker'
 import { loadSettings, SettingsError } from '../platform/config/load-settings.ts'
 import { ROLES, type Role, type Settings } from '../platform/config/settings.ts'
 import { createLogger } from '../platform/logger/logger.ts'
@@ -57,6 +58,8 @@ async function run(roles: readonly Role[]): Promise<void> {
     ),
   )
   await stopping
+  // Without it a process that had no worker of its own would stay.
+  await Runtime.instance().shutdown()
   process.stdin.destroy()
 
   function fail(error: unknown): void {

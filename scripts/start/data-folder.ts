@@ -14,6 +14,8 @@ export interface DataFolder {
   readonly secrets: string
   readonly ports: string
   readonly tokens: string
+  /** The settings its processes run with, for the command line. */
+  readonly environment: string
   readonly lock: string
   /** Who runs on this folder now, for the one who finds it locked. */
   readonly running: string
@@ -39,6 +41,7 @@ export function openDataFolder(root: string): DataFolder {
     secrets: inside('secrets.json'),
     ports: inside('ports.json'),
     tokens: inside('tokens.json'),
+    environment: inside('environment.json'),
     lock: inside('start.lock'),
     running: inside('running.json'),
     processes: inside('processes.json'),

@@ -5,7 +5,7 @@ import { startPostgres } from '../../platform/embedded/postgres.ts'
 import { startDevelopmentServer } from '../../platform/embedded/temporal.ts'
 import { readToolPaths } from '../setup/tool-paths.ts'
 import { runTour, TourStopped } from '../tour.ts'
-import { type DataFolder, openDataFolder } from './data-folder.ts'
+import { type DataFolder, openDataFolder, writeJson } from './data-folder.ts'
 import {
   apiUrl,
   DATABASE,
@@ -15,6 +15,7 @@ import {
   NAMESPACE,
   sandboxEnvironment,
   sandboxUrls,
+  settingsIn,
   temporalUiUrl,
 } from './environment.ts'
 import { hasLeftovers, noteParts, stopLeftovers } from './leftovers.ts'
@@ -106,6 +107,7 @@ export async function startParts(
 
   const machine: Machine = { ...soon, databaseUrl: postgres.urlOf(DATABASE) }
   const configured = machineSettings(env, machine)
+  writeJson(folder.environment, settingsIn(configured.env))
   await steps.step('migrations and sample prices', () => prepareDatabase(machine.databaseUrl), sayPrepared)
   supervisor.throwIfStopping()
 

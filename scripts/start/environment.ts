@@ -70,6 +70,10 @@ export function machineSettings(env: NodeJS.ProcessEnv, machine: Machine): { env
   return { env: all, settings: loadSettings(all) }
 }
 
+/** The settings alone, without what else stands in an environment. */
+export const settingsIn = (env: NodeJS.ProcessEnv): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(SETTINGS).flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+
 /** The environment of the process of all sandboxes, from that of the others. */
 export const sandboxEnvironment = (env: NodeJS.ProcessEnv, { folder, ports }: Machine): NodeJS.ProcessEnv => ({
   ...env,

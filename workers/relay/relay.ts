@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 import { readBounces, tell } from '../../activities/mail/tell.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
 import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
@@ -78,16 +79,7 @@ export function startRelay(platform: Platform): Running {
         failures++
         logger.warn({ err: error, hand: name, failures }, 'a round of the relay failed')
       }
-      if (done === 0) await pause(rest * Math.min(2 ** failures, 32), stopped.signal)
+      if (done === 0) await delay(rest * Math.min(2 ** failures, 32), undefined, { signal: stopped.signal }).catch(() => undefined)
     }
   }
 }
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })

@@ -1,0 +1,7 @@
+// npm run histories: records the histories that test/replay replays, with the installed SDK and development server. To be
+// run, and its result committed, when the process gains a branch or changes on purpose.
+
+import { startVitest } from 'vitest/node'
+
+const run = await startVitest('test', [], { run: true, watch: false, include: ['test/replay/record-histories.ts'], maxConcurrency: 30 })
+await run.close()
