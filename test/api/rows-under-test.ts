@@ -18,6 +18,7 @@ export interface OfferedDevice {
   readonly model?: string
   readonly storage?: number
   readonly name?: string
+  readonly market?: 'FR' | 'ES' | 'DE' | 'US'
 }
 
 /** A real database with sample prices, on a clock that stands, and no engine: what the API writes stays where it was put. Gone after the test. */
@@ -49,13 +50,13 @@ export const rowsUnderTest = async (now: string) => {
     database,
     clock,
     deps,
-    /** A case with its offer, as a guest in France opens it. */
+    /** A case with its offer, as a guest opens it; in France unless said. */
     offer: async (device: OfferedDevice = {}): Promise<string> => {
-      const market = marketAt('FR', clock.now())
+      const market = marketAt(device.market ?? 'FR', clock.now())
       const opened = await openTradeIn(deps, {
         market,
         policy: market.tradeIn,
-        language: 'fr',
+        language: market.defaultLanguage,
         customer: {
           subject: null,
           emailConfirmed: false,

@@ -64,16 +64,22 @@ const bannerOf = (page: CasePage, reader: Reader, texts: Texts, banner: Banner):
     case 'changed':
       return html`<div class="box bad" role="alert"><h2>${texts.page.changedHeading}</h2><p>${texts.page.changedText}</p></div>`
     case 'wrong':
-      return errorSummary(
-        reader.language,
-        [...banner.attempt.errors].map(([name, text]) => ({
-          id: name === '' ? `form-${banner.command}` : inputId(banner.command, name),
-          text,
-        })),
-      )
+      return errorSummary(reader.language, namedErrors(page, reader, banner.command, banner.attempt))
     case 'given':
       return givenBanner(page, reader, texts, banner.answer)
   }
+}
+
+/** In the summary an error stands without its field, so it names it. */
+const namedErrors = (page: CasePage, { language }: Reader, command: CommandKey, { errors }: Attempt) => {
+  const { fields } = formOf(command, page, language)
+  return [...errors].map(([name, text]) => {
+    const label = fields.find((field) => field.name === name)?.label
+    return {
+      id: name === '' ? `form-${command}` : inputId(command, name),
+      text: label === undefined || text.includes(label) ? text : `${label} – ${text}`,
+    }
+  })
 }
 
 const givenBanner = (page: CasePage, reader: Reader, texts: Texts, { command, receivedAt, status }: GivenAnswer): Html => {
