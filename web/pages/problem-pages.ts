@@ -39,8 +39,8 @@ export const problemPages =
     if (status >= 500) request.log.error({ err: error }, 'a page could not be shown')
     const language = languageOfVisitor(request)
     const { page } = textsIn(language)
-    const path = request.url.split('?', 1)[0] ?? '/'
-    const frame = { language, languages: LANGUAGES, hrefIn: (other: string) => `${path}?lang=${other}`, help }
+    // Relative: the address itself names a case.
+    const frame = { language, languages: LANGUAGES, hrefIn: (other: string) => `?lang=${other}`, help }
     if (status === 503) reply.header('retry-after', '30')
     return sendPage(
       reply,
