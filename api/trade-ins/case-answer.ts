@@ -75,7 +75,7 @@ export const answerOf = (subject: TradeInReading, context: AnswerContext): Trade
   }
 }
 
-export const amountOf = ({ tradeIn }: TradeInReading, minor: number): Money => ({ minor, currency: tradeIn.currency as Currency })
+const amountOf = ({ tradeIn }: TradeInReading, minor: number): Money => ({ minor, currency: tradeIn.currency as Currency })
 
 /** What may be done now by this reader, with the words of its buttons. */
 export const nextActionsOf = (subject: TradeInReading, reader: Reader, words: WordsReader): NextActionAnswer[] =>

@@ -100,7 +100,7 @@ const VoucherSchema = Type.Object(
   closed,
 )
 
-export const NextActionSchema = Type.Object(
+const NextActionSchema = Type.Object(
   {
     command: Type.String(),
     label: Type.String({ description: 'What its button says.' }),

@@ -66,7 +66,7 @@ export const readDeclaration = ({ catalogue, clock }: Pick<ApiDependencies, 'cat
 }
 
 /** The market's rules now. Throws RPS_INPUT_INVALID where it opens later. */
-export const marketOf = (code: MarketCode, now: Date): Market => {
+const marketOf = (code: MarketCode, now: Date): Market => {
   const resolution = findMarket(code, now)
   if (resolution.kind === 'found') return resolution.version.market
   throw invalid([

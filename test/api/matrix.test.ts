@@ -51,6 +51,19 @@ const BY_AUDIENCE: Readonly<Record<(typeof SAMPLES)[keyof typeof SAMPLES]['for']
   site: ['site'],
 }
 
+/** Behind the door there is nothing of the name that is asked for here: whoever is let in is told so. */
+const onlyInsiders = (...callers: readonly Caller[]) => answers({ in: [], hidden: callers })
+
+/** A page has its token in the address: whoever comes without a link has none to put there, and finds no page. */
+const page = (open: { readonly in: readonly Caller[]; readonly hidden?: readonly Caller[] }) =>
+  Object.fromEntries(
+    Object.entries(answers(open)).map(([caller, answer]) => [caller, answer === '403' || answer === '401' ? '404' : answer]),
+  ) as Record<Caller, Answer>
+const LINKS: readonly Caller[] = ['own mailed link', 'own browser link', "another's link"]
+/** Where no case is asked for, it does not count whose cases there are. */
+const SUPPORT: readonly Caller[] = ['support', 'support who is the customer']
+const OWN_LINKS: readonly Caller[] = ['own mailed link', 'own browser link']
+
 interface Expected {
   readonly answers: Readonly<Record<Caller, Answer>>
   readonly body?: object
@@ -80,6 +93,36 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/trade-ins/:reference/label': { answers: READERS },
   'POST /v1/trade-ins/:reference/photos': { answers: READERS },
   'GET /v1/trade-ins/:reference/photos/:photo': { answers: READERS },
+  'POST /v1/trade-ins/:reference/links/revoke': {
+    answers: answers({ in: [...OWN, 'support', 'lead'], hidden: OTHERS }),
+  },
+  'POST /v1/case-links': {
+    answers: answers({ in: ['nobody', 'own customer', 'other customer'] }),
+    body: { reference: 'TI-00000000', email: 'nobody@example.org' },
+  },
+  'GET /v1/vouchers/:code': { answers: onlyInsiders(...SUPPORT, 'site', 'lead') },
+  'POST /v1/vouchers/:code/redeem': {
+    answers: onlyInsiders(...SUPPORT, 'site', 'lead'),
+    body: { amount: { minor: 100, currency: 'EUR' }, purpose: 'order 7' },
+  },
+  'POST /v1/vouchers/:code/block': { answers: onlyInsiders(...SUPPORT, 'lead'), body: { reason: 'stolen' } },
+  'GET /v1/price-lists': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
+  'GET /v1/price-lists/:id/prices': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
+  // A body that is turned down behind the door, so that no list is made.
+  'POST /v1/price-lists': { answers: answers({ in: ['lead'] }), body: {} },
+  'POST /v1/price-lists/:id/approve': { answers: onlyInsiders('lead') },
+  'POST /v1/price-lists/:id/withdraw': { answers: onlyInsiders('lead'), body: { reason: 'wrong prices' } },
+  'GET /v1/registers/:establishment/entries': { answers: answers({ in: ['lead', 'operator'] }), query: '?purpose=audit' },
+  // Signed, not let in by role: without a signature everybody is turned away.
+  'POST /v1/webhooks/easypost': { answers: Object.fromEntries(CALLERS.map((caller) => [caller, '401'])) as Record<Caller, Answer> },
+  'GET /link': { answers: answers({ in: ['nobody'] }) },
+  'POST /link': { answers: answers({ in: ['nobody'] }) },
+  'GET /c/:token': { answers: page({ in: LINKS }) },
+  'GET /c/:token/label': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },
+  'GET /c/:token/photos/:photo': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },
+  'GET /c/:token/:command': { answers: page({ in: LINKS }) },
+  // A form that is looked at once more: it changes nothing.
+  'POST /c/:token/:command': { answers: page({ in: LINKS }), body: { key: randomUUID(), step: 'edit' } },
   ...Object.fromEntries(
     Object.entries(SAMPLES).map(([name, sample]) => {
       const forCustomers = sample.for.includes('customer')
@@ -132,28 +175,40 @@ beforeAll(async () => {
 })
 afterAll(() => world.end())
 
-const answerOf = (status: number): Answer | string => {
-  if (status === 401 || status === 403 || status === 404) return String(status) as Answer
+const answerOf = (status: number): string => {
+  if (status === 401 || status === 403 || status === 404) return String(status)
   return status < 500 ? 'in' : `failed with ${status}`
 }
 
 const ask = async (route: string, { body, query = '' }: Expected, caller: Caller) => {
   const [method = '', pattern = ''] = route.split(' ')
-  const code = pattern.startsWith('/v1/markets') ? 'FR' : 'RPS_INTERNAL'
-  const url = pattern.replace(':reference', reference).replace(':photo', photo).replace(':code', code)
   const authorization = credentials.get(caller)
+  const named: Readonly<Record<string, string>> = {
+    reference,
+    photo,
+    code: pattern.startsWith('/v1/markets') ? 'FR' : pattern.startsWith('/v1/vouchers') ? 'NOSUCHVOUCHER' : 'RPS_INTERNAL',
+    token: /^Link (.+)$/.exec(authorization ?? '')?.[1] ?? 'none',
+    command: 'cancel',
+    id: randomUUID(),
+    establishment: 'fr-lyon',
+  }
+  const url = pattern.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? name)
   const form = url.endsWith('/photos') ? photoForm([['shows', 'front']]) : undefined
   const response = await world.app.inject({
     method: method as 'GET',
     url: `${url}${query}`,
+    // From an address of their own: the limit of requests is not what is asked about here.
+    remoteAddress: `10.0.0.${CALLERS.indexOf(caller) + 1}`,
     ...(method === 'POST' && { payload: form?.payload ?? body ?? {} }),
     headers: {
       // No version matches, so that whoever gets through the door changes nothing.
       ...(method === 'POST' && { 'idempotency-key': randomUUID(), 'if-match': '"v999999"' }),
       ...form?.headers,
-      ...(authorization !== undefined && { authorization }),
+      ...(authorization !== undefined && !pattern.startsWith('/c/') && { authorization }),
     },
   })
+  // Ending links works, and would shut out those who ask next.
+  if (route.endsWith('/links/revoke')) await world.database.caseLink.updateMany({ data: { revokedAt: null } })
   return answerOf(response.statusCode)
 }
 
