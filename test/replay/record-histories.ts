@@ -1,0 +1,53 @@
+// Run by `npm run histories`, not with the tests: plays every branch once on a development server and keeps its histories.
+
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { createRealWorld, type RealWorld, type WorkerProcess } from '../faults/real-world.ts'
+import { type Bench, createBench } from './bench.ts'
+import { branches } from './branches.ts'
+import { forgetHistories, keepHistory } from './history-files.ts'
+
+let world: RealWorld
+let worker: WorkerProcess
+let bench: Bench
+
+beforeAll(async () => {
+  world = await createRealWorld()
+  worker = await world.startWorker()
+  bench = createBench(world)
+  await bench.ownPrice()
+  await forgetHistories()
+})
+afterAll(async () => {
+  await bench.end()
+  await worker.kill()
+  await world.end()
+})
+
+describe.concurrent('recorded', () => {
+  test.each(branches)('$name', { timeout: 120_000 }, async ({ name, endsIn, runs = 1, play }) => {
+    const id = await play(bench)
+    await bench.until(id, endsIn)
+    await bench.runEnds(id)
+    const runIds = await runsOf(id, runs)
+    for (const [index, runId] of runIds.entries()) {
+      await keepHistory(name, index + 1, endsIn, await world.temporal.workflow.getHandle(id, runId).fetchHistory())
+    }
+  })
+})
+
+/** A case's runs in the order they began, once the engine lists them all. */
+async function runsOf(caseId: string, count: number): Promise<string[]> {
+  let found: { runId: string; at: Date }[] = []
+  await world.until(
+    `${count} runs of ${caseId}`,
+    async () => {
+      found = []
+      for await (const run of world.temporal.workflow.list({ query: `WorkflowId = "${caseId}"` })) {
+        found.push({ runId: run.runId, at: run.startTime })
+      }
+      return found.length === count
+    },
+    async () => undefined,
+  )
+  return found.sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ runId }) => runId)
+}
