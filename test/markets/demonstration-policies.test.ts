@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { checkTradeInPolicy } from '../../domain/market/check-trade-in-policy.ts'
+import { demonstrationPolicy, POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
+import { MARKETS } from '../../markets/index.ts'
+
+describe('A policy for demonstrations', () => {
+  it.each(POLICY_VARIANTS.flatMap((variant) => MARKETS.map(({ market }) => [variant, market] as const)))(
+    '%s is a policy that its market could have: %o',
+    (variant, market) => {
+      expect(checkTradeInPolicy(demonstrationPolicy(market.tradeIn, variant), market.currency, variant)).toEqual([])
+    },
+  )
+
+  it('with short limits lets an offer expire after 6 s, and the time limits of our own stay as they are', () => {
+    const standard = MARKETS[0]?.market.tradeIn
+    if (standard === undefined) throw new Error('there is no market')
+    const { limits, payout } = demonstrationPolicy(standard, 'short_limits')
+    expect([limits.offer_answer, payout.schedule, limits.inspection]).toEqual([{ hours: 6 / 3_600 }, 'at_once', standard.limits.inspection])
+  })
+})
