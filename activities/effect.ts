@@ -3,11 +3,12 @@ import { ApplicationFailure } from '@temporalio/common'
 import type { EffectResult } from '../domain/case/standing.ts'
 import { type Call, ComeAgain, carryOut, type Done, type EffectDependencies } from '../platform/cases/effects.ts'
 import type { Outcome } from '../providers/outcome.ts'
+import { asCode, tellingTheEngineNoWords } from './for-the-engine.ts'
 
 /** In milliseconds, well within the heartbeat time-out: the engine learns soon that a worker has died. */
 const HEARTBEAT = 3_000
 
-/** Seconds: no provider is asked less often than this while it is away or not ready. */
+/** Seconds: a provider that is away is asked at least this often; one that is still working, as often as `ComeAgain` says. */
 const LONGEST_BACK_OFF = 300
 
 /**
@@ -19,15 +20,17 @@ export const effect =
   async (key: string): Promise<EffectResult> => {
     const beating = setInterval(() => heartbeat(), HEARTBEAT)
     try {
-      return await carryOut(deps, key, call)
-    } catch (error) {
-      if (!(error instanceof ComeAgain)) throw error
-      const seconds = Math.max(error.afterSeconds, Math.min(LONGEST_BACK_OFF, 2 ** activityInfo().attempt))
-      throw ApplicationFailure.create({ type: 'ComeAgain', message: error.message, nextRetryDelay: `${seconds}s` })
+      return await tellingTheEngineNoWords(() => carryOut(deps, key, call).catch(comeAgain))
     } finally {
       clearInterval(beating)
     }
   }
+
+function comeAgain(error: unknown): never {
+  if (!(error instanceof ComeAgain)) throw error
+  const seconds = Math.max(error.afterSeconds, Math.min(LONGEST_BACK_OFF, 2 ** activityInfo().attempt))
+  throw ApplicationFailure.create({ type: 'ComeAgain', message: error.message, nextRetryDelay: `${seconds}s` })
+}
 
 /** The value of an outcome, or what else is to be done with it: `retry` and `unknown` come again under the same key. */
 export function settled<T>(outcome: Outcome<T>): { readonly done: T } | { readonly refused: string } {
@@ -35,7 +38,7 @@ export function settled<T>(outcome: Outcome<T>): { readonly done: T } | { readon
     case 'done':
       return { done: outcome.value }
     case 'refused':
-      return { refused: outcome.code }
+      return { refused: asCode(outcome.code) }
     case 'retry':
       throw new ComeAgain('the provider asks to come again', outcome.afterSeconds ?? 5)
     case 'unknown':

@@ -42,7 +42,9 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
     recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received'),
     chooseCompensation: ({ body }) => (body.choice === 'value' ? 'checking_payee' : 'replacing'),
   },
-  return_on_arrival: { recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'returning') },
+  return_on_arrival: {
+    recordReceipt: ({ view, body }) => (body.content === 'nothing' ? 'empty_parcel' : view.hazard ? 'hazard_hold' : 'returning'),
+  },
 
   // On the bench: hazard first, then who the seller is, then whose the device is, then what it is worth.
   received: {
@@ -67,7 +69,8 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
   },
   quarantine_decision: { decideQuarantine: ({ body }) => (body.decision === 'hand_over' ? 'handed_over' : 'returning') },
   hazard_hold: {
-    decideHazard: ({ body }) => (body.decision === 'made_safe' ? 'checking' : body.decision === 'recycle' ? 'recycled' : 'returned'),
+    decideHazard: ({ view, body }) =>
+      body.decision === 'recycle' ? 'recycled' : body.decision === 'special_return' ? 'returned' : view.endCause ? 'returning' : 'checking',
   },
   second_inspection: { recordSecondInspection: ({ body }) => (body.assessment === 'as_offered' ? 'agreed' : 'counter_offered') },
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MarketSite } from '../../domain/market/market.ts'
 import { ComeAgain, type Done } from '../../platform/cases/effects.ts'
+import { acceptKeptScans, lockParcel } from '../../platform/trade-in/accept-parcel-scan.ts'
 import type { CustomerAddress } from '../../platform/trade-in/dependencies.ts'
 import { CARRIER_REFUSAL, type Label, type LabelOrder, type PostalAddress } from '../../providers/carriers/carriers.ts'
 import { effect, settled } from '../effect.ts'
@@ -46,7 +47,8 @@ async function buy(deps: TradeInEffectDependencies, key: string, caseId: string,
     result: 'bought',
     data: { carrier: label.carrier },
     write: async (tx) => {
-      await tx.parcel.create({
+      await lockParcel(tx, label)
+      const parcel = await tx.parcel.create({
         data: {
           id: randomUUID(),
           caseId,
@@ -60,6 +62,7 @@ async function buy(deps: TradeInEffectDependencies, key: string, caseId: string,
           createdAt: deps.clock.now(),
         },
       })
+      await acceptKeptScans(deps, tx, parcel)
     },
   }
 }

@@ -239,7 +239,7 @@ export const tradeInTable = {
         parcel_scanned: ['return_on_arrival'],
         parcel_sent_back: ['cancelled'],
         parcel_lost: ['lost'],
-        recordReceipt: ['returning', 'empty_parcel'],
+        recordReceipt: ['returning', 'hazard_hold', 'empty_parcel'],
         deadline: ['return_on_arrival'],
       },
     },
@@ -313,7 +313,7 @@ export const tradeInTable = {
     hazard_hold: {
       waitsFor: 'support',
       limit: 'hazard_decision',
-      on: { decideHazard: ['checking', 'recycled', 'returned'], deadline: ['hazard_hold'] },
+      on: { decideHazard: ['checking', 'returning', 'recycled', 'returned'], deadline: ['hazard_hold'] },
     },
     second_inspection: {
       waitsFor: 'workshop',
@@ -492,7 +492,7 @@ export const tradeInTable = {
       limit: 'return_address',
       asks: 'return_address',
       reminders: 'return_address',
-      on: { giveReturnAddress: ['returning'], deadline: ['return_undeliverable', 'abandonment_notice'] },
+      on: { giveReturnAddress: ['returning'], return_delivered: ['returned'], deadline: ['return_undeliverable', 'abandonment_notice'] },
     },
     abandonment_notice: {
       waitsFor: 'customer',

@@ -141,10 +141,13 @@ async function deadlineYields(
   if (known.length > 0) return { kind: 'answers_first', items: known.map(itemOf) }
 
   const now = deps.clock.now()
-  const unasked = await tx.notice.findFirst({
-    where: { caseId: subject.id, asks: true, state: subject.state, acceptedAt: null, status: { in: ['due', 'refused'] } },
+  // The mail of this visit to the state: one that bounced at an earlier visit asked another question.
+  const asked = await tx.notice.findFirst({
+    where: { caseId: subject.id, asks: true, state: subject.state },
+    orderBy: { eventNumber: 'desc' },
   })
-  if (unasked) return moveLimit(tx, deps, process, subject, now)
+  if (asked && asked.acceptedAt === null && (asked.status === 'due' || asked.status === 'refused'))
+    return moveLimit(tx, deps, process, subject, now)
 
   const raised = await tx.obligation.updateMany({
     where: { caseId: subject.id, closedAt: null, raisedAt: null, dueAt: { lte: now } },
@@ -309,7 +312,7 @@ async function standingOf(tx: Transaction, process: ProcessRecords, subject: Cas
 }
 
 /** A row of the inbox as the loop takes it. */
-export const itemOf = (command: Command): Item => ({
+const itemOf = (command: Command): Item => ({
   kind: command.kind as 'command' | 'fact',
   key: command.id,
   by: command.type,

@@ -24,32 +24,25 @@ export async function acceptBankFact(deps: FactDependencies, told: PaymentReport
   if (told.kind === 'accepted') return null
   const report = { ...told, kind: told.kind }
   if (!(await payoutOf(deps, report))) {
-    const { dedupeKey, endToEndId, kind, reason = null, bookedOn = null } = report
-    const kept = { endToEndId, kind, reason, bookedOn, at: deps.clock.now() }
-    await deps.database.bankReport.upsert({ where: { dedupeKey }, create: { dedupeKey, ...kept }, update: {} })
+    const kept = { dedupeKey: `bank/${report.dedupeKey}`, subject: report.endToEndId, report, at: deps.clock.now() }
+    await deps.database.keptReport.createMany({ data: [kept], skipDuplicates: true })
   }
   // Looked for once more: whoever wrote the payment's row meanwhile may have looked for reports before this one was kept.
   const payout = await payoutOf(deps, report)
   return payout && signal(deps, payout, report)
 }
 
+type TellingReport = PaymentReport & { readonly kind: keyof typeof TYPES }
+
 /** Hands on what the bank reported of a payment before it had its row. To be called once the row is committed. */
 export async function acceptKeptReports(deps: FactDependencies, payout: Payout): Promise<void> {
-  const kept = await deps.database.bankReport.findMany({ where: { endToEndId: payout.id }, orderBy: { at: 'asc' } })
-  for (const { dedupeKey, endToEndId, kind, reason, bookedOn } of kept) {
-    await signal(deps, payout, {
-      dedupeKey,
-      endToEndId,
-      kind: kind as keyof typeof TYPES,
-      ...(reason && { reason }),
-      ...(bookedOn && { bookedOn }),
-    })
-  }
+  const kept = await deps.database.keptReport.findMany({ where: { subject: payout.id }, orderBy: { at: 'asc' } })
+  for (const { report } of kept) await signal(deps, payout, report as unknown as TellingReport)
 }
 
 const payoutOf = (deps: FactDependencies, { endToEndId }: PaymentReport) => deps.database.payout.findUnique({ where: { id: endToEndId } })
 
-function signal(deps: FactDependencies, payout: Payout, report: PaymentReport & { kind: keyof typeof TYPES }): Promise<Command | null> {
+function signal(deps: FactDependencies, payout: Payout, report: TellingReport): Promise<Command | null> {
   const body: BankFact = {
     payoutId: payout.id,
     ...(report.reason && { reason: report.reason }),

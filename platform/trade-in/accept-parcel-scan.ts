@@ -1,6 +1,6 @@
 import type { FactName } from '../../domain/case/table.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
-import type { Command } from '../../prisma/generated/client.ts'
+import type { Command, Parcel } from '../../prisma/generated/client.ts'
 import { acceptFact, type FactDependencies } from '../cases/accept.ts'
 import type { Transaction } from '../database/database.ts'
 import type { ParcelReport } from './write-transit.ts'
@@ -18,7 +18,7 @@ export interface ParcelScan {
 type ParcelFact = Extract<FactName<TradeInTable>, `parcel_${string}` | `return_${string}`>
 
 /** Which fact a scan is, by the leg the parcel travels; null where it tells nothing (label made, unknown, cancelled). */
-export function factOf(scan: Pick<ParcelScan, 'status' | 'detail'>, leg: string): ParcelFact | null {
+function factOf(scan: Pick<ParcelScan, 'status' | 'detail'>, leg: string): ParcelFact | null {
   const inbound = leg === 'inbound'
   if (scan.detail === 'lost' || scan.status === 'failure') return inbound ? 'parcel_lost' : 'return_lost'
   switch (scan.status) {
@@ -37,25 +37,54 @@ export function factOf(scan: Pick<ParcelScan, 'status' | 'detail'>, leg: string)
 
 /**
  * Takes in what a carrier reports of a parcel, each scan once. Codes are used again after months: the newest parcel with
- * this code and carrier is meant. Answers null for a scan that is known, tells nothing, or names no parcel of ours.
+ * this code and carrier is meant. A scan of a parcel that has no row here is kept until it has one (the label was bought
+ * and its answer lost, or the database restored). Answers null for a scan that is known, tells nothing, or was kept.
  * `within`: the transaction that also keeps the message it came in.
  */
 export async function acceptParcelScan(deps: FactDependencies, scan: ParcelScan, within?: Transaction): Promise<Command | null> {
-  const reader = within ?? deps.database
-  const parcel = await reader.parcel.findFirst({
+  if (!within) return deps.database.$transaction((tx) => acceptParcelScan(deps, scan, tx))
+  await lockParcel(within, scan)
+  const parcel = await within.parcel.findFirst({
     where: { trackingCode: scan.trackingCode, carrier: scan.carrier },
     orderBy: { createdAt: 'desc' },
   })
-  const type = parcel && factOf(scan, parcel.leg)
-  if (!parcel || !type) return null
+  if (parcel) return tellCase(deps, within, parcel, scan)
+  if (factOf(scan, 'inbound') === null) return null
+  const dedupeKey = `carrier/${subjectOf(scan)}/${scan.status}/${scan.at.toISOString()}`
+  const report = { ...scan, at: scan.at.toISOString() }
+  await within.keptReport.createMany({
+    data: [{ dedupeKey, subject: subjectOf(scan), report, at: deps.clock.now() }],
+    skipDuplicates: true,
+  })
+  return null
+}
+
+/** Hands on what a carrier reported of a parcel before it had its row, in the transaction that writes the row. */
+export async function acceptKeptScans(deps: FactDependencies, tx: Transaction, parcel: Parcel): Promise<void> {
+  const kept = await tx.keptReport.findMany({ where: { subject: subjectOf(parcel) }, orderBy: { at: 'asc' } })
+  for (const { report } of kept) {
+    const scan = report as unknown as ParcelScan & { at: string }
+    await tellCase(deps, tx, parcel, { ...scan, at: new Date(scan.at) })
+  }
+}
+
+/** Whoever writes a parcel's row and whoever reports of it come one after the other: no report falls between the two. */
+export async function lockParcel(tx: Transaction, parcel: Pick<ParcelScan, 'carrier' | 'trackingCode'>): Promise<void> {
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('parcel'), hashtext(${subjectOf(parcel)}))::text`
+}
+
+const subjectOf = ({ carrier, trackingCode }: Pick<ParcelScan, 'carrier' | 'trackingCode'>): string => `${carrier}/${trackingCode}`
+
+async function tellCase(deps: FactDependencies, tx: Transaction, parcel: Parcel, scan: ParcelScan): Promise<Command | null> {
+  const type = factOf(scan, parcel.leg)
+  if (!type) return null
   const deduplicateKey = `carrier/${parcel.id}/${scan.status}/${scan.at.toISOString()}`
-  if (await reader.command.findUnique({ where: { deduplicateKey }, select: { id: true } })) return null
+  if (await tx.command.findUnique({ where: { deduplicateKey }, select: { id: true } })) return null
   const body: ParcelReport = {
     parcelId: parcel.id,
     status: scan.status,
     at: scan.at.toISOString(),
     ...(scan.weightGrams !== undefined && { weightGrams: Math.round(scan.weightGrams) }),
   }
-  const fact = { caseId: parcel.caseId, type, body, forWorkflow: {}, actor: `carrier:${scan.carrier}`, deduplicateKey }
-  return acceptFact(deps, fact, within)
+  return acceptFact(deps, { caseId: parcel.caseId, type, body, forWorkflow: {}, actor: `carrier:${scan.carrier}`, deduplicateKey }, tx)
 }

@@ -1,6 +1,7 @@
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { Transaction } from '../database/database.ts'
 import type { CustomerAddress } from './dependencies.ts'
+import { update, type WriteContext } from './write-context.ts'
 
 export type KeyKind = 'iban' | 'address' | 'email' | 'phone' | 'device'
 
@@ -37,4 +38,9 @@ export async function passesLimit(
     if (cases >= limit) return true
   }
   return false
+}
+
+/** One case too many under a key that came later (another account, the device itself): a person looks before the payout. */
+export async function holdPastLimit(c: WriteContext, keys: readonly { kind: KeyKind; hash: string }[]): Promise<void> {
+  if (await passesLimit(c.tx, c.policy, keys, c.row.caseId, c.step.at)) await update(c, { payoutHold: true })
 }

@@ -84,7 +84,8 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
       return (await assessmentProblem(door, body)) ?? pass({ hazard: body.hazard !== 'none' })
     },
     recordSecondInspection: async (door, body) => {
-      if (door.row.assessor === door.actor) return refuse('same_person', 'Someone other than the first assessor has to inspect it again.')
+      if (samePerson(door.row.assessor, door.actor))
+        return refuse('same_person', 'Someone other than the first assessor has to inspect it again.')
       const problem = await assessmentProblem(door, body)
       if (problem) return problem
       const price = Math.max(await priceOfFinding(door, body), door.row.assessedMinor ?? 0)
@@ -97,7 +98,7 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
         ? refuse('disputed_already', 'A counter-offer can be disputed once: accept or decline it.')
         : ofCounterOffer(row, body.counterVersion),
     decideDispute: async ({ row, actor }, body) =>
-      actor === row.assessor || actor === row.secondAssessor
+      samePerson(row.assessor, actor) || samePerson(row.secondAssessor, actor)
         ? refuse('same_person', 'Who assessed the device does not decide the dispute.')
         : pass({ decision: body.decision }),
     decideReview: async (_door, body) => pass({ decision: body.decision }),
@@ -120,7 +121,7 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
         where: { caseId: subject.id, type: 'changePayoutDetails', status: { in: ['open', 'done'] } },
         orderBy: { receivedAt: 'desc' },
       })
-      return last?.actor === actor
+      return samePerson(last?.actor ?? null, actor)
         ? refuse('same_person', 'Who changed the payout details does not release the payout.')
         : pass({ decision: body.decision })
     },
@@ -201,6 +202,9 @@ const refuse = (code: string, detail: string, field?: string) => ({ refusal: { c
 const checked = (problem: Refusal | null | undefined) => (problem ? { refusal: problem } : pass({}))
 const changed = (field: string, what: string, version: number) =>
   refuse(`${what.replace('-', '_')}_changed`, `The ${what} changed since it was read: it is version ${version} now.`, field)
+/** Separation of duties is between people: the same person in another role is the same person. */
+const samePerson = (one: string | null, other: string): boolean => one !== null && one.split(':')[1] === other.split(':')[1]
+
 const throughLink = (actor: string): boolean => actor === 'customer:link'
 
 const ofCounterOffer = (row: TradeIn, version: number) =>

@@ -4,6 +4,7 @@ import { tradeInTable } from '../../domain/trade-in/states.ts'
 import type { ProcessRecords, Step, Written } from '../cases/process-records.ts'
 import type { Transaction } from '../database/database.ts'
 import type { TradeInDependencies } from './dependencies.ts'
+import { ownDeadlines } from './own-deadlines.ts'
 import { tradeInView } from './view.ts'
 import { benchEntries, benchWriters } from './write-bench.ts'
 import type { Writer } from './write-context.ts'
@@ -36,5 +37,9 @@ async function write(tx: Transaction, step: Step, deps: TradeInDependencies): Pr
     const more = (await writer({ tx, deps, step, row, policy })) ?? {}
     written = { ...written, ...more, data: { ...written.data, ...more.data } }
   }
-  return written
+  const ownDeadline = ownDeadlines[step.to]
+  if (!ownDeadline) return written
+  const row = await tx.tradeIn.findUniqueOrThrow({ where: { caseId: step.case.id } })
+  const deadlineAt = ownDeadline({ tx, deps, step, row, policy })
+  return deadlineAt ? { ...written, deadlineAt } : written
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parseIdentity } from '../../domain/device/identity.ts'
 import type { Assessed, BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import { holdPastLimit } from './keyed-counters.ts'
 import { activePriceList, priceIn } from './prices.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
 import { decided } from './write-offer.ts'
@@ -24,6 +25,10 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
       data: hashes.map((hash) => ({ kind: 'device', hash, caseId: c.row.caseId, at: c.step.at })),
       skipDuplicates: true,
     })
+    await holdPastLimit(
+      c,
+      hashes.map((hash) => ({ kind: 'device', hash })),
+    )
     return { data: { condition: body.condition, hazard: body.hazard, reasons: body.reasons.length } }
   },
   recordSecondInspection: async (c) => {
@@ -34,6 +39,7 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
     await update(c, { secondAssessor: c.step.actor, ...(better && { ...assessed(c, body), assessedMinor: price }) })
     return { data: { condition: body.condition, changed: better } }
   },
+  recordGuardianConsent: async () => ({ mail: 'none' }),
   recordIdentityCheck: async (c) => ({ data: { result: (c.step.body as BodyOf<'recordIdentityCheck'>).result } }),
   decideDeviceCheck: async (c) => decided(c),
   decideHazard: async (c) => decided(c),
@@ -50,6 +56,15 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
 
 /** What entering a state of the bench means. */
 export const benchEntries: Readonly<Record<string, Writer>> = {
+  locked: async (c) => {
+    if (!c.row.lockEndsAt) {
+      const place = { zone: c.step.case.zone, region: c.step.case.holidayRegion }
+      await update(c, { lockEndsAt: c.deps.calendars.after(c.policy.limits.unlock, c.step.at, place) })
+      return undefined
+    }
+    // Still locked: told once more, without a new term.
+    return { mail: 'none', planned: [{ kind: 'unlock_device_reminder', dueAt: c.step.at, notAfter: c.row.lockEndsAt }] }
+  },
   counter_offered: async (c) => {
     await update(c, { counterVersion: { increment: 1 } })
     return { data: { counterOfferMinor: c.row.assessedMinor, currency: c.row.currency } }
@@ -69,7 +84,7 @@ export const benchEntries: Readonly<Record<string, Writer>> = {
 const DAY = 24 * 60 * 60 * 1000
 
 /** One spelling of an identity; the door has refused what is none. */
-export function normalisedIdentity(text: string): string {
+function normalisedIdentity(text: string): string {
   const parsed = parseIdentity(text)
   if (parsed.kind === 'refused') throw new Error(`an identity was let in that is none: ${parsed.reason}`)
   return parsed.identity.value

@@ -3,6 +3,7 @@ import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { post } from '../books/ledger.ts'
 import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
 import type { Seller } from './dependencies.ts'
+import { holdPastLimit } from './keyed-counters.ts'
 import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
 import { decided, payoutFields } from './write-offer.ts'
 
@@ -20,6 +21,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
     if (payout.method === 'bank_transfer' && payout.iban) {
       const hash = c.deps.secrets.searchHash(`iban:${payout.iban}`)
       await c.tx.caseKey.createMany({ data: [{ kind: 'iban', hash, caseId: c.row.caseId, at: c.step.at }], skipDuplicates: true })
+      await holdPastLimit(c, [{ kind: 'iban', hash }])
     }
     return { data: { method: payout.method } }
   },

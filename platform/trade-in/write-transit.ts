@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { post } from '../books/ledger.ts'
-import { payoutAt } from './payout-date.ts'
 import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
 
 /** What a carrier reports of a parcel, as the fact's body holds it. */
@@ -60,6 +59,14 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
     return { data: { content: body.content, weightGrams: body.weightGrams, extras: body.extras?.length ?? 0 } }
   },
   chooseCompensation: async (c) => ({ data: { choice: (c.step.body as BodyOf<'chooseCompensation'>).choice } }),
+  recordReplacement: async (c) => {
+    const value = amountOf(c.row, c.row.agreedMinor ?? c.row.offerMinor)
+    await post(c.tx, { key: ledgerKey(c, 'replacement'), caseId: c.row.caseId, kind: 'replacement_sent', at: c.step.at }, [
+      { account: 'receivable:carriers', debit: value },
+      { account: 'stock:devices', credit: value },
+    ])
+    return undefined
+  },
   deadline: async (c) => {
     if (c.step.from === 'return_undeliverable' && c.step.to === 'return_undeliverable') await askedForAddress(c)
     return undefined
@@ -73,7 +80,7 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
 }
 
 /** Lost on the way: its value is owed to the customer, and claimed from the carrier. */
-export async function owedForLoss(c: WriteContext): Promise<void> {
+async function owedForLoss(c: WriteContext): Promise<void> {
   const value = amountOf(c.row, c.row.agreedMinor ?? c.row.offerMinor)
   await update(c, { agreedMinor: value.minor, payoutPurpose: 'compensation' })
   await post(c.tx, { key: ledgerKey(c, 'loss'), caseId: c.row.caseId, kind: 'parcel_lost', at: c.step.at }, [
@@ -103,5 +110,4 @@ export const transitEntries: Readonly<Record<string, Writer>> = {
     await askedForAddress(c)
     return undefined
   },
-  payout_scheduled: async (c) => ({ deadlineAt: payoutAt(c) }),
 }

@@ -160,8 +160,11 @@ export async function createTradeInWorld(startAt: string) {
             where: {
               status: { not: 'abandoned' },
               recordedAs: null,
-              type: { notIn: [...(options.leaveEffects ?? [])] },
-              key: { notIn: [...away] },
+              OR: [
+                { type: { notIn: [...(options.leaveEffects ?? [])] }, key: { notIn: [...away] } },
+                // A call is under way: time that jumped over it would look to the engine like a worker that died.
+                { status: 'pending', leasedUntil: { not: null } },
+              ],
             },
           }),
           database.case.findMany({ where: { deadlineAt: { lte: clock.now() } } }),

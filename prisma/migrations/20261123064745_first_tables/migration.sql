@@ -229,15 +229,13 @@ CREATE TABLE "payouts" (
 );
 
 -- CreateTable
-CREATE TABLE "bank_reports" (
+CREATE TABLE "kept_reports" (
     "dedupe_key" TEXT NOT NULL,
-    "end_to_end_id" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "reason" TEXT,
-    "booked_on" TEXT,
+    "subject" TEXT NOT NULL,
+    "report" JSONB NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "bank_reports_pkey" PRIMARY KEY ("dedupe_key")
+    CONSTRAINT "kept_reports_pkey" PRIMARY KEY ("dedupe_key")
 );
 
 -- CreateTable
@@ -403,6 +401,7 @@ CREATE TABLE "trade_ins" (
     "payout_purpose" TEXT NOT NULL DEFAULT 'purchase',
     "payout_hold" BOOLEAN NOT NULL DEFAULT false,
     "quarantine_ends_at" TIMESTAMPTZ(3),
+    "lock_ends_at" TIMESTAMPTZ(3),
     "end_cause" TEXT,
     "return_asked" INTEGER NOT NULL DEFAULT 0,
     "owned" BOOLEAN NOT NULL DEFAULT false,
@@ -473,10 +472,13 @@ CREATE TABLE "device_checks" (
 );
 
 -- CreateIndex
-CREATE INDEX "bank_reports_end_to_end_id_idx" ON "bank_reports"("end_to_end_id");
+CREATE INDEX "kept_reports_subject_idx" ON "kept_reports"("subject");
 
 -- CreateIndex
 CREATE INDEX "cases_process_state_idx" ON "cases"("process", "state");
+
+-- CreateIndex
+CREATE INDEX "cases_process_opened_at_id_idx" ON "cases"("process", "opened_at", "id");
 
 -- CreateIndex
 CREATE INDEX "cases_deadline_at_idx" ON "cases"("deadline_at");
