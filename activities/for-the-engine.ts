@@ -13,7 +13,7 @@ export async function tellingTheEngineNoWords<T>(work: () => Promise<T>): Promis
   } catch (error) {
     if (error instanceof TemporalFailure) throw error
     log.warn('an activity failed', { error })
-    throw error
+    throw wordless(error)
   }
 }
 
@@ -35,6 +35,6 @@ const placesOf = (error: unknown): string =>
 const className = ({ name }: Error): string => (isCode(name) ? name : 'Error')
 
 /** A code of a provider or a library as it may be told to the engine: one that is no code but a text, is `other`. */
-export const asCode = (text: string): string => text
+export const asCode = (text: string): string => (isCode(text) ? text : 'other')
 
 const isCode = (text: string): boolean => /^[A-Za-z][\w.:-]{0,59}$/.test(text)

@@ -101,8 +101,8 @@ export async function createRealWorld() {
     relay,
     urls: { bank: bank.url, carrier: carrier.url, checks: checks.url },
 
-    async startWorker(holdAt = ''): Promise<WorkerProcess> {
-      const child = spawn(process.execPath, [WORKER], {
+    async startWorker(holdAt = '', program = WORKER): Promise<WorkerProcess> {
+      const child = spawn(process.execPath, [program], {
         env: { ...process.env, TEST_ADDRESSES: JSON.stringify(addresses), HOLD_AT: holdAt },
         stdio: ['ignore', 'pipe', 'inherit'],
       })
