@@ -10,4 +10,4 @@ export const calendars: Calendars = {
 }
 
 /** How time is counted at a place. Throws RangeError for a region that has no holiday table. */
-export const localTimeOf = (place: Place): LocalTime => ({ zone: place.zone, calendar: siteCalendar(place.region) })
+const localTimeOf = (place: Place): LocalTime => ({ zone: place.zone, calendar: siteCalendar(place.region) })

@@ -1,12 +1,18 @@
 // npm test: every check, then every test. What stands after `npm test --` is handed on to vitest.
 
 import { spawn } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { countRowsTaken } from './checks/rows-taken.ts'
 import { runChecks } from './checks/run-checks.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const resultFile = `${root}.tools/test-results.json`
+
+/** Where test files leave behind which rows of the transition tables their cases have taken. */
+const rowsFolder = mkdtempSync(join(tmpdir(), 'reprise-rows-'))
 
 /** The parts of vitest's report that are read here. */
 interface Report {
@@ -27,6 +33,7 @@ function runVitest(args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, 'run', ...reporters, ...args], {
     cwd: root,
     stdio: 'inherit',
+    env: { ...process.env, ROWS_TAKEN_FOLDER: rowsFolder },
   })
   return new Promise((resolve) => {
     child.once('error', () => resolve(1))
@@ -73,13 +80,21 @@ const skipped = report === undefined ? 0 : report.numPendingTests + report.numTo
 // Something outside the tests broke (a leaked error, a server that did not stop): vitest says so only by its exit code.
 const failedRun = exitCode !== 0 && failedTests === 0 ? 1 : 0
 
-console.log(`\nchecks: ${checked.passed} passed, ${checked.failed} failed`)
+// Only a whole run can have taken every row.
+const rows = process.argv.length > 2 ? undefined : countRowsTaken(rowsFolder)
+rmSync(rowsFolder, { recursive: true, force: true })
+for (const row of rows?.missing ?? []) console.log(`no test takes the row ${row}`)
+if (rows)
+  console.log(
+    `\nrows of the transition tables taken by a test: ${rows.taken} of ${rows.of} (${((100 * rows.taken) / rows.of).toFixed(1)} %)`,
+  )
+console.log(`checks: ${checked.passed} passed, ${checked.failed} failed`)
 if (report === undefined) console.log('tests: vitest ended without a report; what it said stands above')
 else console.log(`tests: ${countByRoom(report)}${skipped > 0 ? ` (${skipped} skipped)` : ''}`)
 for (const file of unloaded ?? []) console.log(`could not be run: ${file.name}`)
 console.log(`${((performance.now() - since) / 1000).toFixed(0)} s`)
 
 const passed = checked.passed + (report?.numPassedTests ?? 0)
-const failed = checked.failed + failedTests + failedRun
+const failed = checked.failed + failedTests + failedRun + (rows && rows.missing.length > 0 ? 1 : 0)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

@@ -57,7 +57,6 @@ async function run(roles: readonly Role[]): Promise<void> {
       ),
     ),
   )
-  await stopping
   // Without it a process that had no worker of its own would stay.
   await Runtime.instance().shutdown()
   process.stdin.destroy()

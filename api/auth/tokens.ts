@@ -21,7 +21,7 @@ export interface TokenReaderOptions {
 }
 
 /** Signatures with a key pair only: with a shared secret among them, a public key could be used to sign. */
-export const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'PS256', 'RS256']
+const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'PS256', 'RS256']
 
 const CLOCK_TOLERANCE_SECONDS = 5
 const KEYS_TIMEOUT_MS = 3_000

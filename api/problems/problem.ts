@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CATALOGUE, type ProblemCode } from './catalogue.ts'
 
-export const FieldErrorSchema = Type.Object(
+const FieldErrorSchema = Type.Object(
   {
     in: Type.Enum(['body', 'query', 'path', 'header'], { description: 'Where the field is.' }),
     pointer: Type.String({ description: 'JSON pointer to the field (RFC 6901); empty for the whole.' }),

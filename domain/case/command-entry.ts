@@ -1,7 +1,7 @@
 import type { Type } from 'typebox'
 
 /** Who a person or system is here. A customer's case link acts as `customer` for its one case. */
-export const ROLES = ['customer', 'support', 'lead', 'technician', 'site', 'partner', 'scheduler', 'operator'] as const
+const ROLES = ['customer', 'support', 'lead', 'technician', 'site', 'partner', 'scheduler', 'operator'] as const
 export type Role = (typeof ROLES)[number]
 
 /**

@@ -10,7 +10,7 @@ const text = (maximum: number, description?: string) =>
 const date = (description: string) => Type.String({ format: 'date', description })
 const reason = text(1000, 'Why, in words a colleague understands')
 
-export const Address = Type.Object(
+const Address = Type.Object(
   {
     line1: text(100, 'Street and house number'),
     line2: Type.Optional(text(100)),
@@ -21,7 +21,7 @@ export const Address = Type.Object(
   { ...closed, description: "An address in the case's market" },
 )
 
-export const Payout = Type.Object(
+const Payout = Type.Object(
   {
     method: oneOf(PAYOUT_METHODS),
     iban: Type.Optional(
@@ -33,7 +33,7 @@ export const Payout = Type.Object(
   closed,
 )
 
-export const Identity = Type.Object(
+const Identity = Type.Object(
   {
     type: oneOf(['identity_card', 'passport', 'residence_permit', 'driving_licence']),
     number: text(40),

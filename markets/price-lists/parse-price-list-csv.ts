@@ -4,7 +4,7 @@ import { type PriceList, type PriceRow, priceKey } from '../../domain/catalogue/
 import type { Currency } from '../../domain/money/money.ts'
 import { CONDITIONS, type Condition } from '../../domain/trade-in/condition.ts'
 
-export const PRICE_LIST_COLUMNS = ['model', 'storage_gb', 'condition', 'price', 'currency'] as const
+const PRICE_LIST_COLUMNS = ['model', 'storage_gb', 'condition', 'price', 'currency'] as const
 
 export type RefusedLineReason =
   | 'encoding'

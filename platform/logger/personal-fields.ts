@@ -1,5 +1,5 @@
 /** What stands where a personal field stood. */
-export const REDACTED = '[redacted]'
+const REDACTED = '[redacted]'
 
 /** Fields that are personal whatever their name begins or ends with: `payeeIban`, `email_verified`, `addressLine1`. */
 const PERSONAL_WORDS = new Set([

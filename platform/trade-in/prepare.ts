@@ -187,7 +187,7 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
 }
 
 /** Checks an address against the market's rules. Null when nothing is wrong. */
-export function addressProblem(market: Market, address: { readonly postcode: string; readonly region?: string }): Refusal | null {
+function addressProblem(market: Market, address: { readonly postcode: string; readonly region?: string }): Refusal | null {
   if (!new RegExp(`^(?:${market.address.postcodePattern})$`).test(address.postcode.trim())) {
     return { code: 'postcode_invalid', detail: `A postcode here looks like ${market.address.postcodeExample}.`, field: '/address/postcode' }
   }

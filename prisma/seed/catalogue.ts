@@ -22,7 +22,7 @@ export const modelId = (brand: string, name: string): string =>
     .replace(/^-|-$/g, '')
 
 /** Storage sizes in gigabytes, smallest first. */
-export const storagesOf = (prices: SampleModel['prices']): readonly number[] =>
+const storagesOf = (prices: SampleModel['prices']): readonly number[] =>
   Object.keys(prices)
     .map(Number)
     .sort((a, b) => a - b)

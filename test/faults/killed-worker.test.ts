@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reviveCase } from '../../platform/cases/rebuild.ts'
+import { controlPlane } from '../providers/sandbox/control-plane.ts'
 import { createRealWorld, type RealWorld } from './real-world.ts'
 
 let world: RealWorld
@@ -78,11 +79,7 @@ test('a cancel while the carrier is down, and the worker killed in cancelling: t
   const id = await world.offer()
   await world.give(id, 'acceptOffer', world.acceptance(id))
   await world.untilState(id, 'awaiting_shipment')
-  await fetch(`${world.urls.carrier}/__sandbox/scenario`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ match: { path: '/v2/shipments' }, ['then']: '503', times: 2 }),
-  })
+  await controlPlane(world.urls.carrier).scenario({ path: '/v2/shipments' }, '503', 2)
   await world.give(id, 'cancel', {})
   await first.holding
   await first.kill()

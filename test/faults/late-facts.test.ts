@@ -25,7 +25,11 @@ test('the money comes back at the very moment the run completes: no return is lo
   await world.until('labels', inState('awaiting_shipment'), withoutBank)
   await Promise.all(ids.map((id) => world.give(id, 'recordReceipt', { content: 'device', weightGrams: 400 }, 'technician:t1', 60_000)))
   await Promise.all(ids.map((id) => world.give(id, 'recordInspection', world.inspection, 'technician:t1', 60_000)))
-  await world.until('submitted', async () => (await world.database.effect.count({ where: { type: 'payOut', recordedAs: { not: null } } })) === ids.length, withoutBank)
+  await world.until(
+    'submitted',
+    async () => (await world.database.effect.count({ where: { type: 'payOut', recordedAs: { not: null } } })) === ids.length,
+    withoutBank,
+  )
 
   await Promise.all(
     ids.map(async (id, index) => {
@@ -35,7 +39,13 @@ test('the money comes back at the very moment the run completes: no return is lo
       const closing = deliver(world.delivery, booked, 'trade_in', 30_000)
       // From before the close to after it, a few milliseconds apart.
       await new Promise((resolve) => setTimeout(resolve, index * 6))
-      const returned = await acceptBankFact(world.reprise, { endToEndId, kind: 'returned', reason: 'AC04', bookedOn: '2027-04-06', dedupeKey: `returned/${id}` })
+      const returned = await acceptBankFact(world.reprise, {
+        endToEndId,
+        kind: 'returned',
+        reason: 'AC04',
+        bookedOn: '2027-04-06',
+        dedupeKey: `returned/${id}`,
+      })
       if (!returned) throw new Error('the return was known')
       await Promise.all([closing, deliver(world.delivery, returned, 'trade_in', 30_000)])
     }),

@@ -269,7 +269,12 @@ export async function createTradeInWorld(startAt: string) {
     },
 
     /** The API takes a command in and dies: its row is there, and no relay comes by before the year 2100. */
-    async commits<C extends CommandName<TradeInTable>>(caseId: string, type: C, body: BodyOf<C>, actor = 'customer:link'): Promise<Command> {
+    async commits<C extends CommandName<TradeInTable>>(
+      caseId: string,
+      type: C,
+      body: BodyOf<C>,
+      actor = 'customer:link',
+    ): Promise<Command> {
       const request = { scope: actor, key: randomUUID(), requestHash: 'test' }
       const accepted = await acceptCommand(deps, prepare, { caseId, type, body, actor, request })
       if (accepted.kind !== 'accepted') throw new Error(`${type} was not taken in: ${JSON.stringify(accepted)}`)

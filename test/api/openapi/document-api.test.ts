@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { ANYONE } from '../../../api/auth/access.ts'
-import { CursorSchema, LimitSchema } from '../../../api/http/cursor.ts'
-import type { RoutePlugin } from '../../../api/route-plugin.ts'
 import { healthRoutes } from '../../../api/health/health-routes.ts'
+import { CursorSchema, LimitSchema } from '../../../api/http/cursor.ts'
 import { problemRoutes } from '../../../api/problems/problem-routes.ts'
+import type { RoutePlugin } from '../../../api/route-plugin.ts'
 import { apiUnderTest } from '../api-under-test.ts'
 
 const acts: RoutePlugin = (app) => {
