@@ -24,6 +24,7 @@ export type Act =
   | 'give a return address'
   // The carrier
   | 'take it'
+  | 'take and deliver it'
   | 'deliver it'
   | 'deliver it unasked'
   | 'lose it'
@@ -152,7 +153,7 @@ export const BRANCHES: readonly Branch[] = [
   { name: 'shared address, rejected', share: 8, address: 'shared', acts: { in_review: ['reject'] } },
   { name: 'carrier refuses the first address', share: 15, postcode: '01' },
   { name: 'label bought, answer lost', share: 3, postcode: '07' },
-  { name: 'scans twice and out of order', share: 25, postcode: '08' },
+  { name: 'scans twice and out of order', share: 25, postcode: '08', acts: { awaiting_shipment: ['take and deliver it'] } },
   { name: 'device check answers late', share: 8, device: '32' },
   { name: 'device check fails at first', share: 7, device: '33' },
 
@@ -371,6 +372,8 @@ export function createDeck(seed: number): (n: number) => Branch {
   }
 }
 
-/** The branch as it can be played in a market: where there is no bank transfer another one stands in. */
-export const playedIn = (branch: Branch, market: string): Branch =>
-  market === 'US' && branch.withoutTransfer !== undefined ? (named.get(branch.withoutTransfer) ?? branch) : branch
+/** The branch as it can be played: a dangerous device goes its own way, and where there is no bank transfer another branch stands in. */
+export function playedWith(branch: Branch, { market, hazardous }: { readonly market: string; readonly hazardous: boolean }): Branch {
+  const other = hazardous ? 'danger declared' : market === 'US' ? branch.withoutTransfer : undefined
+  return (other === undefined ? undefined : named.get(other)) ?? branch
+}

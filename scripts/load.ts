@@ -1,0 +1,64 @@
+// npm run load: rows of real repair records become trade-ins through the public API, each played to its end.
+
+import { HELP, type LoadOptions, readOptions } from './load/options.ts'
+import { readRecords } from './load/read-records.ts'
+import { createSteps } from './start/steps.ts'
+import { Stopping, Supervisor } from './start/supervisor.ts'
+
+async function load(args: readonly string[]): Promise<number> {
+  const asked = readOptions(args)
+  if (asked.kind === 'help') {
+    process.stdout.write(`${HELP}\n`)
+    return 0
+  }
+  if (asked.kind === 'refused') {
+    process.stderr.write(`${asked.reason}\n`)
+    return 1
+  }
+  const { options } = asked
+  // The whole file is read once before anything is started: of a broken one nothing is half loaded.
+  for await (const _ of readRecords(options.file));
+  const supervisor = new Supervisor()
+  supervisor.listenToSignals()
+  return loadInto(options, supervisor)
+}
+
+async function loadInto(options: LoadOptions, supervisor: Supervisor): Promise<number> {
+  // Loaded when needed: a page of help or a refusal waits for no database client.
+  const { findWorld } = await import('./load/world.ts')
+  const { startOwnReprise } = await import('./load/own-reprise.ts')
+  const { runLoad } = await import('./load/run-load.ts')
+  const { report, writeSkipped } = await import('./load/report.ts')
+  const { Progress } = await import('./load/progress.ts')
+
+  const write = (text: string): boolean => process.stdout.write(text)
+  const found = await findWorld(options.target)
+  const own = found === undefined ? await startOwnReprise(supervisor, createSteps(write)) : undefined
+  const world = found ?? own?.world
+  if (world === undefined) throw new Error('There is nothing to load into.')
+  write(`load: ${options.file} into ${world.api}${own ? ', a Reprise of its own' : ''}\n`)
+
+  let ok = false
+  try {
+    const progress = new Progress(write, process.stdout.isTTY ? 'in place' : 'by lines')
+    const hide = progress.show()
+    const result = await supervisor.untilStopping(runLoad(options, world, progress, supervisor.signal)).finally(hide)
+    writeSkipped(options.skipped, [...result.skipped, ...result.refused])
+    const told = report(result, options.skipped)
+    write(told.text)
+    ok = told.ok
+  } finally {
+    await own?.stop(ok ? 'remove' : 'keep')
+    if (own && !ok) write(`What it left is kept in ${own.folder}.\n`)
+  }
+  return ok ? 0 : 1
+}
+
+try {
+  process.exitCode = await load(process.argv.slice(2))
+} catch (error) {
+  const said = error instanceof Stopping ? 'Stopped.' : error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${said}\n`)
+  process.exitCode = 1
+}
+process.exit()

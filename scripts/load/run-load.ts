@@ -1,0 +1,190 @@
+import sharp from 'sharp'
+import type { Category } from '../../domain/catalogue/category.ts'
+import { MARKET_CODES } from '../../domain/market/market.ts'
+import type { Stage } from './actors/acting.ts'
+import { type Branch, createDeck, playedWith } from './branches.ts'
+import { type Call, createCall, sayProblem } from './calls.ts'
+import { type Books, checkBooks } from './checks.ts'
+import { driveCase, type Ending } from './drive-case.ts'
+import { Latencies, type LatencyLine } from './latencies.ts'
+import { watchMailbox } from './mailbox.ts'
+import { type Guess, isBought, type LoadModel, mapRecord } from './map-record.ts'
+import type { LoadOptions } from './options.ts'
+import { newPerson } from './person.ts'
+import type { Progress } from './progress.ts'
+import { type Numbered, readRecords } from './read-records.ts'
+import { Slots } from './slots.ts'
+import type { LoadWorld } from './world.ts'
+
+export interface SkippedRow {
+  readonly line: number
+  readonly id: string
+  readonly reason: string
+}
+
+/** One trade-in that came of a row. */
+export interface PlayedRow {
+  readonly line: number
+  readonly branch: string
+  readonly ending: Exclude<Ending, { kind: 'not accepted' }>
+}
+
+export interface LoadResult {
+  readonly records: number
+  readonly bought: number
+  readonly skipped: readonly SkippedRow[]
+  readonly refused: readonly SkippedRow[]
+  readonly played: readonly PlayedRow[]
+  readonly guesses: Readonly<Record<Guess, number>>
+  readonly seconds: number
+  readonly latencies: readonly LatencyLine[]
+  readonly books: Books
+}
+
+/** What a run holds while it goes on. */
+interface Run {
+  readonly options: LoadOptions
+  readonly stage: Stage
+  readonly progress: Progress
+  readonly slots: Slots
+  readonly run: string
+  readonly skipped: SkippedRow[]
+  readonly refused: SkippedRow[]
+  readonly played: PlayedRow[]
+  readonly guesses: Record<Guess, number>
+}
+
+/**
+ * Makes a trade-in of every row of a device that is bought and plays all its parts to the end. Rejects only where the file or the
+ * addresses cannot be used at all; what goes wrong with single cases is in the result.
+ */
+export async function runLoad(options: LoadOptions, world: LoadWorld, progress: Progress, signal: AbortSignal): Promise<LoadResult> {
+  const latencies = new Latencies()
+  const call = createCall(latencies, signal)
+  const models = await readModels(world, call)
+  const photo = new Uint8Array(
+    await sharp({ create: { width: 480, height: 360, channels: 3, background: { r: 150, g: 120, b: 90 } } })
+      .jpeg()
+      .toBuffer(),
+  )
+  const nearlyNothing = await worthless(world, call, models)
+  const mailbox = await watchMailbox(call, world.mailbox, signal)
+  const run: Run = {
+    options,
+    stage: { world, call, mailbox, photo, nearlyNothing },
+    progress,
+    slots: new Slots(options.concurrency),
+    // Tells the sellers of this run from those of another: seconds since the Epoch, their last digits.
+    run: String(Math.floor(Date.now() / 1_000) % 100_000).padStart(5, '0'),
+    skipped: [],
+    refused: [],
+    played: [],
+    guesses: { market: 0, brand: 0, age: 0 },
+  }
+  const deck = createDeck(options.seed)
+  const began = performance.now()
+  const going = new Set<Promise<void>>()
+  let records = 0
+  let bought = 0
+  try {
+    for await (const row of readRecords(options.file)) {
+      records += 1
+      if (!isBought(row.record)) continue
+      if (bought === options.limit) continue
+      progress.rowRead()
+      await run.slots.take()
+      const playing = play(run, row, bought, deck(bought), models, signal).finally(() => {
+        run.slots.give()
+        going.delete(playing)
+      })
+      going.add(playing)
+      bought += 1
+    }
+    await Promise.all(going)
+  } finally {
+    await mailbox.stop()
+  }
+  const seconds = (performance.now() - began) / 1_000
+  const references = run.played.map(({ ending }) => ending.reference)
+  const { skipped, refused, played, guesses } = run
+  const books = await checkBooks(world, call, references, signal)
+  return { records, bought, skipped, refused, played, guesses, seconds, latencies: latencies.lines(), books }
+}
+
+/** One row, from its words to the end of its trade-in. */
+async function play(run: Run, row: Numbered, n: number, drawn: Branch, models: readonly LoadModel[], signal: AbortSignal): Promise<void> {
+  const { line, record } = row
+  const { seed } = run.options
+  const mapped = mapRecord(row, seed, models, new Date())
+  if (mapped.kind === 'skipped') {
+    run.skipped.push({ line, id: record.id, reason: mapped.reason })
+    return
+  }
+  const { device } = mapped
+  for (const guess of device.guesses) run.guesses[guess] += 1
+  const branch = playedWith(drawn, device)
+  const person = newPerson(run.run, n, seed, device.market, device.category, branch)
+  let reference: string | undefined
+  const ending = await driveCase(
+    run.stage,
+    { device, branch, person },
+    {
+      opened: (opened) => {
+        reference = opened
+        run.progress.opened(opened)
+      },
+      parked: () => {
+        run.progress.parked(1)
+        run.slots.give()
+      },
+      unparked: () => {
+        run.progress.parked(-1)
+        run.slots.takeAtOnce()
+      },
+    },
+    signal,
+  )
+  if (ending.kind === 'not accepted') run.refused.push({ line, id: record.id, reason: ending.reason })
+  else {
+    run.played.push({ line, branch: branch.name, ending })
+    run.progress.closed(reference ?? ending.reference, ending.kind)
+  }
+}
+
+async function readModels({ api }: LoadWorld, call: Call): Promise<readonly LoadModel[]> {
+  const models: LoadModel[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const url = `${api}/v1/models?limit=100${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
+    const answer = await call({ method: 'GET', url, kind: 'catalogue' })
+    if (answer.status !== 200) throw new Error(`The catalogue cannot be read: ${sayProblem(answer)}`)
+    const page = answer.body as { models: LoadModel[]; nextCursor?: string }
+    models.push(...page.models)
+    cursor = page.nextCursor
+  }
+  return models
+}
+
+/** For each category a model that no market buys when it is broken; where there is none, a phone: another thing was in the box. */
+async function worthless({ api }: LoadWorld, call: Call, models: readonly LoadModel[]): Promise<Stage['nearlyNothing']> {
+  const find = async (category: Category) => {
+    const oldest = models.filter((model) => model.category === category).toSorted((a, b) => a.releaseYear - b.releaseYear)
+    for (const { id, storages } of oldest.slice(0, 6)) {
+      const storage = storages[0] ?? 0
+      const offers = MARKET_CODES.map(async (market) => {
+        const body = { market, model: id, storage, condition: 'not_functional_cracked' }
+        const answer = await call({ method: 'POST', url: `${api}/v1/trade-in-estimates`, kind: 'estimate', body })
+        return answer.status === 200 && (answer.body as { price?: object }).price !== undefined
+      })
+      if (!(await Promise.all(offers)).includes(true)) return { model: id, storage }
+    }
+    return undefined
+  }
+  const phone = await find('phone')
+  if (phone === undefined) throw new Error('The price lists have no phone that is worth next to nothing when broken.')
+  return {
+    phone,
+    tablet: (await find('tablet')) ?? phone,
+    console: (await find('console')) ?? phone,
+    camera: (await find('camera')) ?? phone,
+  }
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openDataFolder, readJson } from '../start/data-folder.ts'
+import { apiUrl, DATABASE, mailboxUrl, sandboxUrls } from '../start/environment.ts'
+import type { Running } from '../start/lock.ts'
+import type { Ports } from '../start/ports.ts'
+import type { TargetOption } from './options.ts'
+
+/** Where the load goes, and as whom. Addresses without a slash at their end. */
+export interface LoadWorld {
+  readonly api: string
+  readonly mailbox: string
+  readonly carriers: string
+  readonly bank: string
+  /** Read only; undefined where no database is told of. */
+  readonly database: string | undefined
+  readonly tokens: HouseTokens
+}
+
+/** Tokens of those who work on cases. */
+export interface HouseTokens {
+  readonly technician: string
+  readonly support: string
+  readonly lead: string
+}
+
+/** There is nothing to send the trade-ins to; the message says what to do. */
+export class NoTarget extends Error {}
+
+export const DEFAULT_DATA = fileURLToPath(new URL('../../.data', import.meta.url))
+
+/**
+ * What the options name, if it runs. Undefined where nothing was named and nothing runs on the default folder.
+ * Throws `NoTarget` where something was named that does not run or cannot be used.
+ */
+export async function findWorld(target: TargetOption): Promise<LoadWorld | undefined> {
+  if (target.kind === 'addresses') {
+    const { kind: _, tokens, ...addresses } = target
+    const world = { ...addresses, tokens: readTokens(tokens) }
+    if (!(await isReady(world.api))) throw new NoTarget(`${world.api}/readyz does not answer that it is ready.`)
+    return world
+  }
+  const folder = target.kind === 'data' ? resolve(target.folder) : DEFAULT_DATA
+  const running = runningOn(folder)
+  const world = running && worldOf(folder)
+  if (world && (await isReady(world.api))) return world
+  if (target.kind === 'any' && running === undefined) return undefined
+  throw new NoTarget(
+    running === undefined
+      ? `Nothing runs on ${folder}. Start it with npm start -- --data ${folder}, or leave --data out.`
+      : `Process ${running.pid} uses ${folder} and does not answer that it is ready: wait for it, or stop it.`,
+  )
+}
+
+/** Addresses and tokens of a start, from the files of its data folder. */
+export function worldOf(folder: string): LoadWorld {
+  const files = openDataFolder(folder)
+  const ports = readJson(files.ports, 'start anew with npm start.') as Ports | undefined
+  if (ports === undefined) throw new NoTarget(`${files.ports} is not there: start anew with npm start.`)
+  const { bank, carriers } = sandboxUrls(ports)
+  const password = encodeURIComponent(readFileSync(`${files.postgres}.password`, 'utf8').trim())
+  return {
+    api: apiUrl(ports),
+    mailbox: mailboxUrl(ports),
+    carriers,
+    bank,
+    database: `postgresql://reprise:${password}@127.0.0.1:${ports.postgres}/${DATABASE}`,
+    tokens: readTokens(files.tokens),
+  }
+}
+
+/** Who runs on a folder now, without making the folder. */
+function runningOn(folder: string): Running | undefined {
+  const read = readJson(join(folder, 'running.json'), 'it is written anew by the next start') as Running | undefined
+  if (read === undefined) return undefined
+  try {
+    process.kill(read.pid, 0)
+    return read
+  } catch {
+    return undefined
+  }
+}
+
+function readTokens(file: string): HouseTokens {
+  const read = readJson(file, 'it should hold tokens by role, as npm start writes them.') as Partial<HouseTokens> | undefined
+  const { technician, support, lead } = read ?? {}
+  if (!technician || !support || !lead) throw new NoTarget(`${file}: a token of technician, support or lead is missing.`)
+  return { technician, support, lead }
+}
+
+async function isReady(api: string): Promise<boolean> {
+  try {
+    return (await fetch(`${api}/readyz`, { signal: AbortSignal.timeout(5_000) })).ok
+  } catch {
+    return false
+  }
+}
