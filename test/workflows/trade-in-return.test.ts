@@ -59,6 +59,38 @@ describe('on Monday 22 March 2027', () => {
     await world.scan(id, 'delivered', 'return')
   })
 
+  test('a parcel sent back and delivered after all needs no other address', async () => {
+    const id = await sentBack()
+    await world.scan(id, 'return_to_sender', 'return')
+    expect(await lastOf(id, 1)).toEqual(['return_undeliverable'])
+    await world.scan(id, 'delivered', 'return')
+    expect(await lastOf(id, 1)).toEqual(['returned'])
+  })
+
+  test('a hazardous device cancelled on its way is held on arrival; made safe it goes back by parcel, else never', async () => {
+    const collected = async () => {
+      const id = await world.offer({ hazard: true })
+      await world.accepts(id)
+      await world.does(
+        id,
+        'arrangeSpecialCollection',
+        { carrier: 'Gefahrgut', trackingCode: `GG-${id}`, collectOn: '2027-03-22' },
+        'support:s1',
+      )
+      await world.does(id, 'cancel', {})
+      await world.does(id, 'recordReceipt', DEVICE, TECHNICIAN)
+      expect(await lastOf(id, 2)).toEqual(['return_on_arrival', 'hazard_hold'])
+      return id
+    }
+    const safe = await collected()
+    await world.does(safe, 'decideHazard', { decision: 'made_safe', reason: 'battery removed' }, 'support:s1')
+    expect(await lastOf(safe, 2)).toEqual(['returning', 'return_in_transit'])
+    const unsafe = await collected()
+    await world.does(unsafe, 'decideHazard', { decision: 'special_return', reason: 'courier for dangerous goods' }, 'support:s1')
+    expect(await lastOf(unsafe, 1)).toEqual(['returned'])
+    expect(await returnLabels(unsafe)).toEqual([])
+  })
+
   test('a parcel that cannot be delivered comes back and the customer is asked for the address', async () => {
     const id = await sentBack()
     await world.scan(id, 'return_to_sender', 'return')
@@ -135,4 +167,21 @@ describe('a device that nobody takes back', () => {
     expect(end).toMatchObject({ actor: 'lead:l1', at: new Date('2028-04-21T17:00:00+02:00') })
     expect(await world.database.ledgerTransaction.count({ where: { caseId: abandoned } })).toBe(0)
   })
+})
+
+test('a scan that is told before its parcel has a row is kept, and counts once it has one', async () => {
+  await controlPlane(world.urls.carrier).scenario({ method: 'POST', text: '"rate"' }, 'timeout-after')
+  const id = await world.offer()
+  await world.accepts(id, {}, 'customer:link', { leaveEffects: ['buyLabel'] })
+  expect(await world.database.parcel.count({ where: { caseId: id } })).toBe(0)
+  const parcels = (await (await fetch(`${world.urls.carrier}/__sandbox/parcels`)).json()) as {
+    parcels: { trackingCode: string; reference: string; carrier: string }[]
+  }
+  const parcel = parcels.parcels.find(({ reference }) => reference.startsWith(`${id}~`))
+  const scan = { trackingCode: parcel?.trackingCode ?? '', carrier: parcel?.carrier ?? '', status: 'in_transit', at: world.clock.now() }
+  expect(await acceptParcelScan(world.deps, scan)).toBeNull()
+  expect(await acceptParcelScan(world.deps, scan)).toBeNull()
+  await world.advanceTo(new Date(world.clock.now().getTime() + 600_000).toISOString(), { leaveEffects: ['buyLabel'] })
+  await world.settle()
+  expect(await lastOf(id, 3)).toEqual(['arranging_shipping', 'awaiting_shipment', 'in_transit'])
 })
