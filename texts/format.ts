@@ -15,19 +15,39 @@ export interface Reader {
 /** BCP 47: the reader's language as written in the market, `fr-FR`, `en-FR`. */
 const localeOf = (reader: Reader): string => `${reader.language}-${reader.market}`
 
+/** Making a formatter costs a hundred times what using it does; there are a few for each language, market and zone. */
+const remembered = <Made>(make: (key: string) => Made): ((key: string) => Made) => {
+  const known = new Map<string, Made>()
+  return (key) => {
+    const found = known.get(key) ?? make(key)
+    known.set(key, found)
+    return found
+  }
+}
+
+const dateFormats = remembered((key) => new Intl.DateTimeFormat(...(JSON.parse(key) as [string, Intl.DateTimeFormatOptions])))
+const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  dateFormats(JSON.stringify([locale, options]))
+
+const moneyFormats = remembered((key) => {
+  const [locale, currency] = JSON.parse(key) as [string, string]
+  return new Intl.NumberFormat(locale, { style: 'currency', currency })
+})
+const moneyFormat = (locale: string, currency: string): Intl.NumberFormat => moneyFormats(JSON.stringify([locale, currency]))
+
 /** An amount as written for the reader: `184,00 €` in French, `$184.00` in the US. */
 export const formatMoney = (amount: Money, reader: Reader): string => {
-  const style = new Intl.NumberFormat(localeOf(reader), { style: 'currency', currency: amount.currency })
+  const style = moneyFormat(localeOf(reader), amount.currency)
   return style.format(amount.minor / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
 /** A day in the market's zone: `17 mars 2027`. */
 export const formatDate = (at: Date, reader: Reader): string =>
-  new Intl.DateTimeFormat(localeOf(reader), { dateStyle: 'long', timeZone: reader.zone }).format(at)
+  dateFormat(localeOf(reader), { dateStyle: 'long', timeZone: reader.zone }).format(at)
 
 /** A local date without a time (a voucher's last day, `YYYY-MM-DD`) in words. */
 export const formatLocalDate = (date: string, reader: Reader): string =>
-  new Intl.DateTimeFormat(localeOf(reader), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  dateFormat(localeOf(reader), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 
 /**
  * A day and time in the market's zone: `17 mars 2027 à 14:02`. Where the clocks of one country differ at that moment
@@ -39,14 +59,14 @@ export const formatDateTime = (at: Date, reader: Reader): string => {
   const style = clocksDiffer(at, reader)
     ? ({ day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', timeZone, timeZoneName: 'short' } as const)
     : ({ dateStyle: 'long', timeStyle: 'short', timeZone } as const)
-  return new Intl.DateTimeFormat(localeOf(reader), style).format(at)
+  return dateFormat(localeOf(reader), style).format(at)
 }
 
 /** The day of the first date, without its year where the second has the same: `3 March` before `17 March 2027`. */
 export const formatDayBefore = (first: Date, second: Date, reader: Reader): string => {
-  const yearOf = (at: Date) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: reader.zone }).format(at)
+  const yearOf = (at: Date) => dateFormat('en', { year: 'numeric', timeZone: reader.zone }).format(at)
   if (yearOf(first) !== yearOf(second)) return formatDate(first, reader)
-  return new Intl.DateTimeFormat(localeOf(reader), { day: 'numeric', month: 'long', timeZone: reader.zone }).format(first)
+  return dateFormat(localeOf(reader), { day: 'numeric', month: 'long', timeZone: reader.zone }).format(first)
 }
 
 /** A counted thing in the form the language asks for: `1 jour`, `2 jours`. */
@@ -63,12 +83,15 @@ export const marketName = (market: MarketCode, language: Language): string =>
 
 const clocksDiffer = (at: Date, reader: Reader): boolean => {
   const offsetIn = (timeZone: string) =>
-    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName')
-      ?.value
+    dateFormat('en', { timeZone, timeZoneName: 'longOffset' })
+      .formatToParts(at)
+      .find((part) => part.type === 'timeZoneName')?.value
   const here = offsetIn(reader.zone)
   return zonesOf(reader.market).some((zone) => offsetIn(zone) !== here)
 }
 
 /** The library types of ES2024 do not know `getTimeZones` yet (ECMA-402, Intl Locale Info). */
-const zonesOf = (market: MarketCode): readonly string[] =>
-  (new Intl.Locale('und', { region: market }) as Intl.Locale & { getTimeZones(): readonly string[] | undefined }).getTimeZones() ?? []
+const zonesOf = remembered(
+  (market): readonly string[] =>
+    (new Intl.Locale('und', { region: market }) as Intl.Locale & { getTimeZones(): readonly string[] | undefined }).getTimeZones() ?? [],
+)

@@ -144,7 +144,7 @@ const silent = (state: string): Acts => ({ [state]: ['fall silent'] })
 /** Every way a trade-in can go that a customer, workshop, carrier or bank can bring about in minutes; shares of a thousand. */
 export const BRANCHES: readonly Branch[] = [
   // Paid as offered
-  { name: 'transfer', share: 166 },
+  { name: 'transfer', share: 101 },
   { name: 'transfer, address confirmed by mail', share: 50, acts: { offered: ['accept by the link in the answer'] } },
   { name: 'voucher', share: 60, payout: 'voucher' },
   { name: 'charity', share: 40, payout: 'charity' },

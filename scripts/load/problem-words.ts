@@ -5,14 +5,48 @@ export interface Findings {
   readonly power: 'dead' | 'on'
 }
 
-const SWOLLEN = /\b(?:swollen|swelling|swelled|bulg\w*|bloated|gonfl\w*|rigonfi\w*|hinchad\w*|aufgebl\w*|svullen|oppsvulm\w*)\b/i
-const LEAKING = /\b(?:leak(?:ing|ed|y)? batter\w*|batter\w* (?:\w+ )?leak\w*|battery acid|fuite|ausgelaufen|corroded batter\w*)\b/i
-const BURNT = /\b(?:burn(?:t|ed|ing)?|smok(?:e|ed|ing)|caught fire|crushed|run over|br[uû]l[ée]\w*|verbrannt|quemad\w*|bruciat\w*)\b/i
-const HOT = /\b(?:overheat\w*|(?:gets?|very|too|really) hot|surchauff\w*|trop chaud\w*|sobrecalient\w*|überhitz\w*)\b/i
-const CRACKED =
-  /\b(?:crack\w*|smash\w*|shatter\w*|broken (?:screen|glass|display)|(?:screen|glass|display) (?:is )?broken|(?:[ée]cran|vitre|dalle) (?:cass|bris|f[eê]l)\w*|(?:schermo|vetro|display) rott\w*|pantalla rota|gesprungen\w*|sprukket|knust|sprucken)\b/i
-const DEAD =
-  /\b(?:dead|(?:does ?n.?t|doesn.?t|not|won.?t|will not|no longer|can.?t|never) (?:\w+ )?(?:turn(?:ing)? on|switch(?:ing)? on|start\w*|boot\w*|power\w*|charg\w*|work\w*)|no power|bricked|boot ?loop|ne (?:s.allume|d[ée]marre|charge|fonctionne)\w*|non (?:si )?(?:accend|caric|funzion)\w*|no (?:enciende|funciona|carga)|sl[åa]r seg ikke p[åa])/i
+/** Words, or their beginnings, of which one begins somewhere in the text; letters of every language count as letters. */
+const words = (...stems: readonly string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${stems.join('|')})`, 'iu')
+
+const SWOLLEN = words('swollen', 'swell', 'bulg', 'bloated', 'gonfl', 'rigonfi', 'hinchad', 'aufgebl', 'svullen', 'oppsvulm')
+const LEAKING = words('leak(?:ing|ed|y)? batter', 'batter\\p{L}* (?:\\p{L}+ )?leak', 'battery acid', 'ausgelaufen')
+const BURNT = words(
+  'burnt',
+  'burning',
+  'burned',
+  'smok(?:e|ed|ing)(?!\\p{L})',
+  'caught fire',
+  'crushed',
+  'run over',
+  'br[uû]l[ée]',
+  'verbrannt',
+  'quemad',
+  'bruciat',
+)
+const HOT = words('overheat', '(?:gets?|very|too|really) hot(?!\\p{L})', 'surchauff', 'trop chaud', 'sobrecalient', 'überhitz')
+const CRACKED = words(
+  'crack',
+  'smash',
+  'shatter',
+  'broken (?:screen|glass|display)',
+  '(?:screen|glass|display) (?:is )?broken',
+  '(?:[ée]cran|vitre|dalle) (?:cass|bris|f[eê]l)',
+  '(?:schermo|vetro|display) rott',
+  'pantalla rota',
+  'gesprungen',
+  'sprukket',
+  'knust',
+)
+const DEAD = words(
+  'dead',
+  '(?:does ?n.?t|not|won.?t|no longer|can.?t|never) (?:\\p{L}+ )?(?:turn(?:ing)? on|switch(?:ing)? on|start|boot|power|charg|work)',
+  'no power',
+  'bricked',
+  'boot ?loop',
+  'ne (?:s.allume|d[ée]marre|charge|fonctionne)',
+  'non (?:si )?(?:accend|caric|funzion)',
+  'no (?:enciende|funciona|carga)',
+)
 
 export const readProblem = (problem: string): Findings => ({
   hazard: SWOLLEN.test(problem)

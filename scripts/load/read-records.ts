@@ -38,8 +38,14 @@ export class FileProblem extends Error {}
 export async function* readRecords(file: string): AsyncGenerator<Numbered> {
   await checkReadable(file)
   let line = 1
+  /** Where the next record begins that the parser will look at: it is ahead of who reads. */
+  let next = 1
   const decoded = Readable.from(decode(file))
-  const parser = decoded.pipe(parse({ bom: true, info: true, relax_column_count: false, skip_empty_lines: true }))
+  const follow = <Record>(record: Record, { lines }: { readonly lines: number }): Record => {
+    next = lines + 1
+    return record
+  }
+  const parser = decoded.pipe(parse({ bom: true, info: true, skip_empty_lines: true, on_record: follow }))
   // A pipe does not hand errors on.
   decoded.on('error', (error) => parser.destroy(error))
   let header: readonly string[] | undefined
@@ -55,7 +61,7 @@ export async function* readRecords(file: string): AsyncGenerator<Numbered> {
       line = info.lines + 1
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new FileProblem(sayWhatIsBroken(file, line, error))
+    if (error instanceof CsvError) throw new FileProblem(sayWhatIsBroken(file, next, error))
     throw error
   } finally {
     decoded.destroy()

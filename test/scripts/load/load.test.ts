@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const LOAD = fileURLToPath(new URL('../../../scripts/load.ts', import.meta.url))
+const SAMPLE = fileURLToPath(new URL('./sample.csv', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'reprise-load-test-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** `npm run load` without npm, to its end. Its temporary folders go where we look. */
+const load = (...args: string[]): Promise<{ code: number | null; out: string; err: string }> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [LOAD, '--process', 'trade-in', '--skipped', join(folder, 'skipped.csv'), ...args], {
+      env: { ...process.env, TMPDIR: folder },
+    })
+    let out = ''
+    let err = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text
+    })
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, out, err }))
+  })
+
+describe('npm run load', () => {
+  it('plays repair records to the end on a Reprise of its own, and the books agree with the outside', { timeout: 180_000 }, async () => {
+    const { code, out, err } = await load('--file', SAMPLE, '--limit', '12', '--seed', '3')
+    expect({ code, err, out: code === 0 ? '' : out }).toEqual({ code: 0, err: '', out: '' })
+    expect(out).toMatch(/read +40\n/)
+    expect(out).toMatch(/all that ended +12\n +not ended +0\n/)
+    expect(out).toMatch(/ok +payouts executed and not returned at the bank = cases paid by transfer/)
+    expect(out).toMatch(/ok +ledger sums to zero per currency/)
+    expect(out).toMatch(/ok +purchase registers numbered and chained/)
+    expect(out).not.toMatch(/\n +(?:NO|-) {2}/)
+    // What was its own is gone with it.
+    expect(readdirSync(folder).filter((name) => name.startsWith('reprise-load-') && !name.includes('test'))).toEqual([])
+  })
+
+  it('starts nothing for a broken file, a missing one, or a folder on which nothing runs', async () => {
+    const broken = join(folder, 'broken.csv')
+    writeFileSync(broken, readFileSync(SAMPLE, 'utf8').replace('"Table B",2022-03-06', '"Table B,2022-03-06'))
+    const answers = await Promise.all([
+      load('--file', broken),
+      load('--file', join(folder, 'nowhere.csv')),
+      load('--file', SAMPLE, '--data', join(folder, 'nothing')),
+    ])
+    for (const { code, out } of answers) expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(answers[0]?.err).toMatch(/broken\.csv, line 4: /)
+    expect(answers[1]?.err).toMatch(/nowhere\.csv cannot be read: there is no such file\.\n$/)
+    expect(answers[2]?.err).toMatch(/^Nothing runs on .*nothing\. Start it with npm start/)
+  })
+})

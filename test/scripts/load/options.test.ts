@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { readOptions } from '../../../scripts/load/options.ts'
+
+const read = (line: string) => readOptions(line.split(' ').filter((word) => word !== ''))
+const refusal = (line: string): string => {
+  const asked = read(line)
+  return asked.kind === 'refused' ? asked.reason : asked.kind
+}
+const RIGHT = '--process trade-in --file a.csv'
+
+describe('npm run load', () => {
+  it('takes its options in both spellings, and has a default for all but process and file', () => {
+    expect(read(`${RIGHT} --limit=12 --concurrency 4 --seed 0`)).toEqual({
+      kind: 'load',
+      options: { file: 'a.csv', limit: 12, concurrency: 4, seed: 0, skipped: 'load-skipped.csv', target: { kind: 'any' } },
+    })
+    expect(read(RIGHT)).toMatchObject({ options: { limit: undefined, concurrency: 24, seed: 1 } })
+    expect(read('--help')).toEqual({ kind: 'help' })
+  })
+
+  it.each([
+    ['', /^Say what the rows become: --process trade-in\.$/],
+    ['--process repair --file a.csv', /^--process: found "repair", allowed is trade-in\.$/],
+    ['--process trade-in', /^Say which file is read/],
+    [`${RIGHT} --speed 3`, /^There is no option --speed/],
+    [`${RIGHT} --limit`, /^--limit needs a value: --limit N\.$/],
+    [`${RIGHT} --limit 0`, /^--limit: found "0", allowed is a whole number from 1/],
+    [`${RIGHT} --concurrency many`, /^--concurrency: found "many"/],
+    [`${RIGHT} --seed 1 --seed 2`, /^--seed is given twice/],
+    [`${RIGHT} --tokens t.json`, /^--tokens belongs to --api URL/],
+    [`${RIGHT} --api http://h --data d`, /exclude each other/],
+    [`${RIGHT} --api http://h --tokens t`, /^--api needs --mailbox, --carriers, --bank too/],
+    [`${RIGHT} --api h --tokens t --mailbox http://m --carriers http://c --bank http://b`, /^--api: found "h", give an address/],
+  ])('refuses "%s" with a sentence', (line, sentence) => {
+    expect(refusal(line)).toMatch(sentence)
+  })
+})
