@@ -39,13 +39,21 @@ export const createDeviceEffects = (deps: TradeInEffectDependencies) => ({
   }),
 })
 
-async function ordered(deps: TradeInEffectDependencies, key: string, identities: readonly string[]): Promise<DeviceCheckResult | null> {
+/**
+ * Orders the check and reads what is not finished at once: only a read of the order itself is sure to tell how far it is.
+ * Null where the provider's check failed each time. Throws `ComeAgain` while there is no answer.
+ */
+export async function ordered(
+  { deviceChecks }: Pick<TradeInEffectDependencies, 'deviceChecks'>,
+  key: string,
+  identities: readonly string[],
+): Promise<DeviceCheckResult | null> {
   for (let order = 1; order <= ORDERS; order++) {
-    const outcome = await deps.deviceChecks.order(order === 1 ? key : `${key}/${order}`, {
+    const placed = await deviceChecks.order(order === 1 ? key : `${key}/${order}`, {
       identities,
       kinds: ['model', 'blacklist', 'activation_lock'],
     })
-    const answer = settled(outcome)
+    const answer = settled(placed.kind === 'pending' ? await deviceChecks.read(placed.ref) : placed)
     if ('done' in answer) return answer.done
   }
   return null

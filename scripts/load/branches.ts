@@ -144,7 +144,7 @@ const silent = (state: string): Acts => ({ [state]: ['fall silent'] })
 /** Every way a trade-in can go that a customer, workshop, carrier or bank can bring about in minutes; shares of a thousand. */
 export const BRANCHES: readonly Branch[] = [
   // Paid as offered
-  { name: 'transfer', share: 101 },
+  { name: 'transfer', share: 106 },
   { name: 'transfer, address confirmed by mail', share: 50, acts: { offered: ['accept by the link in the answer'] } },
   { name: 'voucher', share: 60, payout: 'voucher' },
   { name: 'charity', share: 40, payout: 'charity' },
@@ -154,7 +154,7 @@ export const BRANCHES: readonly Branch[] = [
   { name: 'carrier refuses the first address', share: 15, postcode: '01' },
   { name: 'label bought, answer lost', share: 3, postcode: '07' },
   { name: 'scans twice and out of order', share: 25, postcode: '08', acts: { awaiting_shipment: ['take and deliver it'] } },
-  { name: 'device check answers late', share: 8, device: '32' },
+  { name: 'device check answers late', share: 3, device: '32' },
   { name: 'device check fails at first', share: 7, device: '33' },
 
   // The counter-offer

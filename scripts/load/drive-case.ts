@@ -28,8 +28,8 @@ export interface Watch {
   unparked(): void
 }
 
-/** Generous: the longest silence under short limits is half a minute, and an effect whose answer was lost is looked up after its lease. */
-const NO_CHANGE_LIMIT_MS = 240_000
+/** Generous: a device check that is pending twice is asked for again after one minute and after two. */
+const NO_CHANGE_LIMIT_MS = 360_000
 const MAIL_LIMIT_MS = 120_000
 const FIRST_REST_MS = 250
 const LONGEST_REST_MS = 2_000
@@ -126,7 +126,7 @@ async function follow(part: Part, watch: Watch, signal: AbortSignal): Promise<En
           const isOver = seen.closedAt !== undefined && (branch.reopensAs === undefined || visits.has(branch.reopensAs))
           if (isOver) return { kind: 'ended', reference, state: seen.state }
           const act = actIn(branch, seen.state, n)
-          park(act === 'fall silent' || WAITS_FOR_TIME.has(seen.state) ? 'park' : 'work')
+          park(act === 'fall silent' || waitsForTime(branch, seen.state) ? 'park' : 'work')
           if (act !== undefined && act !== 'fall silent') {
             await DOINGS[act](part, seen)
             continue
@@ -170,8 +170,9 @@ async function look(part: Part, etag: string | undefined): Promise<Looked> {
   return { kind: 'changed', seen: answer.body as SeenCase, etag: answer.etag }
 }
 
-/** Only their term brings them on. */
-const WAITS_FOR_TIME: ReadonlySet<string> = new Set(['quarantined'])
+/** Where only a term brings a case on, or a provider that is asked again after a minute. */
+const waitsForTime = ({ device }: Branch, state: string): boolean =>
+  state === 'quarantined' || (device === '32' && (state === 'checking' || state === 'pre_payout_check'))
 
 const actIn = (branch: Branch, state: string, visit: number): Act | undefined => {
   const acts = branch.acts?.[state] ?? USUAL[state]
