@@ -85,7 +85,7 @@ export function payoutFields(c: WriteContext, payout: BodyOf<'changePayoutDetail
   return {
     payoutMethod: payout.method,
     payee: payee && c.deps.secrets.seal(JSON.stringify(payee)),
-    payeeIbanEnd: payee && payee.iban.slice(-4),
+    payeeIbanEnd: payee?.iban.slice(-4) ?? null,
     payeeHash: payee && c.deps.secrets.searchHash(payee.iban),
     payeeSuggestion: null,
     charityId: payout.charityId ?? null,

@@ -111,31 +111,48 @@ export async function startParts(
   await steps.step('migrations and sample prices', () => prepareDatabase(machine.databaseUrl), sayPrepared)
   supervisor.throwIfStopping()
 
-  const temporal = await steps.step(`Temporal on port ${ports.temporal}`, () =>
-    startDevelopmentServer({
-      program: readToolPaths().temporal,
-      databaseFile: folder.temporal,
-      ports: { frontend: ports.temporal, http: ports.temporalHttp, metrics: ports.temporalMetrics, ui: ports.temporalUi },
-      namespace: NAMESPACE,
-    }),
+  // What the product does without its engine, its mail server or its outside systems can be tried by ending them by hand.
+  await steps.step(`Temporal on port ${ports.temporal}`, () =>
+    supervisor.addRevivable(async () => {
+      const temporal = await startDevelopmentServer({
+        program: readToolPaths().temporal,
+        databaseFile: folder.temporal,
+        ports: { frontend: ports.temporal, http: ports.temporalHttp, metrics: ports.temporalMetrics, ui: ports.temporalUi },
+        namespace: NAMESPACE,
+      })
+      return { name: 'Temporal', mark: folder.temporal, stopSignal: 'SIGTERM', ...temporal }
+    }, steps.say),
   )
-  supervisor.add({ name: 'Temporal', mark: folder.temporal, stopSignal: 'SIGTERM', ...temporal })
   supervisor.throwIfStopping()
 
-  const startOwn = async (name: string, script: string, environment: NodeJS.ProcessEnv, stopWithinMs: number): Promise<void> => {
-    const output = { logFile: `${folder.logs}/${script}.log` }
-    const started = startNodeProcess({ name, script: scriptOf(script), args: [], env: environment, output, stopWithinMs })
+  await steps.step('mailbox and sandboxes', () =>
+    supervisor.addRevivable(async () => {
+      const started = startNodeProcess({
+        name: 'The process of mailbox and sandboxes',
+        script: scriptOf('sandboxes'),
+        args: [],
+        env: sandboxEnvironment(configured.env, machine),
+        output: { logFile: `${folder.logs}/sandboxes.log` },
+        stopWithinMs: SANDBOXES_STOP_WITHIN_MS,
+      })
+      if ((await started.ready) === undefined) throw new Error(await started.exited)
+      return started
+    }, steps.say),
+  )
+  const tokens = await mintTokens(folder, configured.settings)
+  await steps.step(`API on port ${ports.api}, workers and relay`, async () => {
+    const started = startNodeProcess({
+      name: 'The process of API, workers and relay',
+      script: scriptOf('main'),
+      args: [],
+      env: configured.env,
+      output: { logFile: `${folder.logs}/main.log` },
+      stopWithinMs: WORKERS_STOP_WITHIN_MS,
+    })
     supervisor.add(started)
     // One that ends before it is ready stops everything: the supervisor says why.
     if ((await supervisor.untilStopping(started.ready)) === undefined) await supervisor.untilStopping(new Promise<never>(() => undefined))
-  }
-  await steps.step('mailbox and sandboxes', () =>
-    startOwn('The process of the sandboxes', 'sandboxes', sandboxEnvironment(configured.env, machine), SANDBOXES_STOP_WITHIN_MS),
-  )
-  const tokens = await mintTokens(folder, configured.settings)
-  await steps.step(`API on port ${ports.api}, workers and relay`, () =>
-    startOwn('The process of API, workers and relay', 'main', configured.env, WORKERS_STOP_WITHIN_MS),
-  )
+  })
 
   lock.tell({ pid: process.pid, addresses: addressesOf(ports) })
   return { machine, tokens }

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
 /** A server of this start. */
 export interface Part {
   /** What people call it. */
@@ -19,6 +21,11 @@ export class Stopping extends Error {}
 
 /** All is ended by then, in order or not. */
 const STOP_LIMIT_MS = 9_500
+/** Long enough to see by hand what goes on without the part. */
+const REVIVE_AFTER_MS = 15_000
+/** A part that ran so long ended for another reason than its start. */
+const STEADY_MS = 60_000
+const LIVES = 3
 /** npm passes the terminal's Ctrl-C on, which has reached us already: what comes so soon is the same one. */
 const SAME_KEY_PRESS_MS = 1_000
 
@@ -47,6 +54,40 @@ export class Supervisor {
     this.#parts.push(part)
     this.#told(this.#parts)
     void part.exited.then((said) => this.requestStop({ kind: 'died', said }))
+  }
+
+  /**
+   * Starts a part that the others can do without for a while: when it ends by itself it is started again after a pause,
+   * and `tell` says so. One that ends again and again stops everything.
+   */
+  async addRevivable(start: () => Promise<Part>, tell: (line: string) => void): Promise<void> {
+    const part = await start()
+    this.#parts.push(part)
+    this.#told(this.#parts)
+    void this.#revive(this.#parts.length - 1, part, start, tell)
+  }
+
+  async #revive(index: number, first: Part, start: () => Promise<Part>, tell: (line: string) => void): Promise<void> {
+    let part = first
+    for (let lives = 1; ; lives++) {
+      const since = performance.now()
+      const said = await part.exited
+      if (performance.now() - since > STEADY_MS) lives = 1
+      if (this.signal.aborted) return
+      if (lives > LIVES) return this.requestStop({ kind: 'died', said })
+      tell(`${said} ${part.name} starts again in ${REVIVE_AFTER_MS / 1000} s; meanwhile what needs it waits.`)
+      try {
+        await delay(REVIVE_AFTER_MS, undefined, { signal: this.signal })
+        part = await start()
+      } catch (error) {
+        if (!this.signal.aborted) this.requestStop({ kind: 'died', said: error instanceof Error ? error.message : String(error) })
+        return
+      }
+      this.#parts[index] = part
+      this.#told(this.#parts)
+      if (this.signal.aborted) await part.stop()
+      tell(`${part.name} is back.`)
+    }
   }
 
   requestStop(reason: StopReason): void {

@@ -29,7 +29,7 @@ test('a record is committed and its task lost, worker and engine are killed, ano
   expect(path.slice(0, 2)).toEqual(['open → offered', 'acceptOffer → arranging_shipping'])
   expect(path.filter((way) => way.startsWith('acceptOffer'))).toHaveLength(1)
   await second.kill()
-}, 180_000)
+}, 600_000)
 
 test('a worker is killed after a refusal was committed: the refusal stands', async () => {
   const first = await world.startWorker('after recordReceipt')
@@ -52,7 +52,7 @@ test('a worker is killed after a refusal was committed: the refusal stands', asy
     outcome: { status: 'refused', state: 'offered' },
   })
   await second.kill()
-}, 180_000)
+}, 600_000)
 
 test('a run is ended by hand while a payout is in flight: the bank executes one payment', async () => {
   const first = await world.startWorker('in payOut')
@@ -72,7 +72,7 @@ test('a run is ended by hand while a payout is in flight: the bank executes one 
   expect(payouts.map(({ status }) => status)).toEqual(['booked'])
   expect((await world.calls(world.urls.bank))['executed']?.[payouts[0]?.id ?? '']).toBe(1)
   await second.kill()
-}, 180_000)
+}, 600_000)
 
 test('a cancel while the carrier is down, and the worker killed in cancelling: the label is voided once and the case ends cancelled', async () => {
   const first = await world.startWorker('in voidLabel')
@@ -94,4 +94,4 @@ test('a cancel while the carrier is down, and the worker killed in cancelling: t
       .map(([, count]) => count),
   ).toEqual([1])
   await second.kill()
-}, 180_000)
+}, 600_000)

@@ -59,4 +59,4 @@ test('the money comes back at the very moment the run completes: no return is lo
   const balance = await world.database.ledgerPosting.groupBy({ by: ['account'], _sum: { minor: true } })
   const owed = balance.find(({ account }) => account === 'payable:sellers')?._sum.minor
   expect(owed).toBe(BigInt(-24_300 * ids.length))
-}, 180_000)
+}, 600_000)

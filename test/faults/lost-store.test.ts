@@ -44,4 +44,4 @@ test('the engine’s whole store is deleted with 50 cases in flight: rebuilt by 
   const paid = (await world.calls(world.urls.bank))['executed'] ?? {}
   expect(Object.values(paid)).toEqual(Array.from({ length: 50 }, () => 1))
   await after.kill()
-}, 240_000)
+}, 600_000)

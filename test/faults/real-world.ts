@@ -164,7 +164,7 @@ export async function createRealWorld() {
 
     /** Waits until a condition holds, letting the relay go round meanwhile. */
     async until(what: string, holds: () => Promise<boolean>, rounds: () => Promise<void> = relay) {
-      const limit = Date.now() + 90_000
+      const limit = Date.now() + 300_000
       while (!(await holds())) {
         if (Date.now() > limit)
           throw new Error(

@@ -43,4 +43,4 @@ test('the database is restored to an hour ago: runs go on from where the table s
   const labels = (await world.calls(world.urls.carrier))['label_bought'] ?? {}
   expect(Object.values(labels)).toEqual([1, 1])
   await after.kill()
-}, 240_000)
+}, 600_000)

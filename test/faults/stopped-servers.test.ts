@@ -105,7 +105,7 @@ test('the engine is stopped by hand: a new case is answered with 201 and its acc
   await world.startEngine()
   await world.until('the acceptance took effect', async () => (await world.caseOf(reference)).state === 'awaiting_email_confirmation', relayRound)
   expect((await world.temporal.workflow.getHandle(reference).describe()).status.name).toBe('RUNNING')
-}, 180_000)
+}, 600_000)
 
 test('the mail server is stopped: cases go on, and mails leave when it is back, each once', async () => {
   await stopMail()
@@ -129,4 +129,4 @@ test('the mail server is stopped: cases go on, and mails leave when it is back, 
   expect(mails.map(({ messageId }) => messageId)).toEqual([...new Set(mails.map(({ messageId }) => messageId))])
   expect(mails).toHaveLength(1)
   expect(mails[0]?.text).toContain(reference)
-}, 180_000)
+}, 600_000)

@@ -156,5 +156,5 @@ test('Ctrl-C stops everything in order within ten seconds and leaves no process'
   expect(performance.now() - since).toBeLessThan(10_000)
   expect(children.map(isRunning)).toEqual([false, false, false, false])
   const stopped = [...running.printed.matchAll(/^start: (.+) stopped, /gm)].map(([, name]) => name)
-  expect(stopped).toEqual(['The process of API, workers and relay', 'The process of the sandboxes', 'Temporal', 'PostgreSQL'])
+  expect(stopped).toEqual(['The process of API, workers and relay', 'The process of mailbox and sandboxes', 'Temporal', 'PostgreSQL'])
 })

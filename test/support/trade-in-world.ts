@@ -150,7 +150,7 @@ export async function createTradeInWorld(startAt: string) {
 
   /** Waits until everything that can happen now has happened: nothing open, no effect to finish, no deadline passed. */
   const settle = async (options: { readonly leaveEffects?: readonly string[] } = {}) => {
-    const limit = Date.now() + 40_000
+    const limit = Date.now() + 120_000
     for (;;) {
       await relay()
       // One snapshot: a deadline that is being recorded is seen before it or after it, with the effects it asks for.
