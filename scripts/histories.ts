@@ -3,5 +3,5 @@
 
 import { startVitest } from 'vitest/node'
 
-const run = await startVitest('test', [], { run: true, watch: false, include: ['test/replay/record-histories.ts'], maxConcurrency: 30 })
+const run = await startVitest([], { run: true, watch: false, include: ['test/replay/record-histories.ts'], maxConcurrency: 30 })
 await run.close()
