@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { WORKFLOW_TYPES } from '../domain/case/workflow-types.ts'
 import { rebuildEngine, reviveCase } from '../platform/cases/rebuild.ts'
+import { systemClock } from '../platform/clock.ts'
 import { loadSettings } from '../platform/config/load-settings.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import { openClient } from '../platform/temporal/connection.ts'
@@ -13,7 +14,7 @@ const HELP = `reprise COMMAND [options]
   case revive REFERENCE   end the case's run and start another on the code that runs now
 
   --dry-run        say what would be done, and do nothing
-  --reason TEXT    why a case is revived; stands in the engine's history of the run that is ended
+  --reason TEXT    why a case is revived; kept as a note of the case
   --data DIR       folder of the Reprise that npm start runs (.data)
   --help           this page
 
@@ -32,7 +33,7 @@ async function main(argv: readonly string[]): Promise<void> {
     return withServices(values.data, (s) => rebuild(s, values['dry-run'] === true))
   if (noun === 'case' && verb === 'revive') {
     if (!reference) throw new CommandError('Which case? reprise case revive REFERENCE')
-    if (!values.reason) throw new CommandError('Say why with --reason: it stands in the history of the run that is ended.')
+    if (!values.reason) throw new CommandError('Say why with --reason: it is kept as a note of the case.')
     const { reason } = values
     return withServices(values.data, (s) => revive(s, reference, reason, values['dry-run'] === true))
   }
@@ -56,7 +57,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-type Services = Parameters<typeof rebuildEngine>[0]
+type Services = Parameters<typeof reviveCase>[0]
 
 async function rebuild(services: Services, dryRun: boolean): Promise<void> {
   const open = await services.database.case.count({ where: { closedAt: null } })
@@ -82,7 +83,7 @@ async function withServices(data: string, work: (services: Services) => Promise<
   const database = openDatabase(settings.DATABASE_URL, 4)
   const engine = openClient(settings)
   try {
-    await work({ database, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES })
+    await work({ clock: systemClock, database, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES })
   } finally {
     await engine.close()
     await database.$disconnect()

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 
 export interface RebuildDependencies {
@@ -47,13 +49,19 @@ export async function rebuildEngine(deps: RebuildDependencies, progress: (done: 
 
 export type Revived = { readonly kind: 'revived'; readonly ended: 'a run' | 'no run' } | { readonly kind: 'no_case' }
 
-/** Ends the case's run, if there is one, and starts another on the code that runs now: the way out of any version trouble. */
-export async function reviveCase(deps: RebuildDependencies, caseId: string, reason: string): Promise<Revived> {
+/**
+ * Ends the case's run, if there is one, and starts another on the code that runs now: the way out of any version trouble.
+ * The reason is kept as a note of the case; the engine is told none, since people's words may name people.
+ */
+export async function reviveCase(deps: RebuildDependencies & { readonly clock: Clock }, caseId: string, reason: string): Promise<Revived> {
   const subject = await deps.database.case.findUnique({ where: { id: caseId }, select: { id: true, process: true } })
   if (!subject) return { kind: 'no_case' }
+  await deps.database.note.create({
+    data: { id: randomUUID(), caseId, at: deps.clock.now(), actor: 'operator', text: `revived: ${reason}` },
+  })
   let ended: 'a run' | 'no run' = 'a run'
   try {
-    await deps.temporal.workflow.getHandle(caseId).terminate(reason)
+    await deps.temporal.workflow.getHandle(caseId).terminate('revived')
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error
     ended = 'no run'
