@@ -21,7 +21,7 @@ const share = (part: number, whole: number): string => `${whole === 0 ? '0.0' : 
 
 /** What is told at the end, and whether all of it is as it must be. */
 export function report(result: LoadResult, skippedFile: string): { readonly text: string; readonly ok: boolean } {
-  const { records, bought, skipped, refused, played, guesses, seconds, latencies, books } = result
+  const { records, bought, beyondLimit, skipped, refused, played, guesses, seconds, latencies, books } = result
   const ended = played.filter(({ ending }) => ending.kind === 'ended')
   const stuck = played.flatMap(({ line, branch, ending }) => (ending.kind === 'stuck' ? [{ line, branch, ...ending }] : []))
   const accepted = played.length
@@ -32,7 +32,8 @@ export function report(result: LoadResult, skippedFile: string): { readonly text
     'Rows',
     table([
       ['read', records, ''],
-      ['of other categories', records - bought, 'not bought, or beyond --limit'],
+      ['of other categories', records - bought - beyondLimit, 'not bought'],
+      ...(beyondLimit === 0 ? [] : [['beyond --limit', beyondLimit, '']]),
       ['of devices that are bought', bought, ''],
       ['skipped', skipped.length, ''],
       ['refused by the API', refused.length, ''],

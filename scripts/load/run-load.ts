@@ -30,8 +30,11 @@ export interface PlayedRow {
 }
 
 export interface LoadResult {
+  /** Of the file, of whatever category. */
   readonly records: number
+  /** Of devices that are bought and were asked for. */
   readonly bought: number
+  readonly beyondLimit: number
   readonly skipped: readonly SkippedRow[]
   readonly refused: readonly SkippedRow[]
   readonly played: readonly PlayedRow[]
@@ -86,11 +89,15 @@ export async function runLoad(options: LoadOptions, world: LoadWorld, progress: 
   const going = new Set<Promise<void>>()
   let records = 0
   let bought = 0
+  let beyondLimit = 0
   try {
     for await (const row of readRecords(options.file)) {
       records += 1
       if (!isBought(row.record)) continue
-      if (bought === options.limit) continue
+      if (bought === options.limit) {
+        beyondLimit += 1
+        continue
+      }
       progress.rowRead()
       await run.slots.take()
       const playing = play(run, row, bought, deck(bought), models, signal).finally(() => {
@@ -108,7 +115,7 @@ export async function runLoad(options: LoadOptions, world: LoadWorld, progress: 
   const references = run.played.map(({ ending }) => ending.reference)
   const { skipped, refused, played, guesses } = run
   const books = await checkBooks(world, call, references, signal)
-  return { records, bought, skipped, refused, played, guesses, seconds, latencies: latencies.lines(), books }
+  return { records, bought, beyondLimit, skipped, refused, played, guesses, seconds, latencies: latencies.lines(), books }
 }
 
 /** One row, from its words to the end of its trade-in. */
