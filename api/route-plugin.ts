@@ -9,10 +9,9 @@ import type { TradeInDependencies } from '../platform/trade-in/dependencies.ts'
 import type { CaseLinkReader, Who } from './auth/access.ts'
 import type { TokenReader } from './auth/tokens.ts'
 import type { CaseFiles, PhotoLab } from './files.ts'
-import type { ReadinessChecks } from './health/health-routes.ts'
 import type { IdempotencyStore } from './idempotency.ts'
+import type { ReadCarrierWebhook, ReadinessChecks } from './ports.ts'
 import type { ProblemCode } from './problems/catalogue.ts'
-import type { ReadCarrierWebhook } from './webhooks/carrier-webhook-routes.ts'
 
 /** The app as routes see it: what a schema says is what the handler's types say. */
 export type ApiApp = FastifyInstance<

@@ -2,9 +2,6 @@ import Type from 'typebox'
 import { ANYONE } from '../auth/access.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
-/** By part (`database`, `engine` …) a check that resolves when the part answers and rejects when it does not. */
-export type ReadinessChecks = Readonly<Record<string, () => Promise<unknown>>>
-
 const CHECK_LIMIT_MS = 2_000
 const RETRY_SECONDS = '5'
 

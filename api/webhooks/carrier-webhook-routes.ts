@@ -1,19 +1,11 @@
 import Type from 'typebox'
 import type { AcceptDependencies } from '../../platform/cases/accept.ts'
 import { acceptCarrierMessage } from '../../platform/trade-in/accept-carrier-message.ts'
-import type { ParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
 import { ANYONE } from '../auth/access.ts'
 import { readRawBodies } from '../http/raw-body.ts'
+import type { ReadCarrierWebhook } from '../ports.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp } from '../route-plugin.ts'
-
-/** Checks the signature over the bytes as received, then reads them. The providers' room has it. */
-export type ReadCarrierWebhook = (
-  rawBody: Buffer,
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-) =>
-  | { readonly ok: true; readonly eventId: string; readonly facts: readonly ParcelScan[] }
-  | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
 
 export interface CarrierWebhookDependencies extends AcceptDependencies {
   readonly readCarrierWebhook: ReadCarrierWebhook

@@ -1,4 +1,4 @@
-import type { SettingProblem } from './load-settings.ts'
+import type { SettingProblem } from './setting-problem.ts'
 import type { Role, Settings } from './settings.ts'
 
 /** What is right for each setting alone but not for all together. Settings that were refused or are not read are missing here. */

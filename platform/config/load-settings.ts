@@ -1,14 +1,8 @@
 import { IsInteger } from 'typebox'
 import { Check } from 'typebox/value'
 import { crossChecks } from './cross-checks.ts'
+import type { SettingProblem } from './setting-problem.ts'
 import { ROLES, type Role, SETTINGS, type Setting, type Settings, type SettingsOf } from './settings.ts'
-
-/** One thing wrong with the settings: its name, what was found (unless a secret), what is allowed. */
-export interface SettingProblem {
-  readonly name: string
-  readonly found: string
-  readonly allowed: string
-}
 
 /** Everything wrong with the settings at once. Ends the start. */
 export class SettingsError extends Error {

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { loadSettings, type SettingProblem, SettingsError } from '../../../platform/config/load-settings.ts'
+import { loadSettings, SettingsError } from '../../../platform/config/load-settings.ts'
+import type { SettingProblem } from '../../../platform/config/setting-problem.ts'
 import { type Role, SETTINGS, type Setting } from '../../../platform/config/settings.ts'
 import { validEnvironment } from './valid-environment.ts'
 

@@ -1,0 +1,12 @@
+import type { ParcelScan } from '../platform/trade-in/accept-parcel-scan.ts'
+
+/** By part (`database`, `engine` …) a check that resolves when the part answers and rejects when it does not. */
+export type ReadinessChecks = Readonly<Record<string, () => Promise<unknown>>>
+
+/** Checks the signature over the bytes as received, then reads them. The providers' room has it. */
+export type ReadCarrierWebhook = (
+  rawBody: Buffer,
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+) =>
+  | { readonly ok: true; readonly eventId: string; readonly facts: readonly ParcelScan[] }
+  | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
