@@ -29,7 +29,7 @@ export interface Numbered {
 }
 
 /** The file cannot be read as what it should be; the message names the line and what to do. */
-export class FileProblem extends Error {}
+class FileProblem extends Error {}
 
 /**
  * Reads the file record by record, at most a few in memory: quotes and line breaks inside fields, a byte order mark and CRLF are read.

@@ -26,9 +26,9 @@ export interface HouseTokens {
 }
 
 /** There is nothing to send the trade-ins to; the message says what to do. */
-export class NoTarget extends Error {}
+class NoTarget extends Error {}
 
-export const DEFAULT_DATA = fileURLToPath(new URL('../../.data', import.meta.url))
+const DEFAULT_DATA = fileURLToPath(new URL('../../.data', import.meta.url))
 
 /**
  * What the options name, if it runs. Undefined where nothing was named and nothing runs on the default folder.
