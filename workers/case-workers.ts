@@ -76,7 +76,14 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     ...(cases && { ...WORKFLOW_SIZES, ...workflowCode() }),
     ...(effects && ACTIVITY_SIZES),
   })
-  const ended = worker.run().finally(() => connection.close())
+  const run = async () => {
+    try {
+      await worker.run()
+    } finally {
+      await connection.close()
+    }
+  }
+  const ended = run()
   return {
     ended,
     stop: async () => {

@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { XMLParser } from 'fast-xml-parser'
 
 /** One element: attributes are gone except where `attribute` finds them, namespaces are dropped. */
 export class XmlElement {
@@ -56,8 +56,11 @@ const parser = new XMLParser({
 
 export const parseXml = (xml: string): XmlElement => {
   if (xml.includes('<!DOCTYPE')) throw new NotXml('a document type declaration is not allowed')
-  const verdict = XMLValidator.validate(xml)
-  if (verdict !== true) throw new NotXml(`not well-formed, line ${verdict.err.line}: ${verdict.err.msg}`)
-  const parsed: unknown = parser.parse(xml)
+  let parsed: unknown
+  try {
+    parsed = parser.parse(xml, true)
+  } catch (error) {
+    throw new NotXml(`not well-formed: ${error instanceof Error ? error.message : String(error)}`)
+  }
   return new XmlElement(parsed)
 }

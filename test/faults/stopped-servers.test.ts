@@ -13,8 +13,8 @@ import { systemClock } from '../../platform/clock.ts'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
-import { createSmtpMail } from '../../providers/mail/smtp-mail.ts'
 import { startMailCatcher } from '../../providers/mail/sandbox/mail-catcher.ts'
+import { createSmtpMail } from '../../providers/mail/smtp-mail.ts'
 import { deliverCommands } from '../../workers/relay/deliver-commands.ts'
 import { sendNotices } from '../../workers/relay/send-notices.ts'
 import { newTradeIn } from '../support/api-world.ts'
@@ -41,7 +41,13 @@ beforeAll(async () => {
     bounces: { domain: 'bounces.reprise.example', secret: 'bounce-secret-of-the-tests-0123456789abcdefgh' },
   })
   endMail = () => mail.close()
-  const telling = { ...reprise, mail, publicUrl: 'http://127.0.0.1:3000', helpAddress: 'help@reprise.example', messageDomain: 'reprise.example' }
+  const telling = {
+    ...reprise,
+    mail,
+    publicUrl: 'http://127.0.0.1:3000',
+    helpAddress: 'help@reprise.example',
+    messageDomain: 'reprise.example',
+  }
   relayRound = async () => {
     await deliverCommands(delivery, 20)
     await sendNotices({ ...reprise, tell: (notice) => tell(telling, notice) }, 20)
@@ -103,7 +109,11 @@ test('the engine is stopped by hand: a new case is answered with 201 and its acc
   expect((await world.caseOf(reference)).state).toBe('offered')
 
   await world.startEngine()
-  await world.until('the acceptance took effect', async () => (await world.caseOf(reference)).state === 'awaiting_email_confirmation', relayRound)
+  await world.until(
+    'the acceptance took effect',
+    async () => (await world.caseOf(reference)).state === 'awaiting_email_confirmation',
+    relayRound,
+  )
   expect((await world.temporal.workflow.getHandle(reference).describe()).status.name).toBe('RUNNING')
 }, 600_000)
 
@@ -123,7 +133,11 @@ test('the mail server is stopped: cases go on, and mails leave when it is back, 
   expect(await world.database.notice.count({ where: { caseId: reference, status: 'sent' } })).toBe(0)
 
   await startMail()
-  await world.until('the mail has left', async () => (await world.database.notice.count({ where: { caseId: reference, status: 'sent' } })) > 0, relayRound)
+  await world.until(
+    'the mail has left',
+    async () => (await world.database.notice.count({ where: { caseId: reference, status: 'sent' } })) > 0,
+    relayRound,
+  )
   const mails = await mailsTo(email)
   // The offer's question is moot by now: only what is still true is told.
   expect(mails.map(({ messageId }) => messageId)).toEqual([...new Set(mails.map(({ messageId }) => messageId))])

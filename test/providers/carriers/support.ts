@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SettableClock } from '../../../platform/clock.ts'
 import type { Label, LabelOrder, PostalAddress } from '../../../providers/carriers/carriers.ts'
@@ -19,12 +19,15 @@ export interface Received {
 /** A server on loopback that keeps what it is sent and answers as told. */
 export const listen = async (answer: (received: Received, response: ServerResponse) => unknown, port = 0) => {
   const received: Received[] = []
-  const server: Server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks) }
     received.push(one)
     await answer(one, response)
+  }
+  const server: Server = createServer((request, response) => {
+    void take(request, response)
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const taken = (server.address() as AddressInfo).port
