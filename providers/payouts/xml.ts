@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
+import { SyntaxValidator } from 'fast-xml-validator'
 
 /** One element: attributes are gone except where `attribute` finds them, namespaces are dropped. */
 export class XmlElement {
@@ -56,11 +57,11 @@ const parser = new XMLParser({
 
 export const parseXml = (xml: string): XmlElement => {
   if (xml.includes('<!DOCTYPE')) throw new NotXml('a document type declaration is not allowed')
-  let parsed: unknown
   try {
-    parsed = parser.parse(xml, true)
+    SyntaxValidator.validate(xml)
   } catch (error) {
     throw new NotXml(`not well-formed: ${error instanceof Error ? error.message : String(error)}`)
   }
+  const parsed: unknown = parser.parse(xml)
   return new XmlElement(parsed)
 }
