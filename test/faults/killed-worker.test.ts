@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { reviveCase } from '../../platform/cases/rebuild.ts'
 import { controlPlane } from '../providers/sandbox/control-plane.ts'
 import { createRealWorld, type RealWorld } from './real-world.ts'
 
@@ -66,7 +65,9 @@ test('a run is ended by hand while a payout is in flight: the bank executes one 
   await first.kill()
 
   const second = await world.startWorker()
-  expect(await reviveCase(world.delivery, id, 'test')).toEqual({ kind: 'revived', ended: 'no run' })
+  expect(await world.cli('case', 'revive', id, '--reason', 'its run was ended by hand')).toBe(
+    `${id}: it had no run; one was started, from event ${(await world.caseOf(id)).number} in paying.\n`,
+  )
   await world.untilState(id, 'closed')
   const payouts = await world.database.payout.findMany({ where: { caseId: id } })
   expect(payouts.map(({ status }) => status)).toEqual(['booked'])

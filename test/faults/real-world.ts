@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -34,6 +34,7 @@ import { workflowBundle } from '../support/temporal.ts'
 import { CLEAR_IMEI, frenchAcceptance } from '../support/trade-in-world.ts'
 import { composeTestReprise, type TestAddresses } from './test-reprise.ts'
 
+const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))
 const WORKER = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
 
 /** A worker in a process of its own. */
@@ -161,6 +162,24 @@ export async function createRealWorld() {
       await onServer(`create database ${copy} template ${original}`)
       return { restore: () => onServer(`drop database ${original} with (force)`, `alter database ${copy} rename to ${original}`) }
     },
+
+    /** What an operator types: `reprise …` in a process of its own. Answers what it printed. */
+    cli: (...args: string[]) =>
+      new Promise<string>((resolve, reject) => {
+        const env = {
+          ...process.env,
+          DEPLOYMENT: 'development',
+          DATABASE_URL: addresses.database,
+          TEMPORAL_ADDRESS: addresses.engine,
+          TASK_QUEUE: addresses.taskQueue,
+          DATA_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+          SEARCH_KEY: 'search-key-of-the-tests-0123456789-abcdefghijk',
+          LINK_SECRET: 'link-secret-of-the-tests-0123456789-abcdefghijk',
+        }
+        execFile(process.execPath, [CLI, ...args], { env }, (error, stdout, stderr) =>
+          error ? reject(new Error(stderr)) : resolve(stdout),
+        )
+      }),
 
     /** Waits until a condition holds, letting the relay go round meanwhile. */
     async until(what: string, holds: () => Promise<boolean>, rounds: () => Promise<void> = relay) {

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const nowhere = mkdtempSync(join(tmpdir(), 'reprise-cli-'))
+
+function reprise(...args: string[]) {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' }
+  const { status, stdout, stderr } = spawnSync('npx', ['reprise', ...args], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env,
+    encoding: 'utf8',
+  })
+  // npm's own remarks are not ours.
+  return { status, stdout, stderr: stderr.replaceAll(/^npm .*\n/gm, '') }
+}
+
+test('npx reprise --help names every command', () => {
+  const { status, stdout } = reprise('--help')
+  expect(status).toBe(0)
+  expect(stdout).toContain('engine rebuild')
+  expect(stdout).toContain('case revive REFERENCE')
+})
+
+test.each([
+  [['engine', 'rebuilt'], "reprise: 'engine rebuilt' is no command. See reprise --help.\n"],
+  [['case', 'revive'], 'reprise: Which case? reprise case revive REFERENCE\n'],
+  [['case', 'revive', 'TI-1'], 'reprise: Say why with --reason: it is kept as a note of the case.\n'],
+  [['engine', 'rebuild', 'TI-1', 'TI-2'], "reprise: 'TI-2' is one word too many. See reprise --help.\n"],
+  [
+    ['engine', 'rebuild', '--data', nowhere],
+    `reprise: Nothing to work on: set DATABASE_URL and TEMPORAL_ADDRESS, or run npm start first (looked for ${join(nowhere, 'environment.json')}).\n`,
+  ],
+])('npx reprise %j says what is wrong and what to do', (args, said) => {
+  expect(reprise(...args)).toEqual({ status: 1, stdout: '', stderr: said })
+})
+
+test('an option that does not exist is named', () => {
+  const { status, stderr } = reprise('engine', 'rebuild', '--yes')
+  expect(status).toBe(1)
+  expect(stderr).toContain("'--yes'")
+})

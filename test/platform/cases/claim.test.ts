@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { claimCommands, claimNotices } from '../../../platform/cases/claim.ts'
+import { rowsUnderTest } from '../../api/rows-under-test.ts'
+
+const NOW = '2027-03-10T09:00:00Z'
+const MINUTE = 60_000
+
+test('a hundred commands behind one that is put off hold up no other case', async () => {
+  const { database, clock, offer } = await rowsUnderTest(NOW)
+  const [broken, other] = [await offer(), await offer()]
+  const now = clock.now()
+  const open = (caseId: string, dueIn: number) => ({
+    id: randomUUID(),
+    caseId,
+    kind: 'fact',
+    type: 'parcel_scanned',
+    body: '',
+    forWorkflow: {},
+    actor: 'carrier:UPS',
+    receivedAt: now,
+    nextAttemptAt: new Date(now.getTime() + dueIn),
+  })
+  await database.command.create({ data: { ...open(broken, 5 * MINUTE), attempts: 9, lastFailure: 'the run does not answer' } })
+  await database.command.createMany({ data: Array.from({ length: 100 }, () => open(broken, -60 * MINUTE)) })
+  await database.command.create({ data: open(other, 0) })
+
+  const claimed = await claimCommands({ database, clock }, 20)
+
+  expect(claimed.map(({ caseId }) => caseId)).toEqual([other])
+})
+
+test('of two overdue reminders only the last is sent, however few a round takes', async () => {
+  const { database, clock, offer } = await rowsUnderTest(NOW)
+  const id = await offer()
+  await database.notice.updateMany({ where: { caseId: id, asks: true }, data: { status: 'sent', acceptedAt: clock.now() } })
+  clock.set('2027-03-25T09:00:00Z')
+
+  const claimed = [...(await claimNotices({ database, clock }, 1)), ...(await claimNotices({ database, clock }, 1))]
+
+  const reminders = await database.notice.findMany({ where: { caseId: id, kind: 'offer_reminder' }, orderBy: { dueAt: 'asc' } })
+  expect(claimed.map((notice) => notice.id)).toEqual([reminders[1]?.id])
+  expect(reminders.map(({ status }) => status)).toEqual(['superseded', 'due', 'due'])
+})
