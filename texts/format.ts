@@ -41,6 +41,10 @@ export const formatMoney = (amount: Money, reader: Reader): string => {
   return style.format(amount.minor / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
+/** A storage size as written for the reader: `128 Go` in French, `128 GB` in English. */
+export const formatGigabytes = (count: number, reader: Reader): string =>
+  new Intl.NumberFormat(localeOf(reader), { style: 'unit', unit: 'gigabyte', useGrouping: false }).format(count)
+
 /** A day in the market's zone: `17 mars 2027`. */
 export const formatDate = (at: Date, reader: Reader): string =>
   dateFormat(localeOf(reader), { dateStyle: 'long', timeZone: reader.zone }).format(at)

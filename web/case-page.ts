@@ -19,6 +19,8 @@ export interface CasePage {
   /** Null in a final state. */
   readonly until: Date | null
   readonly device: string
+  /** Gigabytes; 0 where the device keeps nothing itself. */
+  readonly storage: number
   readonly declaredCondition: Condition
   readonly assessedCondition: Condition | null
   readonly offer: { readonly version: number; readonly amount: Money }

@@ -57,7 +57,8 @@ const partsOf = (deps: PageReadDependencies, subject: TradeInReading): Omit<Case
     since: subject.stateSince,
     // While nobody could be asked, the clock stands still and no date would be true.
     until: subject.clockStoppedAt === null ? subject.limitAt : null,
-    device: row.storage > 0 ? `${name}, ${row.storage} GB` : name,
+    device: name,
+    storage: row.storage,
     declaredCondition: row.declaredCondition as Condition,
     // What the workshop found is told once it was weighed against the offer, not while it is being looked at.
     assessedCondition: TOLD_FINDINGS.has(subject.state) || row.agreedMinor !== null ? (row.assessedCondition as Condition | null) : null,

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { type Currency, money } from '../../domain/money/money.ts'
 import { shareOf } from '../../domain/money/rounding.ts'
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
@@ -7,6 +7,7 @@ import { ComeAgain } from '../../platform/cases/effects.ts'
 import type { Payout, TradeIn } from '../../platform/database/rows.ts'
 import { acceptKeptReports } from '../../platform/trade-in/accept-bank-fact.ts'
 import type { Payee } from '../../platform/trade-in/dependencies.ts'
+import { payoutIdOf } from '../../platform/trade-in/payout-id.ts'
 import { effect, settled } from '../effect.ts'
 import type { TradeInEffectDependencies } from './dependencies.ts'
 
@@ -88,14 +89,21 @@ export const createPayoutEffects = (deps: TradeInEffectDependencies) => ({
   bookGift: effect(deps, async () => ({ result: 'booked' })),
 })
 
-/** One row for one attempt to pay, there before the call; its id is what comes back in every report of the bank. */
+/**
+ * One row for one attempt to pay, there before the call; its id is what comes back in every report of the bank. Reports that
+ * came before it are handed on at every try: the first may have ended between its row and them.
+ */
 async function payoutRow(deps: TradeInEffectDependencies, row: TradeIn, key: string): Promise<Payout> {
-  const known = await deps.database.payout.findUnique({ where: { effectKey: key } })
-  if (known) return known
+  const payout = (await deps.database.payout.findUnique({ where: { effectKey: key } })) ?? (await newPayout(deps, row, key))
+  await acceptKeptReports(deps, payout)
+  return payout
+}
+
+async function newPayout(deps: TradeInEffectDependencies, row: TradeIn, key: string): Promise<Payout> {
   const previous = await deps.database.payout.findFirst({ where: { caseId: row.caseId }, orderBy: { createdAt: 'desc' } })
-  const payout = await deps.database.payout.create({
+  return deps.database.payout.create({
     data: {
-      id: `P${createHash('sha256').update(key).digest('hex').slice(0, 30)}`,
+      id: payoutIdOf(key),
       caseId: row.caseId,
       effectKey: key,
       method: row.payoutMethod ?? '',
@@ -106,8 +114,6 @@ async function payoutRow(deps: TradeInEffectDependencies, row: TradeIn, key: str
       createdAt: deps.clock.now(),
     },
   })
-  await acceptKeptReports(deps, payout)
-  return payout
 }
 
 function payeeOf(deps: TradeInEffectDependencies, row: TradeIn): Payee {

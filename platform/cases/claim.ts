@@ -23,16 +23,15 @@ export async function claimCommands({ database, clock }: ClaimDependencies, limi
   const now = clock.now()
   return database.$transaction(async (tx) => {
     const held = await tx.$queryRaw<{ case_id: string; command_id: string }[]>`
-      select c.id as case_id, o.id as command_id
-        from cases c
-        join lateral (
-          select id, next_attempt_at from commands
-           where case_id = c.id and status = 'open' and not (attempts > 0 and last_failure is null and next_attempt_at > ${now})
-           order by seq limit 1) o on true
-       where c.id in (select case_id from commands where status = 'open' and (next_attempt_at is null or next_attempt_at <= ${now}) limit ${limit * 4})
+      select o.case_id, o.id as command_id
+        from commands o join cases c on c.id = o.case_id
+       where o.status = 'open' and (o.next_attempt_at is null or o.next_attempt_at <= ${now})
          and (c.leased_until is null or c.leased_until <= ${now})
-         and (o.next_attempt_at is null or o.next_attempt_at <= ${now})
-       limit ${limit} for update of c skip locked`
+         and not exists (
+           select 1 from commands e
+            where e.case_id = o.case_id and e.seq < o.seq and e.status = 'open'
+              and not (e.attempts > 0 and e.last_failure is null and e.next_attempt_at > ${now}))
+       order by o.next_attempt_at limit ${limit} for update of c skip locked`
     if (held.length === 0) return []
     await tx.case.updateMany({
       where: { id: { in: held.map((row) => row.case_id) } },
@@ -68,26 +67,36 @@ export async function releaseCommand(deps: ClaimDependencies, command: Command, 
 export async function claimNotices({ database, clock }: ClaimDependencies, limit: number): Promise<Notice[]> {
   const now = clock.now()
   return database.$transaction(async (tx) => {
-    const claimed = await tx.$queryRaw<{ id: string; case_id: string; state: string | null; asks: boolean; due_at: Date }[]>`
-      select n.id, n.case_id, n.state, n.asks, n.due_at from notices n join cases c on c.id = n.case_id
+    const claimed = await tx.$queryRaw<{ id: string; case_id: string; state: string | null; asks: boolean }[]>`
+      select n.id, n.case_id, n.state, n.asks from notices n join cases c on c.id = n.case_id
        where n.status = 'due' and n.due_at <= ${now}
          and (n.next_attempt_at is null or n.next_attempt_at <= ${now})
          and (n.leased_until is null or n.leased_until <= ${now})
          and (n.state is null or n.asks or (
                c.state = n.state
            and not exists (select 1 from commands o where o.case_id = n.case_id and o.status = 'open' and o.type <> 'open')
-           and not exists (select 1 from notices a where a.case_id = n.case_id and a.asks and a.event_number = n.event_number and a.accepted_at is null)))
+           and not exists (select 1 from notices a where a.case_id = n.case_id and a.asks and a.event_number = n.event_number and a.accepted_at is null)
+           and not exists (select 1 from notices l where l.case_id = n.case_id and l.state = n.state and not l.asks and l.status = 'due'
+                              and l.due_at <= ${now} and (l.due_at, l.event_number, l.id) > (n.due_at, n.event_number, n.id))))
        order by n.due_at, n.event_number limit ${limit} for update of n skip locked`
-    const last = new Map<string, string>()
-    for (const { id, case_id, state, asks } of claimed) if (state !== null && !asks) last.set(`${case_id} ${state}`, id)
-    const isLast = (n: { id: string; case_id: string; state: string | null; asks: boolean }) =>
-      n.state === null || n.asks || last.get(`${n.case_id} ${n.state}`) === n.id
-    const send = claimed.filter(isLast).map(({ id }) => id)
-    const superseded = claimed.filter((n) => !isLast(n)).map(({ id }) => id)
-    const late = await tx.notice.findMany({ where: { id: { in: send }, notAfter: { lt: now } }, select: { id: true } })
-    const dropped = [...superseded, ...late.map(({ id }) => id)]
+    if (claimed.length === 0) return []
+    // Those before the last are looked for by their case: a round may be too short to have met them.
+    const repeats = claimed.filter(({ state, asks }) => state !== null && !asks)
+    if (repeats.length > 0)
+      await tx.notice.updateMany({
+        where: {
+          id: { notIn: repeats.map(({ id }) => id) },
+          OR: repeats.map(({ case_id: caseId, state }) => ({ caseId, state, asks: false, status: 'due', dueAt: { lte: now } })),
+        },
+        data: { status: 'superseded' },
+      })
+    const late = await tx.notice.findMany({
+      where: { id: { in: claimed.map(({ id }) => id) }, notAfter: { lt: now } },
+      select: { id: true },
+    })
+    const dropped = late.map(({ id }) => id)
     if (dropped.length > 0) await tx.notice.updateMany({ where: { id: { in: dropped } }, data: { status: 'superseded' } })
-    const rest = send.filter((id) => !dropped.includes(id))
+    const rest = claimed.map(({ id }) => id).filter((id) => !dropped.includes(id))
     if (rest.length === 0) return []
     await tx.notice.updateMany({
       where: { id: { in: rest } },

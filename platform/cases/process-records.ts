@@ -44,6 +44,8 @@ export interface ProcessRecords {
   readonly mails: MailPlan
   /** What the workflow decides by, as it stands now. Carries no personal data. */
   view(tx: Transaction, caseId: string): Promise<unknown>
+  /** Whether a fact tells of something that is over (a payout that came back): it is kept, and moves nothing, whatever the state. */
+  isPast(tx: Transaction, fact: { readonly type: string; readonly body: unknown }): Promise<boolean>
   /** Writes what an event means in the process's own tables, in the event's transaction. */
   write(tx: Transaction, step: Step): Promise<Written>
 }

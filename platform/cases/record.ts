@@ -28,14 +28,17 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
     const subject = await lockCase(tx, request.caseId)
     const process = processOf(deps, subject)
     const cause = await causeOf(tx, request.item)
+    // What the run holds was never written here: the database was restored to a moment before it.
+    if (!cause) return { kind: 'restored' }
 
     const settled = settledBefore(cause)
     if (settled) return { kind: 'settled', outcome: settled, standing: await standingOf(tx, process, subject) }
     if (subject.number >= request.number) return { kind: 'behind', standing: await standingOf(tx, process, subject) }
     if (subject.number < request.number - 1) return { kind: 'restored' }
 
-    if (request.to === 'refuse' || request.to === 'set_aside') {
-      const outcome = await turnAway(tx, deps, process, subject, cause, request.to)
+    const to = (await isPast(tx, deps, process, cause)) ? 'set_aside' : request.to
+    if (to === 'refuse' || to === 'set_aside') {
+      const outcome = await turnAway(tx, deps, process, subject, cause, to)
       return { kind: 'settled', outcome, standing: await standingOf(tx, process, subject) }
     }
     if (request.item.kind === 'deadline') {
@@ -43,11 +46,10 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
       if (yields) return yields
     }
 
-    const { state: to, start } = request.to
-    if (!targetsOf(process.table, subject.state, request.item.by).includes(to)) {
-      throw new Error(`${subject.process}: '${request.item.by}' does not lead from '${subject.state}' to '${to}'`)
+    if (!targetsOf(process.table, subject.state, request.item.by).includes(to.state)) {
+      throw new Error(`${subject.process}: '${request.item.by}' does not lead from '${subject.state}' to '${to.state}'`)
     }
-    const after = await writeEvent(tx, deps, process, subject, request, cause, to, start)
+    const after = await writeEvent(tx, deps, process, subject, request, cause, to.state, to.start)
     const outcome: CommandOutcome = { status: 'done', number: after.number, state: after.state }
     return { kind: 'settled', outcome, standing: await standingOf(tx, process, after) }
   })
@@ -66,11 +68,19 @@ interface Cause {
   readonly effect: Effect | null
 }
 
-async function causeOf(tx: Transaction, item: Item): Promise<Cause> {
-  if (item.kind === 'effect') return { command: null, effect: await tx.effect.findUniqueOrThrow({ where: { key: item.key } }) }
+/** Null where there is no such row. */
+async function causeOf(tx: Transaction, item: Item): Promise<Cause | null> {
   if (item.kind === 'deadline') return { command: null, effect: null }
-  return { command: await tx.command.findUniqueOrThrow({ where: { id: item.key } }), effect: null }
+  if (item.kind === 'effect') {
+    const effect = await tx.effect.findUnique({ where: { key: item.key } })
+    return effect && { command: null, effect }
+  }
+  const command = await tx.command.findUnique({ where: { id: item.key } })
+  return command && { command, effect: null }
 }
+
+const isPast = async (tx: Transaction, { secrets }: RecordDependencies, process: ProcessRecords, { command }: Cause): Promise<boolean> =>
+  command?.kind === 'fact' && (await process.isPast(tx, { type: command.type, body: JSON.parse(secrets.open(command.body)) }))
 
 /** A deadline needs no such look: its key carries the number it closes, which the compare-and-set guards. */
 function settledBefore({ command, effect }: Cause): CommandOutcome | null {
@@ -138,9 +148,26 @@ async function deadlineYields(
     orderBy: { seq: 'asc' },
   })
   const known = open.filter((c) => targetsOf(process.table, subject.state, c.type).length > 0)
-  if (known.length > 0) return { kind: 'answers_first', items: known.map(itemOf) }
+  const ready = await readyOf(tx, process, subject, known)
+  if (ready.length > 0) return { kind: 'answers_first', items: ready.map(itemOf) }
 
   const now = deps.clock.now()
+  const raised = await tx.obligation.updateMany({
+    where: { caseId: subject.id, closedAt: null, raisedAt: null, dueAt: { lte: now } },
+    data: { raisedAt: now },
+  })
+  if (raised.count > 0)
+    await tx.case.update({
+      where: { id: subject.id },
+      data: { boardReason: 'an obligation is past its date', boardSince: now, version: { increment: 1 } },
+    })
+  if (subject.limitAt && subject.limitAt > now) {
+    // It was an obligation's day, or the engine's clock was a moment ahead of ours: the limit comes again.
+    const deadlineAt = await earliestDeadline(tx, subject.id, subject.limitAt)
+    await tx.case.update({ where: { id: subject.id }, data: { deadlineAt } })
+    return { kind: 'later', deadlineAt: deadlineAt.toISOString() }
+  }
+
   // The mail of this visit to the state: one that bounced at an earlier visit asked another question.
   const asked = await tx.notice.findFirst({
     where: { caseId: subject.id, asks: true, state: subject.state },
@@ -148,19 +175,19 @@ async function deadlineYields(
   })
   if (asked && asked.acceptedAt === null && (asked.status === 'due' || asked.status === 'refused'))
     return moveLimit(tx, deps, process, subject, now)
-
-  const raised = await tx.obligation.updateMany({
-    where: { caseId: subject.id, closedAt: null, raisedAt: null, dueAt: { lte: now } },
-    data: { raisedAt: now },
-  })
-  if (subject.limitAt && subject.limitAt > now) {
-    const deadlineAt = await earliestDeadline(tx, subject.id, subject.limitAt)
-    // Nothing is raised where the engine's clock was a moment ahead of ours: the limit comes again, and nobody is told.
-    const board = raised.count > 0 && { boardReason: 'an obligation is past its date', boardSince: now, version: { increment: 1 } }
-    await tx.case.update({ where: { id: subject.id }, data: { deadlineAt, ...board } })
-    return { kind: 'later', deadlineAt: deadlineAt.toISOString() }
-  }
   return null
+}
+
+/** Without the facts that the run leaves waiting for an effect under way: offered again and again, they would keep it busy for nothing. */
+async function readyOf(tx: Transaction, process: ProcessRecords, subject: Case, open: readonly Command[]): Promise<readonly Command[]> {
+  const { facts, effects } = process.table
+  if (!open.some(({ type }) => facts[type]?.answers)) return open
+  const underWay = await tx.effect.findMany({
+    where: { caseId: subject.id, status: { not: 'abandoned' }, recordedAs: null },
+    select: { type: true },
+  })
+  const concerned = new Set(underWay.flatMap(({ type }) => [type, effects[type]?.undoes ?? type]))
+  return open.filter(({ type }) => !concerned.has(facts[type]?.answers ?? ''))
 }
 
 /** Starts the state's limit anew from `from`. */
@@ -173,8 +200,9 @@ async function moveLimit(
 ): Promise<RecordResult> {
   const limitAt = limitOf(deps, process, subject, subject.state, from)
   if (!limitAt) throw new Error(`${subject.state} has no limit to move`)
-  await tx.case.update({ where: { id: subject.id }, data: { limitAt, deadlineAt: limitAt, version: { increment: 1 } } })
-  return { kind: 'later', deadlineAt: limitAt.toISOString() }
+  const deadlineAt = await earliestDeadline(tx, subject.id, limitAt)
+  await tx.case.update({ where: { id: subject.id }, data: { limitAt, deadlineAt, version: { increment: 1 } } })
+  return { kind: 'later', deadlineAt: deadlineAt.toISOString() }
 }
 
 async function writeEvent(

@@ -1,8 +1,10 @@
+import type { CommandName } from '../../domain/case/table.ts'
 import { parseIdentity } from '../../domain/device/identity.ts'
 import type { Market } from '../../domain/market/market.ts'
 import { ageOn } from '../../domain/party/age.ts'
 import type { Assessed, BodyOf, bodies } from '../../domain/trade-in/command-bodies.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import { assess } from '../../domain/trade-in/view.ts'
 import type { Case, TradeIn } from '../../prisma/generated/client.ts'
 import type { Prepare, Refusal } from '../cases/accept.ts'
@@ -117,12 +119,12 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
     chooseCompensation: async (_door, body) => pass({ choice: body.choice }),
     changePayoutDetails: async (door, body) => checked(payoutProblem(door, body.payout)),
     decidePayout: async ({ tx, subject, actor }, body) => {
-      const last = await tx.command.findFirst({
-        where: { caseId: subject.id, type: 'changePayoutDetails', status: { in: ['open', 'done'] } },
-        orderBy: { receivedAt: 'desc' },
+      const given = await tx.command.findMany({
+        where: { caseId: subject.id, type: { in: [...GIVE_PAYOUT_DETAILS] }, status: { in: ['open', 'done'] } },
+        select: { actor: true },
       })
-      return samePerson(last?.actor ?? null, actor)
-        ? refuse('same_person', 'Who changed the payout details does not release the payout.')
+      return given.some((command) => samePerson(command.actor, actor))
+        ? refuse('same_person', 'Who gave or changed the payout details does not release the payout.')
         : pass({ decision: body.decision })
     },
   }
@@ -185,6 +187,9 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
     return assessedPrice({ tx: door.tx, row: door.row, step: { at: door.at, case: door.subject } }, body)
   }
 }
+
+/** By these it is said whom and where to pay. */
+const GIVE_PAYOUT_DETAILS: readonly CommandName<TradeInTable>[] = ['acceptOffer', 'changePayoutDetails', 'confirmPayee']
 
 /** Checks an address against the market's rules. Null when nothing is wrong. */
 function addressProblem(market: Market, address: { readonly postcode: string; readonly region?: string }): Refusal | null {

@@ -8,7 +8,7 @@ import { ownDeadlines } from './own-deadlines.ts'
 import { tradeInView } from './view.ts'
 import { benchEntries, benchWriters } from './write-bench.ts'
 import type { Writer } from './write-context.ts'
-import { moneyEntries, moneyWriters } from './write-money.ts'
+import { isPastPayout, moneyEntries, moneyWriters } from './write-money.ts'
 import { offerWriters } from './write-offer.ts'
 import { transitEntries, transitWriters } from './write-transit.ts'
 
@@ -22,6 +22,7 @@ export function createTradeInRecords(deps: TradeInDependencies): ProcessRecords 
     table: tradeInTable,
     mails: { onEntering: MAIL_ON_ENTERING, onWay: MAIL_ON_WAY, reminders: REMINDERS },
     view: tradeInView,
+    isPast: isPastPayout,
     write: (tx, step) => write(tx, step, deps),
   }
 }

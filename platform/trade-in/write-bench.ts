@@ -42,6 +42,11 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
   recordGuardianConsent: async () => ({ mail: 'none' }),
   recordIdentityCheck: async (c) => ({ data: { result: (c.step.body as BodyOf<'recordIdentityCheck'>).result } }),
   decideDeviceCheck: async (c) => decided(c),
+  // The term as it stands: a mail that arrived late has moved the state's limit, and what was promised there is kept.
+  confirmUnlocked: async (c) => {
+    await update(c, { lockEndsAt: c.step.case.limitAt })
+    return undefined
+  },
   decideHazard: async (c) => decided(c),
   decideEmptyParcel: async (c) => decided(c),
   decideQuarantine: async (c) => decided(c),

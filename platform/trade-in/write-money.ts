@@ -2,6 +2,7 @@ import { money } from '../../domain/money/money.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { post } from '../books/ledger.ts'
 import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
+import type { Transaction } from '../database/database.ts'
 import type { Seller } from './dependencies.ts'
 import { holdPastLimit } from './keyed-counters.ts'
 import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
@@ -12,6 +13,14 @@ export interface BankFact {
   readonly payoutId: string
   readonly reason?: string
   readonly bookedOn?: string
+}
+
+/** A payout that was refused, rejected or returned is over: another may be under way, and what is told of the first says nothing of it. */
+export async function isPastPayout(tx: Transaction, { type, body }: { readonly type: string; readonly body: unknown }): Promise<boolean> {
+  if (!type.startsWith('payout_')) return false
+  const { payoutId } = body as BankFact
+  const { status } = await tx.payout.findUniqueOrThrow({ where: { id: payoutId }, select: { status: true } })
+  return status === 'refused' || status === 'rejected' || status === 'returned'
 }
 
 export const moneyWriters: Readonly<Record<string, Writer>> = {

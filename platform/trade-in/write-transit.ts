@@ -17,9 +17,18 @@ const scanned: Writer = async (c) => {
     where: { id: report.parcelId },
     data: { status: report.status, lastScanAt: new Date(report.at), ...(report.weightGrams && { scannedWeight: report.weightGrams }) },
   })
-  // It came after its case had expired: the price is no longer held, arrival brings a new offer.
-  if (c.step.from === 'expired' || c.step.from === 'awaiting_late_shipment') await update(c, { priceHeld: false })
+  // Not held any more, unless the carrier tells only now of a scan that was in time.
+  if (c.step.by.startsWith('parcel_') && !c.row.priceHeld) await update(c, { priceHeld: await wasInTime(c, new Date(report.at)) })
   return { data: { status: report.status, scannedAt: report.at } }
+}
+
+/** What counts is when the carrier had the parcel, not when we heard of it. */
+async function wasInTime(c: WriteContext, scannedAt: Date): Promise<boolean> {
+  const holdEnded = await c.tx.caseEvent.findFirst({
+    where: { caseId: c.row.caseId, by: 'deadline', to: 'awaiting_late_shipment' },
+    orderBy: { number: 'desc' },
+  })
+  return holdEnded !== null && scannedAt <= holdEnded.at
 }
 
 /** The parcel between customer and workshop, both ways. */

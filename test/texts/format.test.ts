@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { money } from '../../domain/money/money.ts'
-import { formatCount, formatDate, formatDateTime, formatLocalDate, formatMoney, marketName, type Reader } from '../../texts/format.ts'
+import {
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatGigabytes,
+  formatLocalDate,
+  formatMoney,
+  marketName,
+  type Reader,
+} from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill, placeholdersOf } from '../../texts/placeholders.ts'
 
@@ -8,6 +17,14 @@ const fr: Reader = { language: 'fr', market: 'FR', zone: 'Europe/Paris' }
 const es: Reader = { language: 'es', market: 'ES', zone: 'Europe/Madrid' }
 const de: Reader = { language: 'de', market: 'DE', zone: 'Europe/Berlin' }
 const us: Reader = { language: 'en', market: 'US', zone: 'America/New_York' }
+
+describe('storage', () => {
+  it('is written in the unit of the language', () => {
+    expect(formatGigabytes(128, fr)).toBe('128\u00a0Go')
+    expect(formatGigabytes(1024, de)).toBe('1024\u00a0GB')
+    expect(formatGigabytes(128, us)).toBe('128 GB')
+  })
+})
 
 describe('money', () => {
   it('is written as in the market', () => {

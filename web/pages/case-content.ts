@@ -1,7 +1,7 @@
 import { type Money, money } from '../../domain/money/money.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { explain, isLiveState, ruleOnSilence } from '../../texts/explain.ts'
-import { formatDate, formatDateTime, formatMoney, type Reader } from '../../texts/format.ts'
+import { formatDate, formatDateTime, formatGigabytes, formatMoney, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { ASSESSMENT_REASONS, type CommandKey, type Texts } from '../../texts/topics.ts'
@@ -164,7 +164,7 @@ const summary = (page: CasePage, reader: Reader, texts: Texts, to: Addresses): H
   return html`<section><h2>${words.summaryHeading}</h2>
 <dl>
 ${row(words.reference, page.reference)}
-${row(words.device, page.device)}
+${row(words.device, page.storage > 0 ? `${page.device}, ${formatGigabytes(page.storage, reader)}` : page.device)}
 ${row(words.declaredCondition, terms.conditions[page.declaredCondition])}
 ${page.assessedCondition === null ? null : row(words.assessedCondition, terms.conditions[page.assessedCondition])}
 ${priceRow(page.agreed === null ? words.offer : words.agreedPrice, shown, reader)}

@@ -1,6 +1,8 @@
+import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
 import type { FactDependencies } from '../../platform/cases/accept.ts'
-import { acceptBankFact } from '../../platform/trade-in/accept-bank-fact.ts'
-import { BankUnavailable, type Payouts } from '../../providers/payouts/payouts.ts'
+import { acceptBankFact, type PaymentReport } from '../../platform/trade-in/accept-bank-fact.ts'
+import { payoutIdOfFile } from '../../platform/trade-in/payout-id.ts'
+import { BankUnavailable, type FileFact, type Payouts } from '../../providers/payouts/payouts.ts'
 
 const CURSOR = 'bank-reports'
 
@@ -20,7 +22,7 @@ export async function readBankReports(deps: BankReportDependencies): Promise<num
   try {
     for await (const report of deps.payouts.readReports(from?.value)) {
       if (report.kind === 'unreadable') deps.unreadable(report.name, report.reason)
-      else for (const fact of report.facts) if (await acceptBankFact(deps, fact)) taken++
+      else for (const fact of [...report.facts, ...report.fileFacts.flatMap(ofItsPayout)]) if (await acceptBankFact(deps, fact)) taken++
       const at = { value: report.cursor, updatedAt: deps.clock.now() }
       await deps.database.cursor.upsert({ where: { name: CURSOR }, create: { name: CURSOR, ...at }, update: at })
     }
@@ -29,3 +31,9 @@ export async function readBankReports(deps: BankReportDependencies): Promise<num
   }
   return taken
 }
+
+/** What the bank says of a whole file is so of the payout in it. A duplicate's refusal says nothing against the first file. */
+const ofItsPayout = ({ messageId, ...fact }: FileFact): PaymentReport[] =>
+  fact.kind === 'rejected' && returnReasonClass(fact.reason) === 'look_for_first'
+    ? []
+    : [{ ...fact, endToEndId: payoutIdOfFile(messageId) }]

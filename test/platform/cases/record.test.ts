@@ -149,7 +149,16 @@ test('whoever gave the payout details, with the acceptance or as the name the ba
   for (const type of ['acceptOffer', 'confirmPayee']) {
     const id = await offer()
     await inState(id, 'payout_held')
-    const given = { id: randomUUID(), caseId: id, kind: 'command', type, body: '', forWorkflow: {}, actor: 'support:anna', receivedAt: clock.now() }
+    const given = {
+      id: randomUUID(),
+      caseId: id,
+      kind: 'command',
+      type,
+      body: '',
+      forWorkflow: {},
+      actor: 'support:anna',
+      receivedAt: clock.now(),
+    }
     await database.command.create({ data: { ...given, status: 'done' } })
     const subject = await database.case.findUniqueOrThrow({ where: { id } })
     const release = (actor: string) =>
