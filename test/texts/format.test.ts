@@ -20,7 +20,7 @@ const us: Reader = { language: 'en', market: 'US', zone: 'America/New_York' }
 
 describe('storage', () => {
   it('is written in the unit of the language', () => {
-    expect(formatGigabytes(128, fr)).toBe('128\u00a0Go')
+    expect(formatGigabytes(128, fr)).toBe('128\u202fGo')
     expect(formatGigabytes(1024, de)).toBe('1024\u00a0GB')
     expect(formatGigabytes(128, us)).toBe('128 GB')
   })
