@@ -62,7 +62,8 @@ export async function tradeInMailFacts(deps: MailFactDependencies, notice: Notic
     name: subject.customer.name,
     offer: amount(row.offerMinor),
     ...(price !== null && { price: amount(price) }),
-    ...(subject.deadlineAt && { deadline: subject.deadlineAt }),
+    // The time to answer; an obligation of ours may come due before it.
+    ...(subject.limitAt && { deadline: subject.limitAt }),
     reasons: (row.reasons as string[]).map(mailReason),
     ...shippingOf(row, inbound?.trackingCode),
     ...(parcel && { trackingCode: parcel.trackingCode }),

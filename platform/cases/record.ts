@@ -254,6 +254,7 @@ async function writeEvent(
   const final = isFinal(stateOf(process.table, to))
   const limitAt = final ? null : (written.deadlineAt ?? limitOf(deps, process, subject, to, step.at))
   const deadlineAt = limitAt && (await earliestDeadline(tx, subject.id, limitAt))
+  const staysLate = step.from === to && limitAt?.getTime() === subject.limitAt?.getTime()
   await planNotices(tx, deps.calendars, process, step, written, limitAt, subject.policy as unknown as CasePolicy, placeOf(subject))
   return tx.case.update({
     where: { id: subject.id },
@@ -264,7 +265,8 @@ async function writeEvent(
       limitAt,
       deadlineAt,
       closedAt: final ? step.at : null,
-      escalations: item.kind === 'deadline' && step.from === to ? { increment: 1 } : 0,
+      // What leaves the limit as it was leaves the case as late as it was.
+      ...(!staysLate && { escalations: item.kind === 'deadline' && step.from === to ? { increment: 1 } : 0 }),
       ...(step.from !== to && { stateSince: step.at, clockStoppedAt: null }),
       ...boardOf(written, final, now),
     },

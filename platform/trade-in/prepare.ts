@@ -86,7 +86,7 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
       return (await assessmentProblem(door, body)) ?? pass({ hazard: body.hazard !== 'none' })
     },
     recordSecondInspection: async (door, body) => {
-      if (samePerson(door.row.assessor, door.actor))
+      if ((await assessorsOf(door, ['recordInspection'])).some((assessor) => samePerson(assessor, door.actor)))
         return refuse('same_person', 'Someone other than the first assessor has to inspect it again.')
       const problem = await assessmentProblem(door, body)
       if (problem) return problem
@@ -99,8 +99,8 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
       row.disputed
         ? refuse('disputed_already', 'A counter-offer can be disputed once: accept or decline it.')
         : ofCounterOffer(row, body.counterVersion),
-    decideDispute: async ({ row, actor }, body) =>
-      samePerson(row.assessor, actor) || samePerson(row.secondAssessor, actor)
+    decideDispute: async (door, body) =>
+      (await assessorsOf(door, ['recordInspection', 'recordSecondInspection'])).some((assessor) => samePerson(assessor, door.actor))
         ? refuse('same_person', 'Who assessed the device does not decide the dispute.')
         : pass({ decision: body.decision }),
     decideReview: async (_door, body) => pass({ decision: body.decision }),
@@ -209,6 +209,18 @@ const changed = (field: string, what: string, version: number) =>
   refuse(`${what.replace('-', '_')}_changed`, `The ${what} changed since it was read: it is version ${version} now.`, field)
 /** Separation of duties is between people: the same person in another role is the same person. */
 const samePerson = (one: string | null, other: string): boolean => one !== null && one.split(':')[1] === other.split(':')[1]
+
+/** Who has assessed the device, or will have once what they gave is recorded: while the engine is away it waits. */
+async function assessorsOf(
+  { tx, subject, row }: Door,
+  by: readonly ('recordInspection' | 'recordSecondInspection')[],
+): Promise<readonly (string | null)[]> {
+  const open = await tx.command.findMany({
+    where: { caseId: subject.id, type: { in: [...by] }, status: 'open' },
+    select: { actor: true },
+  })
+  return [row.assessor, ...(by.includes('recordSecondInspection') ? [row.secondAssessor] : []), ...open.map(({ actor }) => actor)]
+}
 
 const throughLink = (actor: string): boolean => actor === 'customer:link'
 

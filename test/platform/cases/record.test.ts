@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { tradeInMailFacts } from '../../../activities/mail/trade-in-mail-facts.ts'
 import type { Item } from '../../../domain/case/standing.ts'
 import { record } from '../../../platform/cases/record.ts'
 import { acceptBankFact } from '../../../platform/trade-in/accept-bank-fact.ts'
@@ -118,6 +119,67 @@ test('a scan made in time holds the price, however late the carrier tells of it'
   clock.advance(DAY)
   expect(await told('2027-03-10T18:00:00Z')).toBe(false)
   expect(await told('2027-03-09T18:00:00Z')).toBe(true)
+})
+
+test('looking at a document does not take a late inspection off the overdue list', async () => {
+  const rows = await rowsUnderTest(NOW)
+  const { database, deps, clock, offer, inState } = rows
+  const id = await offer()
+  await inState(id, 'received')
+  await limits(rows, id, new Date(clock.now().getTime() + DAY))
+  await database.case.update({ where: { id }, data: { escalations: 2 } })
+  const body = { result: 'adult', reason: 'passport seen' }
+  const row = await database.command.create({
+    data: {
+      id: randomUUID(),
+      caseId: id,
+      kind: 'command',
+      type: 'recordIdentityCheck',
+      body: deps.secrets.seal(JSON.stringify(body)),
+      forWorkflow: { result: 'adult' },
+      actor: 'support:anna',
+      receivedAt: clock.now(),
+    },
+  })
+  const item: Item = { kind: 'command', key: row.id, by: 'recordIdentityCheck', body: { result: 'adult' } }
+  await record(deps, { caseId: id, number: 3, item, to: { state: 'received', start: [] } })
+  expect(await database.case.findUniqueOrThrow({ where: { id } })).toMatchObject({ number: 3, escalations: 2 })
+})
+
+test('who has given an inspection that is not recorded yet gives no second one and decides no dispute about it', async () => {
+  const { database, deps, clock, offer } = await rowsUnderTest(NOW)
+  const id = await offer()
+  const given = {
+    id: randomUUID(),
+    caseId: id,
+    kind: 'command',
+    type: 'recordInspection',
+    body: '',
+    forWorkflow: {},
+    receivedAt: clock.now(),
+  }
+  await database.command.create({ data: { ...given, actor: 'technician:mia' } })
+  const subject = await database.case.findUniqueOrThrow({ where: { id } })
+  const give = (type: string, actor: string, body: object) =>
+    database.$transaction((tx) => deps.prepare(tx, subject, { type, body, actor, at: clock.now() }))
+  const second = { condition: 'functional_good', reasons: [] }
+  const decision = { decision: 'pay_offer', reason: 'seen', textToCustomer: 'You were right.' }
+  expect(await give('recordSecondInspection', 'technician:mia', second)).toMatchObject({ refusal: { code: 'same_person' } })
+  expect(await give('decideDispute', 'lead:mia', decision)).toMatchObject({ refusal: { code: 'same_person' } })
+  expect(await give('decideDispute', 'lead:omar', decision)).toEqual({ forWorkflow: { decision: 'pay_offer' } })
+})
+
+test('a mail names the day to answer by, not the day of an obligation of ours', async () => {
+  const rows = await rowsUnderTest(NOW)
+  const { deps, clock, offer } = rows
+  const id = await offer()
+  const limitAt = new Date(clock.now().getTime() + 14 * DAY)
+  await limits(rows, id, limitAt, new Date(clock.now().getTime() + 12 * DAY))
+  const facts = await tradeInMailFacts(
+    { ...deps, publicUrl: 'https://reprise.example', helpAddress: 'help@reprise.example' },
+    { caseId: id, kind: 'offer', eventNumber: 1, data: {} },
+  )
+  expect(facts.deadline).toEqual(limitAt)
 })
 
 test('saying that a device is unlocked takes none of the time that a late mail gave', async () => {
