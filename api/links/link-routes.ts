@@ -1,5 +1,7 @@
 import Type from 'typebox'
+import { correctContact } from '../../platform/cases/correct-contact.ts'
 import { mailLostLink, revokeLinks } from '../../platform/cases/mail-link.ts'
+import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -21,6 +23,18 @@ const AskBody = Type.Object(
 const AskedSchema = Type.Object({ status: Type.Literal('asked') }, closed)
 const RevokedSchema = Type.Object(
   { reference: Type.String(), ended: Type.Integer({ description: 'Links that worked until now.' }) },
+  closed,
+)
+
+const ContactBody = Type.Object(
+  {
+    email: Type.String({ format: 'email', maxLength: 254, description: 'Where mail reaches the customer.' }),
+    reason: Type.String({ minLength: 1, maxLength: 1000, description: 'How the person was reached, and how they showed who they are.' }),
+  },
+  closed,
+)
+const ContactSchema = Type.Object(
+  { reference: Type.String(), askedAgain: Type.Boolean({ description: 'Whether a question that had come back was mailed again.' }) },
   closed,
 )
 
@@ -59,6 +73,27 @@ export const linkRoutes: RoutePlugin = (app, deps) => {
     async (request, reply) => {
       const { subject } = await reachTradeIn(deps, request, request.params.reference)
       const outcome = await revokeLinks(deps, subject.id, idempotencyOf(request))
+      return sendOnce(reply, outcome, () => new ProblemError('RPS_NOT_FOUND'))
+    },
+  )
+
+  app.post(
+    '/v1/trade-ins/:reference/contact',
+    {
+      config: { access: ['support', 'lead'], idempotency: 'key' },
+      schema: {
+        tags: ['Links'],
+        summary: 'Corrects the address that mail came back from',
+        description: 'Old links end, a new one is mailed; a question that nobody received is asked again, its time running from there.',
+        params: ReferenceParams,
+        body: ContactBody,
+        response: { 200: ContactSchema },
+      },
+    },
+    async (request, reply) => {
+      const { subject } = await reachTradeIn(deps, request, request.params.reference)
+      const corrected = { ...request.body, actor: nameOf(request, ['support', 'lead']) }
+      const outcome = await correctContact(deps, subject.id, corrected, idempotencyOf(request))
       return sendOnce(reply, outcome, () => new ProblemError('RPS_NOT_FOUND'))
     },
   )

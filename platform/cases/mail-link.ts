@@ -54,12 +54,23 @@ export async function revokeLinks(
   })
 }
 
-/** The link's row and the notice that carries it; the relay makes its token when it writes the mail. */
-async function mailLink(tx: Transaction, { calendars }: MailLinkDependencies, subject: Case, at: Date): Promise<void> {
+/**
+ * The link's row and the notice that carries it; the relay makes its token when it writes the mail. `link_only`: another
+ * mail that is due carries it.
+ */
+export async function mailLink(
+  tx: Transaction,
+  { calendars }: MailLinkDependencies,
+  subject: Case,
+  at: Date,
+  how: 'with_mail' | 'link_only' = 'with_mail',
+): Promise<void> {
   const linkId = newId()
   await tx.caseLink.create({
     data: { id: linkId, caseId: subject.id, sentBy: 'mail', createdAt: at, expiresAt: calendars.after(LIFETIME, at, placeOf(subject)) },
   })
+  await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 } } })
+  if (how === 'link_only') return
   await tx.notice.create({
     data: {
       id: newId(),
@@ -72,5 +83,4 @@ async function mailLink(tx: Transaction, { calendars }: MailLinkDependencies, su
       data: { linkId },
     },
   })
-  await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 } } })
 }

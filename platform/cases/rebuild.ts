@@ -70,7 +70,11 @@ export async function reviveCase(deps: RebuildDependencies & { readonly clock: C
   return { kind: 'revived', ended }
 }
 
-async function startRun(deps: RebuildDependencies, { id, process }: { readonly id: string; readonly process: string }): Promise<void> {
+/** Starts a run of a case from where the table stands; one that runs goes on. */
+export async function startRun(
+  deps: RebuildDependencies,
+  { id, process }: { readonly id: string; readonly process: string },
+): Promise<void> {
   const type = deps.workflowTypes[process]
   if (!type) throw new Error(`no workflow runs the process '${process}' of ${id}`)
   await deps.temporal.workflow.start(type, {

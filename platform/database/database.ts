@@ -8,8 +8,8 @@ export type Transaction = Prisma.TransactionClient
 /** Opens the pool. `poolSize` is connections per process. */
 export function openDatabase(url: string, poolSize = 10): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 }),
-    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+    adapter: new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 30_000 }),
+    transactionOptions: { maxWait: 30_000, timeout: 60_000 },
   })
 }
 

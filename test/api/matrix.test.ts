@@ -96,6 +96,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/trade-ins/:reference/links/revoke': {
     answers: answers({ in: [...OWN, 'support', 'lead'], hidden: OTHERS }),
   },
+  'POST /v1/trade-ins/:reference/contact': {
+    answers: answers({ in: ['support', 'lead'] }),
+    // An address that is none: nobody's address is changed for those who ask next.
+    body: { email: 'camille@example.org', reason: 'matrix' },
+  },
   'POST /v1/case-links': {
     answers: answers({ in: ['nobody', 'own customer', 'other customer'] }),
     body: { reference: 'TI-00000000', email: 'nobody@example.org' },
@@ -208,7 +213,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
     },
   })
   // Ending links works, and would shut out those who ask next.
-  if (route.endsWith('/links/revoke')) await world.database.caseLink.updateMany({ data: { revokedAt: null } })
+  if (/\/(links\/revoke|contact)$/.test(route)) await world.database.caseLink.updateMany({ data: { revokedAt: null } })
   return answerOf(response.statusCode)
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliver } from '../../platform/cases/deliver.ts'
 import { lockCase } from '../../platform/cases/lock-case.ts'
+import { nudgeOverdue } from '../../platform/cases/nudge-overdue.ts'
 import { deliverCommands } from '../../workers/relay/deliver-commands.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 
@@ -134,4 +135,19 @@ test('a record waits behind an accept that holds the case, and sees what was acc
   expect(await delivered).toMatchObject({ kind: 'outcome', outcome: { status: 'done' } })
   // 1 at the opening, 5 by what held the lock: the record added to what it had waited for.
   expect((await world.caseOf(id)).version).toBeGreaterThanOrEqual(7)
+})
+
+test('a run ended from outside fires no deadline: the relay finds the overdue case and starts another run, which does', async () => {
+  const id = await world.offer((standard) => ({
+    ...standard,
+    limits: { ...standard.limits, offer_answer: { hours: 0.003 } },
+    reminders: { ...standard.reminders, offer: [] },
+  }))
+  await world.until('the offer is mailed', async () => (await world.database.notice.count({ where: { caseId: id, status: 'sent' } })) === 1)
+  await world.temporal.workflow.getHandle(id).terminate('by hand')
+  const anHourLater = { now: () => new Date(Date.now() + 3_600_000) }
+  expect(await nudgeOverdue({ ...world.delivery, clock: anHourLater }, 100)).toBe(1)
+  await world.untilState(id, 'expired')
+  // It had been overdue for long: support was told meanwhile, and the end clears it.
+  expect((await world.caseOf(id)).boardReason).toBeNull()
 })

@@ -27,7 +27,7 @@ export interface TestAddresses {
 
 /** Everything but the engine's own parts, in real time, the same in the test and in the processes it kills. */
 export function composeTestReprise(at: TestAddresses) {
-  const database = openDatabase(at.database, 10)
+  const database = openDatabase(at.database, 20)
   const secrets = createSecrets({
     dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     searchKey: 'search-key-of-the-tests',

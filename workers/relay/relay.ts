@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { readBounces, tell } from '../../activities/mail/tell.ts'
+import { nudgeOverdue } from '../../platform/cases/nudge-overdue.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
 import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
@@ -19,6 +20,7 @@ const HANDS = {
   withdrawnOffers: { atOnce: 50, rest: 5_000 },
   vouchers: { atOnce: 50, rest: 60_000 },
   bounces: { atOnce: 0, rest: 5_000 },
+  overdue: { atOnce: 100, rest: 30_000 },
 } as const
 
 /**
@@ -55,6 +57,11 @@ export function startRelay(platform: Platform): Running {
       settleWithdrawnOffers({ ...platform, prepareTradeIn }, HANDS.withdrawnOffers.atOnce),
     ),
     hand('vouchers', HANDS.vouchers.rest, () => expireVouchers(platform, HANDS.vouchers.atOnce)),
+    hand('overdue cases', HANDS.overdue.rest, async () => {
+      await nudgeOverdue(platform.delivery, HANDS.overdue.atOnce)
+      // Those that stay overdue are before support by now: no reason to look again at once.
+      return 0
+    }),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),
   ]
   logger.info({ host: hostname() }, 'relay started')
