@@ -47,7 +47,7 @@ export function composeTestReprise(at: TestAddresses) {
       baseUrl: at.bank,
       key: 'test',
       debtor: { name: 'Reprise SAS', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' },
-      timeoutMs: 5_000,
+      timeoutMs: 20_000,
     }),
   }
 }

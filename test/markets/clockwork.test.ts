@@ -127,7 +127,8 @@ describe('every time limit', () => {
         expect(first.getTime()).toBeGreaterThan(from.getTime())
         const startsLater = new Date(from.getTime() + later)
         // The hour that comes twice, or never, is one instant to the clock on the wall.
-        const slack = 'hours' in span ? 0 : 3_600_000
+        // Of two starts in one day whose month is clamped to its last day, the later one may end some hours earlier on that day.
+        const slack = 'hours' in span ? 0 : 'months' in span ? 86_400_000 : 3_600_000
         expect(deadlineAfter(span, startsLater, place).getTime() + slack).toBeGreaterThanOrEqual(first.getTime())
       }),
       { numRuns: 300 },

@@ -83,7 +83,7 @@ export async function createTradeInWorld(startAt: string) {
     baseUrl: bank.url,
     key: 'test',
     debtor: { name: 'Reprise SAS', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' },
-    timeoutMs: 5_000,
+    timeoutMs: 20_000,
   })
   const base = {
     database,

@@ -80,7 +80,7 @@ describe('buying a label', () => {
 
 describe('an answer that never came', () => {
   test('a label bought with its answer lost is found by its key, and is the only one', async () => {
-    w = await world({ timeoutMs: 1000 })
+    w = await world({ timeoutMs: 2_000 })
     expect(done(await w.carriers.findByReference('TI-1/label/1'))).toBeUndefined()
     const lost = await w.carriers.buyLabel('TI-1/label/1', returnOrder('75007'))
     expect(lost).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('/buy') })
@@ -98,7 +98,7 @@ describe('an answer that never came', () => {
     ['503', 'retry'],
     ['429', 'retry'],
   ] as const)('%s at the purchase is %s, and the next try buys the one label', async ([fault, kind]) => {
-    w = await world({ timeoutMs: 1000 })
+    w = await world({ timeoutMs: 2_000 })
     await w.scenario({ method: 'POST', path: '/v2/shipments/', text: '"rate"' }, fault)
     expect((await w.carriers.buyLabel('TI-1/label/1', returnOrder())).kind).toBe(kind)
     expect(done(await w.carriers.findByReference('TI-1/label/1'))).toBeUndefined()
@@ -107,7 +107,7 @@ describe('an answer that never came', () => {
   })
 
   test('a shipment made with its answer lost is used by the next try, since making it costs nothing', async () => {
-    w = await world({ timeoutMs: 1000 })
+    w = await world({ timeoutMs: 2_000 })
     await w.scenario({ method: 'POST', path: '/v2/shipments', text: '"parcel"' }, 'timeout-after')
     expect((await w.carriers.buyLabel('TI-1/label/1', returnOrder())).kind).toBe('retry')
     await buy(w, 'TI-1/label/1')

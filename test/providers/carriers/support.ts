@@ -77,7 +77,7 @@ export const usOrder = (): LabelOrder => ({
   market: 'US',
 })
 
-export const carriersAt = (baseUrl: string, clock = new SettableClock(START), timeoutMs = 5000) =>
+export const carriersAt = (baseUrl: string, clock = new SettableClock(START), timeoutMs = 30_000) =>
   createEasyPostCarriers({ apiKey: 'EZTK_sandbox', webhookSecret: SECRET, baseUrl, timeoutMs, clock })
 
 /** Sandbox, adapter and a webhook receiver, all over real HTTP, on one clock. */

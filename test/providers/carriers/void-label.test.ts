@@ -46,7 +46,7 @@ test('after 90 days UPS takes no label back', async () => {
 })
 
 test('a void with its answer lost is asked for again and done once', async () => {
-  w = await world({ timeoutMs: 1000 })
+  w = await world({ timeoutMs: 2_000 })
   const { ref } = await buy(w, 'TI-1/label/1')
   await w.scenario({ method: 'POST', path: `/v2/shipments/${ref}/refund` }, 'timeout-after')
   expect((await w.carriers.voidLabel('TI-1/void/1', ref)).kind).toBe('unknown')

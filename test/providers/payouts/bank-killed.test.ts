@@ -34,7 +34,7 @@ const start = async () => {
   })
   if (!running.stdout) throw new Error('no output of the sandbox')
   const [url] = (await once(createInterface(running.stdout), 'line')) as [string]
-  return { ...controlPlane(url), payouts: createSepaBank({ baseUrl: url, key: 'k', debtor: DEBTOR, timeoutMs: 400 }) }
+  return { ...controlPlane(url), payouts: createSepaBank({ baseUrl: url, key: 'k', debtor: DEBTOR, timeoutMs: 2_000 }) }
 }
 
 test('a bank killed with its answer unsent knows the payment when it is back, and pays it once', async () => {

@@ -24,7 +24,7 @@ export const reportsAfter = async (payouts: Payouts, cursor: string | undefined)
 }
 
 /** The sandbox on a clock that stands at Friday 12 March 2027, 10:00 in Paris, with the real adapter connected to it. */
-export const startBank = async (timeoutMs = 5_000): Promise<Bank> => {
+export const startBank = async (timeoutMs = 30_000): Promise<Bank> => {
   const clock = new SettableClock('2027-03-12T09:00:00Z')
   const { url, close } = await startBankSandbox({ file: ':memory:', clock })
   const payouts = createSepaBank({ baseUrl: url, key: 'test-key', debtor: DEBTOR, timeoutMs })
