@@ -90,7 +90,7 @@ const ways: readonly (() => Promise<string>)[] = [
     await bench.does(id, 'recordIdentityCheck', { result: 'adult', reason: dropped.words }, SUPPORT)
     // Refused where it stands: what is turned away is in the history too.
     await world.give(id, 'settlePayout', { reason: dropped.words }, LEAD).catch(() => undefined)
-    await bench.does(id, 'recordInspection', { ...world.inspection, identities: [dropped.imei], reasons: [dropped.words] }, TECHNICIAN)
+    await bench.does(id, 'recordInspection', { ...world.inspection(id), identities: [dropped.imei], reasons: [dropped.words] }, TECHNICIAN)
     await bench.until(id, 'closed')
     return id
   },

@@ -59,7 +59,7 @@ test('a run is ended by hand while a payout is in flight: the bank executes one 
   await world.give(id, 'acceptOffer', world.acceptance(id))
   await world.untilState(id, 'awaiting_shipment')
   await world.give(id, 'recordReceipt', { content: 'device', weightGrams: 400 }, 'technician:t1')
-  await world.give(id, 'recordInspection', world.inspection, 'technician:t1')
+  await world.give(id, 'recordInspection', world.inspection(id), 'technician:t1')
   await first.holding
   await world.temporal.workflow.getHandle(id).terminate('by hand')
   await first.kill()

@@ -24,7 +24,7 @@ test('the money comes back at the very moment the run completes: no return is lo
   await Promise.all(ids.map((id) => world.give(id, 'acceptOffer', world.acceptance(id), 'customer:link', 60_000)))
   await world.until('labels', inState('awaiting_shipment'), withoutBank)
   await Promise.all(ids.map((id) => world.give(id, 'recordReceipt', { content: 'device', weightGrams: 400 }, 'technician:t1', 60_000)))
-  await Promise.all(ids.map((id) => world.give(id, 'recordInspection', world.inspection, 'technician:t1', 60_000)))
+  await Promise.all(ids.map((id) => world.give(id, 'recordInspection', world.inspection(id), 'technician:t1', 60_000)))
   await world.until(
     'submitted',
     async () => (await world.database.effect.count({ where: { type: 'payOut', recordedAs: { not: null } } })) === ids.length,

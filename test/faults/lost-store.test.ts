@@ -32,7 +32,7 @@ test('the engine’s whole store is deleted with 50 cases in flight: rebuilt by 
     if (index % 3 === 0) await world.give(id, 'acceptOffer', world.acceptance(id), 'customer:link', 60_000)
     await world.untilState(id, 'awaiting_shipment', 'received')
     if (index % 3 !== 2) await world.give(id, 'recordReceipt', { content: 'device', weightGrams: 400 }, 'technician:t1', 60_000)
-    await world.give(id, 'recordInspection', world.inspection, 'technician:t1', 60_000)
+    await world.give(id, 'recordInspection', world.inspection(id), 'technician:t1', 60_000)
   }
   await Promise.all(ids.map(finish))
   await world.until('every case is closed', async () => (await world.database.case.count({ where: { state: 'closed' } })) === 50)

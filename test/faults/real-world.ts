@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import type { CommandName } from '../../domain/case/table.ts'
+import { completeImei } from '../../domain/device/imei.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
@@ -31,7 +32,7 @@ import { readBankReports } from '../../workers/relay/read-bank-reports.ts'
 import { sendNotices } from '../../workers/relay/send-notices.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { workflowBundle } from '../support/temporal.ts'
-import { CLEAR_IMEI, frenchAcceptance } from '../support/trade-in-world.ts'
+import { frenchAcceptance } from '../support/trade-in-world.ts'
 import { composeTestReprise, type TestAddresses } from './test-reprise.ts'
 
 const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))
@@ -255,12 +256,13 @@ export async function createRealWorld() {
       const parcel = await database.parcel.findFirstOrThrow({ where: { caseId }, orderBy: { createdAt: 'desc' } })
       await acceptParcelScan(reprise, { trackingCode: parcel.trackingCode, carrier: parcel.carrier, status, at: new Date() })
     },
-    inspection: {
-      identities: [CLEAR_IMEI],
+    /** As declared, of a device of its own: one device in too many cases would be held for a look. */
+    inspection: (caseId: string): BodyOf<'recordInspection'> => ({
+      identities: [imeiFor(caseId)],
       condition: 'functional_good',
       reasons: [],
       hazard: 'none',
-    } satisfies BodyOf<'recordInspection'>,
+    }),
 
     /** What the sandboxes counted, by kind and key. */
     async calls(url: string): Promise<Record<string, Record<string, number>>> {
@@ -282,6 +284,12 @@ export async function createRealWorld() {
 }
 
 export type RealWorld = Awaited<ReturnType<typeof createRealWorld>>
+
+/** A valid IMEI of its own that the sandbox of device checks finds clear (it goes by the two digits before the last). */
+function imeiFor(caseId: string): string {
+  const serial = [...caseId].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 9_999_999_999, 7)
+  return completeImei(`35${String(serial).padStart(10, '0')}00`)
+}
 
 /** A valid French IBAN of its own for each case, so that no keyed counter passes its limit. */
 function ibanFor(caseId: string): string {

@@ -21,7 +21,7 @@ test('the database is restored to an hour ago: runs go on from where the table s
 
   // The hour that will be lost: one is paid to the end, the other is accepted and its label bought.
   const meanwhile = await world.startWorker()
-  await world.give(paid, 'recordInspection', world.inspection, 'technician:t1', 60_000)
+  await world.give(paid, 'recordInspection', world.inspection(paid), 'technician:t1', 60_000)
   await world.untilState(paid, 'closed')
   await world.give(accepted, 'acceptOffer', world.acceptance(accepted), 'customer:link', 60_000)
   await world.untilState(accepted, 'awaiting_shipment')
@@ -34,7 +34,7 @@ test('the database is restored to an hour ago: runs go on from where the table s
   await rebuildEngine(world.delivery, () => undefined)
   // The customer accepts again, the workshop records again: their commands were lost with the hour.
   await world.accept(accepted, 'acceptOffer', world.acceptance(accepted))
-  await world.accept(paid, 'recordInspection', world.inspection, 'technician:t1')
+  await world.accept(paid, 'recordInspection', world.inspection(paid), 'technician:t1')
   await world.untilState(accepted, 'awaiting_shipment')
   await world.untilState(paid, 'closed')
 
