@@ -54,7 +54,11 @@ test('the money comes back at the very moment the run completes: no return is lo
   for (const id of ids) {
     const path = await world.path(id)
     expect(path.filter((way) => way.startsWith('payout_returned'))).toEqual(['payout_returned → payout_details_needed'])
-    expect(path.filter((way) => way.startsWith('payout_booked'))).toEqual(['payout_booked → closed'])
+    // Whichever came first: the booking closed the case, or it came after the return and could change nothing.
+    const booked = await world.database.command.findFirstOrThrow({ where: { caseId: id, type: 'payout_booked' } })
+    expect([path.filter((way) => way.startsWith('payout_booked')), booked.status]).toEqual(
+      booked.status === 'done' ? [['payout_booked → closed'], 'done'] : [[], 'ignored'],
+    )
   }
   const balance = await world.database.ledgerPosting.groupBy({ by: ['account'], _sum: { minor: true } })
   const owed = balance.find(({ account }) => account === 'payable:sellers')?._sum.minor
