@@ -4,8 +4,9 @@ import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import type { IdempotentRequest } from './accept.ts'
 import { type AnsweredOnce, answerOnce } from './answer-once.ts'
+import { placeOf } from './limits.ts'
 import { lockCase } from './lock-case.ts'
-import { newId, placeOf } from './record.ts'
+import { newId } from './record.ts'
 
 export interface MailLinkDependencies {
   readonly database: Database

@@ -2,9 +2,10 @@ import type { Place } from '../../domain/calendar/calendars.ts'
 import type { Case, Command } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import { type AcceptDependencies, type IdempotentRequest, OPEN } from './accept.ts'
+import { limitOf } from './limits.ts'
 import { planNotices } from './plan-notices.ts'
 import type { CasePolicy, Step } from './process-records.ts'
-import { limitOf, newId, type RecordDependencies } from './record.ts'
+import { newId, type RecordDependencies } from './record.ts'
 
 export interface NewCase {
   readonly id: string

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Calendars, Place } from '../../domain/calendar/calendars.ts'
+import type { Calendars } from '../../domain/calendar/calendars.ts'
 import type { CommandOutcome, Item, RecordRequest, RecordResult, Standing } from '../../domain/case/standing.ts'
 import { isFinal, stateOf, targetsOf } from '../../domain/case/table.ts'
 import type { Case, Command, Effect } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import { deadlineYields } from './deadline-yields.ts'
+import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCase } from './lock-case.ts'
 import { planNotices } from './plan-notices.ts'
 import type { CasePolicy, ProcessRecords, Step, Written } from './process-records.ts'
@@ -132,79 +134,6 @@ async function tellRefusal(tx: Transaction, subject: Case, command: Command, now
   })
 }
 
-/** A deadline acts last: after answers received in time, and after the later date of a question delivered late. */
-async function deadlineYields(
-  tx: Transaction,
-  deps: RecordDependencies,
-  process: ProcessRecords,
-  subject: Case,
-  fired: string,
-): Promise<RecordResult | null> {
-  const firedAt = new Date(fired)
-  if (subject.deadlineAt && subject.deadlineAt > firedAt) return { kind: 'later', deadlineAt: subject.deadlineAt.toISOString() }
-
-  const open = await tx.command.findMany({
-    where: { caseId: subject.id, status: 'open', receivedAt: { lt: firedAt } },
-    orderBy: { seq: 'asc' },
-  })
-  const known = open.filter((c) => targetsOf(process.table, subject.state, c.type).length > 0)
-  const ready = await readyOf(tx, process, subject, known)
-  if (ready.length > 0) return { kind: 'answers_first', items: ready.map(itemOf) }
-
-  const now = deps.clock.now()
-  const raised = await tx.obligation.updateMany({
-    where: { caseId: subject.id, closedAt: null, raisedAt: null, dueAt: { lte: now } },
-    data: { raisedAt: now },
-  })
-  if (raised.count > 0)
-    await tx.case.update({
-      where: { id: subject.id },
-      data: { boardReason: 'an obligation is past its date', boardSince: now, version: { increment: 1 } },
-    })
-  if (subject.limitAt && subject.limitAt > now) {
-    // It was an obligation's day, or the engine's clock was a moment ahead of ours: the limit comes again.
-    const deadlineAt = await earliestDeadline(tx, subject.id, subject.limitAt)
-    await tx.case.update({ where: { id: subject.id }, data: { deadlineAt } })
-    return { kind: 'later', deadlineAt: deadlineAt.toISOString() }
-  }
-
-  // The mail of this visit to the state: one that bounced at an earlier visit asked another question.
-  const asked = await tx.notice.findFirst({
-    where: { caseId: subject.id, asks: true, state: subject.state },
-    orderBy: { eventNumber: 'desc' },
-  })
-  if (asked && asked.acceptedAt === null && (asked.status === 'due' || asked.status === 'refused'))
-    return moveLimit(tx, deps, process, subject, now)
-  return null
-}
-
-/** Without the facts that the run leaves waiting for an effect under way: offered again and again, they would keep it busy for nothing. */
-async function readyOf(tx: Transaction, process: ProcessRecords, subject: Case, open: readonly Command[]): Promise<readonly Command[]> {
-  const { facts, effects } = process.table
-  if (!open.some(({ type }) => facts[type]?.answers)) return open
-  const underWay = await tx.effect.findMany({
-    where: { caseId: subject.id, status: { not: 'abandoned' }, recordedAs: null },
-    select: { type: true },
-  })
-  const concerned = new Set(underWay.flatMap(({ type }) => [type, effects[type]?.undoes ?? type]))
-  return open.filter(({ type }) => !concerned.has(facts[type]?.answers ?? ''))
-}
-
-/** Starts the state's limit anew from `from`. */
-async function moveLimit(
-  tx: Transaction,
-  deps: RecordDependencies,
-  process: ProcessRecords,
-  subject: Case,
-  from: Date,
-): Promise<RecordResult> {
-  const limitAt = limitOf(deps, process, subject, subject.state, from)
-  if (!limitAt) throw new Error(`${subject.state} has no limit to move`)
-  const deadlineAt = await earliestDeadline(tx, subject.id, limitAt)
-  await tx.case.update({ where: { id: subject.id }, data: { limitAt, deadlineAt, version: { increment: 1 } } })
-  return { kind: 'later', deadlineAt: deadlineAt.toISOString() }
-}
-
 async function writeEvent(
   tx: Transaction,
   deps: RecordDependencies,
@@ -298,28 +227,6 @@ async function askForEffects(tx: Transaction, process: ProcessRecords, step: Ste
 const knowsResultsOf = (process: ProcessRecords, state: string, effect: string): boolean =>
   Object.keys(stateOf(process.table, state).on ?? {}).some((by) => by.startsWith(`${effect}.`))
 
-async function earliestDeadline(tx: Transaction, caseId: string, limitAt: Date): Promise<Date> {
-  const due = await tx.obligation.findFirst({ where: { caseId, closedAt: null, raisedAt: null }, orderBy: { dueAt: 'asc' } })
-  return due && due.dueAt < limitAt ? due.dueAt : limitAt
-}
-
-/** When the limit of `state` passes if it starts at `from`; null for a final state. */
-export function limitOf(
-  deps: Pick<RecordDependencies, 'calendars'>,
-  process: ProcessRecords,
-  subject: Case,
-  state: string,
-  from: Date,
-): Date | null {
-  const entry = stateOf(process.table, state)
-  if (isFinal(entry)) return null
-  const span = (subject.policy as unknown as CasePolicy).limits[entry.limit]
-  if (!span) throw new Error(`the policy of ${subject.id} has no limit '${entry.limit}'`)
-  return deps.calendars.after(span, from, placeOf(subject))
-}
-
-export const placeOf = (subject: Case): Place => ({ zone: subject.zone, region: subject.holidayRegion })
-
 export function processOf(deps: Pick<RecordDependencies, 'processes'>, subject: Pick<Case, 'id' | 'process'>): ProcessRecords {
   const process = deps.processes[subject.process]
   if (!process) throw new Error(`${subject.id}: no process '${subject.process}' is known here`)
@@ -340,13 +247,5 @@ async function standingOf(tx: Transaction, process: ProcessRecords, subject: Cas
     pending,
   }
 }
-
-/** A row of the inbox as the loop takes it. */
-const itemOf = (command: Command): Item => ({
-  kind: command.kind as 'command' | 'fact',
-  key: command.id,
-  by: command.type,
-  body: command.forWorkflow,
-})
 
 export const newId = (): string => randomUUID()

@@ -3,9 +3,10 @@ import { isFinal, stateOf } from '../../domain/case/table.ts'
 import type { Notice } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import { backOff, type ClaimDependencies } from './claim.ts'
+import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCase } from './lock-case.ts'
 import type { CasePolicy, ProcessRecords } from './process-records.ts'
-import { limitOf, placeOf, processOf } from './record.ts'
+import { processOf } from './record.ts'
 
 export interface NoticeDependencies extends ClaimDependencies {
   readonly calendars: Calendars
@@ -69,11 +70,8 @@ async function startTheClock(tx: Transaction, deps: NoticeDependencies, notice: 
   if (isFinal(stateOf(process.table, subject.state))) return
   const limitAt = limitOf(deps, process, subject, subject.state, acceptedAt)
   if (!limitAt || (subject.limitAt && limitAt <= subject.limitAt)) return
-  const due = await tx.obligation.findFirst({ where: { caseId: subject.id, closedAt: null, raisedAt: null }, orderBy: { dueAt: 'asc' } })
-  await tx.case.update({
-    where: { id: subject.id },
-    data: { limitAt, deadlineAt: due && due.dueAt < limitAt ? due.dueAt : limitAt, clockStoppedAt: null },
-  })
+  const deadlineAt = await earliestDeadline(tx, subject.id, limitAt)
+  await tx.case.update({ where: { id: subject.id }, data: { limitAt, deadlineAt, clockStoppedAt: null } })
   const plan = process.mails.reminders[subject.state]
   const spans = plan ? ((subject.policy as unknown as CasePolicy).reminders[plan.plan] ?? []) : []
   const planned = await tx.notice.findMany({
