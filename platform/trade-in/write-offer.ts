@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { TradeInBodies } from '../../domain/trade-in/bodies.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import { sellerKey } from '../books/seller-key.ts'
 import type { Payee, Seller } from './dependencies.ts'
 import { customerKeys } from './keyed-counters.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
@@ -27,12 +28,9 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
       ...(body.shipping === 'drop_off' && { dropOffCode: dropOffCode() }),
       ...payoutFields(c, body.payout),
     })
-    const keys = customerKeys(c.deps.secrets.searchHash, {
-      email: customer.email,
-      phone: customer.phone,
-      address: body.address,
-      iban: body.payout.iban ?? null,
-    })
+    const hash = c.deps.secrets.searchHash
+    const { email, phone } = customer
+    const keys = [...customerKeys(hash, { email, phone, address: body.address, iban: body.payout.iban ?? null }), sellerKey(hash, seller)]
     await c.tx.caseKey.createMany({ data: keys.map((key) => ({ ...key, caseId: id, at: c.step.at })), skipDuplicates: true })
     return { data: { shipping: body.shipping, payout: body.payout.method } }
   },
