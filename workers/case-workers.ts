@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { NativeConnection, type NativeConnectionOptions, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 import { createCaseActivities } from '../activities/case-activities.ts'
 import { createTradeInEffects } from '../activities/trade-in/effects.ts'
 import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
 import { composeProviders, type Platform } from './composition.ts'
+import { WORKFLOWS_PATH } from './workflow-bundle.ts'
 
 export interface Running {
   /** Stops in order: takes nothing new, lets what is under way finish within the grace time, closes. */
@@ -73,7 +72,8 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
       ...(effects && createTradeInEffects({ ...platform, ...composeProviders(platform) })),
     },
     enableNonLocalActivities: effects,
-    ...(cases && { ...WORKFLOW_SIZES, ...workflowCode() }),
+    ...deployment(settings),
+    ...(cases && { ...WORKFLOW_SIZES, ...workflowCode(settings) }),
     ...(effects && ACTIVITY_SIZES),
   })
   const run = async () => {
@@ -93,9 +93,26 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
   }
 }
 
-/** The bundle built ahead where there is one (servers), else bundled at start from the source. */
-function workflowCode(): Pick<WorkerOptions, 'workflowBundle'> | Pick<WorkerOptions, 'workflowsPath'> {
-  const bundle = fileURLToPath(new URL('../.tools/workflow-bundle.js', import.meta.url))
-  if (process.env['NODE_ENV'] === 'production' && existsSync(bundle)) return { workflowBundle: { codePath: bundle } }
-  return { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) }
-}
+/** The bundle made ahead where the settings name one (servers), else bundled at start from the source. */
+const workflowCode = ({
+  WORKFLOW_BUNDLE,
+}: Platform['settings']): Pick<WorkerOptions, 'workflowBundle'> | Pick<WorkerOptions, 'workflowsPath'> =>
+  WORKFLOW_BUNDLE === undefined ? { workflowsPath: WORKFLOWS_PATH } : { workflowBundle: { codePath: WORKFLOW_BUNDLE } }
+
+/**
+ * Unversioned unless a build is named: then the engine gives it cases only once its version is set current or ramps. Cases live for weeks, so
+ * they move on to the current version and changes to running code are patches.
+ */
+const deployment = ({
+  WORKER_BUILD_ID: buildId,
+  WORKER_DEPLOYMENT,
+}: Platform['settings']): Pick<WorkerOptions, 'workerDeploymentOptions'> =>
+  buildId === undefined
+    ? {}
+    : {
+        workerDeploymentOptions: {
+          version: { deploymentName: WORKER_DEPLOYMENT, buildId },
+          useWorkerVersioning: true,
+          defaultVersioningBehavior: 'AUTO_UPGRADE',
+        },
+      }

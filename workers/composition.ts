@@ -66,6 +66,8 @@ export function composeMail({ settings }: Platform) {
     url: settings.SMTP_URL,
     from: mailboxOf(settings.MAIL_FROM),
     bounces: { domain: settings.MAIL_BOUNCE_DOMAIN, secret: settings.MAIL_BOUNCE_SECRET },
+    // A mail catcher in another container has no certificate.
+    ...(settings.DEPLOYMENT === 'development' && { encryption: 'if_offered' as const }),
   })
   return { mail, bounces: settings.BOUNCES_URL ? createHttpBounceInbox({ url: settings.BOUNCES_URL, mail }) : null }
 }

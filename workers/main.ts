@@ -1,4 +1,4 @@
-import { closeSync, writeSync } from 'node:fs'
+import { closeSync, writeFileSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Runtime } from '@temporalio/worker'
 import { loadSettings, SettingsError } from '../platform/config/load-settings.ts'
@@ -10,6 +10,9 @@ import { composePlatform } from './composition.ts'
 import { startRelay } from './relay/relay.ts'
 
 // node workers/main.ts [--role api|workflows|activities|relay]…: runs these parts, all of them unless named, until told to stop.
+
+/** A health check may take a file for stale that is three times as old. */
+const ALIVE_EVERY_MS = 10_000
 
 /** All stop within this, or the process ends anyway: what is under way goes on elsewhere under its key. */
 const STOP_LIMIT = 9_000
@@ -49,6 +52,12 @@ async function run(roles: readonly Role[]): Promise<void> {
 
   logger.info({ roles, ...(url && { url }) }, 'ready')
   tellParent({ ready: roles, api: url })
+  const { HEALTH_FILE } = settings
+  if (HEALTH_FILE !== undefined) {
+    const touch = () => writeFileSync(HEALTH_FILE, `${new Date().toISOString()}\n`)
+    touch()
+    setInterval(touch, ALIVE_EVERY_MS).unref()
+  }
   await Promise.all(
     running.map(({ ended }) =>
       ended.then(

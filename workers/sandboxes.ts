@@ -8,7 +8,7 @@ import { startBankSandbox } from '../providers/payouts/sandbox.ts'
 
 // node workers/sandboxes.ts: the outside world on this machine, one process: bank, carriers, device checks, mail. Development only.
 // Environment: SANDBOX_FOLDER keeps what they know; SANDBOX_BANK_PORT, SANDBOX_CARRIERS_PORT, SANDBOX_DEVICE_CHECKS_PORT,
-// SANDBOX_MAILBOX_PORT, SANDBOX_SMTP_PORT; SANDBOX_WEBHOOK_URL and CARRIER_WEBHOOK_SECRET for what the carriers report.
+// SANDBOX_MAILBOX_PORT, SANDBOX_SMTP_PORT, and SANDBOX_HOST where they listen for more than this machine; SANDBOX_WEBHOOK_URL and CARRIER_WEBHOOK_SECRET for what the carriers report.
 // Ready, it writes one line of JSON with the addresses to file descriptor 3, where that is open.
 
 const needed = (name: string): string => {
@@ -32,7 +32,8 @@ interface Running {
 async function run(): Promise<void> {
   const folder = needed('SANDBOX_FOLDER')
   mkdirSync(folder, { recursive: true })
-  const kept = (name: string) => ({ file: join(folder, `${name}.sqlite`), clock: systemClock })
+  const host = process.env.SANDBOX_HOST || undefined
+  const kept = (name: string) => ({ file: join(folder, `${name}.sqlite`), clock: systemClock, host })
   const webhook = { url: needed('SANDBOX_WEBHOOK_URL'), secret: needed('CARRIER_WEBHOOK_SECRET') }
 
   const bank = await startBankSandbox({ ...kept('bank'), port: port('SANDBOX_BANK_PORT') })

@@ -47,7 +47,7 @@ export const SETTINGS = {
     kind: choice('development', 'production'),
     default: 'production',
     roles: ROLES,
-    description: 'What is at stake. `development` allows the local issuer of tokens, plain HTTP and demonstration policies.',
+    description: 'What is at stake. `development` allows the local issuer of tokens, plain HTTP, plain SMTP and demonstration policies.',
   },
   LOG_LEVEL: {
     kind: choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
@@ -88,6 +88,31 @@ export const SETTINGS = {
   },
   TEMPORAL_API_KEY: { kind: text, optional: true, secret: true, roles: ENGINE, description: 'API key of Temporal Cloud.' },
   TASK_QUEUE: { kind: text, default: 'reprise', roles: ENGINE, description: 'Task queue of cases and effects.' },
+
+  WORKFLOW_BUNDLE: {
+    kind: path,
+    optional: true,
+    roles: ['workflows'],
+    description: 'Workflow code bundled ahead with `npm run bundle`. Left out: bundled from the source at each start.',
+  },
+  WORKER_DEPLOYMENT: {
+    kind: text,
+    default: 'reprise',
+    roles: ['workflows', 'activities'],
+    description: 'Name under which the engine keeps the versions of the workers.',
+  },
+  WORKER_BUILD_ID: {
+    kind: text,
+    optional: true,
+    roles: ['workflows', 'activities'],
+    description: 'Version of the workers’ code, such as a commit; see docs/deployment.md. Left out: unversioned.',
+  },
+  HEALTH_FILE: {
+    kind: path,
+    optional: true,
+    roles: ROLES,
+    description: 'File that is touched every 10 s while everything runs, for the health check of a container. Left out: none.',
+  },
 
   API_HOST: { kind: hostName, default: '127.0.0.1', roles: ['api'], description: 'Address to listen on.' },
   API_PORT: { kind: integer(0, 65_535), default: 3000, roles: ['api'], description: 'Port to listen on; 0 takes a free one.' },
@@ -166,15 +191,15 @@ export const SETTINGS = {
   },
   FILES_DIR: {
     kind: path,
-    roles: ['api', 'activities', 'relay'],
+    roles: ROLES,
     description: 'Folder of photos and documents; one and the same for every process.',
   },
 
-  BANK_URL: { kind: url('https', 'http'), roles: ['activities'], description: "The bank's interface for payouts." },
-  BANK_KEY: { kind: text, secret: true, roles: ['activities'], description: 'Key to it.' },
-  BANK_DEBTOR_NAME: { kind: text, roles: ['activities'], description: 'Holder of the account that payouts leave from.' },
-  BANK_DEBTOR_IBAN: { kind: iban, roles: ['activities'], description: 'That account.' },
-  BANK_DEBTOR_BIC: { kind: bic, roles: ['activities'], description: 'Its bank.' },
+  BANK_URL: { kind: url('https', 'http'), roles: ['activities', 'relay'], description: "The bank's interface for payouts." },
+  BANK_KEY: { kind: text, secret: true, roles: ['activities', 'relay'], description: 'Key to it.' },
+  BANK_DEBTOR_NAME: { kind: text, roles: ['activities', 'relay'], description: 'Holder of the account that payouts leave from.' },
+  BANK_DEBTOR_IBAN: { kind: iban, roles: ['activities', 'relay'], description: 'That account.' },
+  BANK_DEBTOR_BIC: { kind: bic, roles: ['activities', 'relay'], description: 'Its bank.' },
   CARRIER_URL: {
     kind: url('https', 'http'),
     default: 'https://api.easypost.com',

@@ -15,6 +15,8 @@ export interface ServerProcessOptions {
   readonly onLine: (line: string) => void
   /** Run as this user (only root can). */
   readonly user?: ServerUser
+  /** Added to the environment; what must not stand on a command line, such as a password, goes here. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface ServerUser {
@@ -72,7 +74,12 @@ function wrap(options: ServerProcessOptions): { program: string; args: string[];
  */
 export function startServerProcess(options: ServerProcessOptions): ServerProcess {
   const { program, args, user } = wrap(options)
-  const child = spawn(program, args, { ...user, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } })
+  const child = spawn(program, args, {
+    ...user,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env, LC_ALL: 'C' },
+  })
 
   const lastLines: string[] = []
   for (const stream of [child.stdout, child.stderr]) {

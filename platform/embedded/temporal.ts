@@ -29,11 +29,11 @@ export interface DevelopmentServerOptions {
 
 const readyWithin = 60_000
 
-async function answers(address: string, namespace: string): Promise<boolean> {
+async function answers(address: string, isReady: (connection: Connection) => Promise<unknown>): Promise<boolean> {
   let connection: Connection | undefined
   try {
     connection = await Connection.connect({ address, connectTimeout: '2s' })
-    await connection.workflowService.describeNamespace({ namespace })
+    await isReady(connection)
     return true
   } catch {
     return false
@@ -42,14 +42,22 @@ async function answers(address: string, namespace: string): Promise<boolean> {
   }
 }
 
-/** Waits until the server answers. Throws with its last words when it ends before, or does not answer within a minute. */
-async function waitUntilReady(name: string, server: ServerProcess, address: string, namespace: string): Promise<void> {
+/**
+ * Waits until the server answers and `isReady` resolves. Throws with the server's last words when it ends before, or is not ready within a
+ * minute.
+ */
+export async function waitUntilReady(
+  name: string,
+  server: ServerProcess,
+  address: string,
+  isReady: (connection: Connection) => Promise<unknown>,
+): Promise<void> {
   let ended: string | undefined
   void server.exited.then((said) => {
     ended = said
   })
   const until = performance.now() + readyWithin
-  while (!(await answers(address, namespace))) {
+  while (!(await answers(address, isReady))) {
     if (ended !== undefined) throw new Error(`${name} did not start on ${address}. ${ended}`)
     if (performance.now() > until) {
       await server.stop()
@@ -88,7 +96,7 @@ export async function startDevelopmentServer(options: DevelopmentServerOptions):
   const server = startServerProcess({ name, program: options.program, args, stopSignal: 'SIGTERM', onLine: options.onLog ?? (() => {}) })
   if (databaseFile !== undefined) await writeFile(`${databaseFile}.pid`, `${server.pid}\n`)
   const address = `127.0.0.1:${ports.frontend}`
-  await waitUntilReady(name, server, address, namespace)
+  await waitUntilReady(name, server, address, (connection) => connection.workflowService.describeNamespace({ namespace }))
 
   const stop = async () => {
     await server.stop()

@@ -25,6 +25,7 @@ export interface CarrierSandboxOptions {
   readonly file: string
   /** 0 takes a free one. */
   readonly port: number
+  readonly host?: string | undefined
   readonly clock: Clock
   readonly webhook: WebhookTarget
 }
@@ -58,8 +59,8 @@ const REFUND_SETTLES_AFTER_DAYS = 15
  * `07` the label is bought and the answer never comes; `08` every webhook twice, and those before delivery after the next one.
  * Tracking codes `EZ1…` to `EZ9…` (ten digits): see `sandbox-parcels.ts`. UPS pays a void back at once, the post after 15 days.
  */
-export const startCarrierSandbox = async ({ file, port, clock: outerClock, webhook }: CarrierSandboxOptions) => {
-  const sandbox = createSandbox({ name: 'carriers', file, port, clock: outerClock, scenarios: ['billing'] })
+export const startCarrierSandbox = async ({ file, port, host, clock: outerClock, webhook }: CarrierSandboxOptions) => {
+  const sandbox = createSandbox({ name: 'carriers', file, port, host, clock: outerClock, scenarios: ['billing'] })
   const { app, store, clock } = sandbox
   const webhooks = createWebhookSender(store, webhook)
   const parcels = createParcels(sandbox, webhooks, webhook.url)

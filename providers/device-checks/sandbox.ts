@@ -8,6 +8,7 @@ export interface DeviceCheckSandboxOptions {
   readonly file: string
   /** 0 takes a free one. */
   readonly port: number
+  readonly host?: string | undefined
   readonly clock: Clock
 }
 
@@ -46,9 +47,10 @@ const shown = ({ id, reference, readsLeft, end, completedAt }: Order) =>
 export const startDeviceCheckSandbox = async ({
   file,
   port,
+  host,
   clock,
 }: DeviceCheckSandboxOptions): Promise<{ url: string; close(): Promise<void> }> => {
-  const sandbox = createSandbox({ name: 'device-checks', file, clock, port })
+  const sandbox = createSandbox({ name: 'device-checks', file, clock, port, host })
   const { store } = sandbox
   const orders = store.collection<Order>('order')
   const idByReference = store.collection<string>('order_by_reference')

@@ -14,6 +14,8 @@ export interface SandboxOptions {
   readonly clock?: Clock
   /** 0, the default, takes a free one. */
   readonly port?: number
+  /** Address to listen on; left out: this machine's own, since a sandbox asks nobody who they are. */
+  readonly host?: string | undefined
   /** Words beside the faults that a scenario of this sandbox may have as its `then`; its routes read them by `scenarioOf`. */
   readonly scenarios?: readonly string[]
 }
@@ -26,7 +28,7 @@ export interface Sandbox {
   readonly clock: Clock
   /** The sandbox's own scenario word that this request met, if any. Using one up happens when the request arrives. */
   readonly scenarioOf: (request: FastifyRequest) => string | undefined
-  /** Listens on 127.0.0.1 only. Throws where the port is taken (code `EADDRINUSE`). */
+  /** Throws where the port is taken (code `EADDRINUSE`). */
   readonly start: () => Promise<{ readonly url: string }>
   readonly close: () => Promise<void>
 }
@@ -83,7 +85,14 @@ const takeScenario = (scenarios: Collection<Scenario>, request: FastifyRequest):
  * A fault is asked for by the header `x-fault` on a request or by a scenario `{match: {method?, path?, text?}, then, times?}`
  * (once unless `times` says more; the oldest that matches is used first). The control plane itself is never at fault.
  */
-export const createSandbox = ({ name, file, clock = systemClock, port = 0, scenarios: ownScenarios = [] }: SandboxOptions): Sandbox => {
+export const createSandbox = ({
+  name,
+  file,
+  clock = systemClock,
+  port = 0,
+  host = '127.0.0.1',
+  scenarios: ownScenarios = [],
+}: SandboxOptions): Sandbox => {
   const store = new SandboxStore(file)
   const scenarios = store.collection<Scenario>('__scenario')
   const settings = store.collection<number>('__settings')
@@ -164,7 +173,7 @@ export const createSandbox = ({ name, file, clock = systemClock, port = 0, scena
     store,
     clock: sandboxClock,
     scenarioOf: (request) => ownScenarioOf.get(request),
-    start: async () => ({ url: await app.listen({ host: '127.0.0.1', port }) }),
+    start: async () => ({ url: await app.listen({ host, port }) }),
     close: async () => {
       await app.close()
       store.close()

@@ -1,8 +1,14 @@
 import { findFreePort } from '../../platform/embedded/ports.ts'
 import { type DataFolder, readJson, writeJson } from './data-folder.ts'
 
-/** Everything that listens, with the port it likes best and what people call it. */
-const WISHES = {
+/** Something that listens: the port it likes best and what people call it. */
+export interface Wish {
+  readonly port: number
+  readonly name: string
+}
+
+/** Everything that listens in a start on this machine. */
+export const START_PORTS = {
   api: { port: 3000, name: 'the API' },
   mailbox: { port: 8025, name: 'the mailbox' },
   smtp: { port: 1025, name: 'the mail server' },
@@ -14,9 +20,9 @@ const WISHES = {
   temporalUi: { port: 8233, name: "Temporal's Web UI" },
   temporalHttp: { port: 7243, name: "Temporal's HTTP interface" },
   temporalMetrics: { port: 7253, name: "Temporal's metrics" },
-} as const
+} as const satisfies Readonly<Record<string, Wish>>
 
-export type PortName = keyof typeof WISHES
+export type PortName = keyof typeof START_PORTS
 export type Ports = Readonly<Record<PortName, number>>
 
 /** A port that was wished for and is not to be had. */
@@ -32,19 +38,27 @@ const isPort = (value: unknown): value is number => Number.isInteger(value) && N
  * A free port for each server: that of the last start, else the one it likes best, else the next free one above. They are kept, so that
  * links in mails go on working. `asked` is what was given for the API on this start.
  */
-export async function choosePorts(folder: DataFolder, asked: number | undefined): Promise<{ ports: Ports; moved: readonly Moved[] }> {
-  const kept = (readJson(folder.ports, 'delete it, and ports are chosen anew.') ?? {}) as Partial<Record<PortName, unknown>>
-  const ports: Partial<Record<PortName, number>> = {}
+export async function choosePorts<Name extends string>(
+  folder: DataFolder,
+  wishes: Readonly<Record<Name, Wish>>,
+  asked: number | undefined,
+): Promise<{ ports: Readonly<Record<Name, number>>; moved: readonly Moved[] }> {
+  const kept = (readJson(folder.ports, 'delete it, and ports are chosen anew.') ?? {}) as Partial<Record<Name, unknown>>
+  const ports: Partial<Record<Name, number>> = {}
   const taken = new Set<number>()
   const moved: Moved[] = []
-  for (const key of Object.keys(WISHES) as PortName[]) {
+  for (const key of Object.keys(wishes) as Name[]) {
     const before = kept[key]
-    const wished = key === 'api' && asked !== undefined ? asked : isPort(before) ? before : WISHES[key].port
+    const wished = key === 'api' && asked !== undefined ? asked : isPort(before) ? before : wishes[key].port
     const port = await findFreePort(wished, taken)
-    if (port !== wished) moved.push({ name: WISHES[key].name, wished, taken: port })
+    if (port !== wished) moved.push({ name: wishes[key].name, wished, taken: port })
     taken.add(port)
     ports[key] = port
   }
   writeJson(folder.ports, ports)
-  return { ports: ports as Ports, moved }
+  return { ports: ports as Readonly<Record<Name, number>>, moved }
 }
+
+/** A port set in the environment is a wish like the option; whether it is one at all is told with the other settings. */
+export const portOf = ({ API_PORT }: NodeJS.ProcessEnv): number | undefined =>
+  API_PORT !== undefined && /^[1-9]\d{0,4}$/.test(API_PORT) && Number(API_PORT) <= 65_535 ? Number(API_PORT) : undefined

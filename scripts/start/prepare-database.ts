@@ -14,3 +14,9 @@ export async function prepareDatabase(url: string): Promise<{ migrations: number
     await database.$disconnect()
   }
 }
+
+/** The same in words, for the line of the step. */
+export const sayPrepared = ({ migrations, priceLists }: { migrations: number; priceLists: number }): string =>
+  [migrations === 0 ? 'nothing new' : `${migrations} applied`, ...(priceLists === 0 ? [] : [`price lists of ${priceLists} markets`])].join(
+    ', ',
+  )

@@ -7,11 +7,12 @@ export interface Steps {
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
-export function createSteps(write: (text: string) => void): Steps {
+/** `command` stands before each line. */
+export function createSteps(write: (text: string) => void, command = 'start'): Steps {
   return {
     async step(title, work, note = () => '') {
       const since = performance.now()
-      write(`start: ${title} … `)
+      write(`${command}: ${title} … `)
       try {
         const result = await work()
         const said = note(result)
@@ -22,6 +23,6 @@ export function createSteps(write: (text: string) => void): Steps {
         throw error
       }
     },
-    say: (line) => write(`start: ${line}\n`),
+    say: (line) => write(`${command}: ${line}\n`),
   }
 }

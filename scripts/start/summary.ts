@@ -1,8 +1,7 @@
 import { relative } from 'node:path'
-import type { DataFolder } from './data-folder.ts'
 import { apiUrl, mailboxUrl, sandboxUrls, temporalUiUrl } from './environment.ts'
 import type { Ports } from './ports.ts'
-import type { Tokens } from './tokens.ts'
+import type { Started } from './show-tour.ts'
 
 /** What a person opens, by what it is for. */
 export function addressesOf(ports: Ports): Readonly<Record<string, string>> {
@@ -27,7 +26,7 @@ export const twoColumns = (rows: Readonly<Record<string, string>>): string => {
 }
 
 /** What is printed once everything runs. */
-export function summary(folder: DataFolder, ports: Ports, tokens: Tokens): string {
+export function summary(addresses: Readonly<Record<string, string>>, { machine: { folder, ports }, tokens }: Started): string {
   const shown = (path: string) => {
     const near = relative(process.cwd(), path)
     return near.startsWith('..') ? path : near
@@ -39,7 +38,7 @@ Development tokens by role, good for 30 days (also in ${file})
 ${twoColumns(tokens)}
 
 Addresses
-${twoColumns({ ...addressesOf(ports), Logs: shown(folder.logs), 'Kept in': shown(folder.root) })}
+${twoColumns({ ...addresses, Logs: shown(folder.logs), 'Kept in': shown(folder.root) })}
 
 Try it
   curl -s ${api}/readyz

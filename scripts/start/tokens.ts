@@ -12,7 +12,10 @@ const THIRTY_DAYS_SECONDS = 30 * 86_400
 const SITES: Readonly<Partial<Record<ActorRole, string>>> = { technician: 'workshop-fr', site: 'shop-fr-paris', partner: 'workshop-fr' }
 
 /** Mints a token for each role, good for 30 days, and leaves them in `tokens.json`; each start makes new ones. */
-export async function mintTokens(folder: DataFolder, settings: Settings): Promise<Tokens> {
+export async function mintTokens(
+  folder: Pick<DataFolder, 'keys' | 'tokens'>,
+  settings: Pick<Settings, 'DEPLOYMENT' | 'JWT_ISSUER' | 'JWT_AUDIENCE'>,
+): Promise<Tokens> {
   const issuer = await createLocalIssuer({
     deployment: settings.DEPLOYMENT,
     file: folder.keys,

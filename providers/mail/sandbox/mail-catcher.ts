@@ -16,6 +16,7 @@ export interface MailCatcherOptions {
   /** 0 takes a free one. */
   readonly smtpPort: number
   readonly httpPort: number
+  readonly host?: string | undefined
   readonly clock: Clock
 }
 
@@ -39,8 +40,14 @@ const bytesOf = async (stream: SMTPServerDataStream): Promise<Buffer> => Buffer.
  * A mail server on this machine that delivers to nobody and shows everything. Recipients of `magic-recipients.ts` meet what
  * real ones do. Throws (code `EADDRINUSE`) where a port is taken.
  */
-export const startMailCatcher = async ({ file, smtpPort, httpPort, clock }: MailCatcherOptions): Promise<MailCatcher> => {
-  const sandbox = createSandbox({ name: 'mail', file, clock, port: httpPort })
+export const startMailCatcher = async ({
+  file,
+  smtpPort,
+  httpPort,
+  host = '127.0.0.1',
+  clock,
+}: MailCatcherOptions): Promise<MailCatcher> => {
+  const sandbox = createSandbox({ name: 'mail', file, clock, port: httpPort, host })
   const mails = new MailStore(file)
   const sockets = new Map<number, Socket>()
   const closing = new AbortController()
@@ -120,13 +127,13 @@ export const startMailCatcher = async ({ file, smtpPort, httpPort, clock }: Mail
     mails.close()
   }
   addMailPages(sandbox.app, { mails, clock: sandbox.clock })
-  smtp.server.listen(smtpPort, '127.0.0.1')
+  smtp.server.listen(smtpPort, host)
   try {
     await once(smtp.server, 'listening')
     const { url } = await sandbox.start()
     const address = smtp.server.address()
     if (address === null || typeof address === 'string') throw new TypeError('the mail catcher has no port')
-    return { smtpUrl: `smtp://127.0.0.1:${address.port}`, url, close: closeMail }
+    return { smtpUrl: `smtp://${host}:${address.port}`, url, close: closeMail }
   } catch (error) {
     await closeMail()
     throw error

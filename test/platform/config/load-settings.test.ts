@@ -109,13 +109,13 @@ describe('Settings', () => {
   })
 
   it('of one role are asked for alone', () => {
-    const { BANK_KEY, BANK_URL, CARRIER_KEY, ...withoutBank } = validEnvironment()
-    const settings = loadSettings(withoutBank, ['relay'])
+    const { CARRIER_KEY, DEVICE_CHECK_KEY, ...withoutCarriers } = validEnvironment()
+    const settings = loadSettings(withoutCarriers, ['relay'])
     expect(settings.SMTP_URL).toContain('smtp://')
     expect(settings).not.toHaveProperty('API_PORT')
-    expectTypeOf(settings).not.toHaveProperty('BANK_KEY')
+    expectTypeOf(settings).not.toHaveProperty('CARRIER_KEY')
     const roles: [Role, ...Role[]] = ['api', 'relay']
-    expectTypeOf(loadSettings(withoutBank, roles)).not.toHaveProperty('API_PORT')
-    expect(() => loadSettings(withoutBank, ['activities'])).toThrow('BANK_KEY: found nothing')
+    expectTypeOf(loadSettings(withoutCarriers, roles)).not.toHaveProperty('API_PORT')
+    expect(() => loadSettings(withoutCarriers, ['activities'])).toThrow('CARRIER_KEY: found nothing')
   })
 })
