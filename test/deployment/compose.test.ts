@@ -130,7 +130,7 @@ test('only a demonstration has sandboxes', () => {
 })
 
 test('the Dockerfile is clean, runs in stages, not as root, and has a health check', () => {
-  const problems = validate(dockerfileText()).map(({ message, range }) => `line ${range.start.line + 1}: ${message}`)
+  const problems = validate(dockerfileText()).map(({ message, range }) => ({ line: range.start.line + 1, message }))
   expect(problems).toEqual([])
   const instructions = DockerfileParser.parse(dockerfileText()).getInstructions()
   const last = (keyword: string) => instructions.findLast((one) => one.getKeyword() === keyword)
