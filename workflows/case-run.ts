@@ -6,6 +6,7 @@ import {
   defineQuery,
   defineSignal,
   isCancellation,
+  log,
   proxyActivities,
   proxyLocalActivities,
   setDefaultUpdateHandler,
@@ -19,7 +20,7 @@ import type { Bodies, Handlers } from './handlers.ts'
 
 /** What the database tells a run, and takes from it. */
 export interface CaseActivities {
-  standing(caseId: string): Promise<Standing>
+  standing(caseId: string): Promise<Standing | null>
   record(request: RecordRequest): Promise<RecordResult>
 }
 
@@ -67,6 +68,11 @@ class CaseRun<T extends ProcessTable, View> {
   #case: Standing<View> | null = null
   #timer: { at: number; scope: CancellationScope } | null = null
   #due = false
+  /** The table is behind this run: it begins anew from there. */
+  #isAhead = false
+  #isGone = false
+  /** This run takes nothing more: another begins, or none is needed. */
+  #isOver = false
 
   constructor(table: T, handlers: LooseHandlers<View>, caseId: string) {
     this.#table = table
@@ -78,15 +84,19 @@ class CaseRun<T extends ProcessTable, View> {
   }
 
   async untilTheEnd(): Promise<void> {
-    this.#follow((await load(this.#caseId)) as Standing<View>)
+    const standing = (await load(this.#caseId)) as Standing<View> | null
+    if (!standing) return this.#endWithoutCase()
+    this.#follow(standing)
     while (true) {
-      await condition(() => this.#next() !== null || this.#ended())
+      await condition(() => this.#next() !== null || this.#ended() || this.#isAhead)
+      if (this.#isAhead) await this.#beginAnew()
       const item = this.#next()
       if (item) await this.#settle(item)
       else if (this.#ended()) {
         await condition(allHandlersFinished)
         if (this.#ended()) return
       }
+      if (this.#isGone) return this.#endWithoutCase()
       if (workflowInfo().continueAsNewSuggested && this.#effects.size === 0) await this.#beginAnew()
     }
   }
@@ -94,8 +104,8 @@ class CaseRun<T extends ProcessTable, View> {
   /** A command waits here for what the loop makes of it. */
   async #take(item: Item): Promise<CommandOutcome> {
     this.#enqueue(item)
-    await condition(() => this.#outcomes.has(item.key))
-    return this.#outcomes.get(item.key) as CommandOutcome
+    await condition(() => this.#outcomes.has(item.key) || this.#isOver)
+    return this.#outcomes.get(item.key) ?? { status: 'again' }
   }
 
   #enqueue(item: Item): void {
@@ -147,6 +157,8 @@ class CaseRun<T extends ProcessTable, View> {
         return this.#follow({ ...at, deadlineAt: result.deadlineAt }, 1_000)
       case 'restored':
         return this.#beginAnew()
+      case 'gone':
+        this.#isGone = true
     }
   }
 
@@ -189,10 +201,12 @@ class CaseRun<T extends ProcessTable, View> {
       heartbeatTimeout: '12 seconds',
       retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
     })
-    void (activities[type] as (key: string) => Promise<EffectResult>)(key).then(({ result, detail, abandoned }) => {
+    void (activities[type] as (key: string) => Promise<EffectResult>)(key).then(({ result, detail, abandoned, unknown }) => {
       // Pending until its result is recorded: a fact that came before it must not overtake it here.
-      if (abandoned) this.#effects.delete(key)
-      else this.#queue.push({ kind: 'effect', key, by: `${type}.${result}`, body: { detail: detail ?? null } })
+      if (!abandoned && !unknown)
+        return void this.#queue.push({ kind: 'effect', key, by: `${type}.${result}`, body: { detail: detail ?? null } })
+      this.#effects.delete(key)
+      if (unknown) this.#isAhead = true
     })
   }
 
@@ -236,10 +250,20 @@ class CaseRun<T extends ProcessTable, View> {
 
   /** The new run takes nothing but the case's id: where it stands is in the table. Commands that wait here are delivered again. */
   async #beginAnew(): Promise<void> {
-    this.#disarm()
-    for (const item of this.#queue) if (item.kind === 'command') this.#outcomes.set(item.key, { status: 'again' })
-    await condition(allHandlersFinished)
+    await this.#takeNothingMore()
     await continueAsNew<(caseId: string) => Promise<void>>(this.#caseId)
+  }
+
+  /** There is nothing to run, and nobody to tell but the log: the database was restored to a moment before the case was opened. */
+  async #endWithoutCase(): Promise<void> {
+    await this.#takeNothingMore()
+    log.warn('the table knows no such case: its run ends')
+  }
+
+  async #takeNothingMore(): Promise<void> {
+    this.#disarm()
+    this.#isOver = true
+    await condition(allHandlersFinished)
   }
 
   #knows = (by: string): boolean => targetsOf(this.#table, this.#case?.state ?? '', by).length > 0

@@ -43,6 +43,8 @@ export type RecordResult<View = unknown> =
   | { readonly kind: 'later'; readonly deadlineAt: string }
   /** The table is behind the run: the database was restored to an older moment. */
   | { readonly kind: 'restored' }
+  /** The table knows no such case: the database was restored to a moment before it was opened. */
+  | { readonly kind: 'gone' }
 
 /** What becomes of a command, the same however often it is asked. */
 export type CommandOutcome =
@@ -59,4 +61,6 @@ export interface EffectResult {
   readonly detail?: string
   /** Given up while it was under way: nothing follows from it. */
   readonly abandoned?: true
+  /** The table knows no such effect: the database was restored to a moment before it was asked for. */
+  readonly unknown?: true
 }

@@ -2,6 +2,8 @@ import type { EffectResult } from '../../domain/case/standing.ts'
 import type { Effect } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import { failureWords } from './failure-words.ts'
+import { lockCaseIfKnown } from './lock-case.ts'
 
 export interface EffectDependencies {
   readonly database: Database
@@ -37,13 +39,14 @@ export interface Done {
 /**
  * Carries out one effect under its key: claims the row before the call, writes the result after it. A second caller
  * waits for the first one's lease; after it, it reads the provider first. What is done is answered from the row.
- * The lease is renewed while the call runs, so that it ends soon after its process does.
+ * The lease is renewed while the call runs, so that it ends soon after its process does. An effect without a row is not
+ * called: its run is told, and asks the table what there is to do.
  * @throws ComeAgain when the effect is to be tried later.
  */
 export async function carryOut(deps: EffectDependencies, key: string, call: (call: Call) => Promise<Done>): Promise<EffectResult> {
   const claim = await deps.database.$transaction(async (tx) => {
-    await tx.$queryRaw`select 1 from effects where key = ${key} for update`
-    const effect = await tx.effect.findUniqueOrThrow({ where: { key } })
+    const effect = await lockEffect(tx, key)
+    if (!effect) return null
     if (effect.status !== 'pending') return { effect, settled: true }
     const now = deps.clock.now()
     if (effect.leasedUntil && effect.leasedUntil > now) {
@@ -55,6 +58,7 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
     })
     return { effect, settled: false }
   })
+  if (!claim) return UNKNOWN
   if (claim.settled) return resultOf(claim.effect)
 
   let done: Done
@@ -69,15 +73,17 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
   } catch (error) {
     await deps.database.effect.update({
       where: { key },
-      data: { leasedUntil: null, lastFailure: (error instanceof Error ? error.message : String(error)).slice(0, 500) },
+      data: { leasedUntil: null, lastFailure: failureWords(error) },
     })
     throw error
   } finally {
     clearInterval(renewal)
   }
   return deps.database.$transaction(async (tx) => {
-    await tx.$queryRaw`select 1 from effects where key = ${key} for update`
-    const effect = await tx.effect.findUniqueOrThrow({ where: { key } })
+    // The case before its effect, as `record` locks them: what is written here may need the case, by a fact or a foreign key.
+    if (!(await lockCaseIfKnown(tx, claim.effect.caseId))) return UNKNOWN
+    const effect = await lockEffect(tx, key)
+    if (!effect) return UNKNOWN
     if (effect.status !== 'pending') return resultOf(effect)
     await done.write?.(tx)
     const finished = await tx.effect.update({
@@ -93,6 +99,13 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
     return resultOf(finished)
   })
 }
+
+async function lockEffect(tx: Transaction, key: string): Promise<Effect | null> {
+  await tx.$queryRaw`select 1 from effects where key = ${key} for update`
+  return tx.effect.findUnique({ where: { key } })
+}
+
+const UNKNOWN: EffectResult = { result: '', unknown: true }
 
 /** In milliseconds. */
 const LEASE = 20_000

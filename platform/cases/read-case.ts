@@ -62,7 +62,8 @@ export function listCases(database: Database, filter: CaseFilter, after: CasePos
       ...(market !== undefined && { market }),
       ...(overdue === true && { escalations: { gt: 0 }, closedAt: null }),
       ...(overdue === false && { escalations: 0 }),
-      ...(past && after && { OR: [{ openedAt: { lt: past } }, { openedAt: past, id: { gt: after.id } }] }),
+      // The first condition says nothing new, but an index can begin there.
+      ...(past && after && { openedAt: { lte: past }, OR: [{ openedAt: { lt: past } }, { openedAt: past, id: { gt: after.id } }] }),
     },
     orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
     take: limit,

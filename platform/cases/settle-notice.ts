@@ -3,6 +3,7 @@ import { isFinal, stateOf } from '../../domain/case/table.ts'
 import type { Notice } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import { backOff, type ClaimDependencies } from './claim.ts'
+import { failureWords } from './failure-words.ts'
 import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCase } from './lock-case.ts'
 import type { CasePolicy, ProcessRecords } from './process-records.ts'
@@ -26,7 +27,7 @@ export async function settleNotice(deps: NoticeDependencies, notice: Notice, tol
   if (told.kind === 'again') {
     await deps.database.notice.update({
       where: { id: notice.id },
-      data: { leasedUntil: null, lastFailure: told.why.slice(0, 500), nextAttemptAt: new Date(now.getTime() + backOff(notice.attempts)) },
+      data: { leasedUntil: null, lastFailure: failureWords(told.why), nextAttemptAt: new Date(now.getTime() + backOff(notice.attempts)) },
     })
     return
   }
@@ -36,7 +37,7 @@ export async function settleNotice(deps: NoticeDependencies, notice: Notice, tol
     if (told.kind === 'refused') {
       await tx.notice.update({
         where: { id: notice.id },
-        data: { status: 'refused', leasedUntil: null, lastFailure: told.why.slice(0, 500) },
+        data: { status: 'refused', leasedUntil: null, lastFailure: failureWords(told.why) },
       })
       return stopTheClock(tx, notice, now, told.address)
     }
@@ -55,7 +56,7 @@ export async function bounceNotice(deps: NoticeDependencies, noticeId: string, w
     if (notice.bouncedAt) return 'known'
     await tx.notice.update({
       where: { id: noticeId },
-      data: { status: 'refused', bouncedAt: now, acceptedAt: null, lastFailure: why.slice(0, 500) },
+      data: { status: 'refused', bouncedAt: now, acceptedAt: null, lastFailure: failureWords(why) },
     })
     await tx.case.update({ where: { id: notice.caseId }, data: { version: { increment: 1 } } })
     await stopTheClock(tx, notice, now, 'bad')

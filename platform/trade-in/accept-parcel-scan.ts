@@ -43,11 +43,11 @@ function factOf(scan: Pick<ParcelScan, 'status' | 'detail'>, leg: string): Parce
  */
 export async function acceptParcelScan(deps: FactDependencies, scan: ParcelScan, within?: Transaction): Promise<Command | null> {
   if (!within) return deps.database.$transaction((tx) => acceptParcelScan(deps, scan, tx))
+  // Locked only where it has no row yet: whoever writes the row holds its case, which the scan of a known parcel waits for.
+  const known = await newestParcel(within, scan)
+  if (known) return tellCase(deps, within, known, scan)
   await lockParcel(within, scan)
-  const parcel = await within.parcel.findFirst({
-    where: { trackingCode: scan.trackingCode, carrier: scan.carrier },
-    orderBy: { createdAt: 'desc' },
-  })
+  const parcel = await newestParcel(within, scan)
   if (parcel) return tellCase(deps, within, parcel, scan)
   if (factOf(scan, 'inbound') === null) return null
   const dedupeKey = `carrier/${subjectOf(scan)}/${scan.status}/${scan.at.toISOString()}`
@@ -72,6 +72,9 @@ export async function acceptKeptScans(deps: FactDependencies, tx: Transaction, p
 export async function lockParcel(tx: Transaction, parcel: Pick<ParcelScan, 'carrier' | 'trackingCode'>): Promise<void> {
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('parcel'), hashtext(${subjectOf(parcel)}))::text`
 }
+
+const newestParcel = (tx: Transaction, { trackingCode, carrier }: ParcelScan): Promise<Parcel | null> =>
+  tx.parcel.findFirst({ where: { trackingCode, carrier }, orderBy: { createdAt: 'desc' } })
 
 const subjectOf = ({ carrier, trackingCode }: Pick<ParcelScan, 'carrier' | 'trackingCode'>): string => `${carrier}/${trackingCode}`
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -8,6 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { openDataFolder } from '../../scripts/start/data-folder.ts'
 import { machineSettings } from '../../scripts/start/environment.ts'
+import { newTradeIn } from '../support/api-world.ts'
 import { childrenOf, isRunning, StartProcess, startToItsEnd } from './start-process.ts'
 
 // One data folder for the file. Its first start is killed in the middle of a trade-in; the tests look at the second one.
@@ -144,6 +146,39 @@ test('a setting that cannot be used ends the start with its name, what was found
   expect(printed).toContain('LOG_LEVEL: found "loud", allowed is one of fatal, error, warn, info, debug, trace, silent\n')
   expect(existsSync(join(other, 'postgres'))).toBe(false)
 })
+
+test('Temporal and the sandboxes, killed under a running start, come back by themselves; what was accepted meanwhile goes on', async () => {
+  const support = { authorization: `Bearer ${readData('tokens.json').support}` }
+  const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${urlOf('api')}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+      body: JSON.stringify(body),
+    })
+    return { status: answer.status, body: (await answer.json()) as { reference: string } }
+  }
+  const open = (email: string) => post('/v1/trade-ins', { ...newTradeIn, customer: { ...newTradeIn.customer, email } })
+  const { reference } = (await open('before@example.org')).body
+
+  for (const { pid, mark } of readData('processes.json') as { pid: number; mark: string }[])
+    if (mark.endsWith('sandboxes.ts') || mark === openDataFolder(data).temporal) process.kill(pid, 'SIGKILL')
+  await running.untilPrinted('Temporal starts again in 15 s; meanwhile what needs it waits.')
+  expect((await open('meanwhile@example.org')).status).toBe(201)
+  // 202, unless this machine is so slow that the engine is back before.
+  expect([200, 202]).toContain((await post(`/v1/trade-ins/${reference}/cancel`, {}, support)).status)
+
+  await running.untilPrinted('Temporal is back.')
+  await running.untilPrinted('The process of mailbox and sandboxes is back.')
+  await vi.waitFor(
+    async () => {
+      const read = await fetch(`${urlOf('api')}/v1/trade-ins/${reference}`, { headers: support })
+      expect(await read.json()).toMatchObject({ state: 'cancelled' })
+      const mailbox = await fetch(`${urlOf('mailbox')}/api/mails?to=meanwhile@example.org`)
+      expect(((await mailbox.json()) as { mails: unknown[] }).mails).toHaveLength(1)
+    },
+    { timeout: 120_000, interval: 250 },
+  )
+}, 240_000)
 
 test('Ctrl-C stops everything in order within ten seconds and leaves no process', async () => {
   const children = childrenOf(data)
