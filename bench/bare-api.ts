@@ -1,0 +1,82 @@
+// The API of the bare shape as a process of its own: a route for each command that checks the token, inserts one row, calls the SDK.
+
+import { randomUUID } from 'node:crypto'
+import { Client, Connection } from '@temporalio/client'
+import fastify, { type FastifyRequest } from 'fastify'
+import pg from 'pg'
+import { createTokenReader } from '../api/auth/tokens.ts'
+import { systemClock } from '../platform/clock.ts'
+import { tradeInRowsSql } from '../platform/trade-in/trade-in-rows.ts'
+import { BARE_QUEUE, type BareAddresses } from './bare-shape.ts'
+import { sayReady, whenToldToStop } from './own-process.ts'
+
+const addresses = JSON.parse(process.env['BARE_ADDRESSES'] ?? '{}') as BareAddresses
+const pool = new pg.Pool({ connectionString: addresses.database, max: addresses.poolSize })
+const product = new pg.Pool({ connectionString: addresses.productDatabase, max: addresses.poolSize })
+const connection = await Connection.connect({ address: addresses.engine })
+const { workflow } = new Client({ connection, namespace: addresses.namespace })
+const readToken = createTokenReader({
+  issuer: addresses.issuer,
+  audience: addresses.audience,
+  keys: { file: addresses.keysFile },
+  clock: systemClock,
+})
+
+const app = fastify()
+const admit = async (request: FastifyRequest): Promise<void> => {
+  const { kind } = await readToken(request.headers.authorization?.replace(/^Bearer /, '') ?? '')
+  if (kind !== 'actor') throw Object.assign(new Error(`the token is ${kind}`), { statusCode: 401 })
+}
+const insert = (caseId: string, type: string, body: unknown) =>
+  pool.query({
+    name: 'insert',
+    text: 'insert into bare_commands values ($1, $2, $3, $4, now())',
+    values: [randomUUID(), caseId, type, JSON.stringify(body)],
+  })
+
+app.post('/cases', { onRequest: admit }, async (request, reply) => {
+  const caseId = randomUUID()
+  await insert(caseId, 'open', request.body)
+  await workflow.start('bare', { workflowId: caseId, taskQueue: BARE_QUEUE, args: [caseId] })
+  return reply.code(201).send({ caseId })
+})
+app.post<{ Params: { caseId: string; command: string } }>(
+  '/cases/:caseId/commands/:command',
+  { onRequest: admit },
+  async ({ params, body }) => {
+    const { caseId, command } = params
+    await insert(caseId, command, body)
+    return { step: await workflow.getHandle(caseId).executeUpdate(command, { args: [caseId] }) }
+  },
+)
+app.post<{ Params: { caseId: string; fact: string } }>('/cases/:caseId/facts/:fact', { onRequest: admit }, async ({ params, body }) => {
+  const { caseId, fact } = params
+  await insert(caseId, fact, body)
+  await workflow.getHandle(caseId).signal(fact, caseId)
+  return { taken: true }
+})
+/** How far each case is that moved in the last minutes: for whoever drives them. */
+app.get('/cases', { onRequest: admit }, async () => {
+  const { rows } = await pool.query<{ case_id: string; step: number }>(
+    `select case_id, max(step) as step from bare_events where at > now() - interval '2 minutes' group by case_id`,
+  )
+  return rows
+})
+/** A case of the product, by the product's own SQL through the plain driver. */
+app.get<{ Params: { reference: string } }>('/trade-ins/:reference', { onRequest: admit }, async ({ params }) => {
+  const { text, values } = tradeInRowsSql('trade_in', params.reference)
+  const { rows } = await product.query({ name: 'read', text, values: [...values] })
+  return rows[0]
+})
+/** The outside world. */
+app.post('/outside', async () => ({ done: true }))
+
+await app.listen({ host: '127.0.0.1', port: addresses.port })
+const stop = async () => {
+  await app.close()
+  await connection.close()
+  await Promise.all([pool.end(), product.end()])
+  process.stdin.destroy()
+}
+whenToldToStop(() => void stop())
+sayReady()

@@ -1,0 +1,59 @@
+// The worker of the bare shape as a process of its own, with the sizes of the product's worker.
+
+import { fileURLToPath } from 'node:url'
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import pg from 'pg'
+import { BARE_QUEUE, type BareAddresses } from './bare-shape.ts'
+import { ask } from './http-client.ts'
+import { sayReady, whenToldToStop } from './own-process.ts'
+
+const addresses = JSON.parse(process.env['BARE_ADDRESSES'] ?? '{}') as BareAddresses
+const pool = new pg.Pool({ connectionString: addresses.database, max: addresses.poolSize })
+
+const callOutside = async (caseId: string): Promise<void> => {
+  const { status } = await ask({ method: 'POST', url: `${addresses.api}/outside`, body: { caseId } })
+  if (status !== 200) throw new Error(`the outside answered ${status}`)
+}
+
+Runtime.install({
+  logger: new DefaultLogger('WARN'),
+  telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'WARN' } } },
+  shutdownSignals: [],
+})
+const connection = await NativeConnection.connect({ address: addresses.engine })
+const worker = await Worker.create({
+  connection,
+  namespace: addresses.namespace,
+  taskQueue: BARE_QUEUE,
+  workflowsPath: fileURLToPath(new URL('./bare-workflow.ts', import.meta.url)),
+  activities: {
+    buyLabel: callOutside,
+    checkDevice: callOutside,
+    checkPayee: callOutside,
+    payOut: callOutside,
+    write: async (caseId: string, step: number) => {
+      await pool.query({
+        name: 'write',
+        text: 'insert into bare_events values ($1, $2, now()) on conflict do nothing',
+        values: [caseId, step],
+      })
+    },
+  },
+  // As workers/case-workers.ts has them.
+  maxCachedWorkflows: 600,
+  maxConcurrentWorkflowTaskExecutions: 40,
+  maxConcurrentLocalActivityExecutions: 40,
+  workflowTaskPollerBehavior: { type: 'autoscaling' },
+  maxConcurrentActivityTaskExecutions: 100,
+  activityTaskPollerBehavior: { type: 'autoscaling' },
+})
+whenToldToStop(() => {
+  if (worker.getState() === 'RUNNING') worker.shutdown()
+})
+const ended = worker.run()
+sayReady()
+await ended
+await connection.close()
+await pool.end()
+await Runtime.instance().shutdown()
+process.stdin.destroy()

@@ -1,0 +1,103 @@
+// npm run bench -- trade-in: what the product costs beside the bare shape of the same case, measured in turns in one run.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { createSteps } from '../scripts/start/steps.ts'
+import { Stopping, Supervisor } from '../scripts/start/supervisor.ts'
+import { type BenchOptions, HELP, readOptions } from './options.ts'
+import type { Measured } from './results.ts'
+import type { BenchWorld } from './world.ts'
+
+async function bench(args: readonly string[]): Promise<number> {
+  const asked = readOptions(args)
+  if (asked.kind === 'help') {
+    process.stdout.write(`${HELP}\n`)
+    return 0
+  }
+  if (asked.kind === 'refused') {
+    process.stderr.write(`${asked.reason}\n`)
+    return 1
+  }
+  const supervisor = new Supervisor()
+  supervisor.listenToSignals()
+  try {
+    return await run(asked.options, supervisor)
+  } catch (error) {
+    const { reason } = supervisor
+    if (reason?.kind === 'died') throw new Error(reason.said)
+    throw error
+  } finally {
+    await supervisor.stopAll(() => undefined)
+  }
+}
+
+async function run(options: BenchOptions, supervisor: Supervisor): Promise<number> {
+  // Loaded when needed: a page of help or a refusal waits for no database client.
+  const { startBenchWorld } = await import('./world.ts')
+  const { documentOf, noteSurroundings } = await import('./report.ts')
+  const { linesOf, shortfallsOf } = await import('./results.ts')
+  // Where the results are JSON, what happens meanwhile is told beside them.
+  const told = options.json === 'print' ? process.stderr : process.stdout
+  const say = (line: string) => void told.write(`bench: ${line}\n`)
+  const profile = options.profile === undefined ? undefined : resolve(options.profile)
+  if (profile !== undefined) mkdirSync(profile, { recursive: true })
+
+  const world = await startBenchWorld(
+    { ...options, profile },
+    supervisor,
+    createSteps((text) => told.write(text)),
+  )
+  try {
+    const engine = options.temporal ?? 'development server of the run'
+    const surroundings = noteSurroundings(engine, versionsOf(world.postgresVersion, await world.engineVersion()))
+    const measured = await supervisor.untilStopping(measure(world, options, say))
+    const result = { surroundings: surroundings(), options, lines: linesOf(measured), short: shortfallsOf(measured), measured }
+    const document = documentOf(measured, options, result.surroundings)
+    if (options.write !== undefined) writeFileSync(options.write, document)
+    process.stdout.write(options.json === 'print' ? `${JSON.stringify(result, null, 2)}\n` : `\n${document}`)
+    return result.short.length === 0 ? 0 : 1
+  } finally {
+    await world.close()
+    await supervisor.stopAll(() => undefined)
+    world.remove()
+  }
+}
+
+async function measure(world: BenchWorld, options: BenchOptions, say: (line: string) => void): Promise<Measured> {
+  const { measureThroughput } = await import('./parts/throughput.ts')
+  const { measureAcceptance } = await import('./parts/acceptance.ts')
+  const { measureReads } = await import('./parts/reads.ts')
+  const { measureMemory } = await import('./parts/memory.ts')
+  const { measureCost } = await import('./parts/cost.ts')
+  const wants = (part: BenchOptions['only'][number]) => options.only.includes(part)
+  return {
+    ...(wants('cost') && { cost: await measureCost(world) }),
+    ...(wants('reads') && { reads: await measureReads(world, options, say) }),
+    ...(wants('acceptance') && { acceptance: await measureAcceptance(world, options, say) }),
+    ...(wants('throughput') && { throughput: await measureThroughput(world, options, say) }),
+    // Last: it leaves many open cases.
+    ...(wants('memory') && { memory: await measureMemory(world, options, say) }),
+  }
+}
+
+function versionsOf(postgres: string, temporal: string): Readonly<Record<string, string>> {
+  const lock = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { dependencies: Record<string, string> }
+  const of = (name: string) => lock.dependencies[name] ?? 'unknown'
+  return {
+    Node: process.versions.node,
+    PostgreSQL: postgres,
+    'Temporal server': temporal,
+    'Temporal SDK': of('@temporalio/worker'),
+    Fastify: of('fastify'),
+    Prisma: of('@prisma/client'),
+    pg: of('pg'),
+  }
+}
+
+try {
+  process.exitCode = await bench(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${error instanceof Stopping ? 'Stopped.' : error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
+process.exit()

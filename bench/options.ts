@@ -1,0 +1,130 @@
+/** What was asked for on the command line. */
+export type Asked =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'bench'; readonly options: BenchOptions }
+
+export const PARTS = ['cost', 'throughput', 'acceptance', 'reads', 'memory'] as const
+export type PartName = (typeof PARTS)[number]
+
+export interface BenchOptions {
+  readonly size: 'full' | 'quick'
+  /** Each part alternates Reprise and the bare shape so many times. */
+  readonly rounds: number
+  readonly only: readonly PartName[]
+  /** Trade-ins of one round of the throughput. */
+  readonly perRound: number
+  readonly inFlight: number
+  /** Numbers of open cases at which memory is read, rising. */
+  readonly cases: readonly number[]
+  /** The engine to use, `host:port`; left out: a development server of the run's own. */
+  readonly temporal: string | undefined
+  readonly json: 'print' | 'no'
+  /** Where the document goes; undefined: nowhere. */
+  readonly write: string | undefined
+  /** Where CPU profiles of all processes go. */
+  readonly profile: string | undefined
+}
+
+const FULL = { rounds: 5, perRound: 160, inFlight: 40, cases: [1_000, 10_000], write: 'docs/performance.md' }
+const QUICK = { rounds: 2, perRound: 60, inFlight: 20, cases: [200], write: undefined }
+
+const OPTIONS: readonly (readonly [name: string, value: string, meaning: string])[] = [
+  [
+    '--quick',
+    '',
+    `a short run: ${QUICK.rounds} rounds of ${QUICK.perRound} trade-ins, memory with ${QUICK.cases.join(', ')} open cases, nothing written`,
+  ],
+  ['--rounds', 'N', `times that Reprise and the bare shape take turns, 1 to 50 (${FULL.rounds})`],
+  ['--only', 'PARTS', `some of ${PARTS.join(', ')}, with commas between (all)`],
+  ['--per-round', 'N', `trade-ins in one turn of the throughput, 10 to 10000 (${FULL.perRound})`],
+  ['--in-flight', 'N', `trade-ins under way at the same time, 1 to 500 (${FULL.inFlight})`],
+  ['--cases', 'N,N', `open cases at which memory is read, rising, each 1 to 1000000 (${FULL.cases.join(',')})`],
+  ['--temporal', 'HOST:PORT', 'an engine that runs already, such as that of npm run cluster (a development server of its own)'],
+  ['--json', '', 'the results as JSON, and nothing else, on standard output'],
+  ['--write', 'FILE', `where the table is written (${FULL.write}; with --quick or --only: nowhere)`],
+  ['--profile', 'DIR', 'CPU profiles of all Node processes go there; the numbers are slower then'],
+  ['--help', '', 'this page'],
+]
+
+export const HELP = `npm run bench -- trade-in [options]
+
+Measures Reprise against the bare shape: a workflow with as many updates, signals, timers, local activities and activities, driven through
+a plain Fastify route for each command. Both take turns in the same run, on a PostgreSQL, an engine and processes of the run's own.
+
+${OPTIONS.map(([name, value, meaning]) => `  ${`${name} ${value}`.padEnd(21)}  ${meaning}`).join('\n')}`
+
+/** Reads the process's name, then `--name value` or `--name=value`. */
+export function readOptions(args: readonly string[]): Asked {
+  const refused = (reason: string): Asked => ({ kind: 'refused', reason })
+  const given = new Map<string, string>()
+  const named: string[] = []
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? ''
+    if (!word.startsWith('--')) {
+      named.push(word)
+      continue
+    }
+    const [name = '', ...behind] = word.split('=')
+    const option = OPTIONS.find(([known]) => known === name)
+    if (option === undefined) return refused(`There is no option ${name}: see npm run bench -- --help.`)
+    if (given.has(name)) return refused(`${name} is given twice: give it once.`)
+    if (option[1] === '') {
+      if (behind.length > 0) return refused(`${name} takes no value: leave out "=${behind.join('=')}".`)
+      given.set(name, '')
+      continue
+    }
+    const value = behind.length > 0 ? behind.join('=') : args[++at]
+    if (value === undefined || value === '' || value.startsWith('--')) return refused(`${name} needs a value: ${name} ${option[1]}.`)
+    given.set(name, value)
+  }
+  if (given.has('--help')) return { kind: 'help' }
+  if (named.length === 0) return refused('Say what is measured: npm run bench -- trade-in.')
+  if (named.length > 1 || named[0] !== 'trade-in') return refused(`Found "${named.join(' ')}", allowed is trade-in.`)
+
+  const numbers: Record<string, number | undefined> = {}
+  for (const [name, least, most] of [
+    ['--rounds', 1, 50],
+    ['--per-round', 10, 10_000],
+    ['--in-flight', 1, 500],
+  ] as const) {
+    const value = given.get(name)
+    if (value === undefined) continue
+    if (!isWhole(value, least, most)) return refused(`${name}: found "${value}", allowed is a whole number from ${least} to ${most}.`)
+    numbers[name] = Number(value)
+  }
+  const casesGiven = given.get('--cases')
+  const cases = casesGiven?.split(',')
+  if (cases && !cases.every((value, at) => isWhole(value, 1, 1_000_000) && Number(value) > Number(cases[at - 1] ?? 0)))
+    return refused(`--cases: found "${casesGiven}", allowed are whole numbers from 1 to 1000000, rising, with commas between.`)
+  const only = given.get('--only')?.split(',') ?? PARTS
+  const unknown = only.find((part) => !(PARTS as readonly string[]).includes(part))
+  if (unknown !== undefined) return refused(`--only: found "${unknown}", allowed are ${PARTS.join(', ')}.`)
+  const temporal = given.get('--temporal')
+  if (temporal !== undefined && !/^[\w.-]+:\d{1,5}$/.test(temporal))
+    return refused(`--temporal: found "${temporal}", give host and port such as 127.0.0.1:7233.`)
+
+  const standard = given.has('--quick') ? QUICK : FULL
+  const perRound = numbers['--per-round'] ?? standard.perRound
+  const inFlight = numbers['--in-flight'] ?? Math.min(standard.inFlight, Math.floor(perRound / 3))
+  if (inFlight * 3 > perRound)
+    return refused(`--in-flight ${inFlight} needs at least ${inFlight * 3} trade-ins a round: raise --per-round, found ${perRound}.`)
+  return {
+    kind: 'bench',
+    options: {
+      size: given.has('--quick') ? 'quick' : 'full',
+      rounds: numbers['--rounds'] ?? standard.rounds,
+      only: only as readonly PartName[],
+      perRound,
+      inFlight,
+      cases: cases?.map(Number) ?? standard.cases,
+      temporal,
+      json: given.has('--json') ? 'print' : 'no',
+      write: given.get('--write') ?? (given.has('--only') ? undefined : standard.write),
+      profile: given.get('--profile'),
+    },
+  }
+}
+
+const isWhole = (text: string, least: number, most: number): boolean =>
+  /^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= most

@@ -1,0 +1,89 @@
+import type { BenchOptions } from '../options.ts'
+import { cpuSeconds } from '../process-usage.ts'
+import { type BenchWorld, PROCESS_NAMES, type ProcessName } from '../world.ts'
+import { createBareDriver, createTradeInDriver, type Drive, type Driver } from './drivers.ts'
+import { makeSellers } from './sellers.ts'
+
+/** What one turn came to. */
+export interface Turn {
+  /** Cases a second while all places were taken. */
+  readonly rate: number
+  /** Milliseconds of CPU for a case, by process; only what the turn's own processes and the servers used. */
+  readonly cpu: Readonly<Partial<Record<ProcessName, number>>>
+  /** Transactions committed for a case. */
+  readonly transactions: number
+}
+
+export interface Throughput {
+  readonly ours: readonly Turn[]
+  readonly bare: readonly Turn[]
+}
+
+const OURS: readonly ProcessName[] = ['API', 'workers', 'relay', 'sandboxes', 'PostgreSQL', 'Temporal']
+const BARE: readonly ProcessName[] = ['bare API', 'bare workers', 'PostgreSQL', 'Temporal']
+
+export async function measureThroughput(world: BenchWorld, options: BenchOptions, say: (line: string) => void): Promise<Throughput> {
+  const ours: Turn[] = []
+  const bare: Turn[] = []
+  const drivers = [createTradeInDriver(world), createBareDriver(world)] as const
+  // Code that runs for the first time is slow in both.
+  for (const { drive } of drivers) await inFlight(await makeSellers(world, options.inFlight), drive, options.inFlight)
+  for (let round = 1; round <= options.rounds; round += 1) {
+    const [product, shape] = [await turn(world, drivers[0], options, 'reprise', OURS), await turn(world, drivers[1], options, 'bare', BARE)]
+    ours.push(product)
+    bare.push(shape)
+    say(`throughput ${round}/${options.rounds}: ${product.rate.toFixed(2)} cases/s, bare ${shape.rate.toFixed(2)}`)
+  }
+  for (const driver of drivers) await driver.stop()
+  return { ours, bare }
+}
+
+async function turn(
+  world: BenchWorld,
+  { drive }: Driver,
+  { perRound, inFlight: places }: BenchOptions,
+  database: 'reprise' | 'bare',
+  of: readonly ProcessName[],
+): Promise<Turn> {
+  const sellers = await makeSellers(world, perRound)
+  const before = await usage(world, of, database)
+  const rate = await inFlight(sellers, drive, places)
+  const after = await usage(world, of, database)
+  const cpu = PROCESS_NAMES.flatMap((name) => {
+    const [from, to] = [before.cpu[name], after.cpu[name]]
+    return from === undefined || to === undefined ? [] : [[name, ((to - from) * 1_000) / perRound] as const]
+  })
+  return { rate, cpu: Object.fromEntries(cpu), transactions: (after.transactions - before.transactions) / perRound }
+}
+
+async function usage({ database, processes }: BenchWorld, of: readonly ProcessName[], name: string) {
+  // A backend tells the statistics of its transactions a moment after them, at the latest when it is asked for this.
+  await new Promise((resolve) => setTimeout(resolve, 1_200))
+  const { rows } = await database.query<{ xact_commit: string }>('select xact_commit from pg_stat_database where datname = $1', [name])
+  const cpu: Partial<Record<ProcessName, number | undefined>> = {}
+  for (const process of of) {
+    const pid = processes[process]
+    cpu[process] = pid === undefined ? undefined : cpuSeconds(pid)
+  }
+  return { transactions: Number(rows[0]?.xact_commit ?? 0), cpu }
+}
+
+/**
+ * The rate from when as many have ended as there are places until the last one begins: all places are taken then, and the wave in
+ * which the first ones began has passed once.
+ */
+async function inFlight(sellers: readonly Parameters<Drive>[0][], drive: Drive, places: number): Promise<number> {
+  const ends: number[] = []
+  let [begun, lastBegin] = [0, 0]
+  const place = async () => {
+    for (let seller = sellers[begun++]; seller !== undefined; seller = sellers[begun++]) {
+      lastBegin = performance.now()
+      await drive(seller)
+      ends.push(performance.now())
+    }
+  }
+  await Promise.all(Array.from({ length: places }, place))
+  const from = ends[places - 1] ?? 0
+  const within = ends.filter((end) => end > from && end <= lastBegin)
+  return (within.length * 1_000) / (lastBegin - from)
+}

@@ -1,0 +1,222 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Client, Connection } from '@temporalio/client'
+import pg from 'pg'
+import { createLocalIssuer, type LocalIssuer } from '../api/auth/local-issuer.ts'
+import { systemClock } from '../platform/clock.ts'
+import { findAnyPort } from '../platform/embedded/ports.ts'
+import { startPostgres } from '../platform/embedded/postgres.ts'
+import { startDevelopmentServer } from '../platform/embedded/temporal.ts'
+import { readToolPaths } from '../scripts/setup/tool-paths.ts'
+import { openDataFolder } from '../scripts/start/data-folder.ts'
+import {
+  apiUrl,
+  DATABASE,
+  type Machine,
+  machineSettings,
+  NAMESPACE,
+  sandboxEnvironment,
+  sandboxUrls,
+} from '../scripts/start/environment.ts'
+import { type NodeProcess, startNodeProcess } from '../scripts/start/node-process.ts'
+import type { Ports } from '../scripts/start/ports.ts'
+import { prepareDatabase } from '../scripts/start/prepare-database.ts'
+import { keepSecrets } from '../scripts/start/secrets.ts'
+import type { Steps } from '../scripts/start/steps.ts'
+import type { Supervisor } from '../scripts/start/supervisor.ts'
+import { mintTokens, type Tokens } from '../scripts/start/tokens.ts'
+import { BARE_TABLES, type BareAddresses } from './bare-shape.ts'
+import { closeConnections } from './http-client.ts'
+import type { BenchOptions } from './options.ts'
+
+/** Everything that the parts measure, as it runs. */
+export interface BenchWorld {
+  readonly api: string
+  readonly bareApi: string
+  readonly carriers: string
+  readonly database: pg.Pool
+  readonly bareDatabase: pg.Pool
+  readonly temporal: Client
+  readonly taskQueue: string
+  readonly tokens: Tokens
+  readonly issuer: LocalIssuer
+  readonly postgresVersion: string
+  engineVersion(): Promise<string>
+  /** Process ids by what people call them. */
+  readonly processes: Readonly<Record<ProcessName, number | undefined>>
+  /** Lets go of the connections; the processes are the supervisor's. */
+  close(): Promise<void>
+  /** Both workers anew, so that what they hold is not what earlier parts left. */
+  restartWorkers(): Promise<void>
+}
+
+export const PROCESS_NAMES = ['API', 'workers', 'relay', 'sandboxes', 'bare API', 'bare workers', 'PostgreSQL', 'Temporal'] as const
+export type ProcessName = (typeof PROCESS_NAMES)[number]
+
+interface Restartable {
+  restart(): Promise<void>
+}
+
+const BARE_DATABASE = 'bare'
+/** One number for both shapes. */
+const POOL_SIZE = 20
+const STOP_WITHIN_MS = 8_000
+const ours = (name: string): string => fileURLToPath(new URL(`../workers/${name}.ts`, import.meta.url))
+const bare = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
+
+/** Starts PostgreSQL, the engine, and the processes of Reprise and of the bare shape, in a folder that is gone afterwards. */
+export async function startBenchWorld(
+  options: BenchOptions,
+  supervisor: Supervisor,
+  steps: Steps,
+): Promise<BenchWorld & { remove(): void }> {
+  const folder = openDataFolder(mkdtempSync(join(tmpdir(), 'reprise-bench-')))
+  const secrets = keepSecrets(folder)
+  const ports = await anyPorts()
+  const postgres = await steps.step('PostgreSQL', () =>
+    startPostgres({ dataFolder: folder.postgres, port: ports.postgres, databases: [DATABASE, BARE_DATABASE] }),
+  )
+  supervisor.add({ name: 'PostgreSQL', mark: folder.postgres, stopSignal: 'SIGINT', ...postgres })
+
+  let engine = { address: options.temporal ?? '', pid: undefined as number | undefined }
+  if (options.temporal === undefined) {
+    const started = await steps.step('Temporal', () =>
+      startDevelopmentServer({
+        program: readToolPaths().temporal,
+        databaseFile: folder.temporal,
+        ports: { frontend: ports.temporal, http: ports.temporalHttp, metrics: ports.temporalMetrics },
+        namespace: NAMESPACE,
+      }),
+    )
+    supervisor.add({ name: 'Temporal', mark: folder.temporal, stopSignal: 'SIGTERM', ...started })
+    engine = { address: started.address, pid: started.pid }
+  }
+
+  const machine: Machine = { folder, ports, secrets, databaseUrl: postgres.urlOf(DATABASE) }
+  await steps.step('migrations and sample prices', () => prepareDatabase(machine.databaseUrl))
+  const taskQueue = `bench-${process.pid}`
+  const given = { LOG_LEVEL: 'warn', DATABASE_POOL_SIZE: `${POOL_SIZE}`, TASK_QUEUE: taskQueue, ...process.env }
+  const configured = machineSettings(given, machine)
+  const env: NodeJS.ProcessEnv = {
+    ...configured.env,
+    TEMPORAL_ADDRESS: engine.address,
+    ...(options.profile !== undefined && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options.profile}` }),
+  }
+  const tokens = await mintTokens(folder, configured.settings)
+
+  const barePort = await findAnyPort()
+  const bareAddresses: BareAddresses = {
+    database: postgres.urlOf(BARE_DATABASE),
+    productDatabase: machine.databaseUrl,
+    engine: engine.address,
+    namespace: NAMESPACE,
+    poolSize: POOL_SIZE,
+    api: `http://127.0.0.1:${barePort}`,
+    port: barePort,
+    issuer: configured.settings.JWT_ISSUER,
+    audience: configured.settings.JWT_AUDIENCE,
+    keysFile: folder.keys,
+  }
+  const bareDatabase = openPool(bareAddresses.database)
+  await bareDatabase.query(BARE_TABLES)
+  const bareEnv = { ...env, BARE_ADDRESSES: JSON.stringify(bareAddresses) }
+
+  const pids: Record<ProcessName, number | undefined> = {
+    PostgreSQL: postgres.pid,
+    Temporal: engine.pid,
+    API: undefined,
+    workers: undefined,
+    relay: undefined,
+    sandboxes: undefined,
+    'bare API': undefined,
+    'bare workers': undefined,
+  }
+  /** A process of ours that may be started anew; one that ends by itself ends the run. */
+  const run = async (name: ProcessName, script: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Restartable> => {
+    let current: NodeProcess | undefined
+    let told: (said: string) => void = () => undefined
+    const exited = new Promise<string>((resolve) => {
+      told = resolve
+    })
+    const start = async (): Promise<NodeProcess> => {
+      const output = { logFile: `${folder.logs}/${name.replace(' ', '-')}.log` }
+      const started = startNodeProcess({ name, script, args, env: environment, output, stopWithinMs: STOP_WITHIN_MS })
+      current = started
+      pids[name] = started.pid
+      void started.exited.then((said) => current === started && told(said))
+      if ((await supervisor.untilStopping(started.ready)) === undefined) throw new Error(await started.exited)
+      return started
+    }
+    const first = await start()
+    supervisor.add({ ...first, exited, stop: async () => current?.stop() })
+    return {
+      restart: async () => {
+        const before = current
+        current = undefined
+        await before?.stop()
+        await start()
+      },
+    }
+  }
+  const workers = await steps.step('sandboxes, API, workers and relay; the bare shape', async () => {
+    await run('sandboxes', ours('sandboxes'), [], sandboxEnvironment(env, machine))
+    await run('API', ours('main'), ['--role', 'api'], env)
+    await run('relay', ours('main'), ['--role', 'relay'], env)
+    await run('bare API', bare('bare-api'), [], bareEnv)
+    return [
+      await run('workers', ours('main'), ['--role', 'workflows', '--role', 'activities'], env),
+      await run('bare workers', bare('bare-worker'), [], bareEnv),
+    ]
+  })
+
+  const database = openPool(machine.databaseUrl)
+  const connection = await Connection.connect({ address: engine.address })
+  const { rows } = await database.query<{ server_version: string }>('show server_version')
+  const { DEPLOYMENT: deployment, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = configured.settings
+  return {
+    api: apiUrl(ports),
+    bareApi: bareAddresses.api,
+    carriers: sandboxUrls(ports).carriers,
+    database,
+    bareDatabase,
+    temporal: new Client({ connection, namespace: NAMESPACE }),
+    taskQueue,
+    tokens,
+    issuer: await createLocalIssuer({ deployment, file: folder.keys, issuer, audience, clock: systemClock }),
+    postgresVersion: rows[0]?.server_version ?? 'unknown',
+    processes: pids,
+    engineVersion: async () => (await connection.workflowService.getSystemInfo({})).serverVersion ?? 'unknown',
+    restartWorkers: async () => {
+      for (const worker of workers) await worker.restart()
+    },
+    close: async () => {
+      closeConnections()
+      await Promise.all([connection.close(), database.end(), bareDatabase.end()])
+    },
+    remove: () => rmSync(folder.root, { recursive: true, force: true }),
+  }
+}
+
+/** What runs here already keeps its ports. */
+const anyPorts = async (): Promise<Ports> => ({
+  api: await findAnyPort(),
+  mailbox: await findAnyPort(),
+  smtp: await findAnyPort(),
+  bank: await findAnyPort(),
+  carriers: await findAnyPort(),
+  deviceChecks: await findAnyPort(),
+  postgres: await findAnyPort(),
+  temporal: await findAnyPort(),
+  temporalUi: await findAnyPort(),
+  temporalHttp: await findAnyPort(),
+  temporalMetrics: await findAnyPort(),
+})
+
+function openPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 4 })
+  // An idle connection that ends with the server is told here; whoever asks next is told too.
+  pool.on('error', () => undefined)
+  return pool
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { readOptions } from '../../bench/options.ts'
+
+const read = (line: string) => readOptions(line.split(' ').filter((word) => word !== ''))
+const refusal = (line: string): string => {
+  const asked = read(line)
+  return asked.kind === 'refused' ? asked.reason : asked.kind
+}
+
+describe('npm run bench', () => {
+  it('measures all parts and writes the document unless told otherwise; a quick run writes nothing', () => {
+    expect(read('trade-in')).toMatchObject({ options: { size: 'full', rounds: 5, cases: [1_000, 10_000], write: 'docs/performance.md' } })
+    expect(read('trade-in --quick --json')).toMatchObject({
+      options: { size: 'quick', rounds: 2, cases: [200], json: 'print', write: undefined },
+    })
+    expect(read('trade-in --only reads,cost --rounds=3')).toMatchObject({
+      options: { only: ['reads', 'cost'], rounds: 3, write: undefined },
+    })
+    expect(read('trade-in --cases 10,500 --write x.md')).toMatchObject({ options: { cases: [10, 500], write: 'x.md' } })
+    expect(read('--help')).toEqual({ kind: 'help' })
+  })
+
+  it.each([
+    ['', /^Say what is measured/],
+    ['repair', /^Found "repair", allowed is trade-in/],
+    ['trade-in --speed 3', /^There is no option --speed/],
+    ['trade-in --rounds', /^--rounds needs a value/],
+    ['trade-in --rounds 0', /^--rounds: found "0"/],
+    ['trade-in --quick --quick', /^--quick is given twice/],
+    ['trade-in --quick=yes', /^--quick takes no value/],
+    ['trade-in --cases 500,10', /^--cases: found "500,10", allowed are whole numbers .* rising/],
+    ['trade-in --only speed', /^--only: found "speed"/],
+    ['trade-in --temporal here', /^--temporal: found "here"/],
+    ['trade-in --per-round 30 --in-flight 20', /^--in-flight 20 needs at least 60 trade-ins a round/],
+  ])('refuses %o with the cure', (line, reason) => {
+    expect(refusal(line)).toMatch(reason)
+  })
+})
