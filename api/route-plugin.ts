@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { PayloadCodec } from '@temporalio/common'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { AcceptDependencies, Prepare } from '../platform/cases/accept.ts'
 import type { DeliverSoon } from '../platform/cases/delivery-breaker.ts'
@@ -24,7 +25,10 @@ export type ApiApp = FastifyInstance<
 
 /** All that the API stands on. Handed in, so that a test builds the same app on its own. */
 export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, TradeInDependencies {
-  readonly settings: Pick<Settings, 'PUBLIC_URL' | 'BODY_LIMIT_BYTES' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES'>
+  readonly settings: Pick<
+    Settings,
+    'PUBLIC_URL' | 'BODY_LIMIT_BYTES' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES' | 'CODEC_ORIGINS' | 'CODEC_DEVELOPMENT_KEY'
+  >
   readonly logger: Logger
   readonly tokens: TokenReader
   readonly links: CaseLinkReader
@@ -39,6 +43,8 @@ export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, Tr
   readonly files: CaseFiles
   readonly photos: PhotoLab
   readonly readCarrierWebhook: ReadCarrierWebhook
+  /** What the engine's payloads are encrypted and opened with. */
+  readonly payloadCodec: PayloadCodec
 }
 
 /** Adds routes to the app, in a scope of its own: hooks, parsers and an error handler added here hold for these routes only. */

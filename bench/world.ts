@@ -9,6 +9,7 @@ import { systemClock } from '../platform/clock.ts'
 import { findAnyPort } from '../platform/embedded/ports.ts'
 import { startPostgres } from '../platform/embedded/postgres.ts'
 import { startDevelopmentServer } from '../platform/embedded/temporal.ts'
+import { dataConverterOf } from '../platform/temporal/data-converter.ts'
 import { readToolPaths } from '../scripts/setup/tool-paths.ts'
 import { openDataFolder } from '../scripts/start/data-folder.ts'
 import {
@@ -181,7 +182,12 @@ export async function startBenchWorld(
     carriers: sandboxUrls(ports).carriers,
     database,
     bareDatabase,
-    temporal: new Client({ connection, namespace: NAMESPACE }),
+    // Reads what the product encrypts, and writes what the bare shape can read.
+    temporal: new Client({
+      connection,
+      namespace: NAMESPACE,
+      dataConverter: dataConverterOf({ ...configured.settings, PAYLOAD_CODEC: 'off' }),
+    }),
     taskQueue,
     tokens,
     issuer: await createLocalIssuer({ deployment, file: folder.keys, issuer, audience, clock: systemClock }),

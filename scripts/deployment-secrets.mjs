@@ -4,11 +4,19 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, chmodSync, existsSync, readFileSync } from 'node:fs'
 
-const NAMES = ['LINK_SECRET', 'DATA_KEYS', 'SEARCH_KEY', 'MAIL_BOUNCE_SECRET', 'REPRISE_DATABASE_PASSWORD', 'TEMPORAL_DATABASE_PASSWORD']
+const NAMES = [
+  'LINK_SECRET',
+  'DATA_KEYS',
+  'PAYLOAD_KEYS',
+  'SEARCH_KEY',
+  'MAIL_BOUNCE_SECRET',
+  'REPRISE_DATABASE_PASSWORD',
+  'TEMPORAL_DATABASE_PASSWORD',
+]
 /** Given by the outside systems; a demonstration's sandboxes take any. */
 const OF_DEMONSTRATION = ['BANK_KEY', 'CARRIER_KEY', 'CARRIER_WEBHOOK_SECRET', 'DEVICE_CHECK_KEY']
 
-const makeUp = (name) => (name === 'DATA_KEYS' ? `k1:${randomBytes(32).toString('base64')}` : randomBytes(32).toString('base64url'))
+const makeUp = (name) => (name.endsWith('_KEYS') ? `k1:${randomBytes(32).toString('base64')}` : randomBytes(32).toString('base64url'))
 
 const [option, ...more] = process.argv.slice(2)
 if (more.length > 0 || (option !== undefined && option !== '--demo')) {

@@ -3,7 +3,9 @@ import { createCaseActivities } from '../activities/case-activities.ts'
 import { createTradeInEffects } from '../activities/trade-in/effects.ts'
 import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
+import { dataConverterOf } from '../platform/temporal/data-converter.ts'
 import { composeProviders, type Platform } from './composition.ts'
+import { countRunsOfMissingKeys } from './payload-keys.ts'
 import { WORKFLOWS_PATH } from './workflow-bundle.ts'
 
 export interface Running {
@@ -59,12 +61,14 @@ async function connected({ settings, logger }: Platform): Promise<NativeConnecti
 export async function startCaseWorkers(platform: Platform, roles: readonly ('workflows' | 'activities')[]): Promise<Running> {
   const { settings } = platform
   const connection = await connected(platform)
+  await countRunsOfMissingKeys(platform)
   const cases = roles.includes('workflows')
   const effects = roles.includes('activities')
   const worker = await Worker.create({
     connection,
     namespace: settings.TEMPORAL_NAMESPACE,
     taskQueue: settings.TASK_QUEUE,
+    dataConverter: dataConverterOf(settings),
     shutdownGraceTime: GRACE,
     shutdownForceTime: '7 seconds',
     activities: {

@@ -3,6 +3,7 @@ import type { ApiDependencies } from '../api/route-plugin.ts'
 import { createCaseLinkReader } from '../platform/cases/case-links.ts'
 import { createDeliverSoon } from '../platform/cases/delivery-breaker.ts'
 import { findEarlierRequest } from '../platform/cases/idempotency.ts'
+import { payloadCodecOf } from '../platform/temporal/data-converter.ts'
 import { createTradeInPrepare } from '../platform/trade-in/prepare.ts'
 import { parseEasyPostWebhook } from '../providers/carriers/easypost-webhook.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../providers/files/photos.ts'
@@ -27,6 +28,7 @@ export function composeApi(platform: Platform): ApiDependencies {
       logger.warn({ err: error }, 'a command was not delivered at once: the relay goes on'),
     ),
     readCarrierWebhook: (raw, headers) => parseEasyPostWebhook(settings.CARRIER_WEBHOOK_SECRET, raw, headers),
+    payloadCodec: payloadCodecOf(settings),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(files, ref, view) },
   }
 }

@@ -7,6 +7,7 @@ import { createLogger } from '../platform/logger/logger.ts'
 import { startApi } from './api-server.ts'
 import { installRuntime, type Running, startCaseWorkers } from './case-workers.ts'
 import { composePlatform } from './composition.ts'
+import { comparePayloadKeys } from './payload-keys.ts'
 import { startRelay } from './relay/relay.ts'
 
 // node workers/main.ts [--role api|workflows|activities|relay]…: runs these parts, all of them unless named, until told to stop.
@@ -22,6 +23,7 @@ async function run(roles: readonly Role[]): Promise<void> {
   const logger = createLogger(settings)
   const platform = composePlatform(settings, logger)
   installRuntime(platform)
+  await comparePayloadKeys(platform)
 
   const running: Running[] = []
   let url: string | null = null

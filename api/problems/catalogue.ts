@@ -172,6 +172,12 @@ export const CATALOGUE = {
     retry: 'changed',
     cure: 'Send `Content-Type: application/json`, or the type that the documentation of the operation names.',
   },
+  RPS_PAYLOAD_UNREADABLE: {
+    status: 422,
+    title: 'A payload of the engine cannot be opened',
+    retry: 'changed',
+    cure: 'See `detail`: the key that it names has to be set where the API runs.',
+  },
   RPS_COMMAND_REFUSED: {
     status: 422,
     title: 'This cannot be taken as it is',

@@ -15,12 +15,21 @@ export const crossChecks = (settings: Partial<Settings>, roles: readonly Role[])
         found: JSON.stringify(JWKS_FILE),
         allowed: 'nothing, unless DEPLOYMENT is development: give JWKS_URL',
       })
+    if (settings.CODEC_DEVELOPMENT_KEY !== undefined)
+      problems.push({
+        name: 'CODEC_DEVELOPMENT_KEY',
+        found: 'something (not shown)',
+        allowed: 'nothing, unless DEPLOYMENT is development: there the Web UI passes the token of whoever signed in to it',
+      })
     for (const name of ['PUBLIC_URL', 'JWKS_URL'] as const) {
       const value = settings[name]
       if (value?.startsWith('http:'))
         problems.push({ name, found: JSON.stringify(value), allowed: 'https://…, unless DEPLOYMENT is development' })
     }
   }
+
+  if (settings.PAYLOAD_CODEC === 'on' && settings.PAYLOAD_KEYS === undefined)
+    problems.push({ name: 'PAYLOAD_KEYS', found: 'nothing', allowed: 'id:key pairs as of DATA_KEYS, since PAYLOAD_CODEC is on' })
 
   if (roles.includes('api')) {
     if (JWKS_URL === undefined && JWKS_FILE === undefined && settings.DEPLOYMENT !== undefined)

@@ -69,6 +69,10 @@ export const networks: Kind<TString> = refined('IP addresses or networks such as
   value.split(',').every(isNetwork),
 )
 
+export const origins: Kind<TString> = refined('origins such as https://temporal.example, separated by commas', (value) =>
+  value.split(',').every((one) => /^https?:/.test(one) && URL.canParse(one) && new URL(one).origin === one),
+)
+
 export const mailbox: Kind<TString> = refined('Name <address@domain>', (value) =>
   /^[^<>"\r\n]{1,100} <[^\s<>@]{1,64}@[^\s<>@]{1,253}>$/.test(value),
 )

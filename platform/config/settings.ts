@@ -10,6 +10,7 @@ import {
   type Kind,
   mailbox,
   networks,
+  origins,
   ownSecret,
   path,
   publicUrl,
@@ -87,6 +88,35 @@ export const SETTINGS = {
     description: "PEM file of the authority that signed the engine's certificate. Left out: the system's.",
   },
   TEMPORAL_API_KEY: { kind: text, optional: true, secret: true, roles: ENGINE, description: 'API key of Temporal Cloud.' },
+  PAYLOAD_CODEC: {
+    kind: choice('on', 'off'),
+    default: 'on',
+    roles: ENGINE,
+    description:
+      'Encrypts what the engine keeps: payloads, and the words of failures. The same for all processes. `off` leaves it readable; what was encrypted before is still opened.',
+  },
+  PAYLOAD_KEYS: {
+    kind: dataKeys,
+    optional: true,
+    secret: true,
+    roles: ENGINE,
+    description:
+      'Keys of it (AES-256-GCM), `id:base64,…`. The first one encrypts, all of them open. Needed with `PAYLOAD_CODEC` on; how to change them stands in [operations.md](operations.md).',
+  },
+  CODEC_ORIGINS: {
+    kind: origins,
+    optional: true,
+    roles: ['api'],
+    description: "Origins of the engine's Web UI, whose pages may have payloads opened at `/codec`. Left out: none, command lines only.",
+  },
+  CODEC_DEVELOPMENT_KEY: {
+    kind: ownSecret,
+    optional: true,
+    secret: true,
+    roles: ['api'],
+    description:
+      "Opens `/codec/development/<this>/decode` without a token, since the development server's Web UI cannot send one. Development only.",
+  },
   TASK_QUEUE: { kind: text, default: 'reprise', roles: ENGINE, description: 'Task queue of cases and effects.' },
 
   WORKFLOW_BUNDLE: {

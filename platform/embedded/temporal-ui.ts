@@ -9,6 +9,8 @@ export interface TemporalUiOptions {
   readonly engine: string
   readonly port: number
   readonly namespace: string
+  /** What it puts `/decode` behind, to have encrypted payloads opened. */
+  readonly codecEndpoint: string
   /** Absolute path of a folder for its settings. */
   readonly folder: string
 }
@@ -17,7 +19,14 @@ const ATTEMPT_EVERY_MS = 100
 const READY_WITHIN_MS = 30_000
 
 /** Starts Temporal's Web UI beside a server and waits until it answers. Throws with its last lines where it does not. */
-export async function startTemporalUi({ program, engine, port, namespace, folder }: TemporalUiOptions): Promise<ServerProcess> {
+export async function startTemporalUi({
+  program,
+  engine,
+  port,
+  namespace,
+  codecEndpoint,
+  folder,
+}: TemporalUiOptions): Promise<ServerProcess> {
   await mkdir(folder, { recursive: true })
   const settings = {
     temporalGrpcAddress: engine,
@@ -26,6 +35,7 @@ export async function startTemporalUi({ program, engine, port, namespace, folder
     enableUi: true,
     defaultNamespace: namespace,
     disableNewsFetch: true,
+    codec: { endpoint: codecEndpoint },
   }
   // JSON is YAML too.
   await writeFile(join(folder, 'here.yaml'), JSON.stringify(settings, null, 2))

@@ -24,6 +24,8 @@ export interface DevelopmentServerOptions {
   /** All on 127.0.0.1; without `ui` there is no Web UI. */
   readonly ports: { readonly frontend: number; readonly http: number; readonly metrics: number; readonly ui?: number }
   readonly namespace: string
+  /** What the Web UI puts `/decode` behind, to have encrypted payloads opened. */
+  readonly codecEndpoint?: string
   readonly onLog?: (line: string) => void
 }
 
@@ -91,6 +93,7 @@ export async function startDevelopmentServer(options: DevelopmentServerOptions):
   args.push('--port', `${ports.frontend}`, '--http-port', `${ports.http}`, '--metrics-port', `${ports.metrics}`)
   args.push(...(ports.ui === undefined ? ['--headless'] : ['--ui-port', `${ports.ui}`]))
   if (databaseFile !== undefined) args.push('--db-filename', databaseFile)
+  if (options.codecEndpoint !== undefined) args.push('--ui-codec-endpoint', options.codecEndpoint)
 
   const name = 'The Temporal development server'
   const server = startServerProcess({ name, program: options.program, args, stopSignal: 'SIGTERM', onLine: options.onLog ?? (() => {}) })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client'
 import type { Settings } from '../config/settings.ts'
+import { type CodecSettings, dataConverterOf } from './data-converter.ts'
 
 type EngineSettings = Pick<
   Settings,
@@ -28,8 +29,12 @@ export function connectionOptions(settings: EngineSettings): Pick<ConnectionOpti
   }
 }
 
-/** A client that connects when it is first used: API and relay start, and accept, while the engine is away. */
-export function openClient(settings: EngineSettings): { readonly client: Client; readonly close: () => Promise<void> } {
+/** A client that connects when it is first used, and opens what the engine keeps encrypted: API and relay start, and accept, while the engine is away. */
+export function openClient(settings: EngineSettings & CodecSettings): {
+  readonly client: Client
+  readonly close: () => Promise<void>
+} {
   const connection = Connection.lazy(connectionOptions(settings))
-  return { client: new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE }), close: () => connection.close() }
+  const dataConverter = dataConverterOf(settings)
+  return { client: new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE, dataConverter }), close: () => connection.close() }
 }

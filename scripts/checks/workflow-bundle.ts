@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode } from '@temporalio/worker'
+import { FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
 
 // Each cached workflow pays for what its bundle holds, and what is not made for workflows breaks their replay.
 const allowed =
-  /^(workflows|domain)\/|^node_modules\/(@temporalio\/|long\/|ms\/|heap-js\/|webpack\/|protobufjs\/|nexus-rpc\/|@protobufjs\/)/
+  /^(workflows|domain)\/|^platform\/temporal\/failure-converter\.ts$|^node_modules\/(@temporalio\/|long\/|ms\/|heap-js\/|webpack\/|protobufjs\/|nexus-rpc\/|@protobufjs\/)/
 const maximumBytes = 2_500_000
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -21,6 +22,7 @@ export async function workflowBundleProblem(): Promise<string | undefined> {
   try {
     const { code } = await bundleWorkflowCode({
       workflowsPath,
+      failureConverterPath: FAILURE_CONVERTER_PATH,
       logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: complain, error: complain },
       webpackConfigHook: (config) => ({
         ...config,

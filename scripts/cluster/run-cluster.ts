@@ -14,6 +14,7 @@ import { type DataFolder, writeJson } from '../start/data-folder.ts'
 import {
   apiUrl,
   DATABASE,
+  developmentCodecUrl,
   type Machine,
   machineSettings,
   mailboxUrl,
@@ -140,7 +141,8 @@ async function startParts(
     await steps.step(`Temporal's Web UI on port ${ports.temporalUi}`, () =>
       supervisor.addRevivable(
         async () => {
-          const at = { engine: `127.0.0.1:${ports.temporal}`, port: ports.temporalUi, namespace: NAMESPACE }
+          const codecEndpoint = developmentCodecUrl(ports, configured.settings)
+          const at = { engine: `127.0.0.1:${ports.temporal}`, port: ports.temporalUi, namespace: NAMESPACE, codecEndpoint }
           const mark = `${folder.root}/temporal/ui`
           return {
             name: "Temporal's Web UI",

@@ -4,7 +4,7 @@ import { startPostgres } from '../../platform/embedded/postgres.ts'
 import { startDevelopmentServer } from '../../platform/embedded/temporal.ts'
 import { readToolPaths } from '../setup/tool-paths.ts'
 import { type DataFolder, writeJson } from './data-folder.ts'
-import { DATABASE, type Machine, machineSettings, NAMESPACE, settingsIn } from './environment.ts'
+import { DATABASE, developmentCodecUrl, type Machine, machineSettings, NAMESPACE, settingsIn } from './environment.ts'
 import { hasLeftovers, stopLeftovers } from './leftovers.ts'
 import type { FolderLock } from './lock.ts'
 import { startNodeProcess } from './node-process.ts'
@@ -85,6 +85,7 @@ export async function startParts(
         databaseFile: folder.temporal,
         ports: { frontend: ports.temporal, http: ports.temporalHttp, metrics: ports.temporalMetrics, ui: ports.temporalUi },
         namespace: NAMESPACE,
+        codecEndpoint: developmentCodecUrl(ports, configured.settings),
       })
       return { name: 'Temporal', mark: folder.temporal, stopSignal: 'SIGTERM', ...temporal }
     }, steps.say),

@@ -25,6 +25,10 @@ export const sandboxUrls = ({ bank, carriers, deviceChecks }: Ports) => ({
   deviceChecks: at(deviceChecks),
 })
 
+/** Where the Web UI of the development server has payloads opened: it cannot send a token, so the key stands in the address. */
+export const developmentCodecUrl = (ports: Ports, { CODEC_DEVELOPMENT_KEY }: Pick<Settings, 'CODEC_DEVELOPMENT_KEY'>): string =>
+  `${apiUrl(ports)}/codec/development/${CODEC_DEVELOPMENT_KEY}`
+
 /** Every setting of a start on this machine. */
 function madeUp({ folder, ports, secrets, databaseUrl }: Machine): Readonly<Record<string, string>> {
   const sandboxes = sandboxUrls(ports)
@@ -39,6 +43,8 @@ function madeUp({ folder, ports, secrets, databaseUrl }: Machine): Readonly<Reco
     // On one machine everybody calls from the same address: a limit by address would tell nobody from anybody.
     RATE_LIMIT_PER_MINUTE: '1000000',
     PUBLIC_URL: apiUrl(ports),
+    // The Web UI is opened by either name.
+    CODEC_ORIGINS: `${temporalUiUrl(ports)},http://localhost:${ports.temporalUi}`,
     JWT_ISSUER: 'reprise-local-issuer',
     JWKS_FILE: folder.keys,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,

@@ -5,6 +5,8 @@ import { type DataFolder, readJson, writeJson } from './data-folder.ts'
 const NAMES = [
   'LINK_SECRET',
   'DATA_KEYS',
+  'PAYLOAD_KEYS',
+  'CODEC_DEVELOPMENT_KEY',
   'SEARCH_KEY',
   'MAIL_BOUNCE_SECRET',
   'BANK_KEY',
@@ -16,7 +18,7 @@ const NAMES = [
 export type MadeSecrets = Readonly<Record<(typeof NAMES)[number], string>>
 
 const madeUp = (name: (typeof NAMES)[number]): string =>
-  name === 'DATA_KEYS' ? `k1:${randomBytes(32).toString('base64')}` : randomBytes(32).toString('base64url')
+  name === 'DATA_KEYS' || name === 'PAYLOAD_KEYS' ? `k1:${randomBytes(32).toString('base64')}` : randomBytes(32).toString('base64url')
 
 /**
  * The secrets of this data folder: made up on its first start, kept since. A secret that a newer version wants besides is added.

@@ -12,7 +12,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 test.each(documents)('every npm command in %s exists', (document) => {
   const text = readFileSync(join(root, document), 'utf8')
-  const named = [...text.matchAll(/npm run ([a-z-]+)/g)].map(([, name]) => name ?? '')
+  const named = [...text.matchAll(/npm run ([a-z:-]+)/g)].map(([, name]) => name ?? '')
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([])
 })
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Bench, createBench, LEAD, SUPPORT, TECHNICIAN } from '../replay/bench.ts'
+import { READABLE } from '../support/codec-settings.ts'
 import { close, disputed, dropped, type Person, paid, people, refused, returned, secretsOf } from './people.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 import { searchStore, sizeOfStore } from './search-store.ts'
@@ -12,7 +13,7 @@ let bench: Bench
 let worker: WorkerProcess
 
 beforeAll(async () => {
-  world = await createRealWorld()
+  world = await createRealWorld(READABLE)
   worker = await world.startWorker('', QUOTING_WORKER)
   bench = createBench(world)
 })

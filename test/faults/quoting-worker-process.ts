@@ -6,6 +6,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import { systemClock } from '../../platform/clock.ts'
+import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import { createEasyPostCarriers } from '../../providers/carriers/easypost.ts'
 import { refused } from './people.ts'
 import { composeTestReprise, type TestAddresses } from './test-reprise.ts'
@@ -87,6 +88,7 @@ const deps = {
 const worker = await Worker.create({
   connection: await NativeConnection.connect({ address: addresses.engine }),
   taskQueue: addresses.taskQueue,
+  dataConverter: dataConverterOf(addresses.codec),
   workflowBundle: { codePath: addresses.bundle },
   activities: { ...createCaseActivities(deps), ...createTradeInEffects(deps) },
 })

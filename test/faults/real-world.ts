@@ -19,6 +19,7 @@ import type { Told } from '../../platform/cases/settle-notice.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { type EmbeddedTemporal, startDevelopmentServer } from '../../platform/embedded/temporal.ts'
+import { type CodecSettings, dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import type { Notice } from '../../prisma/generated/client.ts'
@@ -30,6 +31,7 @@ import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
 import { deliverCommands } from '../../workers/relay/deliver-commands.ts'
 import { readBankReports } from '../../workers/relay/read-bank-reports.ts'
 import { sendNotices } from '../../workers/relay/send-notices.ts'
+import { ENCRYPTED } from '../support/codec-settings.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { workflowBundle } from '../support/temporal.ts'
 import { frenchAcceptance } from '../support/trade-in-world.ts'
@@ -50,7 +52,7 @@ export interface WorkerProcess {
  * Reprise in real time with an engine of the file's own, kept in a database file, and workers that are killed: for what can
  * only be seen when processes really die.
  */
-export async function createRealWorld() {
+export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-faults-'))
   const testDatabase = await createTestDatabase()
   const program = readToolPaths().temporal
@@ -66,6 +68,7 @@ export async function createRealWorld() {
     database: testDatabase.url,
     engine: engine.address,
     taskQueue: `faults-${randomUUID()}`,
+    codec,
     bundle: (await workflowBundle()).codePath,
     bank: bank.url,
     carrier: carrier.url,
@@ -75,7 +78,7 @@ export async function createRealWorld() {
   const reprise = composeTestReprise(addresses)
   const { database } = reprise
   await seedPriceLists(database, new Date('2026-01-01T00:00:00Z'))
-  const temporal = new Client({ connection: Connection.lazy({ address: engine.address }) })
+  const temporal = new Client({ connection: Connection.lazy({ address: engine.address }), dataConverter: dataConverterOf(codec) })
   const delivery = { database, clock: systemClock, temporal, taskQueue: addresses.taskQueue, workflowTypes: { trade_in: 'tradeIn' } }
   const workers: ChildProcess[] = []
 
@@ -103,9 +106,9 @@ export async function createRealWorld() {
     relay,
     urls: { bank: bank.url, carrier: carrier.url, checks: checks.url },
 
-    async startWorker(holdAt = '', program = WORKER): Promise<WorkerProcess> {
+    async startWorker(holdAt = '', program = WORKER, changes: Partial<TestAddresses> = {}): Promise<WorkerProcess> {
       const child = spawn(process.execPath, [program], {
-        env: { ...process.env, TEST_ADDRESSES: JSON.stringify(addresses), HOLD_AT: holdAt },
+        env: { ...process.env, TEST_ADDRESSES: JSON.stringify({ ...addresses, ...changes }), HOLD_AT: holdAt },
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       workers.push(child)
@@ -173,6 +176,7 @@ export async function createRealWorld() {
           DATABASE_URL: addresses.database,
           TEMPORAL_ADDRESS: addresses.engine,
           TASK_QUEUE: addresses.taskQueue,
+          ...codec,
           DATA_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
           SEARCH_KEY: 'search-key-of-the-tests-0123456789-abcdefghijk',
           LINK_SECRET: 'link-secret-of-the-tests-0123456789-abcdefghijk',

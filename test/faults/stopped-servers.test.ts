@@ -12,6 +12,7 @@ import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
+import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
 import { startMailCatcher } from '../../providers/mail/sandbox/mail-catcher.ts'
 import { createSmtpMail } from '../../providers/mail/smtp-mail.ts'
@@ -64,6 +65,7 @@ beforeAll(async () => {
     prepareTradeIn: reprise.prepare,
     deliver: createDeliverSoon(delivery, () => undefined),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(reprise.files, ref, view) },
+    payloadCodec: payloadCodecOf(world.addresses.codec),
     readCarrierWebhook: (raw, headers) => reprise.carriers.parseWebhook(raw, headers),
   })
 })

@@ -3,6 +3,7 @@ import { marketAt } from '../../markets/index.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
+import type { CodecSettings } from '../../platform/temporal/data-converter.ts'
 import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
 import { createTradeInRecords } from '../../platform/trade-in/trade-in-records.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
@@ -19,6 +20,7 @@ export interface TestAddresses {
   readonly engine: string
   readonly taskQueue: string
   readonly bundle: string
+  readonly codec: CodecSettings
   readonly bank: string
   readonly carrier: string
   readonly checks: string

@@ -6,6 +6,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import type { RecordRequest } from '../../domain/case/standing.ts'
+import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import { composeTestReprise, type TestAddresses } from './test-reprise.ts'
 
 const addresses = JSON.parse(process.env['TEST_ADDRESSES'] ?? '{}') as TestAddresses
@@ -27,6 +28,7 @@ const connection = await NativeConnection.connect({ address: addresses.engine })
 const worker = await Worker.create({
   connection,
   taskQueue: addresses.taskQueue,
+  dataConverter: dataConverterOf(addresses.codec),
   workflowBundle: { codePath: addresses.bundle },
   activities: {
     ...createTradeInEffects({

@@ -1,7 +1,9 @@
-// Run by `npm run histories`, not with the tests: plays every branch once on a development server and keeps its histories.
+// Run by `npm run histories`, not with the tests: plays every branch once on a development server, with the codec off,
+// and keeps its histories: what is replayed has to be readable in a diff, and no key is needed for it.
 
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { createRealWorld, type RealWorld, type WorkerProcess } from '../faults/real-world.ts'
+import { READABLE } from '../support/codec-settings.ts'
 import { type Bench, createBench } from './bench.ts'
 import { branches } from './branches.ts'
 import { forgetHistories, keepHistory } from './history-files.ts'
@@ -11,7 +13,7 @@ let worker: WorkerProcess
 let bench: Bench
 
 beforeAll(async () => {
-  world = await createRealWorld()
+  world = await createRealWorld(READABLE)
   worker = await world.startWorker()
   bench = createBench(world)
   await bench.ownPrice()

@@ -12,11 +12,13 @@ import { createCaseLinkReader } from '../../platform/cases/case-links.ts'
 import { createDeliverSoon } from '../../platform/cases/delivery-breaker.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
+import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
 import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
 import { parseEasyPostWebhook } from '../../providers/carriers/easypost-webhook.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import { pageRoutes } from '../../web/routes.ts'
+import { ENCRYPTED } from './codec-settings.ts'
 import { createTradeInWorld } from './trade-in-world.ts'
 
 const ISSUER = 'https://login.reprise.example'
@@ -52,6 +54,7 @@ export async function createApiWorld(startAt: string) {
     prepareTradeIn: createTradeInPrepare({ ...deps, checkIban }),
     deliver: createDeliverSoon(world.delivery, (error) => failures.push(error)),
     readCarrierWebhook: (raw, headers) => parseEasyPostWebhook('test', raw, headers),
+    payloadCodec: payloadCodecOf(ENCRYPTED),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },
   }
   const pages = pageRoutes({ help: 'help@reprise.example', actorOf })

@@ -8,6 +8,7 @@ import { bundleWorkflowCode } from '@temporalio/worker'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { startPostgres } from '../../platform/embedded/postgres.ts'
 import { startDevelopmentServer } from '../../platform/embedded/temporal.ts'
+import { FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
 import { applyMigrations } from '../../prisma/migrate.ts'
 import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
 
@@ -47,7 +48,7 @@ const starters: Starters = {
   async workflowBundle(folder) {
     const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url))
     if (!existsSync(workflowsPath)) throw new Error('There are no workflows to bundle: workflows/index.ts does not exist.')
-    const { code } = await bundleWorkflowCode({ workflowsPath, logger: quietLogger })
+    const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath: FAILURE_CONVERTER_PATH, logger: quietLogger })
     const codePath = join(folder, 'workflow-bundle.js')
     await writeFile(codePath, code)
     return { codePath }

@@ -1,6 +1,8 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
+import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
+import { ENCRYPTED } from './codec-settings.ts'
 import { sharedServer } from './servers.ts'
 
 /**
@@ -19,6 +21,7 @@ export async function createTimeSkippingEngine(): Promise<TestWorkflowEnvironmen
   const { testServer } = readToolPaths()
   if (testServer === undefined) throw new Error('The time-skipping server is missing: run `node scripts/setup/setup.mjs --test`.')
   return TestWorkflowEnvironment.createTimeSkipping({
+    client: { dataConverter: dataConverterOf(ENCRYPTED) },
     server: { executable: { type: 'existing-path', path: testServer }, port: await findAnyPort() },
   })
 }

@@ -17,6 +17,7 @@ import { type Delivered, deliver } from '../../platform/cases/deliver.ts'
 import type { Told } from '../../platform/cases/settle-notice.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
+import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
@@ -36,6 +37,7 @@ import { createSepaBank } from '../../providers/payouts/sepa-bank.ts'
 import { deliverCommands } from '../../workers/relay/deliver-commands.ts'
 import { readBankReports } from '../../workers/relay/read-bank-reports.ts'
 import { sendNotices } from '../../workers/relay/send-notices.ts'
+import { ENCRYPTED } from './codec-settings.ts'
 import { createTestDatabase } from './database.ts'
 import { createTimeSkippingEngine, workflowBundle } from './temporal.ts'
 import { WorldClock } from './world-clock.ts'
@@ -106,6 +108,7 @@ export async function createTradeInWorld(startAt: string) {
     const worker = await Worker.create({
       connection: engine.nativeConnection,
       taskQueue,
+      dataConverter: dataConverterOf(ENCRYPTED),
       workflowBundle: await workflowBundle(),
       activities: { ...createCaseActivities(deps), ...createTradeInEffects(deps) },
     })

@@ -77,6 +77,9 @@ describe('Settings', () => {
     ['PUBLIC_URL', 'https://user@reprise.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'proxy.example'],
+    ['PAYLOAD_KEYS', `k1:${'A'.repeat(43)}=,k1:${'B'.repeat(43)}=`],
+    ['CODEC_ORIGINS', 'https://temporal.example/'],
+    ['CODEC_ORIGINS', '*'],
   ])('refuse %s as %j', (name, value) => {
     expect(problemsOf({ [name]: value }).map((problem) => problem.name)).toEqual([name])
   })
@@ -97,6 +100,22 @@ describe('Settings', () => {
       'PUBLIC_URL',
     ])
     expect(problemsOf({ DEPLOYMENT: undefined }).map(({ name }) => name)).toEqual(['JWKS_FILE', 'PUBLIC_URL'])
+  })
+
+  it('want keys where what the engine keeps is encrypted, and a key in an address nowhere but in development', () => {
+    expect(problemsOf({ PAYLOAD_KEYS: undefined })).toEqual([
+      { name: 'PAYLOAD_KEYS', found: 'nothing', allowed: 'id:key pairs as of DATA_KEYS, since PAYLOAD_CODEC is on' },
+    ])
+    expect(loadSettings({ ...validEnvironment(), PAYLOAD_KEYS: undefined, PAYLOAD_CODEC: 'off' })).not.toHaveProperty('PAYLOAD_KEYS')
+    const CODEC_DEVELOPMENT_KEY = 'hunter2-development-key-that-is-long-enough-to-'
+    const production = {
+      DEPLOYMENT: 'production',
+      PUBLIC_URL: 'https://reprise.example',
+      JWKS_FILE: undefined,
+      JWKS_URL: 'https://login.example',
+    }
+    expect(problemsOf({ ...production, CODEC_DEVELOPMENT_KEY }).map(({ name }) => name)).toEqual(['CODEC_DEVELOPMENT_KEY'])
+    expect(loadSettings({ ...validEnvironment(), CODEC_DEVELOPMENT_KEY })).toMatchObject({ CODEC_DEVELOPMENT_KEY })
   })
 
   it('want exactly one source of token keys, a certificate with its key, and TLS where something needs it', () => {

@@ -8,6 +8,7 @@ export const validEnvironment = (): NodeJS.ProcessEnv => ({
   JWKS_FILE: '.data/jwks.json',
   LINK_SECRET: 'hunter2-link-secret-that-is-long-enough-to-pass',
   DATA_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+  PAYLOAD_KEYS: `p1:${Buffer.alloc(32, 9).toString('base64')}`,
   SEARCH_KEY: 'hunter2-search-key-that-is-long-enough-to-pass-',
   SMTP_URL: 'smtp://mailer:hunter2-smtp@127.0.0.1:2525',
   MAIL_FROM: 'Reprise <hello@reprise.example>',
