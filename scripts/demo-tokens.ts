@@ -6,7 +6,10 @@ import { loadSettings } from '../platform/config/load-settings.ts'
 import { mintTokens } from './start/tokens.ts'
 
 const [root] = process.argv.slice(2)
-if (root === undefined) throw new Error('Say where they go: node scripts/demo-tokens.ts FOLDER')
+if (root === undefined) {
+  process.stderr.write('Say where they go: node scripts/demo-tokens.ts FOLDER\n')
+  process.exit(1)
+}
 mkdirSync(root, { recursive: true })
 const settings = loadSettings(process.env, ['api'])
 await mintTokens({ keys: join(root, 'jwks.json'), tokens: join(root, 'tokens.json') }, settings)
