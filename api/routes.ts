@@ -1,5 +1,6 @@
 import { marketRoutes } from './catalogue/market-routes.ts'
 import { modelRoutes } from './catalogue/model-routes.ts'
+import { deviceReportRoutes } from './device-reports/device-report-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { linkRoutes } from './links/link-routes.ts'
 import { priceListRoutes } from './price-lists/price-list-routes.ts'
@@ -10,6 +11,7 @@ import { commandRoutes } from './trade-ins/command-routes.ts'
 import { estimateRoutes } from './trade-ins/estimate-routes.ts'
 import { labelRoutes } from './trade-ins/label-routes.ts'
 import { listRoutes } from './trade-ins/list-routes.ts'
+import { obligationRoutes } from './trade-ins/obligation-routes.ts'
 import { openRoutes } from './trade-ins/open-routes.ts'
 import { photoRoutes } from './trade-ins/photo-routes.ts'
 import { readRoutes } from './trade-ins/read-routes.ts'
@@ -31,8 +33,10 @@ export const ROUTES: readonly RoutePlugin[] = [
   photoRoutes,
   labelRoutes,
   commandRoutes,
+  obligationRoutes,
   linkRoutes,
   voucherRoutes,
+  deviceReportRoutes,
   priceListRoutes,
   registerRoutes,
   carrierWebhookRoutes,

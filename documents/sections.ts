@@ -43,6 +43,8 @@ export const TRADE_IN_SECTIONS: readonly Section[] = [
       'pre_payout_check',
       'payout_held',
       'paying',
+      'payout_submitted',
+      'payout_unreported',
       'payout_support',
       'paid',
     ],
@@ -88,7 +90,8 @@ export const TRADE_IN_MAIN_PATH: readonly { readonly state: TradeInState; readon
   { state: 'checking', by: 'checkDevice.clear' },
   { state: 'agreed', by: 'checkPayee.match' },
   { state: 'payout_scheduled', by: 'deadline' },
-  { state: 'paying', by: 'payout_executed' },
+  { state: 'paying', by: 'payOut.submitted' },
+  { state: 'payout_submitted', by: 'payout_executed' },
   { state: 'paid', by: 'payout_booked' },
 ]
 

@@ -30,8 +30,6 @@ export const GERMANY: readonly MarketVersion[] = [
           // Claims lapse three years after the end of the year they arose in (§§ 195, 199 BGB, own knowledge): four years cover it.
           voucherValidity: { months: 48 },
         },
-        // § 1006 BGB presumes that the possessor owns (own knowledge): once delisted, the device goes back to the sender.
-        stolenDevice: 'return_if_delisted',
       },
       priceList: { secondPersonAboveBasisPoints: 3_000 },
       carriers: [{ carrier: 'UPS', service: 'UPSStandard', printless: 'offered', maximumGrams: 32_000 }],

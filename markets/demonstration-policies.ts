@@ -7,7 +7,7 @@ export type PolicyVariant = (typeof POLICY_VARIANTS)[number]
 
 const seconds = (count: number): Span => ({ hours: count / 3_600 })
 
-/** The time limits on which a customer falls silent, and the term in which an authority does. */
+/** The time limits on which a customer falls silent, and the terms in which a bank or an authority does. */
 const SILENCE: Readonly<Partial<Record<LimitName, Span>>> = {
   offer_answer: seconds(6),
   email_confirmation: seconds(6),
@@ -20,6 +20,7 @@ const SILENCE: Readonly<Partial<Record<LimitName, Span>>> = {
   guardian_consent: seconds(6),
   return_address: seconds(6),
   abandonment: seconds(6),
+  payout_report: seconds(20),
   quarantine: seconds(6),
   quarantine_recheck: seconds(3),
 }

@@ -104,7 +104,5 @@ export const tradeInDefaults = (currency: Currency): TradeInPolicy => ({
     labelsPerAddress: 5,
   },
   blindInspectionBasisPoints: 500,
-  // A listed device goes to the authority against receipt unless a market says otherwise.
-  stolenDevice: 'hand_over',
   shipping: ['label', 'drop_off'],
 })

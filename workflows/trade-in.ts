@@ -87,11 +87,25 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
     'checkDevice.clear': ({ view }) => (view.payoutHeld ? 'payout_held' : 'paying'),
   },
   payout_held: {
-    decidePayout: ({ body }) => (body.decision === 'pay' ? 'paying' : body.decision === 'stolen' ? 'quarantined' : 'returning'),
+    decidePayout: ({ body, now }) =>
+      body.decision === 'pay'
+        ? checkedLately(body.deviceCheckedAt, now)
+          ? 'paying'
+          : 'pre_payout_check'
+        : body.decision === 'stolen'
+          ? 'quarantined'
+          : 'returning',
   },
   paying: {
     start: ({ view }) => [view.payoutMethod === 'voucher' ? 'issueVoucher' : view.giftByStatement ? 'bookGift' : 'payOut'],
     'payOut.refused': ({ body }) => (body.detail === 'new_details' ? 'payout_details_needed' : 'payout_support'),
+  },
+  payout_submitted: {
+    payout_rejected: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
+    payout_returned: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
+  },
+  payout_unreported: {
+    recordPayoutOutcome: ({ body }) => (body.outcome === 'booked' ? 'closed' : 'checking_payee'),
     payout_rejected: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
     payout_returned: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
   },
@@ -103,7 +117,9 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
   returning: { start: () => ['buyReturnLabel'] },
   lost_on_return: { chooseCompensation: ({ body }) => (body.choice === 'value' ? 'checking_payee' : 'replacing') },
   return_undeliverable: { deadline: ({ view }) => (view.returnAsked < 2 ? 'return_undeliverable' : 'abandonment_notice') },
-  ownership_dispute: { decideOwnership: ({ body }) => (body.decision === 'keep' ? 'closed' : 'handed_over') },
+  ownership_dispute: {
+    decideOwnership: ({ view, body }) => (body.decision !== 'keep' ? 'handed_over' : view.payoutCameBack ? 'payout_support' : 'closed'),
+  },
 
   // After the end
   closed: {
@@ -115,6 +131,9 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
 export async function tradeIn(caseId: string): Promise<void> {
   await runCase(tradeInTable, handlers, caseId)
 }
+
+/** Whether the device was asked about within a day: what a lead releases is not paid on an answer of last week. */
+const checkedLately = (at: string | null, now: number): boolean => at !== null && now - Date.parse(at) <= 24 * 60 * 60 * 1000
 
 /** A person looks first where keyed counters passed a limit; then the parcel is arranged. */
 const onceAccepted = (view: { needsReview: boolean; hazard: boolean; shipping: Shipping | null }) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Category } from '../../domain/catalogue/category.ts'
 import { verdictOf } from '../../domain/device/verdict.ts'
+import { standingReports } from '../../platform/device-reports/device-reports.ts'
 import type { DeviceCheckResult } from '../../providers/device-checks/device-checks.ts'
 import { effect, settled } from '../effect.ts'
 import type { TradeInEffectDependencies } from './dependencies.ts'
@@ -15,23 +16,26 @@ export const createDeviceEffects = (deps: TradeInEffectDependencies) => ({
     if (!row.identities) throw new Error(`${key}: a device is checked after its identity was read`)
     const identities = JSON.parse(deps.secrets.open(row.identities)) as string[]
     const answer = await ordered(deps, key, identities)
-    if (!answer) return { result: 'unclear', data: { because: 'the provider’s check failed' } }
+    // What was reported to us counts like a list, also where no list knows it.
+    const reported = (await standingReports(deps.database, row.identityHashes)).map((source) => `reported by ${source}`)
+    if (!answer && reported.length === 0) return { result: 'unclear', data: { because: 'the provider’s check failed' } }
 
-    const verdict = verdictOf(answer, row.category as Category)
+    const verdict = reported.length > 0 || !answer ? 'stolen' : verdictOf(answer, row.category as Category)
+    const reasons = [...(answer?.blacklist.reasons ?? []), ...reported]
     return {
       result: verdict,
-      data: { blacklist: answer.blacklist.status, reasons: [...answer.blacklist.reasons], activationLock: answer.activationLock },
+      data: { reasons, ...(answer && { blacklist: answer.blacklist.status, activationLock: answer.activationLock }) },
       write: async (tx) => {
         await tx.deviceCheck.create({
           data: {
             id: randomUUID(),
             caseId,
             effectKey: key,
-            at: new Date(answer.at),
+            at: answer ? new Date(answer.at) : deps.clock.now(),
             verdict,
-            provider: answer.provider,
-            reasons: [...answer.blacklist.reasons],
-            raw: deps.secrets.seal(JSON.stringify(answer.raw)),
+            provider: answer?.provider ?? 'reports',
+            reasons,
+            raw: deps.secrets.seal(JSON.stringify(answer?.raw ?? {})),
           },
         })
       },

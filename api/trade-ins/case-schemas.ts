@@ -140,6 +140,7 @@ const InternalSchema = Type.Object(
     timesOverdue: Type.Integer(),
     clockStoppedAt: Type.Optional(Instant('A mail came back: the clock of the answer stands still.')),
     board: Type.Optional(Type.Object({ reason: Type.String(), since: Instant('Since when.') }, closed)),
+    sameDevice: Type.Optional(Type.Array(Type.String(), { description: 'Other open cases in which the same device was read.' })),
     needsReview: Type.Boolean(),
     payoutHold: Type.Boolean(),
     priceHeld: Type.Boolean(),
@@ -169,7 +170,12 @@ const InternalSchema = Type.Object(
         closed,
       ),
     ),
-    obligations: Type.Array(Type.Object({ kind: Type.String(), dueAt: Instant('When.'), consequence: Type.String() }, closed)),
+    obligations: Type.Array(
+      Type.Object(
+        { id: Type.String({ format: 'uuid' }), kind: Type.String(), dueAt: Instant('When.'), consequence: Type.String() },
+        closed,
+      ),
+    ),
     quarantineEndsAt: Type.Optional(Instant('When.')),
     owned: Type.Boolean({ description: 'Whether the device is ours.' }),
   },

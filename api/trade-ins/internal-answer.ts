@@ -26,6 +26,7 @@ export const internalOf = (subject: TradeInReading, reader: Extract<Reader, { ki
     timesOverdue: subject.escalations,
     ...(subject.clockStoppedAt && { clockStoppedAt: subject.clockStoppedAt.toISOString() }),
     ...(subject.boardReason && subject.boardSince && { board: { reason: subject.boardReason, since: subject.boardSince.toISOString() } }),
+    ...(inOffice && subject.sameDevice.length > 0 && { sameDevice: [...subject.sameDevice] }),
     needsReview: tradeIn.needsReview,
     payoutHold: tradeIn.payoutHold,
     priceHeld: tradeIn.priceHeld,
@@ -44,7 +45,7 @@ export const internalOf = (subject: TradeInReading, reader: Extract<Reader, { ki
       status: payout.status,
       ...(payout.reason && { reason: payout.reason }),
     })),
-    obligations: subject.obligations.map(({ kind, dueAt, consequence }) => ({ kind, dueAt: dueAt.toISOString(), consequence })),
+    obligations: subject.obligations.map(({ id, kind, dueAt, consequence }) => ({ id, kind, dueAt: dueAt.toISOString(), consequence })),
     ...(tradeIn.quarantineEndsAt && { quarantineEndsAt: tradeIn.quarantineEndsAt.toISOString() }),
     owned: tradeIn.owned,
   }

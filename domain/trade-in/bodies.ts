@@ -17,7 +17,9 @@ export type TradeInBodies = {
   readonly decideDispute: { readonly decision: 'pay_offer' | 'keep_counter_offer' }
   readonly chooseNoOffer: { readonly choice: 'return' | 'recycle' }
   readonly chooseCompensation: { readonly choice: 'value' | 'replacement' }
-  readonly decidePayout: { readonly decision: 'pay' | 'stolen' | 'return' }
+  /** `deviceCheckedAt`: when the device's newest check answered. */
+  readonly decidePayout: { readonly decision: 'pay' | 'stolen' | 'return'; readonly deviceCheckedAt: string | null }
+  readonly recordPayoutOutcome: { readonly outcome: 'booked' | 'not_paid' }
   readonly decideOwnership: { readonly decision: 'keep' | 'hand_over' }
   readonly payout_rejected: { readonly reasonClass: ReturnReasonClass }
   readonly payout_returned: { readonly reasonClass: ReturnReasonClass }

@@ -122,6 +122,17 @@ export const bodies = {
   confirmPayee: Type.Object({}, closed),
   changePayoutDetails: Type.Object({ payout: Payout }, closed),
   decidePayout: Type.Object({ decision: oneOf(['pay', 'stolen', 'return']), reason }, closed),
+  recordPayoutOutcome: Type.Object(
+    {
+      outcome: oneOf(
+        ['booked', 'not_paid'],
+        'What the account at the bank shows; `not_paid` only where the bank says that it never will be',
+      ),
+      bookedOn: Type.Optional(date('Day of booking; needed for booked')),
+      reason: text(1000, 'Where it was seen, with the bank’s reference'),
+    },
+    closed,
+  ),
   settlePayout: Type.Object({ reason: text(1000, 'How it was settled, with the bank’s reference') }, closed),
   giveReturnAddress: Type.Object({ address: Address }, closed),
   disposeAbandoned: Type.Object({ reason, receiver: text(120, 'Who took the device') }, closed),

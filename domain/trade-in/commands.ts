@@ -47,6 +47,7 @@ export const tradeInCommands: { readonly [C in CommandName<TradeInTable>]: Comma
   confirmPayee: entry('confirmPayee', customer, 'The account holder’s name is right as the bank has it.'),
   changePayoutDetails: entry('changePayoutDetails', ['customer'], 'New account or another means of payment.'),
   decidePayout: entry('decidePayout', lead, 'A payout that was held.'),
+  recordPayoutOutcome: entry('recordPayoutOutcome', lead, 'The bank reports nothing: what our account shows of the transfer.'),
   settlePayout: entry('settlePayout', lead, 'A payout that no transfer can settle.'),
   giveReturnAddress: entry('giveReturnAddress', customer, 'Where the device shall go back to.'),
   disposeAbandoned: entry('disposeAbandoned', lead, 'Only by a named person, after formal notice and the market’s period.'),

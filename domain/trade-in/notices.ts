@@ -101,10 +101,15 @@ export const MAIL_ON_ENTERING: Readonly<Partial<Record<StateName<TradeInTable>, 
 /** Mails of a single way, where the state alone does not say what happened: `<from> <by> <to>`. */
 export const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = {
   'paying issueVoucher.issued closed': 'voucher_issued',
-  'paying payout_booked closed': 'paid',
+  'payout_submitted payout_booked closed': 'paid',
   'paying bookGift.booked closed': 'paid',
+  'payout_unreported payout_booked closed': 'paid',
+  'payout_unreported recordPayoutOutcome closed': 'paid',
   'return_undeliverable deadline return_undeliverable': 'return_address',
 }
+
+/** The offer and the question for the address hold the link that confirms it; so does a link that somebody asked for anew. */
+export const TO_ANY_ADDRESS: readonly MailKind[] = ['offer', 'offer_reminder', 'confirm_email', 'confirm_email_reminder', 'case_link']
 
 /** States whose question is repeated: the policy's days and the mail that repeats it. */
 export const REMINDERS: Readonly<Partial<Record<LiveName<TradeInTable>, { plan: ReminderPlan; mail: MailKind }>>> = {

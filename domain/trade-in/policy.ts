@@ -42,8 +42,6 @@ export interface TradeInPolicy {
   }
   /** Share of counter-offers inspected again by someone who does not see the first result, in basis points. */
   readonly blindInspectionBasisPoints: number
-  /** What becomes of a device reported stolen after quarantine, before an agent confirms it. */
-  readonly stolenDevice: 'hand_over' | 'return_if_delisted'
   readonly shipping: readonly ('label' | 'drop_off')[]
 }
 

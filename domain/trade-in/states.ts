@@ -41,6 +41,7 @@ export const tradeInTable = {
     'confirmPayee',
     'changePayoutDetails',
     'decidePayout',
+    'recordPayoutOutcome',
     'settlePayout',
     'giveReturnAddress',
     'disposeAbandoned',
@@ -370,6 +371,7 @@ export const tradeInTable = {
         'checkPayee.not_needed': ['payout_scheduled'],
         'checkPayee.close': ['payee_confirmation'],
         'checkPayee.no_match': ['payout_details_needed'],
+        device_reported_stolen: ['quarantined'],
         deadline: ['checking_payee'],
       },
     },
@@ -378,14 +380,19 @@ export const tradeInTable = {
       limit: 'payee_confirmation',
       asks: 'confirm_payee',
       reminders: 'payee_confirmation',
-      on: { confirmPayee: ['payout_scheduled'], changePayoutDetails: ['checking_payee'], deadline: ['payee_confirmation'] },
+      on: {
+        confirmPayee: ['payout_scheduled'],
+        changePayoutDetails: ['checking_payee'],
+        device_reported_stolen: ['quarantined'],
+        deadline: ['payee_confirmation'],
+      },
     },
     payout_details_needed: {
       waitsFor: 'customer',
       limit: 'payout_details',
       asks: 'new_payout_details',
       reminders: 'payout_details',
-      on: { changePayoutDetails: ['checking_payee'], deadline: ['payout_details_needed'] },
+      on: { changePayoutDetails: ['checking_payee'], device_reported_stolen: ['quarantined'], deadline: ['payout_details_needed'] },
     },
     payout_scheduled: {
       waitsFor: 'engine',
@@ -411,21 +418,44 @@ export const tradeInTable = {
     payout_held: {
       waitsFor: 'lead',
       limit: 'agent_decision',
-      on: { decidePayout: ['paying', 'quarantined', 'returning'], deadline: ['payout_held'] },
+      on: {
+        decidePayout: ['paying', 'pre_payout_check', 'quarantined', 'returning'],
+        device_reported_stolen: ['quarantined'],
+        deadline: ['payout_held'],
+      },
     },
     paying: {
       waitsFor: 'bank',
       limit: 'payout_report',
       on: {
-        'payOut.submitted': ['paying'],
+        'payOut.submitted': ['payout_submitted'],
         'payOut.refused': ['payout_details_needed', 'payout_support'],
         'issueVoucher.issued': ['closed'],
         'bookGift.booked': ['closed'],
+        deadline: ['paying'],
+      },
+    },
+    payout_submitted: {
+      waitsFor: 'bank',
+      limit: 'payout_report',
+      on: {
         payout_executed: ['paid'],
         payout_booked: ['closed'],
         payout_rejected: ['payout_details_needed', 'payout_support'],
         payout_returned: ['payout_details_needed', 'payout_support'],
-        deadline: ['paying'],
+        deadline: ['payout_unreported'],
+      },
+    },
+    payout_unreported: {
+      waitsFor: 'lead',
+      limit: 'agent_decision',
+      on: {
+        recordPayoutOutcome: ['closed', 'checking_payee'],
+        payout_executed: ['paid'],
+        payout_booked: ['closed'],
+        payout_rejected: ['payout_details_needed', 'payout_support'],
+        payout_returned: ['payout_details_needed', 'payout_support'],
+        deadline: ['payout_unreported'],
       },
     },
     payout_support: {
@@ -439,7 +469,7 @@ export const tradeInTable = {
       on: {
         payout_booked: ['closed'],
         payout_returned: ['payout_details_needed', 'payout_support'],
-        deadline: ['paid'],
+        deadline: ['payout_unreported'],
       },
     },
 
@@ -508,7 +538,11 @@ export const tradeInTable = {
     ownership_dispute: {
       waitsFor: 'support',
       limit: 'agent_decision',
-      on: { decideOwnership: ['closed', 'handed_over'], deadline: ['ownership_dispute'] },
+      on: {
+        decideOwnership: ['closed', 'handed_over', 'payout_support'],
+        payout_returned: ['ownership_dispute'],
+        deadline: ['ownership_dispute'],
+      },
     },
 
     // Ends

@@ -18,8 +18,10 @@ export interface TradeInView {
   /** A gift to a charity without an account here is owed to it and settled by statement. */
   readonly giftByStatement: boolean
   readonly payoutPurpose: 'purchase' | 'compensation'
-  /** Held for an agent's hand: the price list was withdrawn and the amount is above the limit. */
+  /** Held for a lead's hand: a withdrawn price list and a high amount, a key in too many cases, a device in another open case. */
   readonly payoutHeld: boolean
+  /** The newest transfer left our account and came back: the price is owed once more. */
+  readonly payoutCameBack: boolean
   /** Times a return address was asked for. */
   readonly returnAsked: number
 }

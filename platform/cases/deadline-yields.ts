@@ -4,6 +4,7 @@ import type { Case, Command } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Transaction } from '../database/database.ts'
 import { earliestDeadline, type LimitDependencies, limitOf } from './limits.ts'
+import { PAST_ITS_DATE } from './obligations.ts'
 import type { ProcessRecords } from './process-records.ts'
 
 export interface DeadlineDependencies extends LimitDependencies {
@@ -37,7 +38,7 @@ export async function deadlineYields(
   if (raised.count > 0)
     await tx.case.update({
       where: { id: subject.id },
-      data: { boardReason: 'an obligation is past its date', boardSince: now, version: { increment: 1 } },
+      data: { boardReason: PAST_ITS_DATE, boardSince: now, version: { increment: 1 } },
     })
   if (subject.limitAt && subject.limitAt > now) {
     // It was an obligation's day, or the engine's clock was a moment ahead of ours: the limit comes again.

@@ -29,6 +29,7 @@ export async function planNotices(
       data: { status: 'voided' },
     })
   }
+  if (!(await mayBeTold(tx, process, step.case, kind))) return
   const notices = []
   if (kind) notices.push({ kind, dueAt: step.at, asks, state: asks ? step.to : null, notAfter: null })
   const reminders = asks ? process.mails.reminders[step.to] : undefined
@@ -55,4 +56,16 @@ export async function planNotices(
       data: {},
     })),
   })
+}
+
+/** Nothing is sent to an address that nobody has confirmed, but the questions whose answer confirms it. */
+export async function mayBeTold(
+  tx: Transaction,
+  { mails }: Pick<ProcessRecords, 'mails'>,
+  { customerId }: { readonly customerId: string },
+  kind: string | undefined,
+): Promise<boolean> {
+  if (kind === undefined || mails.toAnyAddress.includes(kind)) return true
+  const customer = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { emailConfirmedAt: true } })
+  return customer.emailConfirmedAt !== null
 }

@@ -38,14 +38,20 @@ export interface Written {
   readonly board?: string
 }
 
+/**
+ * `past`: of something that is over (a payout that came back): kept, and moves nothing. `contradiction`: of something that
+ * was ended by other means (a transfer found unpaid, a parcel given up and paid for): it moves nothing and a person has to look.
+ */
+export type Bearing = 'current' | 'past' | 'contradiction'
+
 /** How a process stores what its events mean. One per process; the core knows nothing else of it. */
 export interface ProcessRecords {
   readonly table: ProcessTable
   readonly mails: MailPlan
   /** What the workflow decides by, as it stands now. Carries no personal data. */
   view(tx: Transaction, caseId: string): Promise<unknown>
-  /** Whether a fact tells of something that is over (a payout that came back): it is kept, and moves nothing, whatever the state. */
-  isPast(tx: Transaction, fact: { readonly type: string; readonly body: unknown }): Promise<boolean>
+  /** What a fact bears on, whatever the state says of it. */
+  bearing(tx: Transaction, fact: { readonly type: string; readonly body: unknown; readonly case: Case }): Promise<Bearing>
   /** Writes what an event means in the process's own tables, in the event's transaction. */
   write(tx: Transaction, step: Step): Promise<Written>
 }

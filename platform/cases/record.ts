@@ -8,8 +8,8 @@ import type { Database, Transaction } from '../database/database.ts'
 import { deadlineYields } from './deadline-yields.ts'
 import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCase } from './lock-case.ts'
-import { planNotices } from './plan-notices.ts'
-import type { CasePolicy, ProcessRecords, Step, Written } from './process-records.ts'
+import { mayBeTold, planNotices } from './plan-notices.ts'
+import type { Bearing, CasePolicy, ProcessRecords, Step, Written } from './process-records.ts'
 
 export interface RecordDependencies {
   readonly database: Database
@@ -38,9 +38,10 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
     if (subject.number >= request.number) return { kind: 'behind', standing: await standingOf(tx, process, subject) }
     if (subject.number < request.number - 1) return { kind: 'restored' }
 
-    const to = (await isPast(tx, deps, process, cause)) ? 'set_aside' : request.to
+    const bearing = await bearingOf(tx, deps, process, subject, cause)
+    const to = bearing === 'current' ? request.to : 'set_aside'
     if (to === 'refuse' || to === 'set_aside') {
-      const outcome = await turnAway(tx, deps, process, subject, cause, to)
+      const outcome = await turnAway(tx, deps, process, subject, cause, to, bearing)
       return { kind: 'settled', outcome, standing: await standingOf(tx, process, subject) }
     }
     if (request.item.kind === 'deadline') {
@@ -81,8 +82,16 @@ async function causeOf(tx: Transaction, item: Item): Promise<Cause | null> {
   return command && { command, effect: null }
 }
 
-const isPast = async (tx: Transaction, { secrets }: RecordDependencies, process: ProcessRecords, { command }: Cause): Promise<boolean> =>
-  command?.kind === 'fact' && (await process.isPast(tx, { type: command.type, body: JSON.parse(secrets.open(command.body)) }))
+async function bearingOf(
+  tx: Transaction,
+  { secrets }: RecordDependencies,
+  process: ProcessRecords,
+  subject: Case,
+  { command }: Cause,
+): Promise<Bearing> {
+  if (command?.kind !== 'fact') return 'current'
+  return process.bearing(tx, { type: command.type, body: JSON.parse(secrets.open(command.body)), case: subject })
+}
 
 /** A deadline needs no such look: its key carries the number it closes, which the compare-and-set guards. */
 function settledBefore({ command, effect }: Cause): CommandOutcome | null {
@@ -99,18 +108,27 @@ async function turnAway(
   subject: Case,
   { command }: Cause,
   how: 'refuse' | 'set_aside',
+  bearing: Bearing,
 ): Promise<CommandOutcome> {
   if (!command) throw new Error('only commands and facts can be turned away')
   const now = deps.clock.now()
   const outcome: CommandOutcome = how === 'refuse' ? { status: 'refused', state: subject.state } : { status: 'set_aside' }
-  const status = how === 'refuse' ? 'refused' : process.table.facts[command.type]?.unexpected === 'board' ? 'board' : 'ignored'
+  const needsAPerson = bearing === 'contradiction' || process.table.facts[command.type]?.unexpected === 'board'
+  const status = how === 'refuse' ? 'refused' : needsAPerson ? 'board' : 'ignored'
   await tx.command.update({ where: { id: command.id }, data: { status, outcome: { ...outcome }, settledAt: now } })
-  if (how === 'refuse' && command.actor.startsWith('customer') && now.getTime() - command.receivedAt.getTime() > ANSWERED_BY_THEN) {
-    await tellRefusal(tx, subject, command, now)
-  }
+
+  const isToldLater = how === 'refuse' && now.getTime() - command.receivedAt.getTime() > ANSWERED_BY_THEN
+  const isCustomers = command.actor.startsWith('customer')
+  if (isToldLater && isCustomers && (await mayBeTold(tx, process, subject, 'command_refused'))) await tellRefusal(tx, subject, command, now)
+  const board =
+    status === 'board'
+      ? `unexpected ${command.type}`
+      : isToldLater && !isCustomers
+        ? `${command.type}, accepted from ${command.actor}, was refused: the case was in ${subject.state} by then`
+        : null
   await tx.case.update({
     where: { id: subject.id },
-    data: { version: { increment: 1 }, ...(status === 'board' && { boardReason: `unexpected ${command.type}`, boardSince: now }) },
+    data: { version: { increment: 1 }, ...(board && { boardReason: board, boardSince: now }) },
   })
   return outcome
 }
@@ -118,7 +136,7 @@ async function turnAway(
 /** Whoever gave a command had the outcome in the answer, unless this time had passed: then it was 202. */
 const ANSWERED_BY_THEN = 3_000
 
-/** A 202 that is refused later is told to its giver. */
+/** A 202 that is refused later is told to its giver: a customer by mail, an agent on the board. */
 async function tellRefusal(tx: Transaction, subject: Case, command: Command, now: Date): Promise<void> {
   await tx.notice.create({
     data: {

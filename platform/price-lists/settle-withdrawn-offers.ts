@@ -17,6 +17,8 @@ const OPEN_OFFER: readonly State[] = ['offered', 'awaiting_email_confirmation']
 /** The price no longer matters: the money has left, or the device goes back or never comes. */
 const PAST_THE_PRICE: readonly State[] = [
   'paid',
+  'payout_submitted',
+  'payout_unreported',
   'payout_support',
   'cancelling',
   'return_on_arrival',

@@ -44,3 +44,33 @@ export async function passesLimit(
 export async function holdPastLimit(c: WriteContext, keys: readonly { kind: KeyKind; hash: string }[]): Promise<void> {
   if (await passesLimit(c.tx, c.policy, keys, c.row.caseId, c.step.at)) await update(c, { payoutHold: true })
 }
+
+/**
+ * Two open cases on one device: the one whose device is read later is held until a lead has looked, and both are shown to
+ * each other's agents. Whoever reads the same identity at the same moment waits here. Answers the other open cases.
+ */
+export async function holdIfInAnotherCase(c: WriteContext, hashes: readonly string[]): Promise<readonly string[]> {
+  for (const hash of [...hashes].sort()) await c.tx.$queryRaw`select pg_advisory_xact_lock(hashtext('device'), hashtext(${hash}))::text`
+  const others = await openCasesWith(c.tx, hashes, c.row.caseId)
+  if (others.length === 0) return others
+  await update(c, { payoutHold: true })
+  // Their readers see this case from now on. One that is being written at this moment gets a new version by that.
+  await c.tx.$executeRaw`
+    update cases set version = version + 1 where id in (select id from cases where id = any(${[...others]}) for update skip locked)`
+  return others
+}
+
+/** References of the open cases, besides one, in which a device of these identities was read. */
+export async function openCasesWith(
+  tx: Pick<Transaction, 'tradeIn'>,
+  hashes: readonly string[],
+  besides: string,
+): Promise<readonly string[]> {
+  if (hashes.length === 0) return []
+  const rows = await tx.tradeIn.findMany({
+    where: { identityHashes: { hasSome: [...hashes] }, caseId: { not: besides }, case: { closedAt: null } },
+    orderBy: { caseId: 'asc' },
+    select: { caseId: true },
+  })
+  return rows.map(({ caseId }) => caseId)
+}

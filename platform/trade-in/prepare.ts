@@ -107,10 +107,17 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
     decideEmptyParcel: async (_door, body) => pass({ decision: body.decision }),
     decideHazard: async (_door, body) => pass({ decision: body.decision }),
     decideDeviceCheck: async (_door, body) => pass({ decision: body.decision }),
-    decideQuarantine: async (_door, body) =>
-      body.decision === 'hand_over' && !body.receipt
-        ? refuse('receipt_needed', 'A device is handed over only against a receipt: give its number.', '/receipt')
-        : pass({ decision: body.decision }),
+    decideQuarantine: async (door, body) => {
+      if (body.decision === 'hand_over' && !body.receipt)
+        return refuse('receipt_needed', 'A device is handed over only against a receipt: give its number.', '/receipt')
+      if (body.decision === 'return' && (await newestCheck(door))?.verdict === 'stolen')
+        return refuse(
+          'still_listed',
+          'It is still listed as stolen: hand it over against a receipt, or wait until it is delisted.',
+          '/decision',
+        )
+      return pass({ decision: body.decision })
+    },
     decideOwnership: async (_door, body) =>
       body.decision === 'hand_over' && !body.receipt
         ? refuse('receipt_needed', 'A device is handed over only against a receipt: give its number.', '/receipt')
@@ -118,14 +125,16 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
     chooseNoOffer: async (_door, body) => pass({ choice: body.choice }),
     chooseCompensation: async (_door, body) => pass({ choice: body.choice }),
     changePayoutDetails: async (door, body) => checked(payoutProblem(door, body.payout)),
-    decidePayout: async ({ tx, subject, actor }, body) => {
-      const given = await tx.command.findMany({
-        where: { caseId: subject.id, type: { in: [...GIVE_PAYOUT_DETAILS] }, status: { in: ['open', 'done'] } },
-        select: { actor: true },
-      })
-      return given.some((command) => samePerson(command.actor, actor))
-        ? refuse('same_person', 'Who gave or changed the payout details does not release the payout.')
-        : pass({ decision: body.decision })
+    decidePayout: async (door, body) => {
+      if (await gaveDetails(door)) return refuse('same_person', 'Who gave or changed the payout details does not release the payout.')
+      return pass({ decision: body.decision, deviceCheckedAt: (await newestCheck(door))?.at.toISOString() ?? null })
+    },
+    recordPayoutOutcome: async (door, body) => {
+      if (body.outcome === 'booked' && !body.bookedOn)
+        return refuse('booking_day_needed', 'Give the day on which the account shows the transfer.', '/bookedOn')
+      if (await gaveDetails(door))
+        return refuse('same_person', 'Who gave or changed the payout details does not say what became of the payout.')
+      return pass({ outcome: body.outcome })
     },
   }
 
@@ -190,6 +199,18 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
 
 /** By these it is said whom and where to pay. */
 const GIVE_PAYOUT_DETAILS: readonly CommandName<TradeInTable>[] = ['acceptOffer', 'changePayoutDetails', 'confirmPayee']
+
+/** Whether the actor is one of those who said whom and where to pay. */
+async function gaveDetails({ tx, subject, actor }: Door): Promise<boolean> {
+  const given = await tx.command.findMany({
+    where: { caseId: subject.id, type: { in: [...GIVE_PAYOUT_DETAILS] }, status: { in: ['open', 'done'] } },
+    select: { actor: true },
+  })
+  return given.some((command) => samePerson(command.actor, actor))
+}
+
+const newestCheck = ({ tx, subject }: Door) =>
+  tx.deviceCheck.findFirst({ where: { caseId: subject.id }, orderBy: { at: 'desc' }, select: { at: true, verdict: true } })
 
 /** Checks an address against the market's rules. Null when nothing is wrong. */
 function addressProblem(market: Market, address: { readonly postcode: string; readonly region?: string }): Refusal | null {

@@ -4,6 +4,7 @@ import { isFinal, stateOf, targetsOf } from '../../domain/case/table.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'
 import { type TradeInTable, tradeInTable } from '../../domain/trade-in/states.ts'
 import type { Database } from '../database/database.ts'
+import { openCasesWith } from './keyed-counters.ts'
 
 export type TradeInReading = NonNullable<Awaited<ReturnType<typeof readTradeIn>>>
 
@@ -25,11 +26,12 @@ export async function readTradeIn(database: Database, reference: string) {
     },
   })
   if (!found?.tradeIn) return null
-  const [priceList, voucher] = await Promise.all([
+  const [priceList, voucher, sameDevice] = await Promise.all([
     database.priceList.findUniqueOrThrow({ where: { id: found.tradeIn.priceListId }, select: { version: true } }),
     database.voucher.findUnique({ where: { caseId: reference } }),
+    found.closedAt ? [] : openCasesWith(database, found.tradeIn.identityHashes, reference),
   ])
-  return { ...found, tradeIn: found.tradeIn, priceListVersion: priceList.version, voucher }
+  return { ...found, tradeIn: found.tradeIn, priceListVersion: priceList.version, voucher, sameDevice }
 }
 
 /** What of an act has to be named, so that an answer is to what was read. */

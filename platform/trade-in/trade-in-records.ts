@@ -1,14 +1,15 @@
-import { MAIL_ON_ENTERING, MAIL_ON_WAY, REMINDERS } from '../../domain/trade-in/notices.ts'
+import { MAIL_ON_ENTERING, MAIL_ON_WAY, REMINDERS, TO_ANY_ADDRESS } from '../../domain/trade-in/notices.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import type { ProcessRecords, Step, Written } from '../cases/process-records.ts'
 import type { Transaction } from '../database/database.ts'
+import { bearingOf } from './bearing.ts'
 import type { TradeInDependencies } from './dependencies.ts'
 import { ownDeadlines } from './own-deadlines.ts'
 import { tradeInView } from './view.ts'
 import { benchEntries, benchWriters } from './write-bench.ts'
 import type { Writer } from './write-context.ts'
-import { isPastPayout, moneyEntries, moneyWriters } from './write-money.ts'
+import { moneyEntries, moneyWriters } from './write-money.ts'
 import { offerWriters } from './write-offer.ts'
 import { transitEntries, transitWriters } from './write-transit.ts'
 
@@ -20,9 +21,9 @@ const entries: readonly Readonly<Record<string, Writer>>[] = [transitEntries, be
 export function createTradeInRecords(deps: TradeInDependencies): ProcessRecords {
   return {
     table: tradeInTable,
-    mails: { onEntering: MAIL_ON_ENTERING, onWay: MAIL_ON_WAY, reminders: REMINDERS },
+    mails: { onEntering: MAIL_ON_ENTERING, onWay: MAIL_ON_WAY, reminders: REMINDERS, toAnyAddress: TO_ANY_ADDRESS },
     view: tradeInView,
-    isPast: isPastPayout,
+    bearing: bearingOf,
     write: (tx, step) => write(tx, step, deps),
   }
 }

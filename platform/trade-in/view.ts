@@ -12,6 +12,7 @@ export async function tradeInView(tx: Transaction, caseId: string): Promise<Trad
         select: {
           policy: true,
           customer: { select: { emailConfirmedAt: true } },
+          payouts: { orderBy: { createdAt: 'desc' }, take: 1, select: { status: true } },
           parcels: { where: { leg: 'inbound' }, orderBy: { createdAt: 'desc' }, take: 1 },
         },
       },
@@ -33,6 +34,7 @@ export async function tradeInView(tx: Transaction, caseId: string): Promise<Trad
     giftByStatement: row.payoutMethod === 'charity' && row.payee === null,
     payoutPurpose: row.payoutPurpose as 'purchase' | 'compensation',
     payoutHeld: row.payoutHold,
+    payoutCameBack: row.case.payouts[0]?.status === 'returned',
     returnAsked: row.returnAsked,
   }
 }

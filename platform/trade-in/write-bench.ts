@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { parseIdentity } from '../../domain/device/identity.ts'
 import type { Assessed, BodyOf } from '../../domain/trade-in/command-bodies.ts'
-import { holdPastLimit } from './keyed-counters.ts'
+import type { Condition } from '../../domain/trade-in/condition.ts'
+import { deviceHash } from '../device-reports/device-hash.ts'
+import { holdIfInAnotherCase, holdPastLimit } from './keyed-counters.ts'
 import { activePriceList, priceIn } from './prices.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
 import { decided } from './write-offer.ts'
@@ -11,7 +13,7 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
   recordInspection: async (c) => {
     const body = c.step.body as BodyOf<'recordInspection'>
     const identities = body.identities.map(normalisedIdentity)
-    const hashes = identities.map((identity) => c.deps.secrets.searchHash(`device:${identity}`))
+    const hashes = identities.map((identity) => deviceHash(c.deps.secrets, identity))
     await update(c, {
       identities: c.deps.secrets.seal(JSON.stringify(identities)),
       identityHashes: hashes,
@@ -29,7 +31,11 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
       c,
       hashes.map((hash) => ({ kind: 'device', hash })),
     )
-    return { data: { condition: body.condition, hazard: body.hazard, reasons: body.reasons.length } }
+    const others = await holdIfInAnotherCase(c, hashes)
+    return {
+      data: { condition: body.condition, hazard: body.hazard, reasons: body.reasons.length },
+      ...(others.length > 0 && { board: `the same device is in another open case: ${others.join(', ')}` }),
+    }
   },
   recordSecondInspection: async (c) => {
     const body = c.step.body as BodyOf<'recordSecondInspection'>
@@ -103,16 +109,19 @@ const assessed = (c: WriteContext, body: Assessed) => ({
 })
 
 /**
- * Price of what was found, in minor units: by the case's own list while the price is held, by today's once the parcel came
- * too late. 0 where the list does not buy it.
+ * Price of what was found, in minor units: by the case's own list while the price is held. Once the parcel came too late it
+ * is a new offer by today's list: never more than the device as declared is worth today, or was offered. 0 where the list does not buy it.
  */
 export async function assessedPrice(
   c: Pick<WriteContext, 'tx' | 'row'> & { step: Pick<WriteContext['step'], 'at' | 'case'> },
   body: Assessed,
 ): Promise<number> {
+  const found = { modelId: body.model ?? c.row.modelId, storage: body.storage ?? c.row.storage, condition: body.condition }
   const today = c.row.priceHeld ? null : await activePriceList(c.tx, c.step.case.market, c.step.at)
-  const device = { modelId: body.model ?? c.row.modelId, storage: body.storage ?? c.row.storage, condition: body.condition }
-  return (await priceIn(c.tx, today?.id ?? c.row.priceListId, device)) ?? 0
+  if (!today) return (await priceIn(c.tx, c.row.priceListId, found)) ?? 0
+  const { modelId, storage, declaredCondition } = c.row
+  const declared = await priceIn(c.tx, today.id, { modelId, storage, condition: declaredCondition as Condition })
+  return Math.min((await priceIn(c.tx, today.id, found)) ?? 0, Math.max(declared ?? 0, c.row.offerMinor))
 }
 
 /** Draws the policy's share of cases for a second, blind inspection: by the reference, so that a repeat draws the same. */

@@ -1,5 +1,6 @@
 import { money } from '../../domain/money/money.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import type { Payout } from '../../prisma/generated/client.ts'
 import { post } from '../books/ledger.ts'
 import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
 import type { Transaction } from '../database/database.ts'
@@ -13,14 +14,6 @@ export interface BankFact {
   readonly payoutId: string
   readonly reason?: string
   readonly bookedOn?: string
-}
-
-/** A payout that was refused, rejected or returned is over: another may be under way, and what is told of the first says nothing of it. */
-export async function isPastPayout(tx: Transaction, { type, body }: { readonly type: string; readonly body: unknown }): Promise<boolean> {
-  if (!type.startsWith('payout_')) return false
-  const { payoutId } = body as BankFact
-  const { status } = await tx.payout.findUniqueOrThrow({ where: { id: payoutId }, select: { status: true } })
-  return status === 'refused' || status === 'rejected' || status === 'returned'
 }
 
 export const moneyWriters: Readonly<Record<string, Writer>> = {
@@ -45,6 +38,14 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
     await update(c, { payoutHold: false })
     return decided(c)
   },
+  recordPayoutOutcome: async (c) => {
+    const { outcome, bookedOn } = c.step.body as BodyOf<'recordPayoutOutcome'>
+    const payout = await c.tx.payout.findFirstOrThrow({ where: { caseId: c.row.caseId }, orderBy: { createdAt: 'desc' } })
+    if (outcome === 'booked') await booked(c, payout.id, bookedOn ?? null)
+    else await notPaid(c, payout)
+    // The seller was told when the bank said that it was executed.
+    return { ...(payout.status === 'executed' && { mail: 'none' as const }), data: { outcome, bookedOn: bookedOn ?? null } }
+  },
   settlePayout: async (c) => {
     const amount = amountOf(c.row, c.row.agreedMinor ?? 0)
     await post(c.tx, { key: ledgerKey(c, 'settled'), caseId: c.row.caseId, kind: 'settled_by_hand', at: c.step.at }, [
@@ -54,13 +55,17 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
     return undefined
   },
   payout_executed: async (c) => {
-    await executed(c)
+    const { payoutId } = c.step.body as BankFact
+    const payout = await c.tx.payout.findUniqueOrThrow({ where: { id: payoutId } })
+    if (payout.status === 'open') await executed(c, payoutId)
     return undefined
   },
   payout_booked: async (c) => {
-    const { bookedOn } = c.step.body as BankFact
-    await booked(c, bookedOn ?? null)
-    return { data: { bookedOn: bookedOn ?? null } }
+    const { payoutId, bookedOn } = c.step.body as BankFact
+    const { status } = await c.tx.payout.findUniqueOrThrow({ where: { id: payoutId } })
+    await booked(c, payoutId, bookedOn ?? null)
+    const isTold = c.step.from === 'payout_unreported' && status === 'executed'
+    return { ...(isTold && { mail: 'none' as const }), data: { bookedOn: bookedOn ?? null } }
   },
   payout_rejected: async (c) => {
     const { payoutId, reason } = c.step.body as BankFact
@@ -70,7 +75,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
   payout_returned: async (c) => {
     const { payoutId, reason } = c.step.body as BankFact
     // Only what left the account comes back to it, even where the bank tells of the return alone.
-    await booked(c, null)
+    await booked(c, payoutId, null)
     const payout = await c.tx.payout.update({
       where: { id: payoutId },
       data: { status: 'returned', reason: reason ?? null, settledAt: c.step.at },
@@ -111,8 +116,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
 }
 
 /** The money has left us: what was owed to the seller is under way. */
-async function executed(c: WriteContext): Promise<void> {
-  const { payoutId } = c.step.body as BankFact
+async function executed(c: WriteContext, payoutId: string): Promise<void> {
   const payout = await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'executed', settledAt: c.step.at } })
   const amount = amountOf(c.row, payout.amountMinor)
   await post(c.tx, { key: ledgerKey(c, 'executed'), caseId: c.row.caseId, kind: 'payout_executed', at: c.step.at }, [
@@ -122,11 +126,10 @@ async function executed(c: WriteContext): Promise<void> {
 }
 
 /** The money has left our account, now or earlier. */
-async function booked(c: WriteContext, bookedOn: string | null): Promise<void> {
-  const { payoutId } = c.step.body as BankFact
+async function booked(c: WriteContext, payoutId: string, bookedOn: string | null): Promise<void> {
   const payout = await c.tx.payout.findUniqueOrThrow({ where: { id: payoutId } })
   if (payout.status === 'booked') return
-  if (payout.status === 'open') await executed(c)
+  if (payout.status === 'open') await executed(c, payoutId)
   await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'booked', bookedOn } })
   const amount = amountOf(c.row, payout.amountMinor)
   await post(c.tx, { key: ledgerKey(c, 'booked'), caseId: c.row.caseId, kind: 'payout_booked', at: c.step.at }, [
@@ -135,11 +138,27 @@ async function booked(c: WriteContext, bookedOn: string | null): Promise<void> {
   ])
 }
 
+/** The bank says that it never left, or gave it back unbooked: over, so that the price can be paid by another transfer. */
+async function notPaid(c: WriteContext, payout: Payout): Promise<void> {
+  const isExecuted = payout.status === 'executed'
+  await c.tx.payout.update({
+    where: { id: payout.id },
+    data: { status: isExecuted ? 'returned' : 'refused', reason: 'found by hand', settledAt: c.step.at },
+  })
+  if (!isExecuted) return
+  const amount = amountOf(c.row, payout.amountMinor)
+  await post(c.tx, { key: ledgerKey(c, 'not_executed'), caseId: c.row.caseId, kind: 'payout_not_executed', at: c.step.at }, [
+    { account: 'bank:clearing', debit: amount },
+    { account: 'payable:sellers', credit: amount },
+  ])
+}
+
 /** What entering a state of the money means. */
 export const moneyEntries: Readonly<Record<string, Writer>> = {
   // The transaction that makes the device ours: title passes at agreement, with the register entry and the books.
   agreed: async (c) => {
-    const paysOffer = c.step.by === 'decideDispute' || (c.row.assessedMinor ?? 0) >= c.row.offerMinor
+    // While it is held, a device better than declared does not raise it; a new offer on arrival is today's price, up or down.
+    const paysOffer = c.step.by === 'decideDispute' || (c.row.priceHeld && (c.row.assessedMinor ?? 0) >= c.row.offerMinor)
     const price = amountOf(c.row, paysOffer ? c.row.offerMinor : (c.row.assessedMinor ?? 0))
     await update(c, { agreedMinor: price.minor, agreedAt: c.step.at, owned: true, payoutPurpose: 'purchase' })
     await post(c.tx, { key: ledgerKey(c, 'purchase'), caseId: c.row.caseId, kind: 'device_bought', at: c.step.at }, [
@@ -188,12 +207,17 @@ async function enterInRegister(c: WriteContext, price: ReturnType<typeof amountO
   })
 }
 
+async function cameBack(c: WriteContext): Promise<boolean> {
+  const newest = await c.tx.payout.findFirst({ where: { caseId: c.row.caseId }, orderBy: { createdAt: 'desc' }, select: { status: true } })
+  return newest?.status === 'returned'
+}
+
 /** Unwinds a purchase that was agreed and not paid, or gives up a device that was never rightly ours. */
 async function giveBack(c: WriteContext, reason: string): Promise<void> {
   if (!c.row.owned) return
   const price = amountOf(c.row, c.row.agreedMinor ?? 0)
-  // What was closed was paid, by whatever means: then the price is lost, else it is no longer owed.
-  const isPaid = c.step.from === 'ownership_dispute'
+  // What was closed was paid, by whatever means, unless the transfer came back since: then the price is lost, else no longer owed.
+  const isPaid = c.step.from === 'ownership_dispute' && !(await cameBack(c))
   await update(c, { owned: false })
   await correctPurchase(c.tx, { caseId: c.row.caseId, eventNumber: c.step.number, at: c.step.at, reason })
   await post(c.tx, { key: ledgerKey(c, 'given_back'), caseId: c.row.caseId, kind: 'purchase_undone', at: c.step.at }, [

@@ -54,6 +54,12 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
   },
   cancel: async (c) => {
     await update(c, { endCause: 'cancelled' })
+    // Whoever has the mailed link reads that address: it may be told that this ended.
+    if (c.step.actor === 'customer:link')
+      await c.tx.customer.updateMany({
+        where: { id: c.step.case.customerId, emailConfirmedAt: null },
+        data: { emailConfirmedAt: c.step.at },
+      })
     return undefined
   },
 }

@@ -115,6 +115,14 @@ export const transitEntries: Readonly<Record<string, Writer>> = {
     if (c.step.from === 'lost' || c.step.from === 'lost_on_return') await owedForLoss(c)
     return undefined
   },
+  // What came with the device goes back with it.
+  return_in_transit: async (c) => {
+    await c.tx.obligation.updateMany({
+      where: { caseId: c.row.caseId, kind: 'return_extras', closedAt: null },
+      data: { closedAt: c.step.at },
+    })
+    return undefined
+  },
   return_undeliverable: async (c) => {
     await askedForAddress(c)
     return undefined

@@ -40,7 +40,7 @@ const prohibited = (reason: string, on: string): WireResult['blacklist'] => ({
   reported_on: on,
 })
 
-const blacklistOf = (magic: string, { firstOrderedAt }: IdentityHistory, now: Date): WireResult['blacklist'] => {
+const blacklistOf = (magic: string, { firstOrderedAt, orders }: IdentityHistory, now: Date): WireResult['blacklist'] => {
   const listedFrom = new Date(Date.parse(firstOrderedAt) + FIVE_DAYS)
   switch (magic) {
     case '11':
@@ -49,6 +49,8 @@ const blacklistOf = (magic: string, { firstOrderedAt }: IdentityHistory, now: Da
       return prohibited('non_payment', '2026-05-04')
     case '13':
       return { status: 'tracked', reasons: [] }
+    case '14':
+      return orders === 1 ? prohibited('stolen', '2026-05-04') : { status: 'allowed', reasons: [] }
     case '51':
       return now >= listedFrom ? prohibited('stolen', listedFrom.toISOString().slice(0, 10)) : { status: 'allowed', reasons: [] }
     default:

@@ -40,7 +40,7 @@ const shown = ({ id, reference, readsLeft, end, completedAt }: Order) =>
 
 /**
  * Plays an order service for device checks (`PLAIN_ORDER_API`) on loopback. By the two digits before an IMEI's check digit, or the last two of a
- * serial: 11 listed stolen, 12 listed for non-payment, 13 tracked, 21 lock on for 3 checks and then off, 22 lock unknown, 31 pending for ever,
+ * serial: 11 listed stolen, 14 listed stolen at its first order and delisted since, 12 listed for non-payment, 13 tracked, 21 lock on for 3 checks and then off, 22 lock unknown, 31 pending for ever,
  * 32 pending for 2 reads, 33 failed at first and then fine, 41 another model, 51 clear and listed as stolen 5 days after its first order;
  * all else clear and unlocked. Each order is counted under `device_check` by its reference.
  */

@@ -46,11 +46,12 @@ interface Report {
 /** Scenario on `GET /reports`: each report of that page is cut off before its end. */
 const GARBLED = 'garbled_reports'
 
-/** Scenarios on `POST /files`, matched by an account in the text: what the cents do, for any amount, and returned on the same day. */
+/** Scenarios on `POST /files`, matched by an account in the text: what the cents do, for any amount; what is returned is so on the same day. */
 const COURSE_BY_WORD: Readonly<Record<string, Course>> = {
   reject_AC01: { kind: 'rejected', reason: 'AC01' },
   return_AC04: { kind: 'returned', reason: 'AC04', on: onTheSameDay },
   return_MD07: { kind: 'returned', reason: 'MD07', on: onTheSameDay },
+  never_reported: { kind: 'never_reported' },
 }
 
 const REPORTS_PER_PAGE = 100
@@ -144,7 +145,7 @@ const PaymentParams = Type.Object({ endToEndId: Type.String() })
 
 /**
  * A bank on loopback that takes payment files over HTTP. Amounts ending in .01 to .06 play refusals, returns and lost reports;
- * delays go by TARGET days on the sandbox's clock. The scenarios reject_AC01, return_AC04 and
+ * delays go by TARGET days on the sandbox’s clock. The scenarios reject_AC01, return_AC04, never_reported and
  * return_MD07 do the same to the file that they match, at once. `GET /__sandbox/calls` counts `executed`, `rejected` and `returned` by
  * end-to-end id. Any bearer key is taken, none is refused.
  */

@@ -62,6 +62,7 @@ export type Act =
   | 'keep the counter-offer'
   | 'send a replacement'
   | 'pay'
+  | 'find it booked'
   | 'settle by hand'
   | 'dispose of it'
   | 'keep it'
@@ -99,6 +100,7 @@ export const USUAL: Acts = {
   payee_confirmation: ['confirm the payee'],
   payout_details_needed: ['give another account'],
   payout_held: ['pay'],
+  payout_unreported: ['find it booked'],
   payout_support: ['settle by hand'],
   return_in_transit: ['bring it back'],
   return_inquiry: ['bring it back'],
@@ -125,11 +127,11 @@ export interface Branch {
   /** The last digits of the postcode, which the sandbox of carriers reacts to. */
   readonly postcode?: '01' | '06' | '07' | '08'
   /** The digits of the identity, which the sandbox of device checks reacts to. */
-  readonly device?: '11' | '12' | '13' | '21' | '22' | '32' | '33'
+  readonly device?: '11' | '12' | '13' | '14' | '21' | '22' | '32' | '33'
   /** A word in the holder's name, which the sandbox bank's payee check reacts to. */
   readonly payee?: 'CLOSE' | 'NOMATCH' | 'NOVOP'
   /** What the bank does with the first transfer. */
-  readonly bank?: 'reject_AC01' | 'return_AC04' | 'return_MD07'
+  readonly bank?: 'reject_AC01' | 'return_AC04' | 'return_MD07' | 'never_reported'
   /** Several sellers at one address. */
   readonly address?: 'shared'
   readonly acts?: Acts
@@ -144,7 +146,7 @@ const silent = (state: string): Acts => ({ [state]: ['fall silent'] })
 /** Every way a trade-in can go that a customer, workshop, carrier or bank can bring about in minutes; shares of a thousand. */
 export const BRANCHES: readonly Branch[] = [
   // Paid as offered
-  { name: 'transfer', share: 106 },
+  { name: 'transfer', share: 103 },
   { name: 'transfer, address confirmed by mail', share: 50, acts: { offered: ['accept by the link in the answer'] } },
   { name: 'voucher', share: 60, payout: 'voucher' },
   { name: 'charity', share: 40, payout: 'charity' },
@@ -248,7 +250,7 @@ export const BRANCHES: readonly Branch[] = [
   { name: 'locked, asked back', share: 8, device: '21', acts: { locked: ['ask for it back'] } },
   { name: 'locked, silence', share: 12, device: '21', policy: 'short_limits', acts: silent('locked') },
   { name: 'stolen, handed over', share: 12, device: '11', policy: 'short_limits' },
-  { name: 'stolen, delisted, returned', share: 6, device: '11', policy: 'short_limits', acts: { quarantine_decision: ['give it back'] } },
+  { name: 'stolen, delisted, returned', share: 6, device: '14', policy: 'short_limits', acts: { quarantine_decision: ['give it back'] } },
   { name: 'not bought: unpaid', share: 12, device: '12' },
   { name: 'unclear, an agent clears it', share: 10, device: '22' },
   { name: 'unclear, an agent does not buy', share: 5, device: '13', acts: { check_unclear: ['decide that it is not bought'] } },
@@ -288,6 +290,8 @@ export const BRANCHES: readonly Branch[] = [
   },
   { name: 'transfer returned', share: 12, bank: 'return_AC04', reopensAs: 'payout_details_needed', withoutTransfer: 'charity' },
   { name: 'transfer returned, settled by hand', share: 4, bank: 'return_MD07', reopensAs: 'payout_support', withoutTransfer: 'charity' },
+
+  { name: 'transfer never reported, found booked', share: 3, bank: 'never_reported', policy: 'short_limits', withoutTransfer: 'voucher' },
 
   // Lost, empty, dangerous
   { name: 'lost, value', share: 10, acts: { in_transit: ['lose it'] } },

@@ -171,8 +171,10 @@ async function look(part: Part, etag: string | undefined): Promise<Looked> {
 }
 
 /** Where only a term brings a case on, or a provider that is asked again after a minute. */
-const waitsForTime = ({ device }: Branch, state: string): boolean =>
-  state === 'quarantined' || (device === '32' && (state === 'checking' || state === 'pre_payout_check'))
+const waitsForTime = ({ device, bank }: Branch, state: string): boolean =>
+  state === 'quarantined' ||
+  (bank === 'never_reported' && state === 'payout_submitted') ||
+  (device === '32' && (state === 'checking' || state === 'pre_payout_check'))
 
 const actIn = (branch: Branch, state: string, visit: number): Act | undefined => {
   const acts = branch.acts?.[state] ?? USUAL[state]

@@ -111,6 +111,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     body: { amount: { minor: 100, currency: 'EUR' }, purpose: 'order 7' },
   },
   'POST /v1/vouchers/:code/block': { answers: onlyInsiders(...SUPPORT, 'lead'), body: { reason: 'stolen' } },
+  'POST /v1/trade-ins/:reference/obligations/:obligation/fulfil': {
+    answers: onlyInsiders(...THE_HOUSE),
+    body: { how: 'sent by letter' },
+  },
+  // A number that is no identity, so that nothing is kept.
+  'POST /v1/device-reports': {
+    answers: answers({ in: [...SUPPORT, 'lead'] }),
+    body: { identity: '000', source: 'police', reference: 'PV 1', reason: 'matrix' },
+  },
+  'POST /v1/device-reports/:id/withdraw': { answers: onlyInsiders('lead'), body: { reason: 'found' } },
   'GET /v1/price-lists': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
   'GET /v1/price-lists/:id/prices': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
   // A body that is turned down behind the door, so that no list is made.
@@ -195,6 +205,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
     token: /^Link (.+)$/.exec(authorization ?? '')?.[1] ?? 'none',
     command: 'cancel',
     id: randomUUID(),
+    obligation: randomUUID(),
     establishment: 'fr-lyon',
   }
   const url = pattern.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? name)

@@ -316,11 +316,11 @@ export const branches: readonly Branch[] = [
     play: async (bench) => {
       const id = await bench.arrives(SILENT_BANK)
       await bench.inspects(id)
-      await bench.until(id, 'paying')
+      await bench.until(id, 'payout_submitted')
       await bench.bankSays(id, 'rejected', 'AC04')
       await bench.until(id, 'payout_details_needed')
       await bench.does(id, 'changePayoutDetails', NEW_ACCOUNT)
-      await bench.until(id, 'paying')
+      await bench.until(id, 'payout_submitted')
       await bench.bankSays(id, 'executed')
       await bench.bankSays(id, 'booked')
       return id
@@ -333,7 +333,7 @@ export const branches: readonly Branch[] = [
     play: async (bench) => {
       const id = await bench.arrives(SILENT_BANK)
       await bench.inspects(id)
-      await bench.until(id, 'paying')
+      await bench.until(id, 'payout_submitted')
       await bench.bankSays(id, 'booked')
       await bench.until(id, 'closed')
       await bench.runEnds(id)

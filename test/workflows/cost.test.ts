@@ -40,7 +40,7 @@ test('a trade-in that goes well, accepted by the mailed link and booked by the b
   await bench.until(id, 'in_transit')
   await bench.receives(id)
   await bench.inspects(id)
-  await bench.until(id, 'paying')
+  await bench.until(id, 'payout_submitted')
   // Executed and booked are told one after the other, as by a bank that books the day after.
   await bench.bankSays(id, 'executed')
   await bench.until(id, 'paid')
@@ -58,7 +58,7 @@ test('a trade-in that goes well, accepted by the mailed link and booked by the b
     'checkPayee.match → payout_scheduled',
     'deadline → pre_payout_check',
     'checkDevice.clear → paying',
-    'payOut.submitted → paying',
+    'payOut.submitted → payout_submitted',
     'payout_executed → paid',
     'payout_booked → closed',
   ])

@@ -155,7 +155,7 @@ test('an empty parcel is decided by an agent: nothing was sent ends it, lost by 
     '2027-08-11 06:00 chooseCompensation → checking_payee',
     '2027-08-11 06:00 checkPayee.match → payout_scheduled',
     '2027-08-12 06:00 deadline → paying',
-    '2027-08-12 06:00 payOut.submitted → paying',
+    '2027-08-12 06:00 payOut.submitted → payout_submitted',
     '2027-08-12 06:00 payout_executed → paid',
     '2027-08-12 06:00 payout_booked → closed',
   ])

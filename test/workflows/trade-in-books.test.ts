@@ -72,7 +72,7 @@ describe('a payout is held', () => {
     await world.does(silent, 'decidePayout', PAY, LEAD)
     expect(await story(world, locked, 'paying')).toEqual([
       '2027-05-07 06:00 decidePayout → paying',
-      '2027-05-07 06:00 payOut.submitted → paying',
+      '2027-05-07 06:00 payOut.submitted → payout_submitted',
       '2027-05-07 06:00 payout_executed → paid',
       '2027-05-07 06:00 payout_booked → closed',
     ])

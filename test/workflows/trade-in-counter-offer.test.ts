@@ -70,7 +70,7 @@ test('accepted on day 5 at 203.00, the counter-offer’s price: one reminder, no
     '2027-04-12 11:00 checkPayee.match → payout_scheduled',
     '2027-04-13 06:00 deadline → pre_payout_check',
     '2027-04-13 06:00 checkDevice.clear → paying',
-    '2027-04-13 06:00 payOut.submitted → paying',
+    '2027-04-13 06:00 payOut.submitted → payout_submitted',
     '2027-04-13 06:00 payout_executed → paid',
     '2027-04-13 06:00 payout_booked → closed',
   ])

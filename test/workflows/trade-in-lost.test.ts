@@ -166,7 +166,7 @@ describe('a parcel that nobody hears of', () => {
       'checking_payee',
       'payout_scheduled',
       'paying',
-      'paying',
+      'payout_submitted',
       'paid',
       'closed',
     ])
@@ -181,6 +181,13 @@ describe('a parcel that nobody hears of', () => {
       'paid 2027-06-18 06:00',
     ])
     expect(await books(silent)).toEqual({ 'receivable:carriers': 243_00, 'bank:account': -243_00 })
+
+    // Found after all, with its value paid: kept before support, and nothing moves.
+    for (const id of [silent, unfound]) {
+      const { number } = await world.caseOf(id)
+      await world.scan(id, 'delivered')
+      expect(await world.caseOf(id)).toMatchObject({ number, boardReason: 'unexpected parcel_delivered' })
+    }
     expect(await world.database.registerEntry.count({ where: { caseId: silent } })).toBe(0)
   })
 })

@@ -59,7 +59,7 @@ test('agreed on Thursday 25 March at 11:59 it is paid on Tuesday 30 March, agree
     '2027-03-25 11:59 checkPayee.match → payout_scheduled',
     '2027-03-30 06:00 deadline → pre_payout_check',
     '2027-03-30 06:00 checkDevice.clear → paying',
-    '2027-03-30 06:00 payOut.submitted → paying',
+    '2027-03-30 06:00 payOut.submitted → payout_submitted',
     '2027-03-30 06:00 payout_executed → paid',
     '2027-03-30 06:00 payout_booked → closed',
   ])
@@ -145,7 +145,7 @@ test('300.01 is rejected at once: new details are asked for, reminded four times
   await world.advanceTo('2027-05-20T06:00:00+02:00')
   expect(await story(world, id, 'paying')).toEqual([
     '2027-04-20 06:00 checkDevice.clear → paying',
-    '2027-04-20 06:00 payOut.submitted → paying',
+    '2027-04-20 06:00 payOut.submitted → payout_submitted',
     '2027-04-20 06:00 payout_rejected → payout_details_needed',
     '2027-05-20 06:00 deadline → payout_details_needed',
   ])
@@ -183,7 +183,7 @@ test('270.02 bounces two days after the end: the closed case asks for new detail
     '2027-05-27 09:00 checkPayee.match → payout_scheduled',
     '2027-05-28 06:00 deadline → pre_payout_check',
     '2027-05-28 06:00 checkDevice.clear → paying',
-    '2027-05-28 06:00 payOut.submitted → paying',
+    '2027-05-28 06:00 payOut.submitted → payout_submitted',
     '2027-05-28 06:00 payout_executed → paid',
     '2027-05-28 06:00 payout_booked → closed',
   ])
@@ -228,31 +228,94 @@ test('90.05 is reported twice by the bank and paid once', async () => {
   expect(await bankCount(world, id)).toEqual({ executed: 1 })
 })
 
-test('a payout that the bank never reports is put before support again and again, two TARGET days each, and never paid twice', async () => {
+test('a payout that the bank does not report goes to a lead after two TARGET days; what it reports later still counts', async () => {
   await world.advanceTo('2027-07-12T11:00:00+02:00')
   const id = await silentBank()
+  const [booked, rejected, returned, dead, lost] = [
+    await silentBank(),
+    await silentBank(),
+    await silentBank(),
+    await silentBank(),
+    await silentBank(),
+  ]
   await world.advanceTo('2027-07-15T06:00:00+02:00')
   // Wednesday 14 July is a holiday here, and a day like any other for the banks.
   expect(await story(world, id, 'paying')).toEqual([
     '2027-07-13 06:00 checkDevice.clear → paying',
-    '2027-07-13 06:00 payOut.submitted → paying',
-    '2027-07-15 06:00 deadline → paying',
+    '2027-07-13 06:00 payOut.submitted → payout_submitted',
+    '2027-07-15 06:00 deadline → payout_unreported',
   ])
-  expect((await world.caseOf(id)).escalations).toBe(1)
+  await bankSays(booked, 'booked')
+  await bankSays(rejected, 'rejected', 'AC01')
+  await bankSays(returned, 'returned', 'AC04')
+  await bankSays(dead, 'returned', 'MD07')
+  await bankSays(lost, 'rejected', 'RR04')
+  expect(await Promise.all([booked, rejected, returned, dead, lost].map((one) => stateOf(world, one)))).toEqual([
+    'closed',
+    'payout_details_needed',
+    'payout_details_needed',
+    'payout_support',
+    'payout_support',
+  ])
+  expect(mailsOf(world, booked, 'paid')).toEqual(['2027-07-15 06:00 paid'])
+  await world.advanceTo('2027-07-19T06:00:00+02:00')
+  expect((await story(world, id, 'payout_unreported')).at(-1)).toBe('2027-07-19 06:00 deadline → payout_unreported')
   await bankSays(id, 'executed')
-  expect(await limitOf(world, id)).toBe('2027-07-20 06:00')
-  await world.advanceTo('2027-07-20T06:00:00+02:00')
-  expect((await story(world, id, 'paid')).at(-1)).toBe('2027-07-20 06:00 deadline → paid')
+  expect(await limitOf(world, id)).toBe('2027-07-22 06:00')
+  for (const one of [rejected, returned, dead, lost]) await world.does(one, 'changePayoutDetails', { payout: { method: 'voucher' } })
+  await world.advanceTo('2027-07-22T06:00:00+02:00')
+  expect((await story(world, id, 'paid')).at(-1)).toBe('2027-07-22 06:00 deadline → payout_unreported')
   await bankSays(id, 'booked')
   expect(await stateOf(world, id)).toBe('closed')
+  expect(mailsOf(world, id, 'paid')).toEqual(['2027-07-19 06:00 paid'])
   expect(await bankCount(world, id)).toEqual({ executed: 1 })
+})
+
+test('a lead finds the silent transfer booked on 23 July, or not paid: then it is paid once more, and what the bank says of the first is looked at', async () => {
+  await world.advanceTo('2027-07-22T11:00:00+02:00')
+  const [found, unpaid, executed] = [await silentBank(), await silentBank(), await silentBank()]
+  await world.advanceTo('2027-07-23T12:00:00+02:00')
+  await bankSays(executed, 'executed')
+  // Executed is booked within three TARGET days.
+  await world.advanceTo('2027-07-28T12:00:00+02:00')
+  for (const id of [found, unpaid, executed]) expect(await stateOf(world, id)).toBe('payout_unreported')
+
+  const reason = 'seen in the account, reference 4711'
+  const outcome = (id: string, body: { outcome: 'booked' | 'not_paid'; bookedOn?: string }) =>
+    world.give(id, 'recordPayoutOutcome', { ...body, reason }, LEAD)
+  expect(await refusalOf(outcome(found, { outcome: 'booked' }))).toBe('booking_day_needed')
+  await world.does(found, 'recordPayoutOutcome', { outcome: 'booked', bookedOn: '2027-07-23', reason }, LEAD)
+  expect(await stateOf(world, found)).toBe('closed')
+  expect(mailsOf(world, found, 'paid')).toEqual(['2027-07-28 12:00 paid'])
+  expect(await balances(world, found)).toEqual({ 'stock:devices': 45_06, 'bank:account': -45_06 })
+  const [payout] = await world.database.payout.findMany({ where: { caseId: found } })
+  expect([payout?.status, payout?.bookedOn]).toEqual(['booked', '2027-07-23'])
+
+  for (const id of [unpaid, executed]) {
+    await world.does(id, 'recordPayoutOutcome', { outcome: 'not_paid', reason: 'the bank writes that it will not be executed' }, LEAD)
+    expect(await stateOf(world, id)).toBe('payout_scheduled')
+    expect(await balances(world, id)).toEqual({ 'stock:devices': 45_06, 'payable:sellers': -45_06 })
+  }
+  const first = await world.database.payout.findFirstOrThrow({ where: { caseId: unpaid } })
+  await acceptBankFact(world.deps, { endToEndId: first.id, kind: 'executed', dedupeKey: `${first.id}/executed` })
+  await world.settle()
+  expect((await world.caseOf(unpaid)).boardReason).toBe('unexpected payout_executed')
+  await world.does(unpaid, 'changePayoutDetails', { payout: { method: 'voucher' } })
+  await world.advanceTo('2027-07-30T12:00:00+02:00')
+  await bankSays(executed, 'booked')
+  expect(await stateOf(world, executed)).toBe('closed')
+  const payouts = await world.database.payout.findMany({ where: { caseId: executed }, orderBy: { createdAt: 'asc' } })
+  expect(payouts.map(({ status, previousId }) => [status, previousId])).toEqual([
+    ['returned', null],
+    ['booked', payouts[0]?.id],
+  ])
 })
 
 test('facts of the bank in any order: booked before executed closes, returned or rejected asks whoever can cure it', async () => {
   const [booked, rejected, returned] = [await silentBank(), await silentBank(), await silentBank()]
   const [dead, paidReturned, paidDead] = [await silentBank(), await silentBank(), await silentBank()]
   const ids = [booked, rejected, returned, dead, paidReturned, paidDead]
-  await world.advanceTo('2027-07-21T12:00:00+02:00')
+  await world.advanceTo('2027-08-03T12:00:00+02:00')
   await bankSays(booked, 'booked')
   await bankSays(rejected, 'rejected', 'RR04')
   await bankSays(returned, 'returned', 'AC04')
@@ -275,6 +338,6 @@ test('facts of the bank in any order: booked before executed closes, returned or
   for (const id of [rejected, returned, dead, paidReturned, paidDead]) {
     await world.does(id, 'changePayoutDetails', { payout: { method: 'voucher' } })
   }
-  await world.advanceTo('2027-07-23T12:00:00+02:00')
+  await world.advanceTo('2027-08-06T12:00:00+02:00')
   for (const id of ids) expect(await stateOf(world, id)).toBe('closed')
 })

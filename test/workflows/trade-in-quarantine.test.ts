@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reportDevice, withdrawDeviceReport } from '../../platform/device-reports/device-reports.ts'
+import { acceptBankFact } from '../../platform/trade-in/accept-bank-fact.ts'
+import { openCasesWith } from '../../platform/trade-in/keyed-counters.ts'
 import {
   arrive,
   balances,
@@ -13,6 +17,7 @@ import {
   refusalOf,
   report,
   SUPPORT,
+  shortQuarantine,
   stateOf,
   story,
   uncheckable,
@@ -68,6 +73,8 @@ test('stolen: quarantined for 28 days from 4 March with a check every day, notic
 
   const handOver = { decision: 'hand_over', reason: 'fetched by the police' } as const
   expect(await refusalOf(world.give(handedOver, 'decideQuarantine', handOver, LEAD))).toBe('receipt_needed')
+  const back = { decision: 'return', reason: 'the sender asks for it' } as const
+  expect(await refusalOf(world.give(handedOver, 'decideQuarantine', back, LEAD))).toBe('still_listed')
   await world.does(handedOver, 'decideQuarantine', { ...handOver, receipt: 'PV 2027/114' }, LEAD)
   expect(await stateOf(world, handedOver)).toBe('handed_over')
   expect(await limitOf(world, watched)).toBe('2027-04-05 11:00') // two business days: Friday, Monday
@@ -189,3 +196,110 @@ test('a gift settled by statement and then handed over is a loss too: the charit
   const { agreedMinor } = await world.database.tradeIn.findUniqueOrThrow({ where: { caseId: id } })
   expect(await balances(world, id)).toEqual({ 'expense:device_losses': agreedMinor, 'payable:charities': -(agreedMinor ?? 0) })
 })
+
+/** As support enters what the police told of the device of a case. */
+async function policeReports(imei: string): Promise<string> {
+  const request = { scope: SUPPORT, key: randomUUID(), requestHash: 'test' }
+  const reported = await reportDevice(world.deps, {
+    identity: imei,
+    source: 'police',
+    reference: 'PV 2027/200',
+    reason: 'the owner named it',
+    actor: SUPPORT,
+    request,
+  })
+  if (reported.kind !== 'answered') throw new Error(`not reported: ${reported.kind}`)
+  await world.settle()
+  return (reported.answer.body as { id: string }).id
+}
+
+test('the police report a device that no list knows: wherever its money stands the payout stops, and each daily check finds it until the report is withdrawn', async () => {
+  await world.advanceTo('2027-04-22T11:00:00+02:00')
+  const policy = shortQuarantine
+  const payee = (holder: string) => ({ acceptance: { payout: { ...NEW_ACCOUNT, holder } } })
+  const devices = {
+    payout_scheduled: imeiWith('00'),
+    payee_confirmation: imeiWith('00'),
+    payout_details_needed: imeiWith('00'),
+    payout_held: imeiWith('00'),
+    checking_payee: imeiWith('00'),
+  }
+  const scheduled = await buy(world, { imei: devices.payout_scheduled, policy })
+  const close = await buy(world, { imei: devices.payee_confirmation, policy, ...payee('CLOSE Durand') })
+  const wrong = await buy(world, { imei: devices.payout_details_needed, policy, ...payee('NOMATCH Durand') })
+  const asked = await buy(world, { imei: devices.checking_payee, policy, ...payee('NOMATCH Durand') })
+  await providerAway(world, world.urls.bank, `${asked}/checkPayee/2`, { path: '/payee-checks', text: 'Away Durand' })
+  await world.does(asked, 'changePayoutDetails', { payout: { ...NEW_ACCOUNT, holder: 'Away Durand' } })
+  const held = await buy(world, { imei: devices.payout_held, policy })
+  await world.database.tradeIn.update({ where: { caseId: held }, data: { payoutHold: true } })
+  await world.advanceTo('2027-04-23T07:00:00+02:00')
+  expect(await stateOf(world, scheduled)).toBe('closed')
+  const second = await buy(world, { imei: imeiWith('00'), policy })
+
+  // A device not read yet: the check that is still to come finds it.
+  const later = imeiWith('00')
+  const report = await policeReports(later)
+  const unread = await buy(world, { imei: later, policy })
+  expect(await stateOf(world, unread)).toBe('quarantined')
+  const [check] = await world.database.deviceCheck.findMany({ where: { caseId: unread } })
+  expect([check?.verdict, check?.reasons]).toEqual(['stolen', ['reported by police']])
+
+  for (const [state, id] of Object.entries({
+    payee_confirmation: close,
+    payout_details_needed: wrong,
+    checking_payee: asked,
+    payout_held: held,
+  })) {
+    expect(await stateOf(world, id)).toBe(state)
+    await policeReports(devices[state as keyof typeof devices])
+    expect(await stateOf(world, id)).toBe('quarantined')
+    expect(await balances(world, id)).toEqual({})
+  }
+  // Already ours: a lead decides whose it is. The money came back meanwhile, so that the price is owed once more.
+  await policeReports(devices.payout_scheduled)
+  expect(await stateOf(world, scheduled)).toBe('ownership_dispute')
+  const payout = await world.database.payout.findFirstOrThrow({ where: { caseId: scheduled } })
+  await acceptBankFact(world.deps, { endToEndId: payout.id, kind: 'returned', reason: 'AC04', dedupeKey: `${payout.id}/returned` })
+  await world.settle()
+  expect((await story(world, scheduled, 'ownership_dispute')).at(-1)).toContain('payout_returned → ownership_dispute')
+  expect(await balances(world, scheduled)).toEqual({ 'stock:devices': 243_00, 'payable:sellers': -243_00 })
+  await world.does(scheduled, 'decideOwnership', { decision: 'keep', reason: 'another IMEI was meant' }, LEAD)
+  expect(await stateOf(world, scheduled)).toBe('payout_support')
+  await world.does(scheduled, 'settlePayout', { reason: 'cheque 12' }, LEAD)
+  expect(await stateOf(world, second)).toBe('payout_scheduled')
+
+  await world.advanceTo('2027-04-24T07:00:00+02:00')
+  const back = { decision: 'return', reason: 'found' } as const
+  expect(await refusalOf(world.give(unread, 'decideQuarantine', back, LEAD))).toBe('still_listed')
+  const request = { scope: LEAD, key: randomUUID(), requestHash: 'test' }
+  expect(await withdrawDeviceReport(world.deps, { id: report, reason: 'found at home', actor: LEAD, request })).toMatchObject({
+    kind: 'answered',
+  })
+  for (const id of [unread, close, wrong, asked, held]) {
+    await world.does(id, 'decideQuarantine', { decision: 'hand_over', reason: 'fetched', receipt: 'PV 2027/201' }, LEAD)
+  }
+})
+
+test('a device in two open cases: the one whose device is read later is put before support, held before its payout, and checked anew when released late', async () => {
+  await world.advanceTo('2027-04-26T11:00:00+02:00')
+  const imei = imeiWith('00')
+  const first = await buy(world, { imei })
+  const second = await buy(world, { imei })
+  expect((await world.caseOf(first)).boardReason).toBeNull()
+  expect((await world.caseOf(second)).boardReason).toBe(`the same device is in another open case: ${first}`)
+  expect(await openCasesWith(world.database, (await tradeInOf(first)).identityHashes, first)).toEqual([second])
+  await world.advanceTo('2027-04-27T07:00:00+02:00')
+  expect([await stateOf(world, first), await stateOf(world, second)]).toEqual(['closed', 'payout_held'])
+  // Three days later the answer of 27 April is too old to be paid on.
+  await world.advanceTo('2027-04-30T07:00:00+02:00')
+  await world.does(second, 'decidePayout', { decision: 'pay', reason: 'the IMEI was cloned, the seller is known' }, LEAD)
+  expect((await story(world, second, 'payout_held')).slice(-5)).toEqual([
+    '2027-04-30 07:00 decidePayout → pre_payout_check',
+    '2027-04-30 07:00 checkDevice.clear → paying',
+    '2027-04-30 07:00 payOut.submitted → payout_submitted',
+    '2027-04-30 07:00 payout_executed → paid',
+    '2027-04-30 07:00 payout_booked → closed',
+  ])
+})
+
+const tradeInOf = (caseId: string) => world.database.tradeIn.findUniqueOrThrow({ where: { caseId } })

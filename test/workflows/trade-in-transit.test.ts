@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import { fulfilObligation, raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
 import { controlPlane } from '../providers/sandbox/control-plane.ts'
+import { imeiWith } from '../support/on-the-bench.ts'
 import { createTradeInWorld, frenchAcceptance, type TradeInWorld } from '../support/trade-in-world.ts'
 
 let world: TradeInWorld
@@ -39,6 +43,21 @@ const awaitingShipment = async (changes: Parameters<TradeInWorld['accepts']>[1] 
   const id = await offered()
   await world.accepts(id, changes)
   return id
+}
+/** A new price list in force from now: a good iPhone 13 of 128 GB is worth 300. */
+const dearer = async () => {
+  const { id: _, ...list } = await world.database.priceList.findFirstOrThrow({
+    where: { market: 'FR', status: 'active' },
+    orderBy: { version: 'desc' },
+  })
+  const id = randomUUID()
+  await world.database.priceList.create({ data: { ...list, id, version: list.version + 1, validFrom: world.clock.now() } })
+  await world.database.price.createMany({
+    data: [
+      { priceListId: id, modelId: 'apple-iphone-13', storage: 128, condition: 'functional_good', minor: 300_00 },
+      { priceListId: id, modelId: 'apple-iphone-13', storage: 128, condition: 'functional_flawless', minor: 330_00 },
+    ],
+  })
 }
 const toTheShop = () => awaitingShipment({ shipping: 'drop_off' })
 const codeOf = async (caseId: string) => (await world.database.tradeIn.findUniqueOrThrow({ where: { caseId } })).dropOffCode ?? 'no code'
@@ -287,6 +306,17 @@ describe('a price held for 14 days to the first scan', () => {
     expect((await world.caseOf(late)).closedAt).toBeNull()
     await world.does(late, 'recordReceipt', DEVICE, TECHNICIAN)
     expect(await lastOf(late, 1)).toEqual(['received'])
+    await dearer()
+    const found: BodyOf<'recordInspection'> = {
+      identities: [imeiWith('00')],
+      condition: 'functional_flawless',
+      reasons: [],
+      hazard: 'none',
+    }
+    await world.does(late, 'recordInspection', found, TECHNICIAN)
+    // Offered 243; as declared it is worth 300 today, better than declared does not count.
+    const { offerMinor, agreedMinor } = await world.database.tradeIn.findUniqueOrThrow({ where: { caseId: late } })
+    expect([offerMinor, agreedMinor]).toEqual([243_00, 300_00])
 
     await world.scan(voided, 'delivered')
     expect(await lastOf(voided, 2)).toEqual(['expired', 'delivered'])
@@ -294,3 +324,50 @@ describe('a price held for 14 days to the first scan', () => {
     await world.does(voided, 'recordReceipt', DEVICE, TECHNICIAN)
   })
 })
+
+describe('what is still owed after the end', () => {
+  test('what goes back with the device is owed no more; a SIM card still owed on 28 June, after the end, is raised then and closed by whoever sends it', async () => {
+    await world.advanceTo('2027-06-14T12:00:00+02:00')
+    const [gone, closed] = [await awaitingShipment(), await awaitingShipment()]
+    for (const id of [gone, closed]) await world.does(id, 'recordReceipt', { ...DEVICE, extras: ['SIM card'] }, TECHNICIAN)
+    const inspected = (imei: string): BodyOf<'recordInspection'> => ({
+      identities: [imei],
+      condition: 'functional_good',
+      reasons: [],
+      hazard: 'none',
+    })
+    await world.does(gone, 'recordInspection', inspected(imeiWith('12')), TECHNICIAN)
+    expect(await lastOf(gone, 1)).toEqual(['return_in_transit'])
+    expect(await owed(gone)).toEqual([{ kind: 'return_extras', open: false }])
+    await world.scan(gone, 'delivered', 'return')
+
+    await world.does(closed, 'recordInspection', inspected(imeiWith('00')), TECHNICIAN)
+    await world.advanceTo('2027-06-16T12:00:00+02:00')
+    expect(await lastOf(closed, 1)).toEqual(['closed'])
+    expect(await raiseObligationsOfEnded(world.deps, 10)).toBe(0)
+    await world.advanceTo('2027-06-28T12:00:00+02:00')
+    expect(await raiseObligationsOfEnded(world.deps, 10)).toBe(1)
+    expect(await raiseObligationsOfEnded(world.deps, 10)).toBe(0)
+    expect((await world.caseOf(closed)).boardReason).toBe('an obligation is past its date')
+
+    const obligation = await world.database.obligation.findFirstOrThrow({ where: { caseId: closed } })
+    const fulfil = (key: string) =>
+      fulfilObligation(world.deps, {
+        caseId: closed,
+        obligationId: obligation.id,
+        how: 'posted by letter, RA 12',
+        actor: 'support:anna',
+        request: { scope: 'support:anna', key, requestHash: 'test' },
+      })
+    expect(await fulfil('key-1')).toMatchObject({ kind: 'answered', answer: { status: 200, body: { kind: 'return_extras' } } })
+    expect(await fulfil('key-1')).toMatchObject({ kind: 'repeated' })
+    expect(await fulfil('key-2')).toMatchObject({ kind: 'refused', refused: { kind: 'closed_already' } })
+    expect((await world.caseOf(closed)).boardReason).toBeNull()
+    expect(await world.database.note.findMany({ where: { caseId: closed }, select: { actor: true, text: true } })).toEqual([
+      { actor: 'support:anna', text: 'return_extras: posted by letter, RA 12' },
+    ])
+  })
+})
+
+const owed = async (caseId: string) =>
+  (await world.database.obligation.findMany({ where: { caseId } })).map(({ kind, closedAt }) => ({ kind, open: closedAt === null }))

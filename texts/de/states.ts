@@ -180,8 +180,18 @@ export const states: StateTexts = {
   },
   paying: {
     heading: 'Ihre Zahlung ist unterwegs',
-    label: 'Auszahlung gesendet',
+    label: 'Auszahlung wird gesendet',
+    consequence: 'sieht unser Team nach, warum sie nicht gesendet wurde',
+  },
+  payout_submitted: {
+    heading: 'Ihre Zahlung ist unterwegs',
+    label: 'Überweisung bei der Bank',
     consequence: 'fragt unser Team bei der Bank nach dem Verbleib der Zahlung',
+  },
+  payout_unreported: {
+    heading: 'Ihre Zahlung dauert länger als üblich',
+    label: 'Überweisung von der Bank nicht gemeldet',
+    consequence: 'übernimmt die Teamleitung',
   },
   payout_support: {
     heading: 'Unser Team kümmert sich um Ihre Zahlung',

@@ -52,6 +52,7 @@ export const commands: CommandTexts = {
   confirmPayee: 'Kontoinhaber bestätigen',
   changePayoutDetails: 'Neue Zahlungsdaten angeben',
   decidePayout: 'Über die angehaltene Auszahlung entscheiden',
+  recordPayoutOutcome: 'Verbleib der Auszahlung festhalten',
   settlePayout: 'Auszahlung von Hand klären',
   giveReturnAddress: 'Adresse für die Rücksendung angeben',
   disposeAbandoned: 'Über das aufgegebene Gerät entscheiden',

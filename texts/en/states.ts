@@ -174,7 +174,17 @@ export const states: StateTexts = {
     consequence: 'our team completes the check by hand',
   },
   payout_held: { heading: 'Your payment takes a little longer', label: 'Payout held', consequence: 'a supervisor takes it up' },
-  paying: { heading: 'Your payment is on its way', label: 'Payout sent', consequence: 'our team asks the bank what became of the payment' },
+  paying: { heading: 'Your payment is on its way', label: 'Payout being sent', consequence: 'our team looks why it has not been sent' },
+  payout_submitted: {
+    heading: 'Your payment is on its way',
+    label: 'Transfer with the bank',
+    consequence: 'our team asks the bank what became of the payment',
+  },
+  payout_unreported: {
+    heading: 'Your payment is taking longer than usual',
+    label: 'Transfer not reported by the bank',
+    consequence: 'a supervisor takes it up',
+  },
   payout_support: {
     heading: 'Our team is taking care of your payment',
     label: 'Payout to be settled by hand',

@@ -52,6 +52,7 @@ export const commands: CommandTexts = {
   confirmPayee: 'Confirm the account holder',
   changePayoutDetails: 'Give new payment details',
   decidePayout: 'Decide the held payout',
+  recordPayoutOutcome: 'Record what became of the payout',
   settlePayout: 'Settle the payout by hand',
   giveReturnAddress: 'Give an address for the return',
   disposeAbandoned: 'Decide on the abandoned device',

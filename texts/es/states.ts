@@ -174,10 +174,16 @@ export const states: StateTexts = {
     consequence: 'nuestro equipo termina la comprobación personalmente',
   },
   payout_held: { heading: 'Su pago tarda un poco más', label: 'Pago retenido', consequence: 'se encarga una persona responsable' },
-  paying: {
+  paying: { heading: 'Su pago está en camino', label: 'Pago en proceso de envío', consequence: 'nuestro equipo mira por qué no ha salido' },
+  payout_submitted: {
     heading: 'Su pago está en camino',
-    label: 'Pago enviado',
+    label: 'Transferencia en el banco',
     consequence: 'nuestro equipo pregunta al banco qué ha sido del pago',
+  },
+  payout_unreported: {
+    heading: 'Su pago tarda más de lo habitual',
+    label: 'Transferencia sin noticias del banco',
+    consequence: 'se encarga una persona responsable',
   },
   payout_support: {
     heading: 'Nuestro equipo se ocupa de su pago',

@@ -52,6 +52,7 @@ export const commands: CommandTexts = {
   confirmPayee: 'Confirmar el titular de la cuenta',
   changePayoutDetails: 'Indicar nuevos datos de pago',
   decidePayout: 'Resolver el pago retenido',
+  recordPayoutOutcome: 'Registrar qué ha sido del pago',
   settlePayout: 'Resolver el pago a mano',
   giveReturnAddress: 'Indicar una dirección para la devolución',
   disposeAbandoned: 'Decidir sobre el dispositivo abandonado',

@@ -176,8 +176,18 @@ export const states: StateTexts = {
   },
   paying: {
     heading: 'Votre paiement est en route',
-    label: 'Paiement envoyé',
+    label: 'Paiement en cours d’envoi',
+    consequence: 'notre équipe cherche pourquoi il n’est pas parti',
+  },
+  payout_submitted: {
+    heading: 'Votre paiement est en route',
+    label: 'Virement remis à la banque',
     consequence: 'notre équipe demande à la banque ce qu’est devenu le paiement',
+  },
+  payout_unreported: {
+    heading: 'Votre paiement prend plus de temps que d’habitude',
+    label: 'Virement sans nouvelles de la banque',
+    consequence: 'un responsable s’en charge',
   },
   payout_support: {
     heading: 'Notre équipe s’occupe de votre paiement',

@@ -52,6 +52,7 @@ export const commands: CommandTexts = {
   confirmPayee: 'Confirmer le titulaire du compte',
   changePayoutDetails: 'Donner de nouvelles coordonnées de paiement',
   decidePayout: 'Trancher le paiement retenu',
+  recordPayoutOutcome: 'Consigner ce qu’est devenu le paiement',
   settlePayout: 'Régler le paiement à la main',
   giveReturnAddress: 'Donner une adresse de retour',
   disposeAbandoned: 'Décider du sort de l’appareil abandonné',

@@ -2,6 +2,8 @@ import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { readBounces, tell } from '../../activities/mail/tell.ts'
 import { nudgeOverdue } from '../../platform/cases/nudge-overdue.ts'
+import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
+import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
 import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
@@ -21,6 +23,8 @@ const HANDS = {
   vouchers: { atOnce: 50, rest: 60_000 },
   bounces: { atOnce: 0, rest: 5_000 },
   overdue: { atOnce: 100, rest: 30_000 },
+  obligations: { atOnce: 50, rest: 60_000 },
+  deviceReports: { atOnce: 50, rest: 10_000 },
 } as const
 
 /**
@@ -62,6 +66,8 @@ export function startRelay(platform: Platform): Running {
       // Those that stay overdue are before support by now: no reason to look again at once.
       return 0
     }),
+    hand('obligations of ended cases', HANDS.obligations.rest, () => raiseObligationsOfEnded(platform, HANDS.obligations.atOnce)),
+    hand('device reports', HANDS.deviceReports.rest, () => tellCasesOfReports(platform, HANDS.deviceReports.atOnce)),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),
   ]
   logger.info({ host: hostname() }, 'relay started')

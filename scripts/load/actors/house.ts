@@ -34,6 +34,12 @@ export const HOUSE = {
     give(part, 'decideDispute', asSupport(part), { decision: 'keep_counter_offer', reason, textToCustomer: 'The photos show the damage.' }),
   'send a replacement': (part) => give(part, 'recordReplacement', asSupport(part), { device: 'The same model from stock', reason }),
   pay: (part) => give(part, 'decidePayout', asLead(part), { decision: 'pay', reason }),
+  'find it booked': (part) =>
+    give(part, 'recordPayoutOutcome', asLead(part), {
+      outcome: 'booked',
+      bookedOn: new Date().toISOString().slice(0, 10),
+      reason: 'Seen in the account',
+    }),
   'settle by hand': (part) => give(part, 'settlePayout', asLead(part), { reason: 'Paid to the heirs by a lawyer’s account' }),
   'dispose of it': (part) => give(part, 'disposeAbandoned', asLead(part), { reason, receiver: 'Recycler' }),
   'keep it': (part) => give(part, 'decideOwnership', asLead(part), { decision: 'keep', reason }),

@@ -42,6 +42,7 @@ export const SAMPLES: { readonly [C in CommandName<TradeInTable>]: { readonly fo
   confirmPayee: { for: ['customer', 'agent'], body: {} },
   changePayoutDetails: { for: ['customer'], body: { payout: { method: 'voucher' } } },
   decidePayout: { for: ['lead'], body: { decision: 'pay', reason: because } },
+  recordPayoutOutcome: { for: ['lead'], body: { outcome: 'booked', bookedOn: '2027-03-15', reason: because } },
   settlePayout: { for: ['lead'], body: { reason: because } },
   giveReturnAddress: { for: ['customer', 'agent'], body: { address: frenchAcceptance.address } },
   disposeAbandoned: { for: ['lead'], body: { reason: because, receiver: 'Recycler' } },

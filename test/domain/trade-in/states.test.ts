@@ -63,7 +63,14 @@ describe('mails', () => {
 })
 
 test('who disposes of, hands over or releases what is not ours is a lead, never the customer', () => {
-  for (const name of ['disposeAbandoned', 'decideQuarantine', 'decideOwnership', 'decidePayout', 'settlePayout'] as const) {
+  for (const name of [
+    'disposeAbandoned',
+    'decideQuarantine',
+    'decideOwnership',
+    'decidePayout',
+    'recordPayoutOutcome',
+    'settlePayout',
+  ] as const) {
     expect(tradeInCommands[name].roles).toEqual(['lead'])
   }
 })

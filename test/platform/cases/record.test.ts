@@ -33,14 +33,14 @@ const limits = async ({ database }: Rows, id: string, limitAt: Date, deadlineAt 
 test('what a bank says late of a payout that came back closes no case, and books nothing, while another is being paid', async () => {
   const { database, deps, offer, inState } = await rowsUnderTest(NOW)
   const id = await offer()
-  await inState(id, 'paying', { agreedMinor: 20_000, payoutMethod: 'bank_transfer' })
+  await inState(id, 'payout_submitted', { agreedMinor: 20_000, payoutMethod: 'bank_transfer' })
   await database.payout.createMany({ data: [payout(id, 1, 'returned'), { ...payout(id, 2, 'open'), previousId: 'P1' }] })
   const fact = await acceptBankFact(deps, { endToEndId: 'P1', kind: 'booked', bookedOn: '2027-03-09', dedupeKey: 'P1/booked' })
   const item: Item = { kind: 'fact', key: fact?.id ?? '', by: 'payout_booked', body: {} }
 
   const result = await record(deps, { caseId: id, number: 3, item, to: { state: 'closed', start: [] } })
 
-  expect(result).toMatchObject({ kind: 'settled', outcome: { status: 'set_aside' }, standing: { state: 'paying', number: 2 } })
+  expect(result).toMatchObject({ kind: 'settled', outcome: { status: 'set_aside' }, standing: { state: 'payout_submitted', number: 2 } })
   expect(await database.command.findUniqueOrThrow({ where: { id: item.key } })).toMatchObject({ status: 'ignored' })
   expect(await database.payout.findUniqueOrThrow({ where: { id: 'P1' } })).toMatchObject({ status: 'returned' })
   expect(await database.ledgerTransaction.count()).toBe(0)
@@ -228,6 +228,6 @@ test('whoever gave the payout details, with the acceptance or as the name the ba
         deps.prepare(tx, subject, { type: 'decidePayout', body: { decision: 'pay', reason: 'seen' }, actor, at: clock.now() }),
       )
     expect(await release('lead:anna')).toMatchObject({ refusal: { code: 'same_person' } })
-    expect(await release('lead:omar')).toEqual({ forWorkflow: { decision: 'pay' } })
+    expect(await release('lead:omar')).toEqual({ forWorkflow: { decision: 'pay', deviceCheckedAt: null } })
   }
 })

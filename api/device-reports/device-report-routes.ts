@@ -1,0 +1,100 @@
+import Type from 'typebox'
+import {
+  type DeviceReportRefusal,
+  REPORT_SOURCES,
+  reportDevice,
+  withdrawDeviceReport,
+} from '../../platform/device-reports/device-reports.ts'
+import { nameOf } from '../auth/name-of.ts'
+import { sendOnce } from '../http/answer-once.ts'
+import { idempotencyOf } from '../idempotency.ts'
+import { ProblemError } from '../problems/problem.ts'
+import type { RoutePlugin } from '../route-plugin.ts'
+
+const closed = { additionalProperties: false }
+const Words = (description: string, maxLength = 1000) => Type.String({ minLength: 1, maxLength, pattern: '\\S', description })
+
+const ReportBody = Type.Object(
+  {
+    identity: Type.String({ minLength: 1, maxLength: 40, description: 'IMEI or serial number of the device.' }),
+    source: Type.Enum([...REPORT_SOURCES], { description: 'Who reports it.' }),
+    reference: Words('Their reference: of the complaint, of the claim.', 120),
+    reason: Words('Why it is believed, in words a colleague understands.'),
+  },
+  closed,
+)
+const ReportedSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    reportedAt: Type.String({ format: 'date-time' }),
+    cases: Type.Array(Type.String(), { description: 'Trade-ins in which this device was read.' }),
+  },
+  closed,
+)
+const WithdrawnSchema = Type.Object({ id: Type.String({ format: 'uuid' }), withdrawnAt: Type.String({ format: 'date-time' }) }, closed)
+
+const problemOf = (refused: DeviceReportRefusal): ProblemError => {
+  switch (refused.kind) {
+    case 'identity_invalid':
+      return new ProblemError('RPS_INPUT_INVALID', {
+        errors: [{ in: 'body', pointer: '/identity', detail: `is no IMEI or serial number: ${refused.reason}` }],
+      })
+    case 'unknown':
+      return new ProblemError('RPS_NOT_FOUND', { detail: 'No report has this id.' })
+    case 'withdrawn_already':
+      return new ProblemError('RPS_NOT_NOW', { detail: 'This report was withdrawn already.' })
+  }
+}
+
+/** Devices that police, owners and insurers report as stolen. */
+export const deviceReportRoutes: RoutePlugin = (app, deps) => {
+  app.post(
+    '/v1/device-reports',
+    {
+      config: { access: ['support', 'lead'], idempotency: 'key' },
+      schema: {
+        tags: ['Devices'],
+        summary: 'A device was reported stolen',
+        description:
+          'While the report stands every check finds the device stolen: not paid yet, it is quarantined; already ours, a lead decides whose it is.',
+        body: ReportBody,
+        response: { 201: ReportedSchema },
+      },
+    },
+    async (request, reply) => {
+      const { identity, source, reference, reason } = request.body
+      const outcome = await reportDevice(deps, {
+        identity,
+        source,
+        reference: reference.trim(),
+        reason: reason.trim(),
+        actor: nameOf(request, ['support', 'lead']),
+        request: idempotencyOf(request),
+      })
+      return sendOnce(reply, outcome, problemOf)
+    },
+  )
+
+  app.post(
+    '/v1/device-reports/:id/withdraw',
+    {
+      config: { access: ['lead'], idempotency: 'key', problems: ['RPS_NOT_NOW'] },
+      schema: {
+        tags: ['Devices'],
+        summary: 'A report was wrong, or the device was found',
+        params: Type.Object({ id: Type.String({ format: 'uuid' }) }, closed),
+        body: Type.Object({ reason: Words('Why it no longer stands.') }, closed),
+        response: { 200: WithdrawnSchema },
+      },
+    },
+    async (request, reply) => {
+      const outcome = await withdrawDeviceReport(deps, {
+        id: request.params.id,
+        reason: request.body.reason.trim(),
+        actor: nameOf(request, ['lead']),
+        request: idempotencyOf(request),
+      })
+      return sendOnce(reply, outcome, problemOf)
+    },
+  )
+}
