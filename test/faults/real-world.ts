@@ -176,6 +176,7 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
           DATABASE_URL: addresses.database,
           TEMPORAL_ADDRESS: addresses.engine,
           TASK_QUEUE: addresses.taskQueue,
+          FILES_DIR: addresses.files,
           ...codec,
           DATA_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
           SEARCH_KEY: 'search-key-of-the-tests-0123456789-abcdefghijk',
