@@ -1,5 +1,6 @@
 import { marketRoutes } from './catalogue/market-routes.ts'
 import { modelRoutes } from './catalogue/model-routes.ts'
+import { codecRoutes } from './codec/codec-routes.ts'
 import { deviceReportRoutes } from './device-reports/device-report-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { linkRoutes } from './links/link-routes.ts'
@@ -40,4 +41,5 @@ export const ROUTES: readonly RoutePlugin[] = [
   priceListRoutes,
   registerRoutes,
   carrierWebhookRoutes,
+  codecRoutes,
 ]

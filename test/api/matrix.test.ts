@@ -130,6 +130,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/registers/:establishment/entries': { answers: answers({ in: ['lead', 'operator'] }), query: '?purpose=audit' },
   // Signed, not let in by role: without a signature everybody is turned away.
   'POST /v1/webhooks/easypost': { answers: Object.fromEntries(CALLERS.map((caller) => [caller, '401'])) as Record<Caller, Answer> },
+  'POST /codec/decode': { answers: answers({ in: ['operator'] }) },
+  'POST /codec/encode': { answers: answers({ in: ['operator'] }) },
+  // A browser asks before it sends credentials.
+  'OPTIONS /codec/decode': { answers: EVERYBODY },
+  'OPTIONS /codec/encode': { answers: EVERYBODY },
   'GET /link': { answers: answers({ in: ['nobody'] }) },
   'POST /link': { answers: answers({ in: ['nobody'] }) },
   'GET /c/:token': { answers: page({ in: LINKS }) },

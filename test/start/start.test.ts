@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
@@ -5,8 +6,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
+import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
 import { openDataFolder } from '../../scripts/start/data-folder.ts'
 import { machineSettings } from '../../scripts/start/environment.ts'
 import { newTradeIn } from '../support/api-world.ts'
@@ -74,6 +77,40 @@ afterAll(async () => {
   await running?.exited
   busy?.close()
   await rm(folder, { recursive: true, force: true })
+})
+
+test('Temporal’s Web UI and command line have payloads opened by the API, and without it show nothing that can be read', async () => {
+  const ui = async (path: string) => JSON.parse(await (await fetch(`${urlOf('temporalUi')}/api/v1/${path}`)).text())
+  const { Codec } = await ui('settings')
+  const { history } = await ui(`namespaces/default/workflows/${killedCase}/history`)
+  const { payloads } = history.events[0].workflowExecutionStartedEventAttributes.input
+  expect(Buffer.from(payloads[0].data, 'base64').toString('latin1')).not.toContain(killedCase)
+
+  const opened = await fetch(`${Codec.Endpoint}/decode?preserveStorageRefs=true`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-namespace': 'default', origin: urlOf('temporalUi') },
+    body: JSON.stringify({ payloads }),
+  })
+  expect(opened.headers.get('access-control-allow-origin')).toBe(urlOf('temporalUi'))
+  const [first] = JSON.parse(await opened.text()).payloads
+  expect(JSON.parse(Buffer.from(first.data, 'base64').toString())).toBe(killedCase)
+  const onCommandLine = await promisify(execFile)(
+    readToolPaths().temporal,
+    ['workflow', 'show', '--workflow-id', killedCase, '--output', 'json', '--address', `127.0.0.1:${portOf('temporal')}`].concat([
+      '--codec-endpoint',
+      `${urlOf('api')}/codec`,
+      '--codec-auth',
+      `Bearer ${readData('tokens.json').operator}`,
+    ]),
+  )
+  const { input } = JSON.parse(onCommandLine.stdout).events[0].workflowExecutionStartedEventAttributes
+  expect(input.payloads).toEqual([first])
+  const withoutKey = await fetch(`${urlOf('api')}/codec/decode`, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  })
+  expect(withoutKey.status).toBe(401)
 })
 
 test('after a kill of everything in mid-case the next start finishes the case, and pays once', async () => {
