@@ -311,6 +311,17 @@ export const branches: readonly Branch[] = [
     },
   },
   {
+    name: 'unreported-then-found',
+    endsIn: 'closed',
+    play: async (bench) => {
+      const id = await bench.arrives({ ...SILENT_BANK, seconds: { payout_report: 2 } })
+      await bench.inspects(id)
+      await bench.until(id, 'payout_unreported')
+      await bench.does(id, 'recordPayoutOutcome', { outcome: 'booked', bookedOn: '2026-11-23', reason: 'seen in the account' }, LEAD)
+      return id
+    },
+  },
+  {
     name: 'rejected-then-paid',
     endsIn: 'closed',
     play: async (bench) => {

@@ -95,7 +95,7 @@ describe('Opening a trade-in', () => {
     expect([openedAt.toISOString(), limitAt?.toISOString()]).toEqual(['2027-03-10T08:00:00.000Z', '2027-03-10T08:00:06.000Z'])
     await world.advanceTo('2027-03-10T09:01:00+01:00')
     expect((await world.caseOf(opened.json().reference)).state).toBe('expired')
-    expect(await world.mailKinds(opened.json().reference)).toEqual(['offer', 'offer_reminder', 'offer_reminder', 'expired'])
+    expect(await world.mailKinds(opened.json().reference)).toEqual(['offer', 'offer_reminder', 'offer_reminder'])
   })
 })
 
