@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { deadlineYields } from './deadline-yields.ts'
 import { earliestDeadline, limitOf, placeOf } from './limits.ts'
-import { lockCase } from './lock-case.ts'
+import { lockCaseIfKnown } from './lock-case.ts'
 import { mayBeTold, planNotices } from './plan-notices.ts'
 import type { Bearing, CasePolicy, ProcessRecords, Step, Written } from './process-records.ts'
 
@@ -27,7 +27,8 @@ export interface RecordDependencies {
  */
 export async function record(deps: RecordDependencies, request: RecordRequest): Promise<RecordResult> {
   return deps.database.$transaction(async (tx) => {
-    const subject = await lockCase(tx, request.caseId)
+    const subject = await lockCaseIfKnown(tx, request.caseId)
+    if (!subject) return { kind: 'gone' }
     const process = processOf(deps, subject)
     const cause = await causeOf(tx, request.item)
     // What the run holds was never written here: the database was restored to a moment before it.
@@ -58,11 +59,11 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
   })
 }
 
-/** Where a case stands now, for a run that begins. */
-export async function standing(deps: RecordDependencies, caseId: string): Promise<Standing> {
+/** Where a case stands now, for a run that begins; null where the table knows no such case. */
+export async function standing(deps: RecordDependencies, caseId: string): Promise<Standing | null> {
   return deps.database.$transaction(async (tx) => {
-    const subject = await tx.case.findUniqueOrThrow({ where: { id: caseId } })
-    return standingOf(tx, processOf(deps, subject), subject)
+    const subject = await tx.case.findUnique({ where: { id: caseId } })
+    return subject && standingOf(tx, processOf(deps, subject), subject)
   })
 }
 
