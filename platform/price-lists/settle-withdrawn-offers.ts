@@ -41,12 +41,19 @@ const WHY = 'The price list was withdrawn.'
  * so that it goes on where it was interrupted. Answers how many cases it dealt with.
  */
 export async function settleWithdrawnOffers(deps: WithdrawalDependencies, limit: number): Promise<number> {
+  const now = deps.clock.now()
+  const lists = await deps.database.priceList.findMany({
+    where: { status: 'withdrawn', OR: [{ lookAgainAt: null }, { lookAgainAt: { lte: now } }] },
+    select: { id: true },
+  })
+  if (lists.length === 0) return 0
+  const ids = lists.map(({ id }) => id)
   const waiting = await deps.database.$queryRaw<{ case_id: string; list_id: string; state: string }[]>`
     select t.case_id, t.price_list_id::text as list_id, c.state
       from price_lists l
       join trade_ins t on t.price_list_id = l.id
       join cases c on c.id = t.case_id
-     where l.status = 'withdrawn' and c.closed_at is null and c.state <> all(${[...PAST_THE_PRICE]}::text[])
+     where l.id = any(${ids}::uuid[]) and c.closed_at is null and c.state <> all(${[...PAST_THE_PRICE]}::text[])
        and not exists (
          select 1 from idempotency_keys k
           where k.scope = 'price-list:' || l.id
@@ -56,7 +63,28 @@ export async function settleWithdrawnOffers(deps: WithdrawalDependencies, limit:
     if ((OPEN_OFFER as readonly string[]).includes(state)) await endOffer(deps, listId, caseId)
     else await putBeforeAgent(deps, listId, caseId)
   }
+  if (waiting.length === 0) await putOff(deps, ids, now)
   return waiting.length
+}
+
+/** A customer may have accepted a moment before, with the engine away: so long (milliseconds) a list is looked through at every round. */
+const AT_EVERY_ROUND = 60 * 60_000
+/** Later only a case that comes back from a state past the price is new. */
+const WHILE_CASES_ARE_OPEN = 10 * 60_000
+/** Only a fact that reopens a closed case. */
+const WITHOUT_OPEN_CASES = 24 * 60 * 60_000
+
+/** Nothing is left to do for these lists: when they are looked through again. Each look reads every case that a list ever had. */
+async function putOff({ database }: WithdrawalDependencies, ids: readonly string[], now: Date): Promise<void> {
+  const settled = await database.priceList.findMany({
+    where: { id: { in: [...ids] }, withdrawnAt: { lt: new Date(now.getTime() - AT_EVERY_ROUND) } },
+    select: { id: true },
+  })
+  for (const { id } of settled) {
+    const open = await database.tradeIn.findFirst({ where: { priceListId: id, case: { closedAt: null } }, select: { caseId: true } })
+    const lookAgainAt = new Date(now.getTime() + (open ? WHILE_CASES_ARE_OPEN : WITHOUT_OPEN_CASES))
+    await database.priceList.update({ where: { id }, data: { lookAgainAt } })
+  }
 }
 
 const keyOf = (listId: string, kind: 'offer' | 'accepted', caseId: string) => ({

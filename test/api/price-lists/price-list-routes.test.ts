@@ -168,6 +168,22 @@ describe('A withdrawn list', () => {
     expect([(await commands()).length, (await onBoard()).length]).toEqual([2, 2])
   })
 
+  it('that is dealt with is looked through at every round for an hour, then every ten minutes, then once a day', async () => {
+    const { database, list, withdraw, settle, open, inState, clock } = await withdrawn()
+    await withdraw()
+    clock.advance(61 * 60_000)
+    expect(await settle()).toBe(0)
+    await inState(open[0] ?? '', 'arranging_shipping')
+    expect(await settle()).toBe(0)
+    clock.advance(10 * 60_000)
+    expect(await settle()).toBe(1)
+
+    await database.case.updateMany({ where: { closedAt: null }, data: { closedAt: clock.now() } })
+    expect(await settle()).toBe(0)
+    const { lookAgainAt } = await database.priceList.findUniqueOrThrow({ where: { id: list.id } })
+    expect(lookAgainAt).toEqual(new Date(clock.now().getTime() + 24 * 60 * 60_000))
+  })
+
   it('finds again an offer that was accepted a moment before', async () => {
     const { withdraw, settle, open, onBoard, inState } = await withdrawn()
     await withdraw()
