@@ -41,7 +41,7 @@ const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
-  description: 'A key of your own for this act; the same one when you repeat it. Without credentials a UUID.',
+  description: 'A key of your own for this act; the same one when you repeat it, within 30 days. Without credentials a UUID.',
   schema: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{8,128}$' },
 } as const
 

@@ -14,18 +14,26 @@ const LONGEST_BACK_OFF = 300_000
 /** When a row that failed `attempts` times is tried again: doubling from one second to five minutes. */
 export const backOff = (attempts: number): number => Math.min(LONGEST_BACK_OFF, 1000 * 2 ** Math.min(attempts, 20))
 
+/** Commands that were never tried, and those that were: what fails again and again has slots of its own and takes none from the others. */
+export type Lane = 'first' | 'again'
+
 /**
  * Claims up to `limit` cases that have open commands to deliver and answers the oldest of each that its run does not have
  * yet: a fact handed over may wait there for the effect it answers, and holds up nothing that came later. The case is
  * held, so that its commands are delivered one after the other, by one relay.
  */
-export async function claimCommands({ database, clock }: ClaimDependencies, limit: number): Promise<(Command & { process: string })[]> {
+export async function claimCommands(
+  { database, clock }: ClaimDependencies,
+  lane: Lane,
+  limit: number,
+): Promise<(Command & { process: string })[]> {
   const now = clock.now()
   return database.$transaction(async (tx) => {
     const held = await tx.$queryRaw<{ case_id: string; command_id: string }[]>`
       select o.case_id, o.id as command_id
         from commands o join cases c on c.id = o.case_id
-       where o.status = 'open' and (o.next_attempt_at is null or o.next_attempt_at <= ${now})
+       where o.status = 'open' and (o.attempts > 0) = ${lane === 'again'}
+         and o.next_attempt_at <= ${now}
          and (c.leased_until is null or c.leased_until <= ${now})
          and not exists (
            select 1 from commands e
@@ -67,10 +75,10 @@ export async function releaseCommand(deps: ClaimDependencies, command: Command, 
 export async function claimNotices({ database, clock }: ClaimDependencies, limit: number): Promise<Notice[]> {
   const now = clock.now()
   return database.$transaction(async (tx) => {
+    // With their cases, which whoever writes notices holds: those that are being written are left for the next round.
     const claimed = await tx.$queryRaw<{ id: string; case_id: string; state: string | null; asks: boolean }[]>`
       select n.id, n.case_id, n.state, n.asks from notices n join cases c on c.id = n.case_id
-       where n.status = 'due' and n.due_at <= ${now}
-         and (n.next_attempt_at is null or n.next_attempt_at <= ${now})
+       where n.status = 'due' and coalesce(n.next_attempt_at, n.due_at) <= ${now} and n.due_at <= ${now}
          and (n.leased_until is null or n.leased_until <= ${now})
          and (n.state is null or n.asks or (
                c.state = n.state
@@ -78,7 +86,7 @@ export async function claimNotices({ database, clock }: ClaimDependencies, limit
            and not exists (select 1 from notices a where a.case_id = n.case_id and a.asks and a.event_number = n.event_number and a.accepted_at is null)
            and not exists (select 1 from notices l where l.case_id = n.case_id and l.state = n.state and not l.asks and l.status = 'due'
                               and l.due_at <= ${now} and (l.due_at, l.event_number, l.id) > (n.due_at, n.event_number, n.id))))
-       order by n.due_at, n.event_number limit ${limit} for update of n skip locked`
+       order by coalesce(n.next_attempt_at, n.due_at), n.event_number limit ${limit} for no key update of c, n skip locked`
     if (claimed.length === 0) return []
     // Those before the last are looked for by their case: a round may be too short to have met them.
     const repeats = claimed.filter(({ state, asks }) => state !== null && !asks)

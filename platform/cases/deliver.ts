@@ -4,6 +4,7 @@ import type { Command } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { OPEN } from './accept.ts'
+import { failureWords } from './failure-words.ts'
 
 export interface DeliverDependencies {
   readonly database: Database
@@ -26,10 +27,16 @@ export type Delivered =
 /**
  * Hands a row of the inbox to the case's run, starting one where none runs: a command as an update of its own name, a
  * fact as the signal `fact`. The update's id is the command's id, so any number of deliveries have one effect.
- * `patience` in milliseconds is how long to wait for the outcome.
+ * `patience` in milliseconds is how long to wait for the outcome; `giveUp` ends the waiting before.
  * @throws what is wrong with this one case; the row stays open and is delivered again.
  */
-export async function deliver(deps: DeliverDependencies, command: Command, process: string, patience: number): Promise<Delivered> {
+export async function deliver(
+  deps: DeliverDependencies,
+  command: Command,
+  process: string,
+  patience: number,
+  giveUp: AbortSignal = new AbortController().signal,
+): Promise<Delivered> {
   const workflowType = deps.workflowTypes[process]
   if (!workflowType) throw new Error(`no workflow runs the process '${process}'`)
   const start = {
@@ -40,7 +47,7 @@ export async function deliver(deps: DeliverDependencies, command: Command, proce
   }
   const deadline = Date.now() + patience
   try {
-    return await deps.temporal.withDeadline(deadline, async (): Promise<Delivered> => {
+    return await within(deps.temporal, deadline, giveUp, async () => {
       if (command.type === OPEN) {
         await deps.temporal.workflow.start(workflowType, start)
         await settleHandedOver(deps, command)
@@ -66,9 +73,12 @@ export async function deliver(deps: DeliverDependencies, command: Command, proce
     const cause = error instanceof Error ? error.cause : undefined
     const away = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isGrpcServiceError(cause)
     if (!away) throw error
-    return { kind: 'not_delivered', reason: error instanceof Error ? error.message : String(error) }
+    return { kind: 'not_delivered', reason: failureWords(error) }
   }
 }
+
+const within = (temporal: Client, deadline: number, giveUp: AbortSignal, call: () => Promise<Delivered>): Promise<Delivered> =>
+  temporal.withDeadline(deadline, () => temporal.withAbortSignal(giveUp, call))
 
 /** A start has no outcome of its own: once a run exists, the row is done. */
 async function settleHandedOver(deps: DeliverDependencies, command: Command): Promise<void> {

@@ -6,8 +6,8 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@te
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reviveCase } from '../../platform/cases/rebuild.ts'
 import { type CodecSettings, dataConverterOf, FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
-import { deliverCommands } from '../../workers/relay/deliver-commands.ts'
 import { ENCRYPTED, payloadKey, READABLE } from '../support/codec-settings.ts'
+import { deliverCommands } from '../support/relay-rounds.ts'
 import { createRealWorld, type RealWorld } from './real-world.ts'
 import { searchStore } from './search-store.ts'
 

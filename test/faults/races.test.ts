@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliver } from '../../platform/cases/deliver.ts'
 import { lockCase } from '../../platform/cases/lock-case.ts'
 import { nudgeOverdue } from '../../platform/cases/nudge-overdue.ts'
-import { deliverCommands } from '../../workers/relay/deliver-commands.ts'
+import { deliverCommands } from '../support/relay-rounds.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 
 let world: RealWorld

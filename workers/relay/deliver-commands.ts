@@ -1,23 +1,28 @@
-import { type ClaimDependencies, claimCommands, releaseCommand } from '../../platform/cases/claim.ts'
+import { type ClaimDependencies, claimCommands, type Lane, releaseCommand } from '../../platform/cases/claim.ts'
 import { type DeliverDependencies, deliver } from '../../platform/cases/deliver.ts'
+import { failureWords } from '../../platform/cases/failure-words.ts'
+import { SlidingWindow } from './sliding-window.ts'
 
-/** How long one delivery may wait for the run's answer. The relay can wait longer than a person at a page. */
-const PATIENCE = 10_000
+export interface DeliveryPlan {
+  readonly lane: Lane
+  /** Deliveries side by side. */
+  readonly atOnce: number
+  /** How long one delivery may wait for the run's answer, in milliseconds. */
+  readonly patience: number
+}
 
-/** One round: hands open commands to the engine, the oldest of each case first. Answers how many were claimed. */
-export async function deliverCommands(deps: ClaimDependencies & DeliverDependencies, atOnce: number): Promise<number> {
-  const claimed = await claimCommands(deps, atOnce)
-  await Promise.all(
-    claimed.map(async ({ process, ...command }) => {
+/** Hands open commands to the engine, the oldest of each case first. */
+export const commandWindow = (deps: ClaimDependencies & DeliverDependencies, { lane, atOnce, patience }: DeliveryPlan) =>
+  new SlidingWindow(atOnce, {
+    claim: (free) => claimCommands(deps, lane, free),
+    handle: async ({ process, ...command }, giveUp) => {
       let failure: string | null
       try {
-        const delivered = await deliver(deps, command, process, PATIENCE)
+        const delivered = await deliver(deps, command, process, patience, giveUp)
         failure = delivered.kind === 'not_delivered' ? delivered.reason : null
       } catch (error) {
-        failure = error instanceof Error ? error.message : String(error)
+        failure = failureWords(error)
       }
-      await releaseCommand(deps, command, failure?.slice(0, 500) ?? null)
-    }),
-  )
-  return claimed.length
-}
+      await releaseCommand(deps, command, failure)
+    },
+  })

@@ -1,22 +1,25 @@
 import { hostname } from 'node:os'
-import { setTimeout as delay } from 'node:timers/promises'
 import { readBounces, tell } from '../../activities/mail/tell.ts'
 import { nudgeOverdue } from '../../platform/cases/nudge-overdue.ts'
 import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
+import { purge } from '../../platform/cases/purge.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
 import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import type { Running } from '../case-workers.ts'
 import { composeBank, composeMail, type Platform } from '../composition.ts'
-import { deliverCommands } from './deliver-commands.ts'
+import { commandWindow } from './deliver-commands.ts'
+import { type HandDependencies, hand as runHand, windowHand } from './hand.ts'
 import { readBankReports } from './read-bank-reports.ts'
-import { sendNotices } from './send-notices.ts'
+import { noticeWindow } from './send-notices.ts'
 
-/** How many rows one round takes, and how long a hand with nothing to do rests, in milliseconds. */
+/** How many rows one round takes or are under way at once, and how long a hand with nothing to do rests, in milliseconds. */
 const HANDS = {
-  commands: { atOnce: 20, rest: 200 },
+  // The relay can wait longer for an answer than a person at a page.
+  commands: { atOnce: 20, rest: 200, patience: 10_000 },
+  commandsAgain: { atOnce: 10, rest: 1_000, patience: 10_000 },
   notices: { atOnce: 20, rest: 300 },
   bankReports: { atOnce: 0, rest: 1_000 },
   withdrawnOffers: { atOnce: 50, rest: 5_000 },
@@ -25,6 +28,7 @@ const HANDS = {
   overdue: { atOnce: 100, rest: 30_000 },
   obligations: { atOnce: 50, rest: 60_000 },
   deviceReports: { atOnce: 50, rest: 10_000 },
+  purge: { atOnce: 500, rest: 600_000 },
 } as const
 
 /**
@@ -44,11 +48,22 @@ export function startRelay(platform: Platform): Running {
   }
   const prepareTradeIn = createTradeInPrepare({ ...platform, checkIban })
   const stopped = new AbortController()
+  const relay: HandDependencies = { logger, stopped: stopped.signal }
+  const hand = (name: string, rest: number, round: () => Promise<number>) => runHand(relay, name, rest, round)
 
   const hands = [
-    hand('commands', HANDS.commands.rest, () => deliverCommands(platform.delivery, HANDS.commands.atOnce)),
-    hand('notices', HANDS.notices.rest, () =>
-      sendNotices({ ...platform, tell: (notice) => tell(tellDependencies, notice) }, HANDS.notices.atOnce),
+    windowHand(relay, 'commands', HANDS.commands.rest, commandWindow(platform.delivery, { lane: 'first', ...HANDS.commands })),
+    windowHand(
+      relay,
+      'commands again',
+      HANDS.commandsAgain.rest,
+      commandWindow(platform.delivery, { lane: 'again', ...HANDS.commandsAgain }),
+    ),
+    windowHand(
+      relay,
+      'notices',
+      HANDS.notices.rest,
+      noticeWindow({ ...platform, tell: (notice) => tell(tellDependencies, notice) }, HANDS.notices.atOnce),
     ),
     hand('bank reports', HANDS.bankReports.rest, () =>
       readBankReports({
@@ -68,6 +83,7 @@ export function startRelay(platform: Platform): Running {
     }),
     hand('obligations of ended cases', HANDS.obligations.rest, () => raiseObligationsOfEnded(platform, HANDS.obligations.atOnce)),
     hand('device reports', HANDS.deviceReports.rest, () => tellCasesOfReports(platform, HANDS.deviceReports.atOnce)),
+    hand('rows whose time is over', HANDS.purge.rest, () => purge(platform, HANDS.purge.atOnce)),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),
   ]
   logger.info({ host: hostname() }, 'relay started')
@@ -78,21 +94,5 @@ export function startRelay(platform: Platform): Running {
       stopped.abort()
       await ended
     },
-  }
-
-  /** Rounds one after the other: at once while there is work, else after a rest. A failed round is told and tried again. */
-  async function hand(name: string, rest: number, round: () => Promise<number>): Promise<void> {
-    let failures = 0
-    while (!stopped.signal.aborted) {
-      let done = 0
-      try {
-        done = await round()
-        failures = 0
-      } catch (error) {
-        failures++
-        logger.warn({ err: error, hand: name, failures }, 'a round of the relay failed')
-      }
-      if (done === 0) await delay(rest * Math.min(2 ** failures, 32), undefined, { signal: stopped.signal }).catch(() => undefined)
-    }
   }
 }

@@ -1,25 +1,25 @@
 import { claimNotices } from '../../platform/cases/claim.ts'
+import { failureWords } from '../../platform/cases/failure-words.ts'
 import { type NoticeDependencies, settleNotice, type Told } from '../../platform/cases/settle-notice.ts'
 import type { Notice } from '../../prisma/generated/client.ts'
+import { SlidingWindow } from './sliding-window.ts'
 
 export interface SendDependencies extends NoticeDependencies {
   /** Renders a notice and hands it to the recipient's server. */
   readonly tell: (notice: Notice) => Promise<Told>
 }
 
-/** One round: sends what is due. Answers how many were claimed. A notice that cannot be rendered is tried again and shown. */
-export async function sendNotices(deps: SendDependencies, atOnce: number): Promise<number> {
-  const claimed = await claimNotices(deps, atOnce)
-  await Promise.all(
-    claimed.map(async (notice) => {
+/** Sends what is due, at most `atOnce` notices side by side. One that cannot be rendered is tried again and shown. */
+export const noticeWindow = (deps: SendDependencies, atOnce: number) =>
+  new SlidingWindow(atOnce, {
+    claim: (free) => claimNotices(deps, free),
+    handle: async (notice) => {
       let told: Told
       try {
         told = await deps.tell(notice)
       } catch (error) {
-        told = { kind: 'again', why: error instanceof Error ? error.message : String(error) }
+        told = { kind: 'again', why: failureWords(error) }
       }
       await settleNotice(deps, notice, told)
-    }),
-  )
-  return claimed.length
-}
+    },
+  })

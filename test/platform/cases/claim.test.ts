@@ -25,9 +25,23 @@ test('a hundred commands behind one that is put off hold up no other case', asyn
   await database.command.createMany({ data: Array.from({ length: 100 }, () => open(broken, -60 * MINUTE)) })
   await database.command.create({ data: open(other, 0) })
 
-  const claimed = await claimCommands({ database, clock }, 20)
+  const claimed = await claimCommands({ database, clock }, 'first', 20)
 
   expect(claimed.map(({ caseId }) => caseId)).toEqual([other])
+})
+
+test('what was tried before has slots of its own', async () => {
+  const { database, clock, offer } = await rowsUnderTest(NOW)
+  const [failing, fresh] = [await offer(), await offer()]
+  await database.command.updateMany({
+    where: { caseId: failing },
+    data: { status: 'open', attempts: 3, lastFailure: 'the run does not answer' },
+  })
+  await database.command.updateMany({ where: { caseId: fresh }, data: { status: 'open' } })
+  clock.advance(MINUTE)
+
+  expect((await claimCommands({ database, clock }, 'first', 20)).map(({ caseId }) => caseId)).toEqual([fresh])
+  expect((await claimCommands({ database, clock }, 'again', 20)).map(({ caseId }) => caseId)).toEqual([failing])
 })
 
 test('of two overdue reminders only the last is sent, however few a round takes', async () => {

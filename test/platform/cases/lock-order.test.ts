@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { claimNotices } from '../../../platform/cases/claim.ts'
 import { carryOut, type Done } from '../../../platform/cases/effects.ts'
 import { lockCase } from '../../../platform/cases/lock-case.ts'
 import type { Database } from '../../../platform/database/database.ts'
@@ -63,4 +64,17 @@ test('a scan of a known parcel waits for its case, and holds nothing that a labe
   })
 
   expect(await scanned).toMatchObject({ caseId: id, type: 'parcel_scanned' })
+})
+
+test('a notice whose case is being written is left for the next round: two that hold one and want the other would wait for ever', async () => {
+  const { database, clock, offer } = await rowsUnderTest(NOW)
+  const [written, other] = [await offer(), await offer()]
+
+  const claimed = await database.$transaction(async (tx) => {
+    await lockCase(tx, written)
+    return claimNotices({ database, clock }, 20)
+  })
+
+  expect(claimed.map(({ caseId }) => caseId)).toEqual([other])
+  expect((await claimNotices({ database, clock }, 20)).map(({ caseId }) => caseId)).toEqual([written])
 })

@@ -1,0 +1,70 @@
+/** What a window takes rows from, and what it does with each. */
+export interface Rows<T> {
+  /** Takes up to `free` rows, so that nobody else has them meanwhile. */
+  readonly claim: (free: number) => Promise<readonly T[]>
+  /** Deals with one row. `giveUp` is aborted when no more time is left: what can be put off is then put off at once. */
+  readonly handle: (row: T, giveUp: AbortSignal) => Promise<void>
+}
+
+/**
+ * Rows under way, at most `size` at once. A slot that gets free is filled at once, so that a row that takes long keeps its
+ * own slot and holds up nobody else.
+ */
+export class SlidingWindow<T> {
+  readonly #size: number
+  readonly #rows: Rows<T>
+  readonly #underWay = new Set<Promise<void>>()
+  readonly #giveUp = new AbortController()
+  #failures: unknown[] = []
+
+  constructor(size: number, rows: Rows<T>) {
+    this.#size = size
+    this.#rows = rows
+  }
+
+  /**
+   * Begins what there is to claim for the free slots. Answers how many rows were claimed.
+   * @throws what claiming threw, or a row since the last call: neither is the fault of one row.
+   */
+  async fill(): Promise<number> {
+    const failed = this.#failures.splice(0)
+    if (failed.length > 0) throw failed[0]
+    const free = this.#size - this.#underWay.size
+    if (free === 0) return 0
+    const claimed = await this.#rows.claim(free)
+    for (const row of claimed) this.#begin(row)
+    return claimed.length
+  }
+
+  /** Until one of those under way has ended; for ever where nothing is. */
+  async change(): Promise<void> {
+    await (this.#underWay.size === 0 ? new Promise(() => undefined) : Promise.race(this.#underWay))
+  }
+
+  /** Until all that is under way has ended. */
+  async drain(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+  }
+
+  /** Lets what is under way finish for `limit` milliseconds, then has it give up; what does not within as long again is left behind. */
+  async end(limit: number): Promise<void> {
+    await this.#drainWithin(limit)
+    this.#giveUp.abort()
+    await this.#drainWithin(limit)
+  }
+
+  async #drainWithin(limit: number): Promise<void> {
+    const over = Promise.withResolvers<void>()
+    const timer = setTimeout(over.resolve, limit)
+    await Promise.race([this.drain(), over.promise])
+    clearTimeout(timer)
+  }
+
+  #begin(row: T): void {
+    const work = this.#rows
+      .handle(row, this.#giveUp.signal)
+      .catch((error: unknown) => void this.#failures.push(error))
+      .finally(() => this.#underWay.delete(work))
+    this.#underWay.add(work)
+  }
+}
