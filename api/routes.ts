@@ -8,6 +8,7 @@ import { priceListRoutes } from './price-lists/price-list-routes.ts'
 import { problemRoutes } from './problems/problem-routes.ts'
 import { registerRoutes } from './registers/register-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
+import { sellerReportRoutes } from './seller-reports/seller-report-routes.ts'
 import { commandRoutes } from './trade-ins/command-routes.ts'
 import { estimateRoutes } from './trade-ins/estimate-routes.ts'
 import { labelRoutes } from './trade-ins/label-routes.ts'
@@ -40,6 +41,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   deviceReportRoutes,
   priceListRoutes,
   registerRoutes,
+  sellerReportRoutes,
   carrierWebhookRoutes,
   codecRoutes,
 ]

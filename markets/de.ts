@@ -24,7 +24,14 @@ export const GERMANY: readonly MarketVersion[] = [
       tradeIn: {
         ...defaults,
         // No police register (own knowledge; § 38 GewO only supervises the trade): no identity document, no register.
-        seller: { ...defaults.seller, identityDocument: 'not_asked', purchaseRegister: 'not_kept' },
+        seller: {
+          ...defaults.seller,
+          identityDocument: 'not_asked',
+          purchaseRegister: 'not_kept',
+          // § 3(1) sentence 2 PStTG also calls a platform what buys from those registered on it to supply others in its own
+          // name, and guides list a buyer on own account as reporting. Until a ruling (§ 10 PStTG): the stricter reading.
+          reporting: { ...defaults.seller.reporting, mode: 'report' },
+        },
         payout: {
           ...defaults.payout,
           // Claims lapse three years after the end of the year they arose in (§§ 195, 199 BGB, own knowledge): four years cover it.

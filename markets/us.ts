@@ -41,7 +41,8 @@ export const UNITED_STATES: readonly MarketVersion[] = [
           // Second-hand dealer laws of states and cities ask for identity and a report of each purchase (own knowledge).
           identityDocument: 'required',
           purchaseRegister: 'kept',
-          // DAC7 is EU law; the amounts are not read while this is off.
+          // DAC7 is EU law and there is no counterpart for a buyer on own account (form 1099-K is for those who settle payments
+          // between others, own knowledge): nothing is listed. The amounts are not read while this is off.
           reporting: { ...defaults.seller.reporting, mode: 'off' },
         },
       },

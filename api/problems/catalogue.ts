@@ -190,6 +190,12 @@ export const CATALOGUE = {
     retry: 'changed',
     cure: 'See `reason`; another condition or another device may have a price.',
   },
+  RPS_SELLERS_NOT_REPORTED: {
+    status: 422,
+    title: 'This market keeps no counters of its sellers',
+    retry: 'never',
+    cure: 'Ask for a market that counts or reports its sellers; where directive (EU) 2021/514 does not apply there is nothing to list.',
+  },
   RPS_DEMONSTRATIONS_OFF: {
     status: 422,
     title: 'Demonstration policies are not allowed here',

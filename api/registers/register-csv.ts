@@ -1,4 +1,5 @@
 import type { RegisterLine } from '../../platform/books/read-register.ts'
+import { type Column, csvOfRows } from '../http/csv-answer.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 const within = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? (value as Fields)[key] : undefined)
@@ -7,7 +8,7 @@ const listOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 
 /** What the register has to name (FR: Code pénal R321-3), one column each. */
-const COLUMNS: readonly (readonly [title: string, of: (line: RegisterLine) => unknown])[] = [
+const COLUMNS: readonly Column<RegisterLine>[] = [
   ['number', ({ number }) => number],
   ['at', ({ at }) => at],
   ['kind', ({ kind }) => kind],
@@ -31,15 +32,5 @@ const COLUMNS: readonly (readonly [title: string, of: (line: RegisterLine) => un
   ['hash', ({ hash }) => hash],
 ]
 
-/** A field that begins like a formula would be run by a spreadsheet: an apostrophe makes it text. */
-const fieldOf = (value: unknown): string => {
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** The entries as CSV (RFC 4180), UTF-8. */
-export const registerCsv = (lines: readonly RegisterLine[]): string =>
-  [COLUMNS.map(([title]) => title), ...lines.map((line) => COLUMNS.map(([, of]) => of(line)))]
-    .map((row) => `${row.map(fieldOf).join(',')}\r\n`)
-    .join('')
+/** The entries as CSV, UTF-8. */
+export const registerCsv = (lines: readonly RegisterLine[]): string => csvOfRows(COLUMNS, lines)

@@ -1,7 +1,7 @@
-import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { consultRegister, type RegisterLine } from '../../platform/books/read-register.ts'
 import { nameOf } from '../auth/name-of.ts'
+import { sendCsv, wantsCsv } from '../http/csv-answer.ts'
 import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { registerCsv } from './register-csv.ts'
@@ -37,8 +37,6 @@ const entryOf = ({ caseId, corrects, person, number, at, kind, data, hash }: Reg
   ...(person !== null && { person: { ...person } }),
   hash,
 })
-
-const wantsCsv = (request: FastifyRequest): boolean => /(^|,)\s*text\/csv\b/i.test(request.headers.accept ?? '')
 
 /** The purchase register, for those who answer for it; every look is noted. */
 export const registerRoutes: RoutePlugin = (app, deps) => {
@@ -76,12 +74,7 @@ export const registerRoutes: RoutePlugin = (app, deps) => {
       const nextCursor = lines.length === limit && last ? cursors.encode({ number: last.number }) : undefined
       reply.header('vary', 'accept')
       if (!wantsCsv(request)) return { items: lines.map(entryOf), ...(nextCursor !== undefined && { nextCursor }) }
-      if (nextCursor !== undefined) reply.header('x-next-cursor', nextCursor)
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="register-${request.params.establishment}.csv"`)
-        .serializer((text: unknown) => String(text))
-        .send(registerCsv(lines) as never)
+      return sendCsv(reply as never, `register-${request.params.establishment}`, registerCsv(lines), nextCursor) as never
     },
   )
 }

@@ -1,5 +1,5 @@
 /** The kind of case key under which a seller is recognised from case to case. */
-const SELLER = 'seller'
+export const SELLER = 'seller'
 
 /**
  * The key of a seller: a keyed hash of name and birth date, so that another e-mail, phone, address or account is still the

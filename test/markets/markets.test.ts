@@ -26,7 +26,7 @@ describe('the markets', () => {
   it.each([
     ['FR', 'required', 'kept', 'count', ['bank_transfer', 'voucher', 'charity']],
     ['ES', 'required', 'kept', 'count', ['bank_transfer', 'voucher', 'charity']],
-    ['DE', 'not_asked', 'not_kept', 'count', ['bank_transfer', 'voucher', 'charity']],
+    ['DE', 'not_asked', 'not_kept', 'report', ['bank_transfer', 'voucher', 'charity']],
     ['US', 'required', 'kept', 'off', ['voucher', 'charity']],
   ] as const)('%s: identity %s, register %s, seller reporting %s, paid by %j', (code, identity, register, reporting, methods) => {
     const { seller, payout } = marketAt(code, at).tradeIn
