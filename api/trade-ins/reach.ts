@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { CommandEntry, Role } from '../../domain/case/command-entry.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { type CaseIdentity, findCase } from '../../platform/cases/read-case.ts'
-import type { Through } from '../../platform/trade-in/read-trade-in.ts'
+import { readTradeIn, type Through, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
 import { actorOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -29,17 +29,35 @@ const isAgentRole = (role: Role): role is AgentRole => (AGENT_ROLES as readonly 
  * The case, and as whom the caller reaches it. What is not theirs is not found, so that references cannot be probed.
  * Throws RPS_NOT_FOUND, and RPS_NOT_ALLOWED for staff at a case of their own.
  */
-export const reachTradeIn = async ({ database }: ApiDependencies, request: FastifyRequest, reference: string): Promise<Reached> => {
+export const reachTradeIn = ({ database }: ApiDependencies, request: FastifyRequest, reference: string): Promise<Reached> =>
+  reach(request, reference, () => findCase(database, tradeInTable.process, reference))
+
+/** The same with everything that is read of a trade-in, in one look into the database. Throws the same. */
+export const reachAllOfTradeIn = (
+  { database }: ApiDependencies,
+  request: FastifyRequest,
+  reference: string,
+): Promise<{ readonly subject: TradeInReading; readonly reader: Reader }> =>
+  reach(request, reference, async () => {
+    const read = await readTradeIn(database, reference)
+    return read && { ...read, customerSubject: read.customer.subject }
+  })
+
+async function reach<Subject extends Pick<CaseIdentity, 'customerSubject'>>(
+  request: FastifyRequest,
+  reference: string,
+  find: () => Promise<Subject | null>,
+): Promise<{ readonly subject: Subject; readonly reader: Reader }> {
   const actor = actorOf(request)
   // A link to another case tells nothing of this one, not even how long a look into the database takes.
   if (actor.kind === 'guest' || (actor.kind === 'link' && actor.caseId !== reference)) throw new ProblemError('RPS_NOT_FOUND')
-  const subject = await findCase(database, tradeInTable.process, reference)
+  const subject = await find()
   const reader = subject && readerOf(actor, subject)
   if (!subject || !reader) throw new ProblemError('RPS_NOT_FOUND')
   return { subject, reader }
 }
 
-const readerOf = (actor: Exclude<Actor, { kind: 'guest' }>, subject: CaseIdentity): Reader | null => {
+const readerOf = (actor: Exclude<Actor, { kind: 'guest' }>, subject: Pick<CaseIdentity, 'customerSubject'>): Reader | null => {
   if (actor.kind === 'link') {
     return actor.sentBy === 'mail'
       ? { kind: 'customer', actor: 'customer:link', through: 'mailed_link' }

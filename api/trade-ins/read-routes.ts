@@ -1,14 +1,12 @@
 import Type from 'typebox'
 import type { Role } from '../../domain/case/command-entry.ts'
-import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import type { Who } from '../auth/access.ts'
 import { sendVersioned } from '../http/etag.ts'
-import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { answerOf } from './case-answer.ts'
 import { contextOf } from './case-request.ts'
 import { LanguageQuery, ReferenceParams, TradeInSchema } from './case-schemas.ts'
-import { AGENT_ROLES, reachTradeIn } from './reach.ts'
+import { AGENT_ROLES, reachAllOfTradeIn } from './reach.ts'
 
 /** Who may look at a trade-in: its customer and the house. */
 export const READERS: readonly Who[] = ['customer', ...AGENT_ROLES, 'link'] satisfies readonly (Role | 'link')[]
@@ -30,12 +28,10 @@ export const readRoutes: RoutePlugin = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const { subject, reader } = await reachTradeIn(deps, request, request.params.reference)
-      return sendVersioned(request, reply, subject.version, async () => {
-        const reading = await readTradeIn(deps.database, subject.id)
-        if (!reading) throw new ProblemError('RPS_NOT_FOUND')
-        return answerOf(reading, contextOf(deps, request, reader, request.query.language))
-      })
+      const { subject, reader } = await reachAllOfTradeIn(deps, request, request.params.reference)
+      return sendVersioned(request, reply, subject.version, () =>
+        answerOf(subject, contextOf(deps, request, reader, request.query.language)),
+      )
     },
   )
 }

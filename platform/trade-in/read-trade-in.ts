@@ -5,33 +5,18 @@ import { tradeInCommands } from '../../domain/trade-in/commands.ts'
 import { type TradeInTable, tradeInTable } from '../../domain/trade-in/states.ts'
 import type { Database } from '../database/database.ts'
 import { openCasesWith } from './keyed-counters.ts'
+import { readTradeInRows } from './trade-in-rows.ts'
 
 export type TradeInReading = NonNullable<Awaited<ReturnType<typeof readTradeIn>>>
 
-/**
- * A trade-in as its rows have it, sealed fields sealed. The case is read before its details: what is read may be newer
- * than its version, never older, so an answer under an ETag is at worst fetched once more.
- */
+/** A trade-in as its rows have it at one instant, sealed fields sealed. */
 export async function readTradeIn(database: Database, reference: string) {
-  const found = await database.case.findFirst({
-    where: { id: reference, process: tradeInTable.process },
-    include: {
-      customer: true,
-      tradeIn: true,
-      parcels: { orderBy: { createdAt: 'asc' } },
-      payouts: { orderBy: { createdAt: 'asc' } },
-      photos: { orderBy: { addedAt: 'asc' } },
-      checks: { orderBy: { at: 'asc' }, select: { at: true, verdict: true, provider: true, reasons: true } },
-      obligations: { where: { closedAt: null }, orderBy: { dueAt: 'asc' } },
-    },
-  })
-  if (!found?.tradeIn) return null
-  const [priceList, voucher, sameDevice] = await Promise.all([
-    database.priceList.findUniqueOrThrow({ where: { id: found.tradeIn.priceListId }, select: { version: true } }),
-    database.voucher.findUnique({ where: { caseId: reference } }),
-    found.closedAt ? [] : openCasesWith(database, found.tradeIn.identityHashes, reference),
-  ])
-  return { ...found, tradeIn: found.tradeIn, priceListVersion: priceList.version, voucher, sameDevice }
+  const found = await readTradeInRows(database, tradeInTable.process, reference)
+  if (!found) return null
+  const { closedAt, tradeIn } = found
+  // Only a device that was looked at has an identity to be known by.
+  const isSoughtFor = closedAt === null && tradeIn.identityHashes.length > 0
+  return { ...found, sameDevice: isSoughtFor ? await openCasesWith(database, tradeIn.identityHashes, reference) : [] }
 }
 
 /** What of an act has to be named, so that an answer is to what was read. */

@@ -4,7 +4,7 @@ import { createRealWorld, type RealWorld, type WorkerProcess } from '../faults/r
 import { type Bench, createBench, SILENT_BANK } from '../replay/bench.ts'
 import type { KeptEvent } from '../replay/history-files.ts'
 import { CLEAR_IMEI, createTradeInWorld } from '../support/trade-in-world.ts'
-import { type Cost, costOf } from './count-actions.ts'
+import { type Cost, costOf, HAPPY_PATH_COST } from './count-actions.ts'
 
 let world: RealWorld
 let worker: WorkerProcess
@@ -64,8 +64,8 @@ test('a trade-in that goes well, accepted by the mailed link and booked by the b
   ])
 
   const cost = told('a trade-in that goes well', await world.temporal.workflow.getHandle(id).fetchHistory())
-  expect(cost.events).toBeLessThanOrEqual(87)
-  expect(cost.actions).toBeLessThanOrEqual(30)
+  expect(cost.events).toBeLessThanOrEqual(HAPPY_PATH_COST.events)
+  expect(cost.actions).toBeLessThanOrEqual(HAPPY_PATH_COST.actions)
 })
 
 test('over nine days with a weekend it costs 96 events and 33 actions: timers that days run out, and those set for the next', {
