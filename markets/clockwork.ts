@@ -87,8 +87,13 @@ const localTime = (instantAt: Date, zone: string): DateTime => {
   return local
 }
 
+/** Asking the system costs more than all the arithmetic after it, and a name that is one stays one. */
+const knownZones = new Set<string>()
+
 const known = (zone: string): void => {
+  if (knownZones.has(zone)) return
   if (!IANAZone.isValidZone(zone)) throw new RangeError(`a zone is an IANA name such as Europe/Paris, found "${zone}"`)
+  knownZones.add(zone)
 }
 
 const dateOf = (local: DateTime): LocalDate => isoPart(local.toISODate())

@@ -6,6 +6,7 @@ import type { PayoutMethod } from '../../domain/trade-in/payout-method.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { voucherPriceOf } from '../../platform/trade-in/estimate.ts'
+import type { NewOffer } from '../../platform/trade-in/open-trade-in.ts'
 import { possibleCommands, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
 import { buttonOf, consequenceOf, isLiveState, type TradeInState } from '../../texts/explain.ts'
 import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
@@ -75,7 +76,7 @@ export const answerOf = (subject: TradeInReading, context: AnswerContext): Trade
   }
 }
 
-const amountOf = ({ tradeIn }: TradeInReading, minor: number): Money => ({ minor, currency: tradeIn.currency as Currency })
+const amountOf = ({ tradeIn }: Pick<NewOffer, 'tradeIn'>, minor: number): Money => ({ minor, currency: tradeIn.currency as Currency })
 
 /** What may be done now by this reader, with the words of its buttons. */
 export const nextActionsOf = (subject: TradeInReading, reader: Reader, words: WordsReader): NextActionAnswer[] =>
@@ -93,7 +94,7 @@ export const nextActionsOf = (subject: TradeInReading, reader: Reader, words: Wo
   })
 
 export const deviceOf = (
-  { tradeIn }: Pick<TradeInReading, 'tradeIn'>,
+  { tradeIn }: Pick<NewOffer, 'tradeIn'>,
   { catalogue }: Pick<ApiDependencies, 'catalogue'>,
 ): TradeInAnswer['device'] => {
   const model = catalogue.find(({ id }) => id === tradeIn.modelId)
@@ -108,9 +109,9 @@ export const deviceOf = (
   }
 }
 
-export const offerOf = (subject: TradeInReading): TradeInAnswer['offer'] => {
+export const offerOf = (subject: Pick<NewOffer, 'tradeIn' | 'priceListVersion'> & { readonly policy: unknown }): TradeInAnswer['offer'] => {
   const price = amountOf(subject, subject.tradeIn.offerMinor)
-  const voucherPrice = voucherPriceOf(price, subject.policy as unknown as TradeInPolicy)
+  const voucherPrice = voucherPriceOf(price, subject.policy as TradeInPolicy)
   return { version: subject.tradeIn.offerVersion, price, ...(voucherPrice && { voucherPrice }), priceList: subject.priceListVersion }
 }
 

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../domain/market/language.ts'
 import type { Market } from '../../domain/market/market.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { demonstrationPolicy, POLICY_VARIANTS, type PolicyVariant } from '../../markets/demonstration-policies.ts'
-import { issueAnswerLink } from '../../platform/cases/case-links.ts'
+import { createDeliverLater } from '../../platform/cases/delivery-breaker.ts'
 import { estimate } from '../../platform/trade-in/estimate.ts'
 import { type Opened, openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
@@ -64,6 +64,8 @@ const OpenedSchema = Type.Object(
 
 /** A new trade-in, by a guest or a customer. Also while the engine is away: the commit is the promise. */
 export const openRoutes: RoutePlugin = (app, deps) => {
+  const later = createDeliverLater(deps.deliver)
+  app.addHook('onClose', later.finished)
   app.post(
     '/v1/trade-ins',
     {
@@ -111,14 +113,17 @@ export const openRoutes: RoutePlugin = (app, deps) => {
         hazard: declared.hazardSigns.length > 0,
         actor: actor.kind === 'person' ? `customer:${actor.subject}` : 'guest',
         request: idempotencyOf(request),
+        answerLink: 'wanted',
       })
-      const { caseId, command } = await openedOr(deps, declared, opened)
-      const link = opened.kind === 'opened' ? await issueAnswerLink(deps, caseId) : undefined
-      if (opened.kind === 'repeated') reply.header('idempotency-replayed', 'true')
-      if (command.status === 'open') await deps.deliver(command, tradeInTable.process)
+      const found = await openedOr(deps, declared, opened)
+      const { caseId, command } = found
+      if (found.kind === 'repeated') reply.header('idempotency-replayed', 'true')
+      if (command.status === 'open') later.deliver(command, tradeInTable.process)
 
-      const subject = await readTradeIn(deps.database, caseId)
-      if (!subject) throw new Error(`${caseId} was opened and is not there`)
+      const offered = found.kind === 'opened' ? { ...found, policy } : await readTradeIn(deps.database, caseId)
+      if (!offered) throw new Error(`${caseId} was opened and is not there`)
+      const answerLink = found.kind === 'opened' ? found.answerLink : null
+      const link = answerLink ? deps.secrets.issueLink({ caseId, linkId: answerLink.id, expiresAt: answerLink.expiresAt }) : undefined
       const self = `/v1/trade-ins/${caseId}`
       return reply
         .code(201)
@@ -127,11 +132,11 @@ export const openRoutes: RoutePlugin = (app, deps) => {
         .send({
           reference: caseId,
           state: 'offered',
-          openedAt: subject.openedAt.toISOString(),
+          openedAt: offered.openedAt.toISOString(),
           market: market.code,
           language,
-          device: deviceOf(subject, deps),
-          offer: offerOf(subject),
+          device: deviceOf(offered, deps),
+          offer: offerOf(offered),
           ...(link !== undefined && { link: { token: link, page: `${deps.settings.PUBLIC_URL}/c/${link}` } }),
           links: { self, timeline: `${self}/timeline` },
         })
@@ -139,9 +144,9 @@ export const openRoutes: RoutePlugin = (app, deps) => {
   )
 }
 
-type OpenedCase = Extract<Opened, { kind: 'opened' | 'repeated' }>
+type Stored = Extract<Opened, { kind: 'opened' | 'repeated' }>
 
-const openedOr = async (deps: ApiDependencies, { market, model, storage, condition }: Declared, opened: Opened): Promise<OpenedCase> => {
+const openedOr = async (deps: ApiDependencies, { market, model, storage, condition }: Declared, opened: Opened): Promise<Stored> => {
   switch (opened.kind) {
     case 'opened':
     case 'repeated':

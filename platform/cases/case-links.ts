@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import type { CaseLinkReading, CaseLinks } from '../secrets/case-links.ts'
-import { newId } from './record.ts'
 
 /** `mail`: only who reads the customer's mail has it, so it confirms the address. `answer`: given to whoever opened the case. */
 export type LinkSentBy = 'mail' | 'answer'
@@ -29,11 +28,3 @@ export const createCaseLinkReader =
     if (!row || row.caseId !== reading.caseId || row.revokedAt) return { ok: false, reason: 'revoked' }
     return { ...reading, sentBy: row.sentBy === 'mail' ? 'mail' : 'answer' }
   }
-
-/** Gives whoever opened a case a link of their own, ending with the one that is mailed. Answers its token. */
-export async function issueAnswerLink({ database, clock, secrets }: CaseLinkDependencies, caseId: string): Promise<string> {
-  const mailed = await database.caseLink.findFirstOrThrow({ where: { caseId, sentBy: 'mail' }, orderBy: { createdAt: 'asc' } })
-  const link = { id: newId(), caseId, sentBy: 'answer' satisfies LinkSentBy, createdAt: clock.now(), expiresAt: mailed.expiresAt }
-  await database.caseLink.create({ data: link })
-  return secrets.issueLink({ caseId, linkId: link.id, expiresAt: link.expiresAt })
-}

@@ -25,3 +25,32 @@ export function createDeliverSoon(deps: DeliverDependencies, onFailure: (error: 
     }
   }
 }
+
+/** Starts of new cases under way at the same time, and how many may wait for one; what comes beyond is left to the relay. */
+const STARTS_AT_ONCE = 4
+const STARTS_WAITING = 200
+
+/**
+ * Hands rows over without anybody waiting for it: the commit was the promise, and a new case answers as well before its run has
+ * begun. `finished` resolves when nothing is under way.
+ */
+export function createDeliverLater(deliver: DeliverSoon) {
+  const waiting: (readonly [command: Command, process: string])[] = []
+  const hands = new Set<Promise<void>>()
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await deliver(...next)
+  }
+  return {
+    deliver: (command: Command, process: string): void => {
+      if (waiting.length >= STARTS_WAITING) return
+      waiting.push([command, process])
+      if (hands.size >= STARTS_AT_ONCE) return
+      const hand = work().finally(() => hands.delete(hand))
+      hands.add(hand)
+    },
+    finished: async (): Promise<void> => {
+      waiting.length = 0
+      await Promise.all(hands)
+    },
+  }
+}

@@ -1,7 +1,8 @@
 import type { Place } from '../../domain/calendar/calendars.ts'
-import type { Case, Command } from '../../prisma/generated/client.ts'
+import { type Case, type Command, Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import { type AcceptDependencies, type IdempotentRequest, OPEN } from './accept.ts'
+import type { LinkSentBy } from './case-links.ts'
 import { limitOf } from './limits.ts'
 import { planNotices } from './plan-notices.ts'
 import type { CasePolicy, Step } from './process-records.ts'
@@ -17,73 +18,103 @@ export interface NewCase {
   readonly customerId: string
   readonly actor: string
   readonly state: string
-  /** When the link in its mails ends. */
+  /** When its links end, that of its mails and that of whoever opened it. */
   readonly linkExpiresAt: Date
   readonly request: IdempotentRequest
+  readonly answerLink?: 'wanted'
+}
+
+/** What was opened: the row that has a run started, and the link for whoever opened it, where one was wanted. */
+export interface OpenedCase {
+  readonly command: Command
+  readonly openedAt: Date
+  readonly answerLink: { readonly id: string; readonly expiresAt: Date } | null
 }
 
 /**
- * Writes a new case with event 1, its notices and the row that has a run started, in the caller's transaction
- * (which writes the detail too). That commit is the promise.
+ * Writes a new case with event 1, its links, its notices and the row that has a run started, in the caller's transaction. That
+ * commit is the promise. `besides` are the inserts of what the case refers to and of its detail: all rows go in one
+ * statement, since whoever opens a case waits for it.
  */
 export async function openCase(
   tx: Transaction,
   deps: AcceptDependencies & Pick<RecordDependencies, 'calendars'>,
   fresh: NewCase,
-  writeDetail: (opened: Case) => Promise<void>,
-): Promise<Command> {
+  besides: readonly Prisma.Sql[],
+): Promise<OpenedCase> {
   const at = deps.clock.now()
   const process = deps.processes[fresh.process]
   if (!process?.table.initial.includes(fresh.state)) throw new Error(`${fresh.process} cannot begin in '${fresh.state}'`)
-  const opened = await tx.case.create({
-    data: {
-      id: fresh.id,
-      process: fresh.process,
-      market: fresh.market,
-      language: fresh.language,
-      zone: fresh.place.zone,
-      holidayRegion: fresh.place.region,
-      customerId: fresh.customerId,
-      state: fresh.state,
-      number: 1,
-      policy: fresh.policy as object,
-      openedAt: at,
-      stateSince: at,
-      lastReceivedAt: at,
-    },
-  })
-  const command = await tx.command.create({
-    data: {
-      id: newId(),
-      caseId: fresh.id,
-      kind: 'command',
-      type: OPEN,
-      body: deps.secrets.seal('{}'),
-      forWorkflow: {},
-      actor: fresh.actor,
-      receivedAt: at,
-      nextAttemptAt: new Date(at.getTime() + 3_500),
-    },
-  })
-  await tx.idempotencyKey.create({ data: { ...fresh.request, caseId: fresh.id, commandId: command.id, createdAt: at } })
-  await tx.caseEvent.create({
-    data: {
-      caseId: fresh.id,
-      number: 1,
-      key: command.id,
-      by: OPEN,
-      from: '',
-      to: fresh.state,
-      at,
-      actor: fresh.actor,
-      commandId: command.id,
-      data: {},
-    },
-  })
-  await tx.caseLink.create({ data: { id: newId(), caseId: fresh.id, sentBy: 'mail', createdAt: at, expiresAt: fresh.linkExpiresAt } })
-  await writeDetail(opened)
-
-  const limitAt = limitOf(deps, process, opened, fresh.state, at)
+  const unlimited: Case = {
+    id: fresh.id,
+    process: fresh.process,
+    market: fresh.market,
+    language: fresh.language,
+    zone: fresh.place.zone,
+    holidayRegion: fresh.place.region,
+    customerId: fresh.customerId,
+    state: fresh.state,
+    number: 1,
+    version: 1,
+    policy: fresh.policy as object,
+    openedAt: at,
+    stateSince: at,
+    limitAt: null,
+    deadlineAt: null,
+    clockStoppedAt: null,
+    lastReceivedAt: at,
+    closedAt: null,
+    escalations: 0,
+    boardReason: null,
+    boardSince: null,
+    leasedUntil: null,
+  }
+  const limitAt = limitOf(deps, process, unlimited, fresh.state, at)
+  const opened: Case = { ...unlimited, limitAt, deadlineAt: limitAt }
+  const row: Omit<Command, 'seq'> = {
+    id: newId(),
+    caseId: fresh.id,
+    kind: 'command',
+    type: OPEN,
+    body: deps.secrets.seal('{}'),
+    forWorkflow: {},
+    actor: fresh.actor,
+    receivedAt: at,
+    deduplicateKey: null,
+    status: 'open',
+    outcome: null,
+    settledAt: null,
+    attempts: 0,
+    lastFailure: null,
+    nextAttemptAt: new Date(at.getTime() + FIRST_RELAY_AFTER),
+  }
+  const answerLink = fresh.answerLink ? { id: newId(), expiresAt: fresh.linkExpiresAt } : null
+  const linkTo = (id: string, sentBy: LinkSentBy) => Prisma.sql`(${id}::uuid, ${opened.id}, ${sentBy}, ${at}, ${fresh.linkExpiresAt})`
+  const links = [linkTo(newId(), 'mail'), ...(answerLink ? [linkTo(answerLink.id, 'answer')] : [])]
+  const { scope, key, requestHash } = fresh.request
+  const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
+    with opened as (
+      insert into cases (id, process, market, language, zone, holiday_region, customer_id, state, number, policy,
+                         opened_at, state_since, last_received_at, limit_at, deadline_at)
+      values (${opened.id}, ${opened.process}, ${opened.market}, ${opened.language}, ${opened.zone}, ${opened.holidayRegion},
+              ${opened.customerId}::uuid, ${opened.state}, 1, ${JSON.stringify(opened.policy)}::jsonb, ${at}, ${at}, ${at}, ${limitAt}, ${limitAt})
+    ), ${Prisma.join(
+      besides.map((insert, index) => Prisma.sql`${Prisma.raw(`besides_${index}`)} as (${insert})`),
+      ', ',
+    )}, request as (
+      insert into idempotency_keys (scope, key, request_hash, case_id, command_id, created_at)
+      values (${scope}, ${key}, ${requestHash}, ${opened.id}, ${row.id}::uuid, ${at})
+    ), event as (
+      insert into case_events (case_id, number, key, by, "from", "to", at, actor, command_id, data)
+      values (${opened.id}, 1, ${row.id}, ${OPEN}, '', ${opened.state}, ${at}, ${row.actor}, ${row.id}::uuid, '{}')
+    ), links as (
+      insert into case_links (id, case_id, sent_by, created_at, expires_at)
+      values ${Prisma.join(links)}
+    )
+    insert into commands (id, case_id, kind, type, body, for_workflow, actor, received_at, next_attempt_at)
+    values (${row.id}::uuid, ${opened.id}, ${row.kind}, ${row.type}, ${row.body}, '{}', ${row.actor}, ${at}, ${row.nextAttemptAt})
+    returning seq`
+  const command: Command = { ...row, seq: written?.seq ?? 0n }
   const step: Step = {
     case: opened,
     number: 1,
@@ -97,6 +128,8 @@ export async function openCase(
     effectKey: null,
   }
   await planNotices(tx, deps.calendars, process, step, {}, limitAt, fresh.policy, fresh.place)
-  await tx.case.update({ where: { id: fresh.id }, data: { limitAt, deadlineAt: limitAt } })
-  return command
+  return { command, openedAt: at, answerLink }
 }
+
+/** Milliseconds: the API has a run started at once; the relay comes after it, when the API did not get through. */
+const FIRST_RELAY_AFTER = 3_500

@@ -9,7 +9,7 @@ export type Transaction = Prisma.TransactionClient
 export function openDatabase(url: string, poolSize = 10): Database {
   return new PrismaClient({
     adapter: new PrismaPg(
-      { connectionString: url, max: poolSize, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 30_000 },
+      { connectionString: url, max: poolSize, options: '-c TimeZone=UTC', connectionTimeoutMillis: 15_000, idleTimeoutMillis: 30_000 },
       { statementNameGenerator: createStatementNames() },
     ),
     transactionOptions: { maxWait: 30_000, timeout: 60_000 },
@@ -39,4 +39,12 @@ function createStatementNames(): (query: { readonly sql: string }) => string {
 const UNNAMED = ''
 
 /** Whether the error says that a row with the same unique key was there first. */
-export const isDuplicate = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === 'P2002' || (error.code === 'P2010' && kindOf(error) === DUPLICATE))
+
+const DUPLICATE = 'UniqueConstraintViolation'
+
+/** What is wrong with a statement of our own stands only in the adapter's error. */
+const kindOf = ({ meta }: Prisma.PrismaClientKnownRequestError): unknown =>
+  (meta as { driverAdapterError?: { cause?: { kind?: unknown } } } | undefined)?.driverAdapterError?.cause?.kind

@@ -4,12 +4,11 @@ import type { Market } from '../../domain/market/market.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import type { Command } from '../../prisma/generated/client.ts'
+import { type Command, Prisma, type TradeIn } from '../../prisma/generated/client.ts'
 import type { AcceptDependencies, IdempotentRequest } from '../cases/accept.ts'
-import { openCase } from '../cases/open-case.ts'
-import { isDuplicate, type Transaction } from '../database/database.ts'
+import { type OpenedCase, openCase } from '../cases/open-case.ts'
+import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
 import type { TradeInDependencies } from './dependencies.ts'
-import { activePriceList, priceIn } from './prices.ts'
 
 export interface NewTradeIn {
   readonly market: Market
@@ -31,52 +30,95 @@ export interface NewTradeIn {
   readonly hazard: boolean
   readonly actor: string
   readonly request: IdempotentRequest
+  /** A link for whoever opens it, besides the one that is mailed. */
+  readonly answerLink?: 'wanted'
 }
 
 export type Opened =
-  | { readonly kind: 'opened' | 'repeated'; readonly caseId: string; readonly command: Command }
+  | (NewOffer & { readonly kind: 'opened'; readonly caseId: string; readonly command: Command })
+  | { readonly kind: 'repeated'; readonly caseId: string; readonly command: Command }
   | { readonly kind: 'key_reused' }
   /** The list in force does not buy this device, or for nearly nothing. */
   | { readonly kind: 'no_offer' }
+
+/** What whoever opened it is answered, as it was written. */
+export interface NewOffer {
+  readonly openedAt: Date
+  readonly priceListVersion: number
+  readonly tradeIn: Pick<
+    TradeIn,
+    'category' | 'modelId' | 'storage' | 'declaredCondition' | 'hazard' | 'offerVersion' | 'offerMinor' | 'currency'
+  >
+  readonly answerLink: OpenedCase['answerLink']
+}
 
 /** Opens a trade-in with its offer: case, detail and first event in one commit, by the price list in force. */
 export async function openTradeIn(
   deps: AcceptDependencies & TradeInDependencies & { database: AcceptDependencies['database'] },
   fresh: NewTradeIn,
 ): Promise<Opened> {
+  const at = deps.clock.now()
+  const [found] = await lookFor(deps.database, fresh, at)
+  if (found?.known) return (await deps.database.$transaction((tx) => repeated(tx, fresh.request))) ?? { kind: 'key_reused' }
+  if (!found?.list || found.price === null || found.price <= fresh.policy.payout.nearlyNothing.minor) return { kind: 'no_offer' }
+  const { price } = found
+  const list = { id: found.list, version: found.version ?? 0, currency: found.currency ?? '' }
   try {
-    return await deps.database.$transaction((tx) => open(tx, deps, fresh))
+    return await deps.database.$transaction((tx) => open(tx, deps, fresh, at, { list, price }))
   } catch (error) {
     if (!isDuplicate(error)) throw error
     return (await deps.database.$transaction((tx) => repeated(tx, fresh.request))) ?? { kind: 'key_reused' }
   }
 }
 
-async function open(tx: Transaction, deps: AcceptDependencies & TradeInDependencies, fresh: NewTradeIn): Promise<Opened> {
-  const before = await repeated(tx, fresh.request)
-  if (before) return before
-  const at = deps.clock.now()
-  const list = await activePriceList(tx, fresh.market.code, at)
-  const device = { modelId: fresh.modelId, storage: fresh.storage, condition: fresh.condition }
-  const price = list && (await priceIn(tx, list.id, device))
-  if (!list || price === null || price <= fresh.policy.payout.nearlyNothing.minor) return { kind: 'no_offer' }
+interface Found {
+  readonly known: boolean
+  readonly list: string | null
+  readonly version: number | null
+  readonly currency: string | null
+  readonly price: number | null
+}
 
+/** Whether the key was used before, the list in force, and its price: `activePriceList` and `priceIn` in one round trip. */
+const lookFor = (database: Database, { request, market, modelId, storage, condition }: NewTradeIn, at: Date): Promise<Found[]> =>
+  database.$queryRaw<Found[]>`
+    select exists (select 1 from idempotency_keys where scope = ${request.scope} and key = ${request.key}) as known,
+           l.id as list, l.version, l.currency, p.minor as price
+      from (select 1) one
+      left join lateral (
+        select id, version, currency from price_lists
+         where market = ${market.code} and status = 'active' and valid_from <= ${at}
+         order by valid_from desc, version desc limit 1) l on true
+      left join prices p on p.price_list_id = l.id and p.model_id = ${modelId} and p.storage = ${storage} and p.condition = ${condition}`
+
+interface Offer {
+  readonly list: { readonly id: string; readonly version: number; readonly currency: string }
+  readonly price: number
+}
+
+async function open(
+  tx: Transaction,
+  deps: AcceptDependencies & TradeInDependencies,
+  fresh: NewTradeIn,
+  at: Date,
+  { list, price }: Offer,
+): Promise<Opened> {
   const { name, email, phone, subject, emailConfirmed } = fresh.customer
-  const customer = await tx.customer.create({
-    data: {
-      id: randomUUID(),
-      subject,
-      name,
-      email,
-      phone,
-      language: fresh.language,
-      createdAt: at,
-      emailConfirmedAt: emailConfirmed ? at : null,
-    },
-  })
+  const customerId = randomUUID()
   const caseId = newReference(tradeInTable.prefix)
   const place = { zone: fresh.market.zone, region: fresh.market.holidayRegion }
-  const command = await openCase(
+  const { category, modelId, storage, hazard } = fresh
+  const tradeIn = {
+    category,
+    modelId,
+    storage,
+    hazard,
+    declaredCondition: fresh.condition,
+    offerVersion: 1,
+    offerMinor: price,
+    currency: list.currency,
+  }
+  const { command, openedAt, answerLink } = await openCase(
     tx,
     deps,
     {
@@ -86,30 +128,25 @@ async function open(tx: Transaction, deps: AcceptDependencies & TradeInDependenc
       language: fresh.language,
       place,
       policy: fresh.policy,
-      customerId: customer.id,
+      customerId,
       actor: fresh.actor,
       state: 'offered',
       linkExpiresAt: deps.calendars.after({ months: 18 }, at, place),
       request: fresh.request,
+      ...(fresh.answerLink && { answerLink: fresh.answerLink }),
     },
-    async () => {
-      await tx.tradeIn.create({
-        data: {
-          caseId,
-          category: fresh.category,
-          modelId: fresh.modelId,
-          storage: fresh.storage,
-          declaredCondition: fresh.condition,
-          answers: fresh.answers,
-          hazard: fresh.hazard,
-          priceListId: list.id,
-          offerMinor: price,
-          currency: list.currency,
-        },
-      })
-    },
+    [
+      Prisma.sql`
+        insert into customers (id, subject, name, email, phone, language, created_at, email_confirmed_at)
+        values (${customerId}::uuid, ${subject}, ${name}, ${email}, ${phone}, ${fresh.language}, ${at}, ${emailConfirmed ? at : null})`,
+      Prisma.sql`
+        insert into trade_ins (case_id, category, model_id, storage, declared_condition, answers, hazard, price_list_id,
+                               offer_version, offer_minor, currency)
+        values (${caseId}, ${category}, ${modelId}, ${storage}, ${fresh.condition}, ${JSON.stringify(fresh.answers)}::jsonb, ${hazard},
+                ${list.id}::uuid, 1, ${price}, ${list.currency})`,
+    ],
   )
-  return { kind: 'opened', caseId, command }
+  return { kind: 'opened', caseId, command, openedAt, priceListVersion: list.version, tradeIn, answerLink }
 }
 
 async function repeated(tx: Transaction, request: IdempotentRequest): Promise<Opened | null> {

@@ -208,7 +208,7 @@ describe('A link that no longer works', () => {
     const pages = await pagesUnderTest()
     const caseId = await pages.offer()
     const url = await pages.pageOf(caseId)
-    const bad = [['/c/nonsense', 404] as const, [url.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), 404] as const]
+    const bad = [['/c/nonsense', 404] as const, [url.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')), 404] as const]
     await pages.database.caseLink.updateMany({ data: { revokedAt: pages.clock.now() } })
     for (const [address, status] of [...bad, [url, 410] as const]) {
       const { statusCode, body, headers } = await pages.get(`${address}?lang=en`)

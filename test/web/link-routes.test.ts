@@ -47,11 +47,11 @@ it('Nobody is asked for what their market does not want to know', async () => {
 it('While the database is away, the page says that nothing was lost and asks to send it again', async () => {
   const pages = await pagesUnderTest()
   const url = await pages.pageOf(await pages.offer())
-  const real = pages.database.case.findFirst
+  const real = pages.database.$queryRaw
   const away = Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNREFUSED' })
-  Object.defineProperty(pages.database.case, 'findFirst', { value: () => Promise.reject(away), configurable: true })
+  Object.defineProperty(pages.database, '$queryRaw', { value: () => Promise.reject(away), configurable: true })
   const { statusCode, body, headers } = await pages.post(`${url}/accept-offer?lang=fr`, { ...ACCEPTANCE, key: pages.key(), step: 'send' })
-  Object.defineProperty(pages.database.case, 'findFirst', { value: real, configurable: true })
+  Object.defineProperty(pages.database, '$queryRaw', { value: real, configurable: true })
   expect([statusCode, headers['retry-after']]).toEqual([503, '30'])
   expect(body).toContain('elle ne peut jamais compter deux fois')
 })

@@ -27,23 +27,26 @@ const post = (url: string, payload: object, headers: Readonly<Record<string, str
   app.inject({ method: 'POST', url, payload, headers })
 
 it('With the engine away a trade-in is opened (201) and accepted (202), nobody waits twice, and both take effect once it is back', async () => {
+  const begun = performance.now()
   const opened = await post('/v1/trade-ins', newTradeIn, { 'idempotency-key': randomUUID() })
   expect([opened.statusCode, opened.json().state]).toEqual([201, 'offered'])
+  // Nobody waits for the run of a new case: the commit was the promise.
+  expect(performance.now() - begun).toBeLessThan(2_000)
 
   const { reference } = opened.json()
   const self = `/v1/trade-ins/${reference}`
   const headers = { authorization: await world.mailedLink(reference), 'idempotency-key': randomUUID() }
-  const asked = performance.now()
   const accepted = await post(`${self}/accept-offer`, frenchAcceptance, headers)
   expect([accepted.statusCode, accepted.json(), accepted.headers.location]).toEqual([
     202,
     { status: 'accepted', receivedAt: '2027-03-10T08:00:00.000Z', case: self },
     self,
   ])
+  const askedAgain = performance.now()
   const again = await post(`${self}/accept-offer`, frenchAcceptance, headers)
   expect([again.statusCode, again.json(), again.headers['idempotency-replayed']]).toEqual([202, accepted.json(), 'true'])
   // In the pause of 10 s after the first failure.
-  expect(performance.now() - asked).toBeLessThan(2_000)
+  expect(performance.now() - askedAgain).toBeLessThan(2_000)
   const timeline = await world.get(`${self}/timeline?language=en`, { as: headers.authorization })
   expect(timeline.json().received).toEqual([{ command: 'acceptOffer', words: 'Accept the offer', receivedAt: '2027-03-10T08:00:00.000Z' }])
   expect((await world.get(self, { as: headers.authorization })).json().state).toBe('offered')
