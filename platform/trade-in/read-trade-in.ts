@@ -13,10 +13,7 @@ export type TradeInReading = NonNullable<Awaited<ReturnType<typeof readTradeIn>>
 export async function readTradeIn(database: Database, reference: string) {
   const found = await readTradeInRows(database, tradeInTable.process, reference)
   if (!found) return null
-  const { closedAt, tradeIn } = found
-  // Only a device that was looked at has an identity to be known by.
-  const isSoughtFor = closedAt === null && tradeIn.identityHashes.length > 0
-  return { ...found, sameDevice: isSoughtFor ? await openCasesWith(database, tradeIn.identityHashes, reference) : [] }
+  return { ...found, sameDevice: found.closedAt ? [] : await openCasesWith(database, found.tradeIn.identityHashes, reference) }
 }
 
 /** What of an act has to be named, so that an answer is to what was read. */
