@@ -12,7 +12,8 @@ const rooms = {
   activities: { may: ['providers/', 'documents/', 'platform/', 'markets/', 'domain/'] },
   // Of the providers, those who listen to the outside need only the checks of signatures.
   api: { may: ['platform/', 'markets/', 'texts/', 'domain/', 'providers/[^/]+/[^/]+-webhook\\.ts$'] },
-  cli: { may: ['platform/', 'markets/', 'texts/', 'domain/', 'providers/[^/]+/[^/]+-webhook\\.ts$'] },
+  // The terminal asks the API for what it shows, and knows the answers by their types.
+  cli: { may: ['platform/', 'markets/', 'texts/', 'domain/', 'providers/[^/]+/[^/]+-webhook\\.ts$'], types: ['api/'] },
   web: { may: ['platform/', 'markets/', 'texts/', 'domain/', 'providers/[^/]+/[^/]+-webhook\\.ts$'] },
   // Migrations and sample data.
   prisma: { may: ['platform/', 'markets/', 'domain/'] },

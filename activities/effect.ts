@@ -2,6 +2,7 @@ import { activityInfo, heartbeat } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import type { EffectResult } from '../domain/case/standing.ts'
 import { type Call, ComeAgain, carryOut, type Done, type EffectDependencies } from '../platform/cases/effects.ts'
+import { NOT_FINISHED } from '../platform/cases/read-stuck.ts'
 import type { Outcome } from '../providers/outcome.ts'
 import { asCode, tellingTheEngineNoWords } from './for-the-engine.ts'
 
@@ -44,6 +45,6 @@ export function settled<T>(outcome: Outcome<T>): { readonly done: T } | { readon
     case 'unknown':
       throw new ComeAgain('the provider did not answer: it is read before it is called again', 5)
     case 'pending':
-      throw new ComeAgain('the provider has not finished', 60)
+      throw new ComeAgain(NOT_FINISHED, 60)
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { Client } from '@temporalio/client'
 import type { PayloadCodec } from '@temporalio/common'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { AcceptDependencies, Prepare } from '../platform/cases/accept.ts'
@@ -40,6 +41,8 @@ export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, Tr
   readonly prepareTradeIn: Prepare
   /** The way to the engine, with its breaker. */
   readonly deliver: DeliverSoon
+  /** For reading what the engine keeps of a case; through its converter, so decoded. */
+  readonly temporal: Client
   readonly files: CaseFiles
   readonly photos: PhotoLab
   readonly readCarrierWebhook: ReadCarrierWebhook

@@ -1,3 +1,7 @@
+import { boardRoutes } from './boards/board-routes.ts'
+import { caseRoutes } from './cases/case-routes.ts'
+import { historyRoutes } from './cases/history-routes.ts'
+import { searchRoutes } from './cases/search-routes.ts'
 import { marketRoutes } from './catalogue/market-routes.ts'
 import { modelRoutes } from './catalogue/model-routes.ts'
 import { codecRoutes } from './codec/codec-routes.ts'
@@ -36,6 +40,10 @@ export const ROUTES: readonly RoutePlugin[] = [
   labelRoutes,
   commandRoutes,
   obligationRoutes,
+  searchRoutes,
+  caseRoutes,
+  historyRoutes,
+  boardRoutes,
   linkRoutes,
   voucherRoutes,
   deviceReportRoutes,

@@ -7,27 +7,45 @@ import { systemClock } from '../platform/clock.ts'
 import { loadSettings } from '../platform/config/load-settings.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import { openClient } from '../platform/temporal/connection.ts'
+import { CommandError } from './command-error.ts'
+import { say } from './output.ts'
+import { read } from './read-commands.ts'
 
 const HELP = `reprise COMMAND [options]
 
+Reading, by the API
+  case REFERENCE           where a case stands, what it waits for, what is pending and what can be done
+  case history REFERENCE   everything that happened to it, with what the engine noted, joined
+  case search KEY          cases by reference, e-mail address, IMEI, serial, carrier's number or another key
+  board overdue            cases past what was promised, grouped by what it is
+  board stuck              cases that do not go on as they should, grouped by cause, with the remedy
+
+  --json           the API's own answer
+  --live           with case history: ask the run too, and lay its word beside the record
+  --language CODE  words in de, en, es or fr
+  --limit N        rows of a page, of a board the cases of each cause (25)
+  --cursor TEXT    the page that begins there, as the page before gave it
+  --as ROLE        as whom to ask the Reprise that npm start runs: support, lead, technician or operator (support)
+
+Repairing, on the database and the engine themselves
   engine rebuild          start a run for every open case: the engine's store was lost, replaced or moved
   case revive REFERENCE   end the case's run and start another on the code that runs now
 
   --dry-run        say what would be done, and do nothing
   --reason TEXT    why a case is revived; kept as a note of the case
+
   --data DIR       folder of the Reprise that npm start runs (.data)
   --help           this page
 
-With DATABASE_URL and TEMPORAL_ADDRESS in the environment it works on these services, else on those that npm start runs.
+Reading asks the API at REPRISE_URL with the token in REPRISE_TOKEN; repairing works on the services of DATABASE_URL and
+TEMPORAL_ADDRESS. Without these in the environment both work on the Reprise that npm start runs.
 `
-
-/** A sentence for whoever typed the command; exit code 1. */
-class CommandError extends Error {}
 
 async function main(argv: readonly string[]): Promise<void> {
   const { values, positionals } = parse(argv)
   const [noun, verb, reference, ...rest] = positionals
   if (values.help || noun === undefined) return say(HELP)
+  if (await read(positionals, values)) return
   if (rest.length > 0) throw new CommandError(`'${rest[0]}' is one word too many. See reprise --help.`)
   if (noun === 'engine' && verb === 'rebuild' && reference === undefined)
     return withServices(values.data, (s) => rebuild(s, values['dry-run'] === true))
@@ -50,6 +68,12 @@ function parse(argv: readonly string[]) {
         'dry-run': { type: 'boolean' },
         reason: { type: 'string' },
         data: { type: 'string', default: '.data' },
+        as: { type: 'string', default: 'support' },
+        json: { type: 'boolean' },
+        live: { type: 'boolean' },
+        limit: { type: 'string' },
+        cursor: { type: 'string' },
+        language: { type: 'string' },
       },
     })
   } catch (error) {
@@ -100,8 +124,6 @@ function environment(data: string): NodeJS.ProcessEnv {
     throw new CommandError(`Nothing to work on: set DATABASE_URL and TEMPORAL_ADDRESS, or run npm start first (looked for ${file}).`)
   }
 }
-
-const say = (text: string): void => void process.stdout.write(text)
 
 try {
   await main(process.argv.slice(2))

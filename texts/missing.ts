@@ -8,7 +8,15 @@ import { tradeInTable } from '../domain/trade-in/states.ts'
 import { textsIn } from './index.ts'
 import { PAGE_KEYS } from './page-keys.ts'
 import { placeholdersOf } from './placeholders.ts'
-import { AMOUNT_COMMANDS, ASSESSMENT_REASONS, IDENTITY_DOCUMENTS, REFUSALS, RETURN_REASONS } from './topics.ts'
+import {
+  AMOUNT_COMMANDS,
+  ASSESSMENT_REASONS,
+  IDENTITY_DOCUMENTS,
+  OVERDUE_CAUSES,
+  REFUSALS,
+  RETURN_REASONS,
+  STUCK_CAUSES,
+} from './topics.ts'
 
 /** A text's address in the tree (`mails.offer.subject`) and its words. */
 type Leaf = readonly [path: string, text: string]
@@ -78,6 +86,8 @@ const expectedPaths = (): string[] => [
   ...ASSESSMENT_REASONS.map((reason) => `terms.assessmentReasons.${reason}`),
   ...RETURN_REASONS.map((reason) => `terms.returnReasons.${reason}`),
   ...IDENTITY_DOCUMENTS.map((document) => `terms.documents.${document}`),
+  ...[...STUCK_CAUSES, ...OVERDUE_CAUSES].flatMap((cause) => [`support.causes.${cause}.cause`, `support.causes.${cause}.remedy`]),
+  ...Object.keys(tradeInTable.effects).map((effect) => `support.effects.${effect}`),
   ...REFUSALS.map((refusal) => `terms.refusals.${refusal}`),
   ...askedKeys().map((key) => `questions.${key}`),
   ...PAGE_KEYS.map((key) => `page.${key}`),

@@ -1,4 +1,4 @@
-import type { FinalName, LiveName, Who } from '../domain/case/table.ts'
+import type { EffectName, FinalName, LiveName, Who } from '../domain/case/table.ts'
 import type { Category } from '../domain/catalogue/category.ts'
 import type { CONDITION_QUESTIONS, HAZARD_QUESTIONS } from '../domain/catalogue/questions.ts'
 import type { Condition } from '../domain/trade-in/condition.ts'
@@ -182,7 +182,60 @@ export interface PluralText {
   readonly other: string
 }
 
+/** Why a case is on the board of stuck cases. */
+export const STUCK_CAUSES = [
+  'task_failing',
+  'run_ended',
+  'run_not_acting',
+  'result_not_followed',
+  'compensation_failing',
+  'effect_failing',
+  'effect_not_running',
+  'command_waiting',
+  'mail_failing',
+  'put_before_support',
+] as const
+type StuckCause = (typeof STUCK_CAUSES)[number]
+
+/** Why a case is on the board of overdue cases. */
+export const OVERDUE_CAUSES = ['limit_passed', 'limit_unanswered', 'obligation_passed'] as const
+type OverdueCause = (typeof OVERDUE_CAUSES)[number]
+
+/** What support reads besides what the customer does. */
+export interface SupportTexts {
+  /** {subject}: the effect, command, mail, state or obligation in words. {detail}: what was said about it. */
+  readonly causes: { readonly [C in StuckCause | OverdueCause]: { readonly cause: string; readonly remedy: string } }
+  /** What helps where a time limit has passed, by who should have acted. */
+  readonly late: { readonly [W in Who]: string }
+  /** In place of {detail} where nothing was said. */
+  readonly nothingSaid: string
+  readonly effects: { readonly [E in EffectName<TradeInTable>]: string }
+  readonly tries: {
+    readonly notBegun: string
+    readonly underWay: string
+    /** {failure} */
+    readonly failedOnce: string
+    /** {count} {failure} */
+    readonly failed: string
+    /** {at} */
+    readonly next: string
+    readonly nextUnknown: string
+    readonly followed: string
+  }
+  /** What a search tells where nothing was found or looked for. */
+  readonly search: {
+    /** {kinds} */
+    readonly nothingFound: string
+    readonly noKey: string
+    readonly checkDigit: string
+    readonly notForYou: string
+  }
+  /** {why} */
+  readonly engineAway: string
+}
+
 export interface Texts {
+  readonly support: SupportTexts
   readonly states: StateTexts
   readonly explain: ExplainTexts
   readonly who: WhoTexts

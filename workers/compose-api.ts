@@ -23,6 +23,7 @@ export function composeApi(platform: Platform): ApiDependencies {
       database: () => database.$queryRaw`select 1`,
       engine: () => platform.engine.client.workflowService.getSystemInfo({}),
     },
+    temporal: platform.engine.client,
     prepareTradeIn: createTradeInPrepare({ ...platform, checkIban }),
     deliver: createDeliverSoon(platform.delivery, (error) =>
       logger.warn({ err: error }, 'a command was not delivered at once: the relay goes on'),

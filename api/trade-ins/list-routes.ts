@@ -4,11 +4,11 @@ import { MARKET_CODES } from '../../domain/market/market.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { type CaseRow, listCases } from '../../platform/cases/read-case.ts'
+import { AGENT_ROLES } from '../cases/reach-case.ts'
 import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { waitsForOf } from './case-answer.ts'
 import { LanguageQuery, MoneySchema, WaitsForSchema } from './case-schemas.ts'
-import { AGENT_ROLES } from './reach.ts'
 import { explanationOf, stateWords, wordsFor } from './words.ts'
 
 const closed = { additionalProperties: false }

@@ -1,12 +1,13 @@
 import Type from 'typebox'
 import { type FulfilmentRefusal, fulfilObligation } from '../../platform/cases/obligations.ts'
 import { nameOf } from '../auth/name-of.ts'
+import { AGENT_ROLES } from '../cases/reach-case.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { ReferenceParams } from './case-schemas.ts'
-import { AGENT_ROLES, reachTradeIn } from './reach.ts'
+import { reachTradeIn } from './reach.ts'
 
 const closed = { additionalProperties: false }
 

@@ -5,17 +5,14 @@ import { type CaseIdentity, findCase } from '../../platform/cases/read-case.ts'
 import { readTradeIn, type Through, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
 import { actorOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
+import { type Agent, agentOf, refuseOwnCase } from '../cases/reach-case.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
-
-/** Roles of the house that reach every trade-in. A site only records drop-offs. */
-export const AGENT_ROLES = ['support', 'lead', 'technician'] as const satisfies readonly Role[]
-export type AgentRole = (typeof AGENT_ROLES)[number]
 
 /** As whom somebody sees a case. */
 export type Reader =
   | { readonly kind: 'customer'; readonly actor: string; readonly through: Through }
-  | { readonly kind: 'agent'; readonly subject: string; readonly roles: readonly AgentRole[] }
+  | Agent
   | { readonly kind: 'site'; readonly subject: string; readonly site: string }
 
 export interface Reached {
@@ -23,14 +20,12 @@ export interface Reached {
   readonly reader: Reader
 }
 
-const isAgentRole = (role: Role): role is AgentRole => (AGENT_ROLES as readonly Role[]).includes(role)
-
 /**
  * The case, and as whom the caller reaches it. What is not theirs is not found, so that references cannot be probed.
  * Throws RPS_NOT_FOUND, and RPS_NOT_ALLOWED for staff at a case of their own.
  */
 export const reachTradeIn = ({ database }: ApiDependencies, request: FastifyRequest, reference: string): Promise<Reached> =>
-  reach(request, reference, () => findCase(database, tradeInTable.process, reference))
+  reach(request, reference, () => findCase(database, reference, tradeInTable.process))
 
 /** The same with everything that is read of a trade-in, in one look into the database. Throws the same. */
 export const reachAllOfTradeIn = (
@@ -66,10 +61,10 @@ const readerOf = (actor: Exclude<Actor, { kind: 'guest' }>, subject: Pick<CaseId
   const { subject: name, roles, site } = actor
   if (subject.customerSubject === name) {
     if (roles.includes('customer')) return { kind: 'customer', actor: `customer:${name}`, through: 'other' }
-    throw new ProblemError('RPS_NOT_ALLOWED', { detail: 'Nobody handles a case of their own.' })
+    refuseOwnCase(actor, subject)
   }
-  const agentRoles = roles.filter(isAgentRole)
-  if (agentRoles.length > 0) return { kind: 'agent', subject: name, roles: agentRoles }
+  const agent = agentOf(actor)
+  if (agent.roles.length > 0) return agent
   return roles.includes('site') && site !== undefined ? { kind: 'site', subject: name, site } : null
 }
 

@@ -1,12 +1,13 @@
 import Type from 'typebox'
 import type { Role } from '../../domain/case/command-entry.ts'
 import type { Who } from '../auth/access.ts'
+import { AGENT_ROLES } from '../cases/reach-case.ts'
 import { sendVersioned } from '../http/etag.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { answerOf } from './case-answer.ts'
 import { contextOf } from './case-request.ts'
 import { LanguageQuery, ReferenceParams, TradeInSchema } from './case-schemas.ts'
-import { AGENT_ROLES, reachAllOfTradeIn } from './reach.ts'
+import { reachAllOfTradeIn } from './reach.ts'
 
 /** Who may look at a trade-in: its customer and the house. */
 export const READERS: readonly Who[] = ['customer', ...AGENT_ROLES, 'link'] satisfies readonly (Role | 'link')[]

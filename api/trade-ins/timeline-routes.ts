@@ -3,6 +3,8 @@ import { readTimeline } from '../../platform/cases/read-case.ts'
 import { findTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import { textsIn } from '../../texts/index.ts'
 import type { CommandKey } from '../../texts/topics.ts'
+import { NoticeSchema } from '../cases/history-schemas.ts'
+import { noteOf, noticeOf } from '../cases/timeline-rows.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { photoOf } from './case-answer.ts'
@@ -26,21 +28,6 @@ const EventSchema = Type.Object(
       description: 'For the house who it was; for the customer `you`, `us`, `carrier`, `bank`, `time_limit` or `system`.',
     }),
     data: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: 'For the house.' })),
-  },
-  closed,
-)
-
-const NoticeSchema = Type.Object(
-  {
-    kind: Type.String(),
-    channel: Type.String(),
-    status: Type.String({ description: 'due, sent, superseded or refused; one that is due in the future is planned.' }),
-    event: Type.Integer({ description: 'Number of the event that it belongs to.' }),
-    dueAt: Instant,
-    acceptedAt: Type.Optional(Instant),
-    bouncedAt: Type.Optional(Instant),
-    attempts: Type.Integer(),
-    lastFailure: Type.Optional(Type.String()),
   },
   closed,
 )
@@ -110,20 +97,6 @@ export const timelineRoutes: RoutePlugin = (app, deps) => {
     },
   )
 }
-
-const noticeOf = (notice: Rows['notices'][number]) => ({
-  kind: notice.kind,
-  channel: notice.channel,
-  status: notice.status,
-  event: notice.eventNumber,
-  dueAt: notice.dueAt.toISOString(),
-  ...(notice.acceptedAt && { acceptedAt: notice.acceptedAt.toISOString() }),
-  ...(notice.bouncedAt && { bouncedAt: notice.bouncedAt.toISOString() }),
-  attempts: notice.attempts,
-  ...(notice.lastFailure && { lastFailure: notice.lastFailure }),
-})
-
-const noteOf = ({ at, actor, text }: Rows['notes'][number]) => ({ at: at.toISOString(), actor, text })
 
 /** What an event tells besides, to the house; not the first finding to a workshop that still has to look a second time, blind. */
 const dataFor = (

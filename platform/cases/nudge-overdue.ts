@@ -11,6 +11,9 @@ export interface NudgeDependencies extends RebuildDependencies {
 const GRACE = 60_000
 const STUCK_AFTER = 120_000
 
+/** Stays with the case until its end; whether it still holds is seen from its deadline. */
+export const RUN_HAS_NOT_ACTED = 'its time limit passed and its run has not acted'
+
 /**
  * Looks for cases whose deadline has passed without an event. Each gets a run if it has none (it was ended from outside,
  * or lost with the engine's store); one that has not acted two minutes after its deadline is put before support.
@@ -30,7 +33,7 @@ export async function nudgeOverdue(deps: NudgeDependencies, limit: number): Prom
     if (!isStuck || subject.boardReason !== null) continue
     await deps.database.case.updateMany({
       where: { id: subject.id, boardReason: null, deadlineAt: subject.deadlineAt },
-      data: { boardReason: 'its time limit passed and its run has not acted', boardSince: now, version: { increment: 1 } },
+      data: { boardReason: RUN_HAS_NOT_ACTED, boardSince: now, version: { increment: 1 } },
     })
   }
   return overdue.length

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { Client, Connection } from '@temporalio/client'
+import { onTestFinished } from 'vitest'
 import type { RoutePlugin } from '../../api/route-plugin.ts'
 import { createCaseLinkReader } from '../../platform/cases/case-links.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
@@ -15,10 +17,14 @@ export interface Call {
 export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW) => {
   const rows = await rowsUnderTest(now)
   const { prepare, ...deps } = rows.deps
+  // Nothing listens there: whoever asks the engine finds it away.
+  const nowhere = Connection.lazy({ address: '127.0.0.1:9' })
+  onTestFinished(() => nowhere.close())
   const api = await apiUnderTest(routes, {
     ...deps,
     prepareTradeIn: prepare,
     clock: rows.clock,
+    temporal: new Client({ connection: nowhere }),
     links: createCaseLinkReader(rows.deps),
     idempotency: { find: (use) => findEarlierRequest(rows.database, use) },
     deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }),

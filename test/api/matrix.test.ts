@@ -101,6 +101,13 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     // An address that is none: nobody's address is changed for those who ask next.
     body: { email: 'camille@example.org', reason: 'matrix' },
   },
+  // Nobody handles a case of their own; a search only leaves it out.
+  'GET /v1/cases': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer'] }), query: '?q=TI-00000000' },
+  'GET /v1/cases/:reference': { answers: answers({ in: [...THE_HOUSE, 'operator'] }) },
+  // The engine of these tests keeps no lists: its half is missing, and the rest is answered.
+  'GET /v1/cases/:reference/history': { answers: answers({ in: ['support', 'lead', 'operator'] }) },
+  'GET /v1/boards/overdue': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
+  'GET /v1/boards/stuck': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
   'POST /v1/case-links': {
     answers: answers({ in: ['nobody', 'own customer', 'other customer'] }),
     body: { reference: 'TI-00000000', email: 'nobody@example.org' },

@@ -23,6 +23,8 @@ test('npx reprise --help names every command', () => {
   expect(status).toBe(0)
   expect(stdout).toContain('engine rebuild')
   expect(stdout).toContain('case revive REFERENCE')
+  for (const command of ['case REFERENCE', 'case history REFERENCE', 'case search KEY', 'board overdue', 'board stuck'])
+    expect(stdout).toContain(`  ${command}  `)
 })
 
 test.each([
@@ -33,6 +35,17 @@ test.each([
   [
     ['engine', 'rebuild', '--data', nowhere],
     `reprise: Nothing to work on: set DATABASE_URL and TEMPORAL_ADDRESS, or run npm start first (looked for ${join(nowhere, 'environment.json')}).\n`,
+  ],
+  [['case', 'history'], 'reprise: Which case? reprise case history REFERENCE\n'],
+  [['case', 'search'], 'reprise: Search for what? reprise case search KEY\n'],
+  [
+    ['case', 'history', 'zoe'],
+    "reprise: 'zoe' is no reference of a case: it looks like TI-7K2M9QXA. Search by other keys: reprise case search KEY\n",
+  ],
+  [['board', 'overdue', 'stuck'], "reprise: 'stuck' is one word too many. See reprise --help.\n"],
+  [
+    ['board', 'stuck', '--data', nowhere],
+    `reprise: Nobody to ask: set REPRISE_URL and REPRISE_TOKEN, or run npm start first (looked for ${join(nowhere, 'environment.json')}).\n`,
   ],
 ])('npx reprise %j says what is wrong and what to do', (args, said) => {
   expect(reprise(...args)).toEqual({ status: 1, stdout: '', stderr: said })

@@ -61,6 +61,7 @@ beforeAll(async () => {
     links: createCaseLinkReader(reprise),
     idempotency: { find: (use) => findEarlierRequest(database, use) },
     readiness: {},
+    temporal: world.temporal,
     prepareTradeIn: reprise.prepare,
     deliver: createDeliverSoon(delivery, () => undefined),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(reprise.files, ref, view) },

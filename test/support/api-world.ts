@@ -51,6 +51,7 @@ export async function createApiWorld(startAt: string) {
       database: () => database.$queryRaw`select 1`,
       engine: () => world.engine.client.workflowService.getSystemInfo({}),
     },
+    temporal: world.engine.client,
     prepareTradeIn: createTradeInPrepare({ ...deps, checkIban }),
     deliver: createDeliverSoon(world.delivery, (error) => failures.push(error)),
     readCarrierWebhook: (raw, headers) => parseEasyPostWebhook('test', raw, headers),

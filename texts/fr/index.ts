@@ -6,8 +6,9 @@ import { returnMails } from './mails-return.ts'
 import { page } from './page.ts'
 import { questions } from './questions.ts'
 import { states } from './states.ts'
+import { support } from './support.ts'
 import { amountButtons, commands, counts, explain, terms, who } from './words.ts'
 
 const mails: MailTexts = { ...offerMails, ...benchMails, ...moneyMails, ...returnMails }
 
-export const french: Texts = { states, explain, who, commands, amountButtons, terms, counts, questions, page, mailFrame, mails }
+export const french: Texts = { states, explain, who, commands, amountButtons, terms, counts, questions, page, mailFrame, mails, support }

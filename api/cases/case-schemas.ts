@@ -1,0 +1,138 @@
+import Type, { type Static } from 'typebox'
+import { LANGUAGES } from '../../domain/market/language.ts'
+import { WaitsForSchema } from '../trade-ins/case-schemas.ts'
+
+const closed = { additionalProperties: false }
+export const Instant = Type.String({ format: 'date-time' })
+
+export const CaseParams = Type.Object(
+  {
+    reference: Type.String({
+      pattern: '^[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{8}$',
+      description: 'Reference of a case of any process, such as TI-7K2M9QXA.',
+    }),
+  },
+  closed,
+)
+
+/** What a list shows of a case. */
+export const CaseLineSchema = Type.Object(
+  {
+    reference: Type.String(),
+    process: Type.String(),
+    version: Type.Integer(),
+    state: Type.String(),
+    label: Type.String({ description: 'The state in a few words.' }),
+    explanation: Type.String({ description: 'For whom it waits, until when, and what then.' }),
+    about: Type.String({ description: 'What it is about, such as the device.' }),
+    market: Type.String(),
+    openedAt: Instant,
+    closedAt: Type.Optional(Instant),
+    overdue: Type.Boolean(),
+    board: Type.Optional(Type.String({ description: 'Why it is before support besides its state.' })),
+  },
+  closed,
+)
+export type CaseLineAnswer = Static<typeof CaseLineSchema>
+
+export const SearchSchema = Type.Object(
+  {
+    cases: Type.Array(
+      Type.Object({ ...CaseLineSchema.properties, matched: Type.Array(Type.String(), { description: 'By which kinds of key.' }) }, closed),
+    ),
+    lookedFor: Type.Array(Type.String(), { description: 'The kinds of key that the text can be; each was looked for.' }),
+    hint: Type.Optional(Type.String({ description: 'Where nothing was found: what was looked for and how to widen it.' })),
+    nextCursor: Type.Optional(Type.String()),
+  },
+  closed,
+)
+
+export type SearchAnswer = Static<typeof SearchSchema>
+
+const PendingEffectSchema = Type.Object(
+  {
+    key: Type.String({ description: 'The same at the provider and in the engine.' }),
+    effect: Type.String(),
+    label: Type.String(),
+    requestedAt: Instant,
+    attempts: Type.Integer(),
+    lastFailure: Type.Optional(Type.String()),
+    nextTryAt: Type.Optional(Instant),
+    words: Type.String({ description: 'How often it was tried, what the last failure said and when it is tried next.' }),
+  },
+  closed,
+)
+
+const PendingCommandSchema = Type.Object(
+  {
+    command: Type.String(),
+    label: Type.String(),
+    receivedAt: Instant,
+    attempts: Type.Integer(),
+    lastFailure: Type.Optional(Type.String()),
+    nextTryAt: Type.Optional(Instant),
+  },
+  closed,
+)
+
+export const PendingSchema = Type.Object(
+  {
+    effects: Type.Array(PendingEffectSchema, { description: 'What the case does to the outside world and has not finished.' }),
+    commands: Type.Array(PendingCommandSchema, { description: 'What was taken in and has not reached the case.' }),
+  },
+  closed,
+)
+
+const NextActionSchema = Type.Object(
+  {
+    command: Type.String(),
+    label: Type.String(),
+    method: Type.Literal('POST'),
+    path: Type.String(),
+    names: Type.Record(Type.String(), Type.Integer()),
+    until: Type.Optional(Instant),
+  },
+  closed,
+)
+
+export const WeightsSchema = Type.Array(
+  Type.Object({ by: Type.Enum(['customer', 'carrier', 'workshop']), grams: Type.Integer() }, closed),
+  { description: 'What each side weighed.' },
+)
+
+export const CaseSchema = Type.Object(
+  {
+    ...CaseLineSchema.properties,
+    heading: Type.String({ description: 'The state as a sentence.' }),
+    language: Type.Enum([...LANGUAGES]),
+    zone: Type.String(),
+    number: Type.Integer({ description: 'Number of its last event.' }),
+    stateSince: Instant,
+    waitsFor: Type.Optional(WaitsForSchema),
+    timesOverdue: Type.Integer(),
+    clockStoppedAt: Type.Optional(
+      Type.String({ format: 'date-time', description: 'A mail came back: the clock of the answer stands still.' }),
+    ),
+    boardSince: Type.Optional(Instant),
+    customer: Type.Optional(
+      Type.Object(
+        {
+          name: Type.String(),
+          email: Type.String({ description: 'Masked.' }),
+          emailConfirmed: Type.Boolean(),
+          mailComesBack: Type.Boolean(),
+        },
+        { ...closed, description: 'For support and leads.' },
+      ),
+    ),
+    obligations: Type.Array(Type.Object({ kind: Type.String(), dueAt: Instant, consequence: Type.String(), late: Type.Boolean() }, closed)),
+    pending: PendingSchema,
+    weights: WeightsSchema,
+    facts: Type.Record(Type.String(), Type.Unknown(), { description: "The process's own, by name." }),
+    nextActions: Type.Array(NextActionSchema),
+    links: Type.Object({ self: Type.String(), history: Type.String(), process: Type.String() }, closed),
+  },
+  { ...closed, title: 'Case' },
+)
+export type CaseAnswer = Static<typeof CaseSchema>
+export type PendingAnswer = Static<typeof PendingSchema>

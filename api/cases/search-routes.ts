@@ -1,0 +1,98 @@
+import Type from 'typebox'
+import { parseImei } from '../../domain/device/imei.ts'
+import type { Language } from '../../domain/market/language.ts'
+import { type CaseLine, readCaseLines } from '../../platform/cases/read-support-case.ts'
+import { SHARED_KEYS, searchCases } from '../../platform/cases/search-cases.ts'
+import { textsIn } from '../../texts/index.ts'
+import { fill } from '../../texts/placeholders.ts'
+import { actorOf } from '../auth/access.ts'
+import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { ProblemError } from '../problems/problem.ts'
+import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
+import { LanguageQuery } from '../trade-ins/case-schemas.ts'
+import { lineOf } from './case-answer.ts'
+import { Instant, type SearchAnswer, SearchSchema } from './case-schemas.ts'
+import { PROCESSES, supportOf } from './processes.ts'
+import { AGENT_ROLES, agentOf, isInOffice } from './reach-case.ts'
+
+const closed = { additionalProperties: false }
+const cursors = createCursors('cases', Type.Object({ openedAt: Instant, id: Type.String() }, closed))
+const KEYS = [...SHARED_KEYS, ...PROCESSES.flatMap(({ searchKeys }) => searchKeys)]
+
+/** One box for every kind of key. */
+export const searchRoutes: RoutePlugin = (app, deps) => {
+  app.get(
+    '/v1/cases',
+    {
+      config: { access: AGENT_ROLES, problems: ['RPS_CURSOR_INVALID'] },
+      schema: {
+        tags: ['Cases'],
+        summary: 'Cases of any process by whatever key there is',
+        description:
+          'What kind of key `q` is is recognised: a reference, an e-mail address, an IMEI or serial, a carrier’s number, a drop-off code, a payment reference. Where it can be several, each is looked for. E-mail addresses for support and leads only. The newest first.',
+        querystring: Type.Object(
+          {
+            q: Type.String({ minLength: 1, maxLength: 254, description: 'As typed, pasted or scanned; in full.' }),
+            language: LanguageQuery,
+            cursor: Type.Optional(CursorSchema),
+            limit: LimitSchema,
+          },
+          closed,
+        ),
+        response: { 200: SearchSchema },
+      },
+    },
+    async (request, reply): Promise<SearchAnswer> => {
+      const { q, language, cursor, limit } = request.query
+      const actor = actorOf(request)
+      if (actor.kind !== 'person') throw new ProblemError('RPS_NOT_ALLOWED')
+      const inOffice = isInOffice(agentOf(actor))
+      const after = cursor === undefined ? null : cursors.decode(cursor)
+      const keys = KEYS.filter(({ personal }) => personal === 'no' || inOffice)
+      // One more than asked for tells whether there is a next page.
+      const { hits, lookedFor } = await searchCases(deps, keys, q, after, limit + 1)
+      const shown = hits.slice(0, limit)
+      const last = shown.at(-1)
+      const lines = await readCaseLines(
+        deps.database,
+        shown.map(({ id }) => id),
+      )
+      const abouts = await aboutsOf(deps, [...lines.values()])
+      reply.header('cache-control', 'private, no-store')
+      const hint = shown.length === 0 ? hintFor(q, lookedFor, inOffice, language ?? 'en') : undefined
+      return {
+        cases: shown.flatMap(({ id, matched }) => {
+          const line = lines.get(id)
+          // Nobody handles a case of their own: it is not even found.
+          if (!line || line.customer.subject === actor.subject) return []
+          return [{ ...lineOf(line, abouts.get(id) ?? '', language), matched: [...matched] }]
+        }),
+        lookedFor: [...lookedFor],
+        ...(hint && { hint }),
+        ...(hits.length > limit && last && { nextCursor: cursors.encode({ openedAt: last.openedAt.toISOString(), id: last.id }) }),
+      }
+    },
+  )
+}
+
+/** What cases are about, asked of each process once. */
+export const aboutsOf = async (deps: ApiDependencies, lines: readonly CaseLine[]): Promise<ReadonlyMap<string, string>> => {
+  const maps = await Promise.all(
+    [...Map.groupBy(lines, ({ process }) => process)].map(([process, own]) =>
+      supportOf(process).about(
+        deps,
+        own.map(({ id }) => id),
+      ),
+    ),
+  )
+  return new Map(maps.flatMap((map) => [...map]))
+}
+
+const hintFor = (text: string, lookedFor: readonly string[], inOffice: boolean, language: Language): string => {
+  const { search } = textsIn(language).support
+  if (!inOffice && text.includes('@')) return search.notForYou
+  const imei = parseImei(text)
+  const mistyped = imei.kind === 'refused' && imei.reason === 'check_digit' ? [search.checkDigit] : []
+  const found = lookedFor.length === 0 ? search.noKey : fill(search.nothingFound, { kinds: lookedFor.join(', ').replaceAll('_', ' ') })
+  return [...mistyped, found].join(' ')
+}
