@@ -69,7 +69,7 @@ function costTable({ cost }: Measured): readonly string[] {
   const row = (name: string, key: keyof typeof ours, asserted = '') => [name, `${ours[key]}`, `${bare[key]}`, asserted]
   return [
     '## What a case costs in the engine',
-    'By the history of a trade-in of this run that goes well, and of one of the bare shape: the leanest of three each.',
+    'By the history of a trade-in of this run that goes well, and of one of the bare shape: of three each the fewest events and actions and the most of all else, since one task may see two things at once.',
     table([
       ['', 'Reprise', 'bare', 'asserted by the tests'],
       row('history events', 'events', `at most ${limit.events}`),

@@ -32,12 +32,15 @@ async function countHistory({ temporal }: BenchWorld, workflowId: string): Promi
   }
 }
 
-/** What else the machine does may cost a case one workflow task more (3 events): the leanest of so many counts. */
+/**
+ * What else the machine does may cost a case one workflow task more (3 events), or let one task see two things at once, and a timer
+ * set and cancelled in one task leaves no trace. So of these tries the fewest events and actions count, and the most of all else.
+ */
 const TRIES = 3
 
 /** Trade-ins that go well and cases of the bare shape, one after the other, by their histories. */
 export async function measureCost(world: BenchWorld): Promise<NonNullable<Measured['cost']>> {
-  const leanest: HistoryCount[] = []
+  const found: HistoryCount[] = []
   for (const { drive, stop } of [createTradeInDriver(world), createBareDriver(world)]) {
     const counts: HistoryCount[] = []
     for (const seller of await makeSellers(world, TRIES)) {
@@ -47,8 +50,21 @@ export async function measureCost(world: BenchWorld): Promise<NonNullable<Measur
       counts.push(await countHistory(world, workflowId))
     }
     await stop()
-    leanest.push(counts.toSorted((a, b) => a.events - b.events)[0] as HistoryCount)
+    found.push(together(counts))
   }
-  const [ours, bare] = leanest as [HistoryCount, HistoryCount]
+  const [ours, bare] = found as [HistoryCount, HistoryCount]
   return { ours, bare, limit: HAPPY_PATH_COST }
+}
+
+function together(counts: readonly HistoryCount[]): HistoryCount {
+  const of = (key: keyof HistoryCount) => counts.map((count) => count[key])
+  return {
+    events: Math.min(...of('events')),
+    actions: Math.min(...of('actions')),
+    updates: Math.max(...of('updates')),
+    signals: Math.max(...of('signals')),
+    timers: Math.max(...of('timers')),
+    localActivities: Math.max(...of('localActivities')),
+    activities: Math.max(...of('activities')),
+  }
 }
