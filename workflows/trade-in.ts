@@ -89,7 +89,7 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
   payout_held: {
     decidePayout: ({ body, now }) =>
       body.decision === 'pay'
-        ? checkedLately(body.deviceCheckedAt, now)
+        ? askedLately(body.deviceAskedAt, now)
           ? 'paying'
           : 'pre_payout_check'
         : body.decision === 'stolen'
@@ -133,7 +133,7 @@ export async function tradeIn(caseId: string): Promise<void> {
 }
 
 /** Whether the device was asked about within a day: what a lead releases is not paid on an answer of last week. */
-const checkedLately = (at: string | null, now: number): boolean => at !== null && now - Date.parse(at) <= 24 * 60 * 60 * 1000
+const askedLately = (at: string | null, now: number): boolean => at !== null && now - Date.parse(at) <= 24 * 60 * 60 * 1000
 
 /** A person looks first where keyed counters passed a limit; then the parcel is arranged. */
 const onceAccepted = (view: { needsReview: boolean; hazard: boolean; shipping: Shipping | null }) =>

@@ -17,8 +17,8 @@ export type TradeInBodies = {
   readonly decideDispute: { readonly decision: 'pay_offer' | 'keep_counter_offer' }
   readonly chooseNoOffer: { readonly choice: 'return' | 'recycle' }
   readonly chooseCompensation: { readonly choice: 'value' | 'replacement' }
-  /** `deviceCheckedAt`: when the device's newest check answered. */
-  readonly decidePayout: { readonly decision: 'pay' | 'stolen' | 'return'; readonly deviceCheckedAt: string | null }
+  /** `deviceAskedAt`: when the newest check of the device was asked for, answered or not. */
+  readonly decidePayout: { readonly decision: 'pay' | 'stolen' | 'return'; readonly deviceAskedAt: string | null }
   readonly recordPayoutOutcome: { readonly outcome: 'booked' | 'not_paid' }
   readonly decideOwnership: { readonly decision: 'keep' | 'hand_over' }
   readonly payout_rejected: { readonly reasonClass: ReturnReasonClass }

@@ -120,7 +120,9 @@ async function turnAway(
 
   const isToldLater = how === 'refuse' && now.getTime() - command.receivedAt.getTime() > ANSWERED_BY_THEN
   const isCustomers = command.actor.startsWith('customer')
-  if (isToldLater && isCustomers && (await mayBeTold(tx, process, subject, 'command_refused'))) await tellRefusal(tx, subject, command, now)
+  // Whoever gave it by the mailed link reads that address, confirmed or not.
+  const isReached = command.actor === 'customer:link' || (await mayBeTold(tx, process, subject, 'command_refused'))
+  if (isToldLater && isCustomers && isReached) await tellRefusal(tx, subject, command, now)
   const board =
     status === 'board'
       ? `unexpected ${command.type}`

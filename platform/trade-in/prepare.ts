@@ -127,7 +127,7 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
     changePayoutDetails: async (door, body) => checked(payoutProblem(door, body.payout)),
     decidePayout: async (door, body) => {
       if (await gaveDetails(door)) return refuse('same_person', 'Who gave or changed the payout details does not release the payout.')
-      return pass({ decision: body.decision, deviceCheckedAt: (await newestCheck(door))?.at.toISOString() ?? null })
+      return pass({ decision: body.decision, deviceAskedAt: (await newestQuestion(door))?.requestedAt.toISOString() ?? null })
     },
     recordPayoutOutcome: async (door, body) => {
       if (body.outcome === 'booked' && !body.bookedOn)
@@ -209,8 +209,11 @@ async function gaveDetails({ tx, subject, actor }: Door): Promise<boolean> {
   return given.some((command) => samePerson(command.actor, actor))
 }
 
+const newestQuestion = ({ tx, subject }: Door) =>
+  tx.effect.findFirst({ where: { caseId: subject.id, type: 'checkDevice' }, orderBy: { n: 'desc' }, select: { requestedAt: true } })
+
 const newestCheck = ({ tx, subject }: Door) =>
-  tx.deviceCheck.findFirst({ where: { caseId: subject.id }, orderBy: { at: 'desc' }, select: { at: true, verdict: true } })
+  tx.deviceCheck.findFirst({ where: { caseId: subject.id }, orderBy: { at: 'desc' }, select: { verdict: true } })
 
 /** Checks an address against the market's rules. Null when nothing is wrong. */
 function addressProblem(market: Market, address: { readonly postcode: string; readonly region?: string }): Refusal | null {

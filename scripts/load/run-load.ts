@@ -6,11 +6,12 @@ import { type Branch, createDeck, playedWith } from './branches.ts'
 import { type Call, createCall, sayProblem } from './calls.ts'
 import { type Books, checkBooks } from './checks.ts'
 import { driveCase, type Ending } from './drive-case.ts'
+import { checkEngineStore } from './engine-store.ts'
 import { Latencies, type LatencyLine } from './latencies.ts'
 import { watchMailbox } from './mailbox.ts'
 import { type Guess, isBought, type LoadModel, mapRecord } from './map-record.ts'
 import type { LoadOptions } from './options.ts'
-import { newPerson } from './person.ts'
+import { newPerson, type Person } from './person.ts'
 import type { Progress } from './progress.ts'
 import { type Numbered, readRecords } from './read-records.ts'
 import { Slots } from './slots.ts'
@@ -54,6 +55,7 @@ interface Run {
   readonly skipped: SkippedRow[]
   readonly refused: SkippedRow[]
   readonly played: PlayedRow[]
+  readonly people: Person[]
   readonly guesses: Record<Guess, number>
 }
 
@@ -82,6 +84,7 @@ export async function runLoad(options: LoadOptions, world: LoadWorld, progress: 
     skipped: [],
     refused: [],
     played: [],
+    people: [],
     guesses: { market: 0, brand: 0, age: 0 },
   }
   const deck = createDeck(options.seed)
@@ -115,7 +118,19 @@ export async function runLoad(options: LoadOptions, world: LoadWorld, progress: 
   const references = run.played.map(({ ending }) => ending.reference)
   const { skipped, refused, played, guesses } = run
   const books = await checkBooks(world, call, references, signal)
-  return { records, bought, beyondLimit, skipped, refused, played, guesses, seconds, latencies: latencies.lines(), books }
+  const store = await checkEngineStore(world, run.people)
+  return {
+    records,
+    bought,
+    beyondLimit,
+    skipped,
+    refused,
+    played,
+    guesses,
+    seconds,
+    latencies: latencies.lines(),
+    books: { ...books, checks: [...books.checks, store] },
+  }
 }
 
 /** One row, from its words to the end of its trade-in. */
@@ -131,6 +146,7 @@ async function play(run: Run, row: Numbered, n: number, drawn: Branch, models: r
   for (const guess of device.guesses) run.guesses[guess] += 1
   const branch = playedWith(drawn, device)
   const person = newPerson(run.run, n, seed, device.market, device.category, branch)
+  run.people.push(person)
   let reference: string | undefined
   const ending = await driveCase(
     run.stage,

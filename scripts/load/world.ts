@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDataFolder, readJson } from '../start/data-folder.ts'
@@ -15,6 +15,8 @@ export interface LoadWorld {
   readonly bank: string
   /** Read only; undefined where no database is told of. */
   readonly database: string | undefined
+  /** The development server and its database file; undefined where it is not ours. */
+  readonly engine?: { readonly address: string; readonly store: string }
   readonly tokens: HouseTokens
 }
 
@@ -66,6 +68,7 @@ export function worldOf(folder: string): LoadWorld {
     carriers,
     bank,
     database: `postgresql://reprise:${password}@127.0.0.1:${ports.postgres}/${DATABASE}`,
+    ...(existsSync(files.temporal) && { engine: { address: `127.0.0.1:${ports.temporal}`, store: files.temporal } }),
     tokens: readTokens(files.tokens),
   }
 }

@@ -6,10 +6,10 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@te
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reviveCase } from '../../platform/cases/rebuild.ts'
 import { type CodecSettings, dataConverterOf, FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
+import { searchStore } from '../../scripts/load/search-store.ts'
 import { ENCRYPTED, payloadKey, READABLE } from '../support/codec-settings.ts'
 import { deliverCommands } from '../support/relay-rounds.ts'
 import { createRealWorld, type RealWorld } from './real-world.ts'
-import { searchStore } from './search-store.ts'
 
 const [A, B] = [payloadKey('a', 1), payloadKey('b', 2)]
 const on = (...keys: readonly string[]): CodecSettings => ({ PAYLOAD_CODEC: 'on', PAYLOAD_KEYS: keys.join(',') })

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { searchStore, sizeOfStore } from '../../scripts/load/search-store.ts'
 import { type Bench, createBench, LEAD, SUPPORT, TECHNICIAN } from '../replay/bench.ts'
 import { READABLE } from '../support/codec-settings.ts'
 import { close, disputed, dropped, type Person, paid, people, refused, returned, secretsOf } from './people.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
-import { searchStore, sizeOfStore } from './search-store.ts'
 
 const QUOTING_WORKER = fileURLToPath(new URL('./quoting-worker-process.ts', import.meta.url))
 

@@ -69,12 +69,20 @@ describe('a payout is held', () => {
     await world.does(locked, 'decidePayout', PAY, LEAD)
     await world.does(unpaid, 'decidePayout', { decision: 'return', reason: 'not ours to buy' }, LEAD)
     await world.does(watched, 'decidePayout', { decision: 'stolen', reason: 'the police called' }, LEAD)
+    world.away.add(`${silent}/checkDevice/3`)
     await world.does(silent, 'decidePayout', PAY, LEAD)
+    // The answers of 4 May are too old to be paid on: both are asked about once more, and the lead decides on what is known then.
+    expect((await story(world, locked, 'payout_held')).slice(-2)).toEqual([
+      '2027-05-07 06:00 decidePayout → pre_payout_check',
+      '2027-05-07 06:00 checkDevice.locked → payout_held',
+    ])
+    await world.advanceTo('2027-05-07T07:00:00+02:00')
+    for (const id of [locked, silent]) await world.does(id, 'decidePayout', PAY, LEAD)
     expect(await story(world, locked, 'paying')).toEqual([
-      '2027-05-07 06:00 decidePayout → paying',
-      '2027-05-07 06:00 payOut.submitted → payout_submitted',
-      '2027-05-07 06:00 payout_executed → paid',
-      '2027-05-07 06:00 payout_booked → closed',
+      '2027-05-07 07:00 decidePayout → paying',
+      '2027-05-07 07:00 payOut.submitted → payout_submitted',
+      '2027-05-07 07:00 payout_executed → paid',
+      '2027-05-07 07:00 payout_booked → closed',
     ])
     expect(await stateOf(world, silent)).toBe('closed')
     expect(await stateOf(world, watched)).toBe('quarantined')

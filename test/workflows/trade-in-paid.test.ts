@@ -37,7 +37,7 @@ test('a French phone is offered on 10 March, agreed on Friday 12 March at 11:59 
     'payout_scheduled',
     'pre_payout_check',
     'paying',
-    'paying',
+    'payout_submitted',
     'paid',
     'closed',
   ])

@@ -69,7 +69,7 @@ export const sellersOnRows = async () => {
     /** The bank has sent the money; answers the payout's id. */
     async pays(caseId: string, paidAt: string) {
       clock.set(new Date(paidAt))
-      await inState(caseId, 'paying')
+      await inState(caseId, 'payout_submitted')
       const { agreedMinor, currency } = await database.tradeIn.findUniqueOrThrow({ where: { caseId } })
       const payout = `P${randomUUID()}`
       await database.payout.create({

@@ -228,6 +228,6 @@ test('whoever gave the payout details, with the acceptance or as the name the ba
         deps.prepare(tx, subject, { type: 'decidePayout', body: { decision: 'pay', reason: 'seen' }, actor, at: clock.now() }),
       )
     expect(await release('lead:anna')).toMatchObject({ refusal: { code: 'same_person' } })
-    expect(await release('lead:omar')).toEqual({ forWorkflow: { decision: 'pay', deviceCheckedAt: null } })
+    expect(await release('lead:omar')).toEqual({ forWorkflow: { decision: 'pay', deviceAskedAt: null } })
   }
 })

@@ -38,10 +38,10 @@ describe('Branches of a load', () => {
     expect(needsHand.filter((state) => USUAL[state] === undefined)).toEqual(['returning'])
   })
 
-  it('choose short limits exactly where somebody falls silent or an authority keeps a device', () => {
-    for (const { name, policy, acts, device } of BRANCHES) {
+  it('choose short limits exactly where somebody falls silent, a bank or an authority', () => {
+    for (const { name, policy, acts, device, bank } of BRANCHES) {
       const silent = Object.values(acts ?? {}).some((each) => each.includes('fall silent'))
-      const kept = device === '11' || name === 'unclear, an agent knows it is stolen'
+      const kept = device === '11' || device === '14' || bank === 'never_reported' || name === 'unclear, an agent knows it is stolen'
       expect([name, policy === 'short_limits']).toEqual([name, silent || kept])
     }
   })
