@@ -5,7 +5,7 @@ import { type DeliverDependencies, type Delivered, deliver } from './deliver.ts'
 export type DeliverSoon = (command: Command, process: string) => Promise<Delivered>
 
 /** How long the caller of the API waits for the outcome, in milliseconds. */
-const PATIENCE = 3_000
+export const PATIENCE = 3_000
 /** After a failure nobody else waits in vain: for so long (milliseconds) rows are left to the relay. */
 const PAUSE = 10_000
 

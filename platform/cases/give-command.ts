@@ -1,7 +1,8 @@
 import type { CommandOutcome } from '../../domain/case/standing.ts'
-import { type AcceptDependencies, acceptCommand, type CommandToAccept, type Prepare, type Refusal } from './accept.ts'
+import type { Command } from '../../prisma/generated/client.ts'
+import { type AcceptDependencies, acceptCommand, type CommandToAccept, OPEN, type Prepare, type Refusal } from './accept.ts'
 import type { Delivered } from './deliver.ts'
-import type { DeliverSoon } from './delivery-breaker.ts'
+import { type DeliverSoon, PATIENCE } from './delivery-breaker.ts'
 
 export interface GiveDependencies extends AcceptDependencies {
   readonly deliver: DeliverSoon
@@ -27,10 +28,7 @@ export async function giveCommand(deps: GiveDependencies, prepare: Prepare, proc
     case 'repeated': {
       const { command } = accepted
       const repeated = accepted.kind === 'repeated'
-      const delivered: Delivered =
-        command.status === 'open'
-          ? await deps.deliver(command, process)
-          : { kind: 'outcome', outcome: command.outcome as unknown as CommandOutcome }
+      const delivered = await outcomeOf(deps, command, process)
       if (delivered.kind !== 'outcome') return { kind: 'received', repeated, receivedAt: command.receivedAt }
       const { outcome } = delivered
       return outcome.status === 'refused' ? { kind: 'not_now', repeated, state: outcome.state } : { kind: 'done', repeated }
@@ -40,4 +38,27 @@ export async function giveCommand(deps: GiveDependencies, prepare: Prepare, proc
     default:
       return accepted
   }
+}
+
+/** Of its row where it is settled. What an older command waits for, it waits for too: the relay hands them over in order. */
+async function outcomeOf(deps: GiveDependencies, command: Command, process: string): Promise<Delivered> {
+  if (command.status !== 'open') return { kind: 'outcome', outcome: command.outcome as unknown as CommandOutcome }
+  if (await comesAfterAnother(deps, command)) return { kind: 'not_delivered', reason: 'an older command of the case is still open' }
+  return deps.deliver(command, process)
+}
+
+/** Whether a command given earlier has been answered with "received" and is still open. A moment ago it may be on its way. */
+async function comesAfterAnother({ database, clock }: GiveDependencies, { caseId, seq }: Command): Promise<boolean> {
+  const older = await database.command.findFirst({
+    where: {
+      caseId,
+      seq: { lt: seq },
+      kind: 'command',
+      type: { not: OPEN },
+      status: 'open',
+      receivedAt: { lt: new Date(clock.now().getTime() - PATIENCE) },
+    },
+    select: { id: true },
+  })
+  return older !== null
 }

@@ -6,6 +6,7 @@ import type { Case, Command, Effect } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { deadlineYields } from './deadline-yields.ts'
+import { PATIENCE } from './delivery-breaker.ts'
 import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCaseIfKnown } from './lock-case.ts'
 import { mayBeTold, planNotices } from './plan-notices.ts'
@@ -118,7 +119,8 @@ async function turnAway(
   const status = how === 'refuse' ? 'refused' : needsAPerson ? 'board' : 'ignored'
   await tx.command.update({ where: { id: command.id }, data: { status, outcome: { ...outcome }, settledAt: now } })
 
-  const isToldLater = how === 'refuse' && now.getTime() - command.receivedAt.getTime() > ANSWERED_BY_THEN
+  // Whoever gave a command had the outcome in the answer, unless its patience had passed: then it was 202.
+  const isToldLater = how === 'refuse' && now.getTime() - command.receivedAt.getTime() > PATIENCE
   const isCustomers = command.actor.startsWith('customer')
   // Whoever gave it by the mailed link reads that address, confirmed or not.
   const isReached = command.actor === 'customer:link' || (await mayBeTold(tx, process, subject, 'command_refused'))
@@ -135,9 +137,6 @@ async function turnAway(
   })
   return outcome
 }
-
-/** Whoever gave a command had the outcome in the answer, unless this time had passed: then it was 202. */
-const ANSWERED_BY_THEN = 3_000
 
 /** A 202 that is refused later is told to its giver: a customer by mail, an agent on the board. */
 async function tellRefusal(tx: Transaction, subject: Case, command: Command, now: Date): Promise<void> {

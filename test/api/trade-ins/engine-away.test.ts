@@ -59,6 +59,26 @@ it('With the engine away a trade-in is opened (201) and accepted (202), nobody w
   expect(world.failures).toEqual([])
 })
 
+it('A cancel given once the engine is back waits for the acceptance that was kept while it was away: both take effect, in order', async () => {
+  const opened = await post('/v1/trade-ins', newTradeIn, { 'idempotency-key': randomUUID() })
+  const { reference } = opened.json()
+  const self = `/v1/trade-ins/${reference}`
+  const as = await world.mailedLink(reference)
+  const kept = await post(`${self}/accept-offer`, frenchAcceptance, { authorization: as, 'idempotency-key': randomUUID() })
+  await world.clock.moveTo(new Date(world.clock.now().getTime() + 3_001))
+  const cancelled = await world.post(`${self}/cancel`, {}, { as })
+  expect([kept.statusCode, cancelled.statusCode]).toEqual([202, 202])
+  await world.clock.moveTo(new Date(world.clock.now().getTime() + 10_000))
+  await world.settle()
+  expect((await world.path(reference)).at(-1)).toBe('cancelled')
+  const given = await world.database.command.findMany({ where: { caseId: reference, kind: 'command' }, orderBy: { seq: 'asc' } })
+  expect(given.map(({ type, status }) => [type, status])).toEqual([
+    ['open', 'done'],
+    ['acceptOffer', 'done'],
+    ['cancel', 'done'],
+  ])
+})
+
 it('Whether the engine and the database answer is told by /readyz', async () => {
   expect((await world.get('/readyz')).json()).toEqual({ status: 'ready', parts: { database: 'up', engine: 'up' } })
 })
