@@ -52,6 +52,7 @@ const COURSE_BY_WORD: Readonly<Record<string, Course>> = {
   return_AC04: { kind: 'returned', reason: 'AC04', on: onTheSameDay },
   return_MD07: { kind: 'returned', reason: 'MD07', on: onTheSameDay },
   never_reported: { kind: 'never_reported' },
+  reported_twice: { kind: 'reported_twice' },
 }
 
 const REPORTS_PER_PAGE = 100
@@ -145,8 +146,8 @@ const PaymentParams = Type.Object({ endToEndId: Type.String() })
 
 /**
  * A bank on loopback that takes payment files over HTTP. Amounts ending in .01 to .06 play refusals, returns and lost reports;
- * delays go by TARGET days on the sandbox’s clock. The scenarios reject_AC01, return_AC04, never_reported and
- * return_MD07 do the same to the file that they match, at once. `GET /__sandbox/calls` counts `executed`, `rejected` and `returned` by
+ * delays go by TARGET days on the sandbox’s clock. The scenarios reject_AC01, return_AC04, return_MD07, never_reported and
+ * reported_twice do the same to the file that they match, at once. `GET /__sandbox/calls` counts `executed`, `rejected` and `returned` by
  * end-to-end id. Any bearer key is taken, none is refused.
  */
 export const startBankSandbox = async (

@@ -37,7 +37,8 @@ const PARKED_REST_MS = 1_500
 
 interface Opened {
   readonly reference: string
-  readonly link: { readonly token: string }
+  /** Left out where the answer is one to a repeat: a link is told once. */
+  readonly link?: { readonly token: string }
 }
 
 /** Opens a trade-in and plays all its parts until it has ended, or nothing changes any more. */
@@ -68,14 +69,15 @@ export async function driveCase(
 
   let accounts = 0
   let mailed: Promise<string> | undefined
+  const mailedLink = (): Promise<string> => (mailed ??= stage.mailbox.linkFor(person.email, MAIL_LIMIT_MS))
   const part: Part = {
     stage,
     reference,
     device,
     branch,
     person,
-    answerLink: link.token,
-    mailedLink: () => (mailed ??= stage.mailbox.linkFor(person.email, MAIL_LIMIT_MS)),
+    answerLink: async () => link?.token ?? mailedLink(),
+    mailedLink,
     nextIban: () => person.iban(accounts++),
     answered: undefined,
   }

@@ -4,15 +4,20 @@ export class Progress {
   readonly #open = new Map<string, number>()
   readonly #write: (text: string) => void
   readonly #shows: 'in place' | 'by lines'
+  readonly #command: string
+  readonly #more: () => string
   #read = 0
   #accepted = 0
   #ended = 0
   #stuck = 0
   #parked = 0
 
-  constructor(write: (text: string) => void, shows: 'in place' | 'by lines') {
+  /** `command` begins each line, `more` ends it. */
+  constructor(write: (text: string) => void, shows: 'in place' | 'by lines', command = 'load', more = (): string => '') {
     this.#write = write
     this.#shows = shows
+    this.#command = command
+    this.#more = more
   }
 
   get seconds(): number {
@@ -51,6 +56,6 @@ export class Progress {
     const age = oldest === undefined ? '' : `, oldest ${oldest[0]} ${((performance.now() - oldest[1]) / 1000).toFixed(0)} s`
     const stuck = this.#stuck === 0 ? '' : `, stuck ${this.#stuck}`
     const rate = (this.#ended / Math.max(this.seconds, 0.001)).toFixed(2)
-    return `load: ${this.seconds.toFixed(0)} s, read ${this.#read}, accepted ${this.#accepted}, open ${this.#open.size} (${this.#parked} wait for a time limit), ended ${this.#ended}${stuck}, ${rate} cases/s${age}`
+    return `${this.#command}: ${this.seconds.toFixed(0)} s, read ${this.#read}, accepted ${this.#accepted}, open ${this.#open.size} (${this.#parked} wait for a time limit), ended ${this.#ended}${stuck}, ${rate} cases/s${age}${this.#more()}`
   }
 }

@@ -1,19 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import type { LoadResult, SkippedRow } from './run-load.ts'
+import { countBy, table } from './table.ts'
 
 const ACCEPTED_AT_LEAST = 0.95
-
-const countBy = <T>(things: readonly T[], of: (thing: T) => string): [string, number][] =>
-  [...Map.groupBy(things, of)].map(([key, all]): [string, number] => [key, all.length]).toSorted((a, b) => b[1] - a[1])
-
-const table = (rows: readonly (readonly (string | number)[])[]): string => {
-  const widths = rows.reduce<number[]>((most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, `${cell}`.length)), [])
-  return rows
-    .map((row) =>
-      `  ${row.map((cell, at) => (typeof cell === 'number' ? `${cell}`.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0))).join('  ')}`.trimEnd(),
-    )
-    .join('\n')
-}
 
 const amount = (minor: number, currency: string): string =>
   new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(minor / 100)

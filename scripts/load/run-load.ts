@@ -1,20 +1,17 @@
-import sharp from 'sharp'
-import type { Category } from '../../domain/catalogue/category.ts'
-import { MARKET_CODES } from '../../domain/market/market.ts'
 import type { Stage } from './actors/acting.ts'
 import { type Branch, createDeck, playedWith } from './branches.ts'
-import { type Call, createCall, sayProblem } from './calls.ts'
+import { createCall } from './calls.ts'
 import { type Books, checkBooks } from './checks.ts'
 import { driveCase, type Ending } from './drive-case.ts'
 import { checkEngineStore } from './engine-store.ts'
 import { Latencies, type LatencyLine } from './latencies.ts'
-import { watchMailbox } from './mailbox.ts'
 import { type Guess, isBought, type LoadModel, mapRecord } from './map-record.ts'
 import type { LoadOptions } from './options.ts'
 import { newPerson, type Person } from './person.ts'
 import type { Progress } from './progress.ts'
 import { type Numbered, readRecords } from './read-records.ts'
 import { Slots } from './slots.ts'
+import { openStage } from './stage.ts'
 import type { LoadWorld } from './world.ts'
 
 export interface SkippedRow {
@@ -66,17 +63,10 @@ interface Run {
 export async function runLoad(options: LoadOptions, world: LoadWorld, progress: Progress, signal: AbortSignal): Promise<LoadResult> {
   const latencies = new Latencies()
   const call = createCall(latencies, signal)
-  const models = await readModels(world, call)
-  const photo = new Uint8Array(
-    await sharp({ create: { width: 480, height: 360, channels: 3, background: { r: 150, g: 120, b: 90 } } })
-      .jpeg()
-      .toBuffer(),
-  )
-  const nearlyNothing = await worthless(world, call, models)
-  const mailbox = await watchMailbox(call, world.mailbox, signal)
+  const { stage, models } = await openStage(world, call, signal)
   const run: Run = {
     options,
-    stage: { world, call, mailbox, photo, nearlyNothing },
+    stage,
     progress,
     slots: new Slots(options.concurrency),
     // Tells the sellers of this run from those of another: seconds since the Epoch, their last digits.
@@ -112,7 +102,7 @@ export async function runLoad(options: LoadOptions, world: LoadWorld, progress: 
     }
     await Promise.all(going)
   } finally {
-    await mailbox.stop()
+    await stage.mailbox.stop()
   }
   const seconds = (performance.now() - began) / 1_000
   const references = run.played.map(({ ending }) => ending.reference)
@@ -171,43 +161,5 @@ async function play(run: Run, row: Numbered, n: number, drawn: Branch, models: r
   else {
     run.played.push({ line, branch: branch.name, ending })
     run.progress.closed(reference ?? ending.reference, ending.kind)
-  }
-}
-
-async function readModels({ api }: LoadWorld, call: Call): Promise<readonly LoadModel[]> {
-  const models: LoadModel[] = []
-  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const url = `${api}/v1/models?limit=100${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
-    const answer = await call({ method: 'GET', url, kind: 'catalogue' })
-    if (answer.status !== 200) throw new Error(`The catalogue cannot be read: ${sayProblem(answer)}`)
-    const page = answer.body as { models: LoadModel[]; nextCursor?: string }
-    models.push(...page.models)
-    cursor = page.nextCursor
-  }
-  return models
-}
-
-/** For each category a model that no market buys when it is broken; where there is none, a phone: another thing was in the box. */
-async function worthless({ api }: LoadWorld, call: Call, models: readonly LoadModel[]): Promise<Stage['nearlyNothing']> {
-  const find = async (category: Category) => {
-    const oldest = models.filter((model) => model.category === category).toSorted((a, b) => a.releaseYear - b.releaseYear)
-    for (const { id, storages } of oldest.slice(0, 6)) {
-      const storage = storages[0] ?? 0
-      const offers = MARKET_CODES.map(async (market) => {
-        const body = { market, model: id, storage, condition: 'not_functional_cracked' }
-        const answer = await call({ method: 'POST', url: `${api}/v1/trade-in-estimates`, kind: 'estimate', body })
-        return answer.status === 200 && (answer.body as { price?: object }).price !== undefined
-      })
-      if (!(await Promise.all(offers)).includes(true)) return { model: id, storage }
-    }
-    return undefined
-  }
-  const phone = await find('phone')
-  if (phone === undefined) throw new Error('The price lists have no phone that is worth next to nothing when broken.')
-  return {
-    phone,
-    tablet: (await find('tablet')) ?? phone,
-    console: (await find('console')) ?? phone,
-    camera: (await find('camera')) ?? phone,
   }
 }

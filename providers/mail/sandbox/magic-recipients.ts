@@ -5,7 +5,8 @@ export type Treatment =
   | { readonly kind: 'refuse'; readonly status: number; readonly text: string }
   | { readonly kind: 'bounce_later'; readonly days: number }
   | { readonly kind: 'drop_after_data' }
-  | { readonly kind: 'keep_and_drop' }
+  /** `times`: how often for one mail, before it is accepted; left out, for ever. */
+  | { readonly kind: 'keep_and_drop'; readonly times?: number }
   | { readonly kind: 'answer_late' }
 
 /** Shown on the mailbox page. */
@@ -16,6 +17,7 @@ export const MAGIC_RECIPIENTS: readonly (readonly [string, string])[] = [
   ['late-bounce@', 'accepted, then a delivery report; late-bounce+20d@ reports 20 days later'],
   ['drop@', 'connection lost behind the mail, nothing kept'],
   ['dup@', 'kept, connection lost before the answer'],
+  ['dup-once@', 'the same at first, then accepted: kept twice'],
   ['slow@', 'accepted after 20 seconds'],
 ]
 
@@ -34,6 +36,8 @@ export const treatmentOf = (address: string): Treatment => {
       return { kind: 'drop_after_data' }
     case 'dup':
       return { kind: 'keep_and_drop' }
+    case 'dup-once':
+      return { kind: 'keep_and_drop', times: 1 }
     case 'slow':
       return { kind: 'answer_late' }
     default:

@@ -74,6 +74,12 @@ export const startMailCatcher = async ({
     }
   }
 
+  const isAnswerLost = (from: string, to: string): boolean => {
+    const treatment = treatmentOf(to)
+    if (treatment.kind !== 'keep_and_drop') return false
+    return treatment.times === undefined || mails.countDeferral(`${from} ${to}`) < treatment.times
+  }
+
   const receive = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<'answer' | 'hang_up'> => {
     const raw = await bytesOf(stream)
     if (stream.sizeExceeded) throw smtpError(552, `5.3.4 Message larger than ${LARGEST_MAIL} bytes`)
@@ -81,8 +87,9 @@ export const startMailCatcher = async ({
     const recipients = session.envelope.rcptTo.map(({ address }) => address)
     const treatments = recipients.map((address) => treatmentOf(address).kind)
     if (treatments.includes('drop_after_data')) return 'hang_up'
+    const lost = recipients.filter((address) => isAnswerLost(from, address))
     for (const to of recipients) await keep(raw, from, to)
-    if (treatments.includes('keep_and_drop')) return 'hang_up'
+    if (lost.length > 0) return 'hang_up'
     if (treatments.includes('answer_late')) await wait(LATE_ANSWER, undefined, { signal: closing.signal })
     return 'answer'
   }

@@ -25,8 +25,8 @@ export interface Part {
   readonly device: Device
   readonly branch: Branch
   readonly person: Person
-  /** Given with the answer that opened the case. */
-  readonly answerLink: string
+  /** Given with the answer that opened the case; where that answer was lost, the one that was mailed. */
+  answerLink(): Promise<string>
   /** The one that was mailed. */
   mailedLink(): Promise<string>
   /** The next account of the seller, each once. */

@@ -18,7 +18,7 @@ async function firstPayout({ branch, device, person, stage, nextIban }: Part): P
 }
 
 const accept =
-  (link: (part: Part) => string | Promise<string>): Doing =>
+  (link: (part: Part) => Promise<string>): Doing =>
   async (part, { offer }) => {
     const { person, branch } = part
     await give(part, 'acceptOffer', `Link ${await link(part)}`, {
@@ -36,7 +36,7 @@ const counterVersion = (seen: Parameters<Doing>[1]): { counterVersion: number } 
 /** What sellers do, with the link that they were mailed. */
 export const CUSTOMER = {
   'accept by the mailed link': accept((part) => part.mailedLink()),
-  'accept by the link in the answer': accept((part) => part.answerLink),
+  'accept by the link in the answer': accept((part) => part.answerLink()),
   'confirm the address': async (part) => give(part, 'confirmEmail', await asCustomer(part), {}),
   cancel: async (part) => give(part, 'cancel', await asCustomer(part), { reason: 'I keep it after all' }),
   'fall silent': async () => undefined,

@@ -90,6 +90,13 @@ describe('a mail', () => {
     expect((await caught('dup@')).map(({ messageId }) => messageId)).toEqual(Array(2).fill('<ti-4711.3.offer@reprise.example>'))
   })
 
+  test('whose answer was lost once is kept twice under one Message-ID, and accepted the second time', async () => {
+    const { mail, counted } = await openMailDesk()
+    expect(await mail.send(aMail('dup-once@example.test'))).toMatchObject({ kind: 'unknown' })
+    expect(await mail.send(aMail('dup-once@example.test'))).toMatchObject({ kind: 'accepted' })
+    expect(await counted()).toEqual({ '<ti-4711.3.offer@reprise.example> dup-once@example.test': 2 })
+  })
+
   test('that the server is slow to answer for may have arrived', async () => {
     const { mail, caught } = await openMailDesk({ timeouts: { silence: 300 } })
     expect(await mail.send(aMail('slow@example.test'))).toMatchObject({ kind: 'unknown' })

@@ -1,0 +1,5 @@
+import type { FaultProcess } from './fault-process.ts'
+import { TRADE_IN } from './trade-in.ts'
+
+/** Every process whose cases can be attacked, by the name that people type. */
+export const PROCESSES = { 'trade-in': TRADE_IN } as const satisfies Readonly<Record<string, FaultProcess>>

@@ -1,0 +1,65 @@
+import sharp from 'sharp'
+import type { Category } from '../../domain/catalogue/category.ts'
+import { MARKET_CODES } from '../../domain/market/market.ts'
+import type { Stage } from './actors/acting.ts'
+import { type Call, sayProblem } from './calls.ts'
+import { watchMailbox } from './mailbox.ts'
+import type { LoadModel } from './map-record.ts'
+import type { LoadWorld } from './world.ts'
+
+/** What there is to play on, and the models of its catalogue. */
+export interface OpenStage {
+  readonly stage: Stage
+  readonly models: readonly LoadModel[]
+}
+
+/** Makes ready what all actors share. Rejects where the catalogue or the mailbox cannot be read. Whoever calls it stops the mailbox. */
+export async function openStage(world: LoadWorld, call: Call, signal: AbortSignal): Promise<OpenStage> {
+  const models = await readModels(world, call)
+  const photo = new Uint8Array(
+    await sharp({ create: { width: 480, height: 360, channels: 3, background: { r: 150, g: 120, b: 90 } } })
+      .jpeg()
+      .toBuffer(),
+  )
+  const nearlyNothing = await worthless(world, call, models)
+  const mailbox = await watchMailbox(call, world.mailbox, signal)
+  return { stage: { world, call, mailbox, photo, nearlyNothing }, models }
+}
+
+async function readModels({ api }: LoadWorld, call: Call): Promise<readonly LoadModel[]> {
+  const models: LoadModel[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const url = `${api}/v1/models?limit=100${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
+    const answer = await call({ method: 'GET', url, kind: 'catalogue' })
+    if (answer.status !== 200) throw new Error(`The catalogue cannot be read: ${sayProblem(answer)}`)
+    const page = answer.body as { models: LoadModel[]; nextCursor?: string }
+    models.push(...page.models)
+    cursor = page.nextCursor
+  }
+  return models
+}
+
+/** For each category a model that no market buys when it is broken; where there is none, a phone: another thing was in the box. */
+async function worthless({ api }: LoadWorld, call: Call, models: readonly LoadModel[]): Promise<Stage['nearlyNothing']> {
+  const find = async (category: Category) => {
+    const oldest = models.filter((model) => model.category === category).toSorted((a, b) => a.releaseYear - b.releaseYear)
+    for (const { id, storages } of oldest.slice(0, 6)) {
+      const storage = storages[0] ?? 0
+      const offers = MARKET_CODES.map(async (market) => {
+        const body = { market, model: id, storage, condition: 'not_functional_cracked' }
+        const answer = await call({ method: 'POST', url: `${api}/v1/trade-in-estimates`, kind: 'estimate', body })
+        return answer.status === 200 && (answer.body as { price?: object }).price !== undefined
+      })
+      if (!(await Promise.all(offers)).includes(true)) return { model: id, storage }
+    }
+    return undefined
+  }
+  const phone = await find('phone')
+  if (phone === undefined) throw new Error('The price lists have no phone that is worth next to nothing when broken.')
+  return {
+    phone,
+    tablet: (await find('tablet')) ?? phone,
+    console: (await find('console')) ?? phone,
+    camera: (await find('camera')) ?? phone,
+  }
+}
