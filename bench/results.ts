@@ -1,9 +1,19 @@
 import type { Acceptance } from './parts/acceptance.ts'
-import type { HistoryCount } from './parts/cost.ts'
 import type { MemoryLine } from './parts/memory.ts'
 import type { Reads } from './parts/reads.ts'
 import type { Throughput } from './parts/throughput.ts'
 import { ratiosOf, type Spread, spreadOf } from './statistics.ts'
+
+/** What a history holds of each thing that both shapes are to have equally many of. */
+export interface HistoryCount {
+  readonly events: number
+  readonly actions: number
+  readonly updates: number
+  readonly signals: number
+  readonly timers: number
+  readonly localActivities: number
+  readonly activities: number
+}
 
 /** What the parts measured; left out: what was not asked for. */
 export interface Measured {

@@ -1,21 +1,10 @@
 import { type History, historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import type { KeptEvent } from '../../test/replay/history-files.ts'
 import { costOf, HAPPY_PATH_COST } from '../../test/workflows/count-actions.ts'
-import type { Measured } from '../results.ts'
+import type { HistoryCount, Measured } from '../results.ts'
 import type { BenchWorld } from '../world.ts'
 import { createBareDriver, createTradeInDriver } from './drivers.ts'
 import { makeSellers } from './sellers.ts'
-
-/** What a history holds of each thing that both shapes are to have equally many of. */
-export interface HistoryCount {
-  readonly events: number
-  readonly actions: number
-  readonly updates: number
-  readonly signals: number
-  readonly timers: number
-  readonly localActivities: number
-  readonly activities: number
-}
 
 async function countHistory({ temporal }: BenchWorld, workflowId: string): Promise<HistoryCount> {
   const history: History = await temporal.workflow.getHandle(workflowId).fetchHistory()

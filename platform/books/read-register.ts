@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import type { RegisterEntry, RegisterPerson } from '../../prisma/generated/client.ts'
-import { newId } from '../cases/record.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 
@@ -45,7 +45,7 @@ export async function consultRegister(deps: RegisterReadDependencies, look: Cons
     })
     const numbers = entries.map(({ number }) => number)
     const persons = await tx.registerPerson.findMany({ where: { establishment, number: { in: numbers } } })
-    await tx.registerConsultation.create({ data: { id: newId(), establishment, at: deps.clock.now(), actor, purpose, numbers } })
+    await tx.registerConsultation.create({ data: { id: randomUUID(), establishment, at: deps.clock.now(), actor, purpose, numbers } })
     return entries.map((entry) => lineOf(deps, entry, persons))
   })
 }

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
-import { newId } from '../cases/record.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import type { CustomerAddress, Seller } from '../trade-in/dependencies.ts'
@@ -50,8 +50,8 @@ export async function readSellerReport(deps: SellerReportDependencies, look: Sel
     const noted = { at: deps.clock.now(), actor: look.actor, reason: look.purpose }
     await tx.auditEntry.createMany({
       data: [
-        { ...noted, id: newId(), action: 'seller_report_read', subject: `${market}/${year}` },
-        ...opened.map((subject) => ({ ...noted, id: newId(), action: 'seller_opened', subject })),
+        { ...noted, id: randomUUID(), action: 'seller_report_read', subject: `${market}/${year}` },
+        ...opened.map((subject) => ({ ...noted, id: randomUUID(), action: 'seller_opened', subject })),
       ],
     })
     const persons = await openSellers(deps, tx, reporting.mode === 'report' ? counted : [])

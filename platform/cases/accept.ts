@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { targetsOf } from '../../domain/case/table.ts'
 import type { Case, Command } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
+import type { IdempotentRequest } from './idempotency.ts'
 import { lockCase } from './lock-case.ts'
 import type { ProcessRecords } from './process-records.ts'
-import { newId, processOf } from './record.ts'
+import { processOf } from './process-records.ts'
 
 export interface FactDependencies {
   readonly database: Database
@@ -14,13 +16,6 @@ export interface FactDependencies {
 
 export interface AcceptDependencies extends FactDependencies {
   readonly processes: Readonly<Record<string, ProcessRecords>>
-}
-
-/** The request's own key, so that a repeat is answered from the row. */
-export interface IdempotentRequest {
-  readonly scope: string
-  readonly key: string
-  readonly requestHash: string
 }
 
 export interface CommandToAccept {
@@ -88,7 +83,7 @@ async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepar
 
   const row = await tx.command.create({
     data: {
-      id: newId(),
+      id: randomUUID(),
       caseId: subject.id,
       kind: 'command',
       type: command.type,
@@ -129,7 +124,7 @@ export async function acceptFact(deps: FactDependencies, fact: FactToAccept, wit
     const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
     const row = await tx.command.create({
       data: {
-        id: newId(),
+        id: randomUUID(),
         caseId: fact.caseId,
         kind: 'fact',
         type: fact.type,

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Photo } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
-import type { IdempotentRequest } from './accept.ts'
+import type { IdempotentRequest } from './idempotency.ts'
 import { lockCase } from './lock-case.ts'
-import { newId } from './record.ts'
 
 /** Photos that one case can hold. */
 export const MOST_PHOTOS = 30
@@ -58,7 +58,7 @@ async function add(tx: Transaction, at: Date, fresh: NewPhoto, { scope, key, req
   const known = await tx.photo.findFirst({ where: { caseId, sha256 } })
   if (known) return { kind: 'known', photo: known }
   if ((await tx.photo.count({ where: { caseId } })) >= MOST_PHOTOS) return { kind: 'too_many' }
-  const photo = await tx.photo.create({ data: { ...fresh, id: newId(), addedAt: at } })
+  const photo = await tx.photo.create({ data: { ...fresh, id: randomUUID(), addedAt: at } })
   await tx.case.update({ where: { id: caseId }, data: { version: { increment: 1 } } })
   return { kind: 'added', photo }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
-import type { IdempotentRequest } from './accept.ts'
+import type { IdempotentRequest } from './idempotency.ts'
 
 /** What an act answers, kept with it. */
 export interface Answer {

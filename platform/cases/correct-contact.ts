@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../database/database.ts'
-import type { IdempotentRequest } from './accept.ts'
 import { type AnsweredOnce, answerOnce } from './answer-once.ts'
+import type { IdempotentRequest } from './idempotency.ts'
 import { lockCase } from './lock-case.ts'
 import { type MailLinkDependencies, mailLink } from './mail-link.ts'
-import { newId } from './record.ts'
 
 export interface CorrectedContact {
   readonly email: string
@@ -27,7 +27,7 @@ export async function correctContact(
     const subject = await lockCase(tx, caseId)
     await tx.customer.update({ where: { id: subject.customerId }, data: { email: corrected.email.trim(), emailBadAt: null } })
     await tx.auditEntry.create({
-      data: { id: newId(), at, actor: corrected.actor, action: 'correct_contact', subject: caseId, reason: corrected.reason },
+      data: { id: randomUUID(), at, actor: corrected.actor, action: 'correct_contact', subject: caseId, reason: corrected.reason },
     })
     await tx.caseLink.updateMany({ where: { caseId, revokedAt: null }, data: { revokedAt: at } })
     const askedAgain = await askAgain(tx, caseId, subject.state, at)
@@ -47,7 +47,7 @@ async function askAgain(tx: Transaction, caseId: string, state: string, at: Date
   if (!unheard) return 'nothing to ask'
   await tx.notice.update({ where: { id: unheard.id }, data: { asks: false, status: unheard.status === 'due' ? 'voided' : unheard.status } })
   const { kind, eventNumber, channel } = unheard
-  const id = newId()
+  const id = randomUUID()
   await tx.notice.create({
     data: {
       id,

@@ -1,11 +1,10 @@
 import type { Command } from '../../prisma/generated/client.ts'
 import { type DeliverDependencies, type Delivered, deliver } from './deliver.ts'
+import { PATIENCE } from './patience.ts'
 
 /** Hands a committed row to its run within the patience of a person at a page. Never throws: the row is the promise. */
 export type DeliverSoon = (command: Command, process: string) => Promise<Delivered>
 
-/** How long the caller of the API waits for the outcome, in milliseconds. */
-export const PATIENCE = 3_000
 /** After a failure nobody else waits in vain: for so long (milliseconds) rows are left to the relay. */
 const PAUSE = 10_000
 

@@ -2,7 +2,8 @@ import type { CommandOutcome } from '../../domain/case/standing.ts'
 import type { Command } from '../../prisma/generated/client.ts'
 import { type AcceptDependencies, acceptCommand, type CommandToAccept, OPEN, type Prepare, type Refusal } from './accept.ts'
 import type { Delivered } from './deliver.ts'
-import { type DeliverSoon, PATIENCE } from './delivery-breaker.ts'
+import type { DeliverSoon } from './delivery-breaker.ts'
+import { PATIENCE } from './patience.ts'
 
 export interface GiveDependencies extends AcceptDependencies {
   readonly deliver: DeliverSoon

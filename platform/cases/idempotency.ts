@@ -1,5 +1,11 @@
 import type { Database } from '../database/database.ts'
-import type { IdempotentRequest } from './accept.ts'
+
+/** The request's own key, so that a repeat is answered from the row. */
+export interface IdempotentRequest {
+  readonly scope: string
+  readonly key: string
+  readonly requestHash: string
+}
 
 /** What became of a key before. */
 export type EarlierRequest =

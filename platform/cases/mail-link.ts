@@ -1,12 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import type { Calendars } from '../../domain/calendar/calendars.ts'
 import type { Case } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import type { IdempotentRequest } from './accept.ts'
 import { type AnsweredOnce, answerOnce } from './answer-once.ts'
+import type { IdempotentRequest } from './idempotency.ts'
 import { placeOf } from './limits.ts'
 import { lockCase } from './lock-case.ts'
-import { newId } from './record.ts'
 
 export interface MailLinkDependencies {
   readonly database: Database
@@ -66,7 +66,7 @@ export async function mailLink(
   at: Date,
   how: 'with_mail' | 'link_only' = 'with_mail',
 ): Promise<void> {
-  const linkId = newId()
+  const linkId = randomUUID()
   await tx.caseLink.create({
     data: { id: linkId, caseId: subject.id, sentBy: 'mail', createdAt: at, expiresAt: calendars.after(LIFETIME, at, placeOf(subject)) },
   })
@@ -74,7 +74,7 @@ export async function mailLink(
   if (how === 'link_only') return
   await tx.notice.create({
     data: {
-      id: newId(),
+      id: randomUUID(),
       caseId: subject.id,
       eventNumber: subject.number,
       channel: 'mail',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
-import type { IdempotentRequest } from './accept.ts'
 import { type AnsweredOnce, answerOnce } from './answer-once.ts'
+import type { IdempotentRequest } from './idempotency.ts'
 import { lockCase } from './lock-case.ts'
 
 export interface ObligationDependencies {

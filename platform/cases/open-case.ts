@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { Place } from '../../domain/calendar/calendars.ts'
 import { type Case, type Command, Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
-import { type AcceptDependencies, type IdempotentRequest, OPEN } from './accept.ts'
+import { type AcceptDependencies, OPEN } from './accept.ts'
 import type { LinkSentBy } from './case-links.ts'
+import type { IdempotentRequest } from './idempotency.ts'
 import { limitOf } from './limits.ts'
 import { planNotices } from './plan-notices.ts'
 import type { CasePolicy, Step } from './process-records.ts'
-import { newId, type RecordDependencies } from './record.ts'
+import type { RecordDependencies } from './record.ts'
 
 export interface NewCase {
   readonly id: string
@@ -72,7 +74,7 @@ export async function openCase(
   const limitAt = limitOf(deps, process, unlimited, fresh.state, at)
   const opened: Case = { ...unlimited, limitAt, deadlineAt: limitAt }
   const row: Omit<Command, 'seq'> = {
-    id: newId(),
+    id: randomUUID(),
     caseId: fresh.id,
     kind: 'command',
     type: OPEN,
@@ -88,9 +90,9 @@ export async function openCase(
     lastFailure: null,
     nextAttemptAt: new Date(at.getTime() + FIRST_RELAY_AFTER),
   }
-  const answerLink = fresh.answerLink ? { id: newId(), expiresAt: fresh.linkExpiresAt } : null
+  const answerLink = fresh.answerLink ? { id: randomUUID(), expiresAt: fresh.linkExpiresAt } : null
   const linkTo = (id: string, sentBy: LinkSentBy) => Prisma.sql`(${id}::uuid, ${opened.id}, ${sentBy}, ${at}, ${fresh.linkExpiresAt})`
-  const links = [linkTo(newId(), 'mail'), ...(answerLink ? [linkTo(answerLink.id, 'answer')] : [])]
+  const links = [linkTo(randomUUID(), 'mail'), ...(answerLink ? [linkTo(answerLink.id, 'answer')] : [])]
   const { scope, key, requestHash } = fresh.request
   const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
     with opened as (

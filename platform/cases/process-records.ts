@@ -55,3 +55,13 @@ export interface ProcessRecords {
   /** Writes what an event means in the process's own tables, in the event's transaction. */
   write(tx: Transaction, step: Step): Promise<Written>
 }
+
+/** How the process of a case stores its events. @throws where no such process is known here: another release wrote the case. */
+export function processOf(
+  { processes }: { readonly processes: Readonly<Record<string, ProcessRecords>> },
+  subject: Pick<Case, 'id' | 'process'>,
+): ProcessRecords {
+  const process = processes[subject.process]
+  if (!process) throw new Error(`${subject.id}: no process '${subject.process}' is known here`)
+  return process
+}

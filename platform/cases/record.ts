@@ -6,11 +6,11 @@ import type { Case, Command, Effect } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { deadlineYields } from './deadline-yields.ts'
-import { PATIENCE } from './delivery-breaker.ts'
 import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCaseIfKnown } from './lock-case.ts'
+import { PATIENCE } from './patience.ts'
 import { mayBeTold, planNotices } from './plan-notices.ts'
-import type { Bearing, CasePolicy, ProcessRecords, Step, Written } from './process-records.ts'
+import { type Bearing, type CasePolicy, type ProcessRecords, processOf, type Step, type Written } from './process-records.ts'
 
 export interface RecordDependencies {
   readonly database: Database
@@ -247,12 +247,6 @@ async function askForEffects(tx: Transaction, process: ProcessRecords, step: Ste
 const knowsResultsOf = (process: ProcessRecords, state: string, effect: string): boolean =>
   Object.keys(stateOf(process.table, state).on ?? {}).some((by) => by.startsWith(`${effect}.`))
 
-export function processOf(deps: Pick<RecordDependencies, 'processes'>, subject: Pick<Case, 'id' | 'process'>): ProcessRecords {
-  const process = deps.processes[subject.process]
-  if (!process) throw new Error(`${subject.id}: no process '${subject.process}' is known here`)
-  return process
-}
-
 async function standingOf(tx: Transaction, process: ProcessRecords, subject: Case): Promise<Standing> {
   const pending = await tx.effect.findMany({
     where: { caseId: subject.id, status: { not: 'abandoned' }, recordedAs: null },
@@ -267,5 +261,3 @@ async function standingOf(tx: Transaction, process: ProcessRecords, subject: Cas
     pending,
   }
 }
-
-export const newId = (): string => randomUUID()

@@ -7,7 +7,7 @@ import { failureWords } from './failure-words.ts'
 import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCase } from './lock-case.ts'
 import type { CasePolicy, ProcessRecords } from './process-records.ts'
-import { processOf } from './record.ts'
+import { processOf } from './process-records.ts'
 
 export interface NoticeDependencies extends ClaimDependencies {
   readonly calendars: Calendars

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { PriceList } from '../../prisma/generated/client.ts'
-import type { IdempotentRequest } from '../cases/accept.ts'
 import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
-import { newId } from '../cases/record.ts'
+import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { Transaction } from '../database/database.ts'
 import { type PriceListDependencies, viewOf } from './import-price-list.ts'
 
@@ -44,7 +44,7 @@ export async function withdrawPriceList(
     if (list.status === 'withdrawn') return { refused: { kind: 'status', status: list.status } }
     const after = await tx.priceList.update({ where: { id: list.id }, data: { status: 'withdrawn', withdrawnAt: at } })
     await tx.auditEntry.create({
-      data: { id: newId(), at, actor: decision.actor, action: 'price_list_withdrawn', subject: list.id, reason: decision.reason },
+      data: { id: randomUUID(), at, actor: decision.actor, action: 'price_list_withdrawn', subject: list.id, reason: decision.reason },
     })
     return { answer: { status: 200, body: viewOf(after) } }
   })

@@ -1,11 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { compareLists, type PriceChange } from '../../domain/catalogue/compare-lists.ts'
 import type { Model } from '../../domain/catalogue/model.ts'
 import type { PriceList, PriceRow } from '../../domain/catalogue/price-list.ts'
 import type { Market } from '../../domain/market/market.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
-import type { IdempotentRequest } from '../cases/accept.ts'
 import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
-import { newId } from '../cases/record.ts'
+import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { activePriceList } from '../trade-in/prices.ts'
@@ -46,7 +46,7 @@ export async function importPriceList(deps: PriceListDependencies, fresh: PriceL
     const last = await tx.priceList.findFirst({ where: { market: market.code }, orderBy: { version: 'desc' }, select: { version: true } })
     const created = await tx.priceList.create({
       data: {
-        id: newId(),
+        id: randomUUID(),
         market: market.code,
         version: (last?.version ?? 0) + 1,
         currency: list.currency,

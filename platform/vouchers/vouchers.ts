@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Voucher } from '../../prisma/generated/client.ts'
 import { post } from '../books/ledger.ts'
-import type { IdempotentRequest } from '../cases/accept.ts'
 import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
-import { newId } from '../cases/record.ts'
+import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 
@@ -64,7 +64,7 @@ export async function redeemVoucher(deps: VoucherDependencies, redemption: Redem
     if (amount.minor > voucher.balanceMinor) return { refused: { kind: 'balance_too_low', balance: balanceOf(voucher) } }
 
     const { code } = voucher
-    const id = newId()
+    const id = randomUUID()
     const after = await tx.voucher.update({ where: { code }, data: { balanceMinor: { decrement: amount.minor } } })
     await tx.voucherRedemption.create({ data: { id, code, amountMinor: amount.minor, at, actor, purpose } })
     await post(tx, { key: `voucher/${code}/${id}`, caseId: voucher.caseId, kind: 'voucher_redeemed', at }, [
@@ -87,7 +87,7 @@ export async function blockVoucher(
     const { code } = voucher
     const after = await tx.voucher.update({ where: { code }, data: { status: 'blocked' } })
     await tx.auditEntry.create({
-      data: { id: newId(), at, actor: block.actor, action: 'voucher_blocked', subject: code, reason: block.reason },
+      data: { id: randomUUID(), at, actor: block.actor, action: 'voucher_blocked', subject: code, reason: block.reason },
     })
     return { answer: { status: 200, body: viewOf(after, at) } }
   })
