@@ -30,7 +30,7 @@ export const effect =
 function comeAgain(error: unknown): never {
   if (!(error instanceof ComeAgain)) throw error
   const seconds = Math.max(error.afterSeconds, Math.min(LONGEST_BACK_OFF, 2 ** activityInfo().attempt))
-  throw ApplicationFailure.create({ type: 'ComeAgain', message: error.message, nextRetryDelay: `${seconds}s` })
+  throw ApplicationFailure.create({ type: 'ComeAgain', message: error.message, nextRetryDelay: `${seconds}s`, details: [error.why] })
 }
 
 /** The value of an outcome, or what else is to be done with it: `retry` and `unknown` come again under the same key. */
@@ -41,10 +41,10 @@ export function settled<T>(outcome: Outcome<T>): { readonly done: T } | { readon
     case 'refused':
       return { refused: asCode(outcome.code) }
     case 'retry':
-      throw new ComeAgain('the provider asks to come again', outcome.afterSeconds ?? 5)
+      throw new ComeAgain('the provider asks to come again', outcome.afterSeconds ?? 5, 'asked_to')
     case 'unknown':
-      throw new ComeAgain('the provider did not answer: it is read before it is called again', 5)
+      throw new ComeAgain('the provider did not answer: it is read before it is called again', 5, 'silent')
     case 'pending':
-      throw new ComeAgain(NOT_FINISHED, 60)
+      throw new ComeAgain(NOT_FINISHED, 60, 'at_work')
   }
 }

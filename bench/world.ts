@@ -218,6 +218,7 @@ const anyPorts = async (): Promise<Ports> => ({
   temporalUi: await findAnyPort(),
   temporalHttp: await findAnyPort(),
   temporalMetrics: await findAnyPort(),
+  metrics: await findAnyPort(),
 })
 
 function openPool(connectionString: string): pg.Pool {

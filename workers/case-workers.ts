@@ -1,10 +1,12 @@
-import { NativeConnection, type NativeConnectionOptions, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
+import { NativeConnection, type NativeConnectionOptions, Runtime, Worker, type WorkerOptions, type WorkerStatus } from '@temporalio/worker'
 import { createCaseActivities } from '../activities/case-activities.ts'
 import { createTradeInEffects } from '../activities/trade-in/effects.ts'
 import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
+import type { Readings } from '../platform/telemetry/telemetry.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
 import { dataConverterOf } from '../platform/temporal/data-converter.ts'
 import { composeProviders, type Platform } from './composition.ts'
+import { measureActivities } from './measure-activities.ts'
 import { countRunsOfMissingKeys } from './payload-keys.ts'
 import { WORKFLOWS_PATH } from './workflow-bundle.ts'
 
@@ -16,7 +18,7 @@ export interface Running {
 }
 
 /** How long effects under way may take at shutdown; what is left goes on elsewhere under its key. */
-const GRACE = '5 seconds'
+const GRACE = '4 seconds'
 
 /**
  * Sizes, and why: workflow tasks are short and wait for the database, so twice the cores would starve it; cached runs save
@@ -70,16 +72,18 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     taskQueue: settings.TASK_QUEUE,
     dataConverter: dataConverterOf(settings),
     shutdownGraceTime: GRACE,
-    shutdownForceTime: '7 seconds',
+    shutdownForceTime: '5 seconds',
     activities: {
       ...(cases && createCaseActivities(platform)),
       ...(effects && createTradeInEffects({ ...platform, ...composeProviders(platform) })),
     },
     enableNonLocalActivities: effects,
+    interceptors: { activity: [measureActivities(platform.telemetry)] },
     ...deployment(settings),
     ...(cases && { ...WORKFLOW_SIZES, ...workflowCode(settings) }),
     ...(effects && ACTIVITY_SIZES),
   })
+  platform.telemetry.atScrape(() => platform.telemetry.say(slotsOf(worker.getStatus(), roles)))
   const run = async () => {
     try {
       await worker.run()
@@ -94,6 +98,26 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
       if (worker.getState() === 'RUNNING') worker.shutdown()
       await ended
     },
+  }
+}
+
+/** What a worker of these roles has under way, beside what it may. */
+function slotsOf(status: WorkerStatus, roles: readonly ('workflows' | 'activities')[]): Readings {
+  const slots = [
+    ...(roles.includes('workflows')
+      ? [
+          { kind: 'workflow_task', all: WORKFLOW_SIZES.maxConcurrentWorkflowTaskExecutions, used: status.numInFlightWorkflowActivations },
+          { kind: 'local_activity', all: WORKFLOW_SIZES.maxConcurrentLocalActivityExecutions, used: status.numInFlightLocalActivities },
+        ]
+      : []),
+    ...(roles.includes('activities')
+      ? [{ kind: 'activity', all: ACTIVITY_SIZES.maxConcurrentActivityTaskExecutions, used: status.numInFlightNonLocalActivities }]
+      : []),
+  ]
+  return {
+    reprise_worker_slots: slots.map(({ kind, all }) => ({ labels: { kind }, value: all })),
+    reprise_worker_slots_used: slots.map(({ kind, used }) => ({ labels: { kind }, value: used })),
+    reprise_worker_cached_cases: [{ labels: {}, value: status.numCachedWorkflows }],
   }
 }
 

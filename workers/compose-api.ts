@@ -20,6 +20,9 @@ export function composeApi(platform: Platform): ApiDependencies {
     links: createCaseLinkReader(platform),
     idempotency: { find: (use) => findEarlierRequest(database, use) },
     readiness: {
+      process: async () => {
+        if (platform.leaving.signal.aborted) throw new Error('the process is stopping')
+      },
       database: () => database.$queryRaw`select 1`,
       engine: () => platform.engine.client.workflowService.getSystemInfo({}),
     },

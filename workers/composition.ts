@@ -4,10 +4,11 @@ import type { MarketCode } from '../domain/market/market.ts'
 import { calendars } from '../markets/calendars.ts'
 import { marketAt } from '../markets/index.ts'
 import { systemClock } from '../platform/clock.ts'
-import type { Settings } from '../platform/config/settings.ts'
+import { ROLES, type Role, type Settings } from '../platform/config/settings.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import type { Logger } from '../platform/logger/logger.ts'
 import { createSecrets } from '../platform/secrets/secrets.ts'
+import { Telemetry } from '../platform/telemetry/telemetry.ts'
 import { openClient } from '../platform/temporal/connection.ts'
 import { createTradeInRecords } from '../platform/trade-in/trade-in-records.ts'
 import { CATALOGUE } from '../prisma/seed/catalogue.ts'
@@ -20,7 +21,7 @@ import { createSmtpMail } from '../providers/mail/smtp-mail.ts'
 import { createSepaBank } from '../providers/payouts/sepa-bank.ts'
 
 /** What every role stands on: rows, rules, time, and the way to the engine. Nothing here calls anything yet. */
-export function composePlatform(settings: Settings, logger: Logger) {
+export function composePlatform(settings: Settings, logger: Logger, roles: readonly Role[] = ROLES) {
   const clock = systemClock
   const database = openDatabase(settings.DATABASE_URL, settings.DATABASE_POOL_SIZE)
   const secrets = createSecrets({ dataKeys: settings.DATA_KEYS, searchKey: settings.SEARCH_KEY, linkSecret: settings.LINK_SECRET })
@@ -30,6 +31,9 @@ export function composePlatform(settings: Settings, logger: Logger) {
     ...rules,
     settings,
     logger,
+    telemetry: new Telemetry(roles),
+    /** Aborted as soon as the process is to stop. */
+    leaving: new AbortController(),
     database,
     engine,
     processes: { trade_in: createTradeInRecords(rules) },

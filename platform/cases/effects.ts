@@ -10,13 +10,21 @@ export interface EffectDependencies {
   readonly clock: Clock
 }
 
+/**
+ * Why an effect comes again: another call is under way, the provider asks to, did not answer or is still at work, or it
+ * refuses what an operator has to set right.
+ */
+export type WhyAgain = 'leased' | 'asked_to' | 'silent' | 'at_work' | 'refused'
+
 /** Someone else may be calling, or the provider is not ready: come again. */
 export class ComeAgain extends Error {
   readonly afterSeconds: number
-  constructor(reason: string, afterSeconds: number) {
+  readonly why: WhyAgain
+  constructor(reason: string, afterSeconds: number, why: WhyAgain = 'refused') {
     super(reason)
     this.name = 'ComeAgain'
     this.afterSeconds = afterSeconds
+    this.why = why
   }
 }
 
@@ -50,7 +58,7 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
     if (effect.status !== 'pending') return { effect, settled: true }
     const now = deps.clock.now()
     if (effect.leasedUntil && effect.leasedUntil > now) {
-      throw new ComeAgain(`${key} is being carried out`, Math.ceil((effect.leasedUntil.getTime() - now.getTime()) / 1000))
+      throw new ComeAgain(`${key} is being carried out`, Math.ceil((effect.leasedUntil.getTime() - now.getTime()) / 1000), 'leased')
     }
     await tx.effect.update({
       where: { key },

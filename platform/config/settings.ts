@@ -144,8 +144,29 @@ export const SETTINGS = {
     description: 'File that is touched every 10 s while everything runs, for the health check of a container. Left out: none.',
   },
 
+  METRICS_PORT: {
+    kind: integer(1, 65_535),
+    optional: true,
+    roles: ROLES,
+    description:
+      'Port where this process tells its numbers to Prometheus at `/metrics`; each process of a machine has its own. Not for the public; see [metrics.md](metrics.md). Left out: none.',
+  },
+  METRICS_HOST: {
+    kind: hostName,
+    default: '127.0.0.1',
+    roles: ROLES,
+    description: 'Address that port is opened on: one that only operators reach.',
+  },
+
   API_HOST: { kind: hostName, default: '127.0.0.1', roles: ['api'], description: 'Address to listen on.' },
   API_PORT: { kind: integer(0, 65_535), default: 3000, roles: ['api'], description: 'Port to listen on; 0 takes a free one.' },
+  READY_NOTICE_SECONDS: {
+    kind: integer(0, 30),
+    default: 0,
+    roles: ['api'],
+    description:
+      'How long `/readyz` says no before the API takes no more requests, when it is told to stop: as long as a proxy needs to notice.',
+  },
   PUBLIC_URL: {
     kind: publicUrl,
     roles: ['api', 'activities', 'relay'],

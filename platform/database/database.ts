@@ -1,19 +1,45 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { Pool } from 'pg'
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
 
 export type Database = PrismaClient
 /** What runs inside one transaction. */
 export type Transaction = Prisma.TransactionClient
 
+export interface DatabaseOptions {
+  /** Milliseconds after which the server gives a statement up; none unless given. */
+  readonly longestStatement?: number
+}
+
 /** Opens the pool. `poolSize` is connections per process. */
-export function openDatabase(url: string, poolSize = 10): Database {
-  return new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: url, max: poolSize, options: '-c TimeZone=UTC', connectionTimeoutMillis: 15_000, idleTimeoutMillis: 30_000 },
-      { statementNameGenerator: createStatementNames() },
-    ),
-    transactionOptions: { maxWait: 30_000, timeout: 60_000 },
-  })
+export function openDatabase(url: string, poolSize = 10, { longestStatement }: DatabaseOptions = {}): Database {
+  const options = `-c TimeZone=UTC${longestStatement === undefined ? '' : ` -c statement_timeout=${longestStatement}`}`
+  const adapter = new SeenPg(
+    { connectionString: url, max: poolSize, options, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 30_000 },
+    { statementNameGenerator: createStatementNames() },
+  )
+  const database = new PrismaClient({ adapter, transactionOptions: { maxWait: 30_000, timeout: 60_000 } })
+  adapters.set(database, adapter)
+  return database
+}
+
+/** Keeps hold of the pool that it connects with. */
+class SeenPg extends PrismaPg {
+  pool: Pool | null = null
+
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const connected = await super.connect()
+    this.pool = connected.underlyingDriver()
+    return connected
+  }
+}
+
+const adapters = new WeakMap<Database, SeenPg>()
+
+/** Connections of a database's pool, and who waits for one. All 0 before its first use. */
+export function poolOf(database: Database): { readonly busy: number; readonly idle: number; readonly waiting: number } {
+  const { totalCount = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = adapters.get(database)?.pool ?? {}
+  return { busy: totalCount - idle, idle, waiting }
 }
 
 /** Far above what our own statements are; those whose text varies with a list's length could be any number. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FolderOptions } from '../start/arguments.ts'
-import { apiUrl, mailboxUrl, sandboxUrls, temporalUiUrl } from '../start/environment.ts'
+import { apiUrl, mailboxUrl, metricsUrl, sandboxUrls, temporalUiUrl } from '../start/environment.ts'
 import { runOnFolder } from '../start/run-on-folder.ts'
 import { showTour } from '../start/show-tour.ts'
 import type { Steps } from '../start/steps.ts'
@@ -40,6 +40,7 @@ function addressesOf(ports: ClusterPorts): Readonly<Record<string, string>> {
     'Second API': `http://127.0.0.1:${ports.secondApi}/docs`,
     Mailbox: mailboxUrl(ports),
     "Temporal's Web UI": temporalUiUrl(ports),
+    'Metrics of a relay': metricsUrl(ports.relayMetrics),
     'Temporal (gRPC)': `127.0.0.1:${ports.temporal}`,
     'Sandbox: bank': `${sandboxes.bank}/__sandbox/calls`,
     'Sandbox: carriers': `${sandboxes.carriers}/__sandbox/parcels`,

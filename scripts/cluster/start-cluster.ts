@@ -1,3 +1,4 @@
+import type { Role } from '../../platform/config/settings.ts'
 import { startPostgres } from '../../platform/embedded/postgres.ts'
 import { writeWorkflowBundle } from '../../workers/workflow-bundle.ts'
 import { type DataFolder, writeJson } from '../start/data-folder.ts'
@@ -12,7 +13,7 @@ import type { Steps } from '../start/steps.ts'
 import type { Supervisor } from '../start/supervisor.ts'
 import { mintTokens } from '../start/tokens.ts'
 import type { ClusterEngine } from './engine.ts'
-import { CLUSTER_PORTS, type ClusterPorts } from './ports.ts'
+import { CLUSTER_PORTS, type ClusterPorts, METRICS_PORTS } from './ports.ts'
 import { SOON, startRole } from './roles.ts'
 
 /** The server's services keep up to 120 connections, our own processes up to ten each. */
@@ -80,13 +81,12 @@ export async function startCluster({ env, port, folder, supervisor, steps, engin
   await steps.step('the bundle of the workflows', () => writeWorkflowBundle(bundle))
   const roleEnv = { ...configured.env, WORKFLOW_BUNDLE: bundle }
   const twice = <T>(make: (number: 1 | 2) => T): readonly T[] => [make(1), make(2)]
-  const start = async (
-    title: string,
-    role: 'relay' | 'activities' | 'workflows' | 'api',
-    ownEnv = (_: 1 | 2): NodeJS.ProcessEnv => ({}),
-  ) => {
+  const start = async (title: string, role: Role, ownEnv = (_: 1 | 2): NodeJS.ProcessEnv => ({})) => {
     supervisor.throwIfStopping()
-    const processes = twice((number) => ({ role, number, env: ownEnv(number) }))
+    const processes = twice((number) => {
+      const metrics = ports[METRICS_PORTS[role][number === 1 ? 0 : 1]]
+      return { role, number, env: { METRICS_PORT: `${metrics}`, ...ownEnv(number) } }
+    })
     await steps.step(title, () => supervisor.untilStopping(startRole(processes, roleEnv, folder.logs, supervisor, steps)))
   }
   await start('two relays', 'relay')

@@ -6,6 +6,8 @@ import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { settingsTable } from '../../platform/config/settings-table.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
+import { alertRules } from '../../platform/telemetry/alerts.ts'
+import { alertsTable, metricsTable } from '../../platform/telemetry/metrics-table.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 
 const NOTE = '<!-- Written by `npm run docs` from the code. Change the code, not this file. -->'
@@ -21,11 +23,40 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
         settingsTable(),
       ),
     ],
+    ['docs/metrics.md', page('Metrics', METRICS_ABOUT, METRICS_BODY())],
+    [
+      'deploy/prometheus-alerts.yml',
+      `# Written by \`npm run docs\` from the code; docs/metrics.md says what to do about each.\n${alertRules()}`,
+    ],
     ['docs/trade-in-states.md', `${NOTE}\n\n${stateTableMarkdown(tradeInDefaults('EUR')).trim()}\n`],
     ['docs/trade-in-diagrams.md', `${NOTE}\n\n${diagramsMarkdown().trim()}\n`],
     ['docs/openapi.json', `${JSON.stringify(await openApiDocument(), null, 1)}\n`],
   ])
 }
+
+const METRICS_ABOUT = `Each process serves \`GET /metrics\` in Prometheus's text format on \`METRICS_PORT\`, a port of its own, on \`METRICS_HOST\`
+(this machine only unless said otherwise). It is never served on the API's port, so no proxy can publish it by mistake: open it to
+operators' networks only. \`npm start\` shows its address; \`npm run cluster\` has eight, from 9464 on, kept in \`ports.json\` of its data folder.
+
+\`\`\`yaml
+scrape_configs:
+  - job_name: reprise
+    dns_sd_configs: # the containers of docker-compose.yml, from a Prometheus in the same network
+      - names: [api, workflows, activities, relay]
+        type: A
+        port: 9464
+rule_files: [prometheus-alerts.yml] # deploy/prometheus-alerts.yml of this project
+\`\`\`
+
+What only the database knows is read by the relays, when they are asked, over a connection of their own: at most every 15 s and never
+for more than a twentieth of the time, a statement for at most 5 s. Every relay tells the same, so take \`max\` of those, not \`sum\`.
+
+Labels hold routes, states, effects, causes and the like, which are all in the code: no references, no ids, no personal data. Besides
+those below, each process tells what Node knows of it (\`process_…\`, \`nodejs_…\`: memory, event loop, garbage collection). That the
+ledger sums to zero is no metric: the database refuses a transaction that does not.`
+
+const METRICS_BODY = (): string =>
+  `${metricsTable()}\n\n## Alerts\n\n[deploy/prometheus-alerts.yml](../deploy/prometheus-alerts.yml) has them as rules. \`page\` is for whoever is on call.\n\n${alertsTable()}`
 
 const page = (title: string, about: string, content: string): string => `# ${title}\n\n${NOTE}\n\n${about}\n\n${content.trim()}\n`
 

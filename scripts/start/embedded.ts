@@ -99,7 +99,7 @@ export async function startParts(
       name: 'The process of API, workers and relay',
       script: scriptOf('main'),
       args: [],
-      env: configured.env,
+      env: { ...configured.env, METRICS_PORT: `${ports.metrics}` },
       output: { logFile: `${folder.logs}/main.log` },
       stopWithinMs: WORKERS_STOP_WITHIN_MS,
     })

@@ -17,6 +17,7 @@ export const NAMESPACE = 'default'
 
 const at = (port: number): string => `http://127.0.0.1:${port}`
 export const apiUrl = ({ api }: Ports): string => at(api)
+export const metricsUrl = (port: number): string => `${at(port)}/metrics`
 export const mailboxUrl = ({ mailbox }: Ports): string => at(mailbox)
 export const temporalUiUrl = ({ temporalUi }: Ports): string => at(temporalUi)
 export const sandboxUrls = ({ bank, carriers, deviceChecks }: Ports) => ({

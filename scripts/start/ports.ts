@@ -20,6 +20,7 @@ export const START_PORTS = {
   temporalUi: { port: 8233, name: "Temporal's Web UI" },
   temporalHttp: { port: 7243, name: "Temporal's HTTP interface" },
   temporalMetrics: { port: 7253, name: "Temporal's metrics" },
+  metrics: { port: 9464, name: 'the metrics' },
 } as const satisfies Readonly<Record<string, Wish>>
 
 export type PortName = keyof typeof START_PORTS

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { apiUrl, mailboxUrl, sandboxUrls, temporalUiUrl } from './environment.ts'
+import { apiUrl, mailboxUrl, metricsUrl, sandboxUrls, temporalUiUrl } from './environment.ts'
 import type { Ports } from './ports.ts'
 import type { Started } from './show-tour.ts'
 
@@ -10,6 +10,7 @@ export function addressesOf(ports: Ports): Readonly<Record<string, string>> {
     'API documentation': `${apiUrl(ports)}/docs`,
     Mailbox: mailboxUrl(ports),
     "Temporal's Web UI": temporalUiUrl(ports),
+    Metrics: metricsUrl(ports.metrics),
     'Sandbox: bank': `${sandboxes.bank}/__sandbox/calls`,
     'Sandbox: carriers': `${sandboxes.carriers}/__sandbox/parcels`,
     'Sandbox: device checks': `${sandboxes.deviceChecks}/__sandbox/calls`,

@@ -43,6 +43,7 @@ async function writeFreePorts(): Promise<void> {
     'temporalUi',
     'temporalHttp',
     'temporalMetrics',
+    'metrics',
   ]
   for (const name of names) ports[name] = await findAnyPort()
   await writeFile(join(data, 'ports.json'), JSON.stringify(ports))

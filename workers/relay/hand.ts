@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '../../platform/logger/logger.ts'
+import type { Telemetry } from '../../platform/telemetry/telemetry.ts'
 import type { SlidingWindow } from './sliding-window.ts'
 
 /** How the hands of one relay live. */
 export interface HandDependencies {
   readonly logger: Logger
+  readonly telemetry: Telemetry
   /** Aborted when the relay is to stop. */
   readonly stopped: AbortSignal
 }
@@ -20,7 +22,7 @@ const END_WITHIN = 1_000
  * A failed round is told and tried again after a rest that doubles, up to 32 times as long. `woken` cuts a rest short.
  */
 export async function hand(
-  { logger, stopped }: HandDependencies,
+  { logger, telemetry, stopped }: HandDependencies,
   name: string,
   rest: number,
   round: () => Promise<number>,
@@ -32,8 +34,11 @@ export async function hand(
     try {
       done = await round()
       failures = 0
+      telemetry.count('reprise_relay_rounds_total', { hand: name, outcome: 'done' })
+      telemetry.count('reprise_relay_rows_total', { hand: name }, done)
     } catch (error) {
       failures++
+      telemetry.count('reprise_relay_rounds_total', { hand: name, outcome: 'failed' })
       logger.warn({ err: error, hand: name, failures }, 'a round of the relay failed')
     }
     if (done > 0) continue

@@ -38,7 +38,7 @@ const HANDS = {
 export function startRelay(platform: Platform): Running {
   const { mail, bounces } = composeMail(platform)
   const payouts = composeBank(platform.settings)
-  const { settings, logger } = platform
+  const { settings, logger, telemetry } = platform
   const tellDependencies = {
     ...platform,
     mail,
@@ -48,7 +48,7 @@ export function startRelay(platform: Platform): Running {
   }
   const prepareTradeIn = createTradeInPrepare({ ...platform, checkIban })
   const stopped = new AbortController()
-  const relay: HandDependencies = { logger, stopped: stopped.signal }
+  const relay: HandDependencies = { logger, telemetry, stopped: stopped.signal }
   const hand = (name: string, rest: number, round: () => Promise<number>) => runHand(relay, name, rest, round)
 
   const hands = [

@@ -1,10 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tradeInTable } from '../../../domain/trade-in/states.ts'
 import { claimCommands, claimNotices } from '../../../platform/cases/claim.ts'
 import { purge } from '../../../platform/cases/purge.ts'
 import { listCases } from '../../../platform/cases/read-case.ts'
 import { SettableClock } from '../../../platform/clock.ts'
+import { readNumbers } from '../../../platform/telemetry/readings.ts'
 import { expireVouchers } from '../../../platform/vouchers/vouchers.ts'
 import { PrismaClient } from '../../../prisma/generated/client.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
@@ -45,6 +47,11 @@ async function plansOf(look: (database: PrismaClient) => Promise<unknown>): Prom
 test.each<[string, RegExp, (database: PrismaClient) => Promise<unknown>]>([
   ['open commands', /using commands_open /, (database) => claimCommands({ database, clock }, 'first', 20)],
   ['due notices', /using notices_due /, (database) => claimNotices({ database, clock }, 20)],
+  [
+    'what operators are told of',
+    /using obligations_open /,
+    (database) => readNumbers({ database, clock, processes: { trade_in: { table: tradeInTable } } }),
+  ],
   ['vouchers whose time is over', /using vouchers_active /, (database) => expireVouchers({ database, clock }, 50)],
   ['keys whose time is over', /using idempotency_keys_created_at_idx /, (database) => purge({ database, clock }, 500)],
   ['early reports whose time is over', /using kept_reports_at_idx /, (database) => purge({ database, clock }, 500)],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLogger } from '../../../platform/logger/logger.ts'
+import { Telemetry } from '../../../platform/telemetry/telemetry.ts'
 import { commandWindow } from '../../../workers/relay/deliver-commands.ts'
 import { windowHand } from '../../../workers/relay/hand.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
@@ -36,7 +37,7 @@ test('cases whose runs do not answer hold up no other case, and a relay that sto
   const stopped = new AbortController()
   const logger = createLogger({ LOG_LEVEL: 'silent', LOG_FORMAT: 'json', DEPLOYMENT: 'production' })
   const window = commandWindow(delivery, { lane: 'first', atOnce: 4, patience: 600_000 })
-  const ended = windowHand({ logger, stopped: stopped.signal }, 'commands', 10, window)
+  const ended = windowHand({ logger, telemetry: new Telemetry(['relay']), stopped: stopped.signal }, 'commands', 10, window)
   const stuck = await Promise.all([1, 2, 3].map(() => give('command', 'acceptOffer')))
   await expect.poll(() => database.case.count({ where: { leasedUntil: { not: null } } }), { timeout: 20_000, interval: 10 }).toBe(3)
   const others = await Promise.all([1, 2, 3, 4, 5].map(() => give('fact', 'parcel_scanned')))
