@@ -58,23 +58,28 @@ export function listCases(database: Database, filter: CaseFilter, after: CasePos
     orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
     take: limit,
     select: {
-      id: true,
-      state: true,
-      version: true,
-      market: true,
-      language: true,
-      zone: true,
-      openedAt: true,
-      stateSince: true,
-      limitAt: true,
-      clockStoppedAt: true,
-      escalations: true,
-      boardReason: true,
-      closedAt: true,
+      ...CASE_LINE,
       tradeIn: { select: { modelId: true, storage: true, offerMinor: true, currency: true } },
     },
   })
 }
+
+/** What every list shows of a case, whatever its process. */
+export const CASE_LINE = {
+  id: true,
+  state: true,
+  version: true,
+  market: true,
+  language: true,
+  zone: true,
+  openedAt: true,
+  stateSince: true,
+  limitAt: true,
+  clockStoppedAt: true,
+  escalations: true,
+  boardReason: true,
+  closedAt: true,
+} as const
 
 /** What happened to a case, what was told and will be, and what people added. */
 export async function readTimeline(database: Database, caseId: string) {
@@ -84,6 +89,7 @@ export async function readTimeline(database: Database, caseId: string) {
       where: { caseId, status: { not: 'voided' } },
       orderBy: [{ dueAt: 'asc' }, { eventNumber: 'asc' }],
       select: {
+        id: true,
         kind: true,
         channel: true,
         status: true,
@@ -93,6 +99,7 @@ export async function readTimeline(database: Database, caseId: string) {
         bouncedAt: true,
         attempts: true,
         lastFailure: true,
+        nextAttemptAt: true,
       },
     }),
     database.photo.findMany({ where: { caseId }, orderBy: { addedAt: 'asc' } }),

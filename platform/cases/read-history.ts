@@ -1,31 +1,13 @@
 import type { Database } from '../database/database.ts'
+import { readTimeline } from './read-case.ts'
 import type { EngineRow } from './read-engine-rows.ts'
 
 export type HistoryRows = Awaited<ReturnType<typeof readHistoryRows>>
 
 /** Everything the database keeps of what happened to a case, was told and will be, and of what was turned away. */
 export async function readHistoryRows(database: Database, caseId: string) {
-  const [events, notices, photos, notes, turnedAway, effects] = await Promise.all([
-    database.caseEvent.findMany({ where: { caseId }, orderBy: { number: 'asc' } }),
-    database.notice.findMany({
-      where: { caseId, status: { not: 'voided' } },
-      orderBy: [{ dueAt: 'asc' }, { eventNumber: 'asc' }],
-      select: {
-        id: true,
-        kind: true,
-        channel: true,
-        status: true,
-        eventNumber: true,
-        dueAt: true,
-        acceptedAt: true,
-        bouncedAt: true,
-        attempts: true,
-        lastFailure: true,
-        nextAttemptAt: true,
-      },
-    }),
-    database.photo.findMany({ where: { caseId }, orderBy: { addedAt: 'asc' } }),
-    database.note.findMany({ where: { caseId }, orderBy: { at: 'asc' } }),
+  const [timeline, turnedAway, effects] = await Promise.all([
+    readTimeline(database, caseId),
     database.command.findMany({
       where: { caseId, status: { in: ['refused', 'ignored', 'board'] } },
       orderBy: { seq: 'asc' },
@@ -33,7 +15,7 @@ export async function readHistoryRows(database: Database, caseId: string) {
     }),
     database.effect.findMany({ where: { caseId }, select: { key: true, eventNumber: true, recordedAs: true } }),
   ])
-  return { events, notices, photos, notes, turnedAway, effects }
+  return { ...timeline, turnedAway, effects }
 }
 
 export interface JoinedHistory {

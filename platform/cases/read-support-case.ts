@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { CASE_LINE } from './read-case.ts'
 
 export type SupportCase = NonNullable<Awaited<ReturnType<typeof readSupportCase>>>
 
@@ -39,20 +40,8 @@ export async function readCaseLines(database: Database, references: readonly str
   const rows = await database.case.findMany({
     where: { id: { in: [...references] } },
     select: {
-      id: true,
       process: true,
-      state: true,
-      version: true,
-      market: true,
-      language: true,
-      zone: true,
-      openedAt: true,
-      stateSince: true,
-      limitAt: true,
-      clockStoppedAt: true,
-      escalations: true,
-      boardReason: true,
-      closedAt: true,
+      ...CASE_LINE,
       customer: { select: { subject: true } },
     },
   })
