@@ -1,5 +1,6 @@
 import { boardRoutes } from './boards/board-routes.ts'
 import { caseRoutes } from './cases/case-routes.ts'
+import { commandActRoutes } from './cases/command-act-routes.ts'
 import { historyRoutes } from './cases/history-routes.ts'
 import { searchRoutes } from './cases/search-routes.ts'
 import { marketRoutes } from './catalogue/market-routes.ts'
@@ -39,6 +40,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   photoRoutes,
   labelRoutes,
   commandRoutes,
+  commandActRoutes,
   obligationRoutes,
   searchRoutes,
   caseRoutes,

@@ -56,10 +56,11 @@ export function showCase(subject: CaseAnswer): string {
 export const showPending = ({ effects, commands }: CaseAnswer['pending']): string =>
   [
     ...effects.map(({ key, label, words }) => `${label} (${key}): ${words}\n`),
-    ...commands.map(
-      ({ label, receivedAt, attempts, lastFailure }) =>
-        `${label}: received ${timeOf(receivedAt)}, handed over ${attempts} times${lastFailure ? `, last: ${lastFailure}` : ''}\n`,
-    ),
+    ...commands.map(({ id, label, actor, waits, runAt, receivedAt, attempts, lastFailure }) => {
+      if (waits === 'second_person') return `${label} (${id}): proposed by ${actor}, waits for a second person\n`
+      if (waits === 'time' && runAt) return `${label} (${id}): given ahead by ${actor}, can be taken back until ${timeOf(runAt)}\n`
+      return `${label}: received ${timeOf(receivedAt)}, handed over ${attempts} times${lastFailure ? `, last: ${lastFailure}` : ''}\n`
+    }),
   ].join('')
 
 /** What a search found, or how to widen it. */

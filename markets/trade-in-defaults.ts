@@ -105,4 +105,7 @@ export const tradeInDefaults = (currency: Currency): TradeInPolicy => ({
   },
   blindInspectionBasisPoints: 500,
   shipping: ['label', 'drop_off'],
+  // Sample limits: a payout that few devices reach; a week for the asking, a month with good reason.
+  secondPersonAbove: { payout: money(1_000_00, currency) },
+  extensionDays: { support: 7, lead: 30 },
 })

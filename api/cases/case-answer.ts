@@ -95,9 +95,13 @@ export const pendingOf = (
       words: triesOf(tried, engine, reader),
     }
   }),
-  commands: commands.map(({ type, receivedAt, attempts, lastFailure, nextAttemptAt }) => ({
+  commands: commands.map(({ id, type, actor, status, runAt, receivedAt, attempts, lastFailure, nextAttemptAt }) => ({
+    id,
     command: type,
     label: words.command(type),
+    actor,
+    waits: status === 'proposed' ? ('second_person' as const) : runAt && attempts === 0 ? ('time' as const) : ('delivery' as const),
+    ...(runAt && { runAt: runAt.toISOString() }),
     receivedAt: receivedAt.toISOString(),
     attempts,
     ...(lastFailure && { lastFailure }),

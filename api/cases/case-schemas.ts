@@ -65,8 +65,14 @@ const PendingEffectSchema = Type.Object(
 
 const PendingCommandSchema = Type.Object(
   {
+    id: Type.String({ format: 'uuid' }),
     command: Type.String(),
     label: Type.String(),
+    actor: Type.String(),
+    waits: Type.Enum(['delivery', 'time', 'second_person'], {
+      description: '`time`: until `runAt` it can be taken back. `second_person`: nothing happens before somebody else approves it.',
+    }),
+    runAt: Type.Optional(Instant),
     receivedAt: Instant,
     attempts: Type.Integer(),
     lastFailure: Type.Optional(Type.String()),

@@ -1,6 +1,11 @@
+import type { CommandEntry } from '../../domain/case/command-entry.ts'
 import type { ProcessTable } from '../../domain/case/table.ts'
+import type { Language } from '../../domain/market/language.ts'
+import type { Prepare, TurnedAway } from '../../platform/cases/accept.ts'
+import type { CaseIdentity } from '../../platform/cases/read-case.ts'
 import type { SearchKey } from '../../platform/cases/search-cases.ts'
 import type { Reader as WordsReader } from '../../texts/format.ts'
+import type { ProblemError } from '../problems/problem.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import type { Agent } from './reach-case.ts'
 
@@ -54,11 +59,23 @@ interface NextAction {
 /** What support needs to know of a process. Registered once, in `processes.ts`: then search, case, history and boards have it. */
 export interface ProcessSupport {
   readonly table: ProcessTable
+  /** By name: who may give a command, and with what. */
+  readonly commands: Readonly<Record<string, CommandEntry>>
   /** Keys of its own, besides those that every case has. */
   readonly searchKeys: readonly SearchKey[]
   /** Path of its own route to a case. */
   path(reference: string): string
   words(reader: WordsReader): ProcessWords
+  /** What the process checks at the door. */
+  prepare(deps: ApiDependencies): Prepare
+  /** What is said to an agent whose command was turned away at the door. */
+  turnedAway(
+    turned: TurnedAway,
+    deps: ApiDependencies,
+    subject: CaseIdentity,
+    agent: Agent,
+    language: Language | undefined,
+  ): Promise<ProblemError>
   /** What each case is about, for lists. */
   about(deps: ApiDependencies, references: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Null where there is no such case of this process. */

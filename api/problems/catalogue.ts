@@ -124,6 +124,18 @@ export const CATALOGUE = {
     retry: 'changed',
     cure: 'Read the case again, and answer the version that it shows now.',
   },
+  RPS_WITHDRAWN: {
+    status: 409,
+    title: 'This was taken back, or a second person rejected it',
+    retry: 'changed',
+    cure: 'Nothing was done. To give it after all, give it anew under a new Idempotency-Key.',
+  },
+  RPS_TOO_LATE: {
+    status: 409,
+    title: 'This does not wait any more',
+    retry: 'never',
+    cure: 'Look at the case: what was handed over can be taken back only by what the case offers as its next actions.',
+  },
   RPS_VOUCHER_NOT_ACTIVE: {
     status: 409,
     title: 'The voucher is blocked or has expired',

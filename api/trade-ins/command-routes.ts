@@ -4,7 +4,7 @@ import type { CommandEntry } from '../../domain/case/command-entry.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import type { Refusal } from '../../platform/cases/accept.ts'
+import type { Refusal, TurnedAway } from '../../platform/cases/accept.ts'
 import { type Given, giveCommand } from '../../platform/cases/give-command.ts'
 import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import { refusalText } from '../../texts/explain.ts'
@@ -16,19 +16,11 @@ import { nextActionsOf } from './case-answer.ts'
 import { contextOf, readAnswer } from './case-request.ts'
 import { LanguageQuery, ReferenceParams, TradeInSchema } from './case-schemas.ts'
 import { kebab } from './command-path.ts'
-import { actorFor, type Reached, reachTradeIn } from './reach.ts'
+import { actorFor, type Reached, type Reader, reachTradeIn } from './reach.ts'
+import { ReceivedSchema, receivedAnswer } from './received-answer.ts'
 import { stateWords, wordsFor } from './words.ts'
 
 const closed = { additionalProperties: false }
-
-const ReceivedSchema = Type.Object(
-  {
-    status: Type.Literal('accepted'),
-    receivedAt: Type.String({ format: 'date-time', description: 'What counts: an answer received in time is in time.' }),
-    case: Type.String({ description: 'Where to look.' }),
-  },
-  closed,
-)
 
 /** One route for each command of a trade-in, from its entry. */
 export const commandRoutes: RoutePlugin = (app, deps) => {
@@ -42,16 +34,23 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
       config: {
         access: entry.roles.includes('customer') ? [...entry.roles, 'link'] : entry.roles,
         idempotency: 'key',
-        problems: ['RPS_NOT_NOW', 'RPS_ANSWERED_CHANGED', 'RPS_VERSION_CHANGED', 'RPS_IF_MATCH_MALFORMED', 'RPS_COMMAND_REFUSED'],
+        problems: [
+          'RPS_NOT_NOW',
+          'RPS_ANSWERED_CHANGED',
+          'RPS_VERSION_CHANGED',
+          'RPS_IF_MATCH_MALFORMED',
+          'RPS_COMMAND_REFUSED',
+          'RPS_WITHDRAWN',
+        ],
       },
       schema: {
         tags: ['Trade-ins'],
         operationId: entry.name,
         summary: entry.summary,
         description:
-          'Answers 200 with the case as it then stands, or 202 where the engine is away: then it is kept and counts from `receivedAt`. `If-Match` is honoured.',
+          'Answers 200 with the case as it then stands, or 202 where the engine is away: then it is kept and counts from `receivedAt`. Also 202 where it was given ahead or waits for a second person; `status` says which. `If-Match` is honoured.',
         params: ReferenceParams,
-        querystring: Type.Object({ language: LanguageQuery }, closed),
+        querystring: Type.Object({ language: LanguageQuery, runAt: RunAtQuery }, closed),
         body: entry.body,
         response: { 200: TradeInSchema, 202: ReceivedSchema },
       },
@@ -62,6 +61,7 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
       if (reached.reader.kind === 'site') checkSite(reached.reader.site, request.body)
       const { subject } = reached
       const ifVersion = expectedVersion(request, subject.version)
+      const runAt = runAtFor(reached.reader, request.query.runAt)
       const given = await giveCommand(deps, deps.prepareTradeIn, tradeInTable.process, {
         caseId: subject.id,
         type: entry.name,
@@ -69,10 +69,28 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
         actor,
         request: idempotencyOf(request),
         ...(ifVersion !== undefined && { ifVersion }),
+        ...(runAt && { runAt }),
       })
       return answerTo(given, deps, request, reply, reached)
     },
   )
+}
+
+const RunAtQuery = Type.Optional(
+  Type.String({
+    format: 'date-time',
+    description:
+      'For support, leads and the workshop: not before then, at most five minutes ahead, and taken back until then. It counts from then, not from now.',
+  }),
+)
+
+/** Only the house thinks twice with the server’s help: a customer’s answer counts at once. Throws RPS_NOT_ALLOWED. */
+const runAtFor = (reader: Reader, runAt: string | undefined): Date | undefined => {
+  if (runAt === undefined) return undefined
+  if (reader.kind === 'agent') return new Date(runAt)
+  throw new ProblemError('RPS_NOT_ALLOWED', {
+    errors: [{ in: 'query', pointer: '/runAt', detail: 'is for support, leads and the workshop: leave it out' }],
+  })
 }
 
 /** A site acts for itself only. */
@@ -106,26 +124,50 @@ const answerTo = async (
       const answer = await readAnswer(deps, subject.id, contextOf(deps, request, reader, language))
       return reply.header('etag', etagOf(answer.version)).send(answer)
     }
-    case 'received': {
+    case 'received':
+    case 'scheduled':
+    case 'proposed': {
       const self = `/v1/trade-ins/${subject.id}`
-      return reply.code(202).header('location', self).send({ status: 'accepted', receivedAt: given.receivedAt.toISOString(), case: self })
+      const answer = receivedAnswer(given, self, `/v1/cases/${subject.id}/commands`)
+      return reply.code(202).header('location', self).send(answer)
     }
-    case 'not_now': {
-      const now = await readTradeIn(deps.database, subject.id)
-      const words = wordsFor(subject, language)
-      throw new ProblemError('RPS_NOT_NOW', {
-        detail: stateWords(words, given.state).heading,
-        members: { state: given.state, nextActions: now ? nextActionsOf(now, reader, words) : [] },
+    case 'withdrawn':
+      throw new ProblemError('RPS_WITHDRAWN')
+    case 'run_at_refused':
+      throw new ProblemError('RPS_INPUT_INVALID', {
+        errors: [{ in: 'query', pointer: '/runAt', detail: `must be after now and not after ${given.latest.toISOString()}` }],
       })
-    }
+    case 'not_now':
     case 'refused':
-      throw refusalProblem(given.refusal, subject, language)
     case 'version_changed':
-      throw new ProblemError('RPS_VERSION_CHANGED', { headers: { etag: etagOf(given.version) }, members: { version: given.version } })
+      throw await turnedAwayProblem(given, deps, { subject, reader }, language)
     case 'key_reused':
       throw new ProblemError('RPS_IDEMPOTENCY_KEY_REUSED')
     case 'no_case':
       throw new ProblemError('RPS_NOT_FOUND')
+  }
+}
+
+/** What was said at the door to a command that was not taken. */
+export const turnedAwayProblem = async (
+  turned: TurnedAway,
+  deps: ApiDependencies,
+  { subject, reader }: Reached,
+  language: Language | undefined,
+): Promise<ProblemError> => {
+  switch (turned.kind) {
+    case 'not_now': {
+      const now = await readTradeIn(deps.database, subject.id)
+      const words = wordsFor(subject, language)
+      return new ProblemError('RPS_NOT_NOW', {
+        detail: stateWords(words, turned.state).heading,
+        members: { state: turned.state, nextActions: now ? nextActionsOf(now, reader, words) : [] },
+      })
+    }
+    case 'refused':
+      return refusalProblem(turned.refusal, subject, language)
+    case 'version_changed':
+      return new ProblemError('RPS_VERSION_CHANGED', { headers: { etag: etagOf(turned.version) }, members: { version: turned.version } })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Currency, Money } from '../../domain/money/money.ts'
+import { tradeInCommands } from '../../domain/trade-in/commands.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import type { SearchKey } from '../../platform/cases/search-cases.ts'
 import { readTradeIn, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
@@ -9,6 +10,7 @@ import type { ProcessFacts, ProcessSupport } from '../cases/process-support.ts'
 import { type Agent, isInOffice } from '../cases/reach-case.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import { nextActionsOf, waitsForOf } from './case-answer.ts'
+import { turnedAwayProblem } from './command-routes.ts'
 import { explanationOf, stateWords } from './words.ts'
 
 const code = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
@@ -30,8 +32,11 @@ const searchKeys: readonly SearchKey[] = [
 /** A trade-in as support sees it. */
 export const tradeInSupport: ProcessSupport = {
   table: tradeInTable,
+  commands: tradeInCommands,
   searchKeys,
   path: (reference) => `/v1/trade-ins/${reference}`,
+  prepare: ({ prepareTradeIn }) => prepareTradeIn,
+  turnedAway: (turned, deps, subject, agent, language) => turnedAwayProblem(turned, deps, { subject, reader: agent }, language),
   words: (reader) => ({
     label: (state) => stateWords(reader, state)?.label ?? state,
     heading: (state) => stateWords(reader, state)?.heading ?? state,

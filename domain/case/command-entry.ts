@@ -14,4 +14,13 @@ export interface CommandEntry {
   /** One line for the documentation. */
   readonly summary: string
   readonly body: Type.TObject
+  readonly secondPerson?: SecondPersonRule
+}
+
+/** Above an amount nobody gives a command alone: it is kept as proposed until a second person approves it. */
+export interface SecondPersonRule {
+  /** Key of the amount in the market's policy (`secondPersonAbove`). */
+  readonly above: string
+  /** Which bodies are meant; all unless given. */
+  readonly when?: (body: unknown) => boolean
 }

@@ -67,6 +67,8 @@ export const checkTradeInPolicy = (policy: TradeInPolicy, currency: Currency, pa
   for (const [key, cases] of Object.entries(policy.review.casesPerKey)) check.count(`review.casesPerKey.${key}`, cases)
   check.count('review.labelsPerAddress', policy.review.labelsPerAddress)
   check.basisPoints('blindInspectionBasisPoints', policy.blindInspectionBasisPoints)
+  check.money('secondPersonAbove.payout', policy.secondPersonAbove.payout, currency)
+  for (const [role, days] of Object.entries(policy.extensionDays)) check.count(`extensionDays.${role}`, days)
   if (policy.shipping.length === 0) refuse('shipping', 'none', 'label, drop_off')
   return check.problems
 }

@@ -1,6 +1,7 @@
-import type { CommandEntry, Role } from '../case/command-entry.ts'
+import type { CommandEntry, Role, SecondPersonRule } from '../case/command-entry.ts'
 import type { CommandName } from '../case/table.ts'
-import { bodies } from './command-bodies.ts'
+import { type BodyOf, bodies } from './command-bodies.ts'
+import type { TradeInPolicy } from './policy.ts'
 import type { TradeInTable } from './states.ts'
 
 const customer: readonly Role[] = ['customer', 'support', 'lead']
@@ -8,11 +9,15 @@ const workshop: readonly Role[] = ['technician', 'lead']
 const agent: readonly Role[] = ['support', 'lead']
 const lead: readonly Role[] = ['lead']
 
-const entry = <C extends CommandName<TradeInTable>>(name: C, roles: readonly Role[], summary: string) => ({
+/** The act moves the price of a device, or says that it has moved. */
+const aPayout = { above: 'payout' } as const satisfies SecondPersonRule & { above: keyof TradeInPolicy['secondPersonAbove'] }
+
+const entry = <C extends CommandName<TradeInTable>>(name: C, roles: readonly Role[], summary: string, secondPerson?: SecondPersonRule) => ({
   name,
   roles,
   summary,
   body: bodies[name],
+  ...(secondPerson && { secondPerson }),
 })
 
 /** Every command of a trade-in: who may give it and what it carries. */
@@ -46,9 +51,13 @@ export const tradeInCommands: { readonly [C in CommandName<TradeInTable>]: Comma
   recordReplacement: entry('recordReplacement', agent, 'A replacement was sent.'),
   confirmPayee: entry('confirmPayee', customer, 'The account holder’s name is right as the bank has it.'),
   changePayoutDetails: entry('changePayoutDetails', ['customer'], 'New account or another means of payment.'),
-  decidePayout: entry('decidePayout', lead, 'A payout that was held.'),
-  recordPayoutOutcome: entry('recordPayoutOutcome', lead, 'The bank reports nothing: what our account shows of the transfer.'),
-  settlePayout: entry('settlePayout', lead, 'A payout that no transfer can settle.'),
+  decidePayout: entry('decidePayout', lead, 'A payout that was held.', {
+    ...aPayout,
+    when: (body) => (body as BodyOf<'decidePayout'>).decision === 'pay',
+  }),
+  // Either answer: booked ends the case as paid, not paid has it paid once more.
+  recordPayoutOutcome: entry('recordPayoutOutcome', lead, 'The bank reports nothing: what our account shows of the transfer.', aPayout),
+  settlePayout: entry('settlePayout', lead, 'A payout that no transfer can settle.', aPayout),
   giveReturnAddress: entry('giveReturnAddress', customer, 'Where the device shall go back to.'),
   disposeAbandoned: entry('disposeAbandoned', lead, 'Only by a named person, after formal notice and the market’s period.'),
   decideOwnership: entry('decideOwnership', lead, 'A device already ours was reported stolen.'),

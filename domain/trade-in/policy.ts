@@ -1,4 +1,5 @@
 import type { Span } from '../calendar/span.ts'
+import type { ExtensionDays } from '../case/extension.ts'
 import type { Money } from '../money/money.ts'
 import type { PayoutMethod } from './payout-method.ts'
 
@@ -43,6 +44,10 @@ export interface TradeInPolicy {
   /** Share of counter-offers inspected again by someone who does not see the first result, in basis points. */
   readonly blindInspectionBasisPoints: number
   readonly shipping: readonly ('label' | 'drop_off')[]
+  /** Above this amount an act of this kind is carried out only once a second person has approved it. */
+  readonly secondPersonAbove: Readonly<Record<'payout', Money>>
+  /** Days by which a role may extend a time limit, all its extensions together. */
+  readonly extensionDays: ExtensionDays
 }
 
 export type LimitName =

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { targetsOf } from '../../domain/case/table.ts'
+import type { Money } from '../../domain/money/money.ts'
 import type { Case, Command } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
+import { audit, isSteering, reasonIn } from './audit.ts'
 import type { IdempotentRequest } from './idempotency.ts'
 import { lockCase } from './lock-case.ts'
 import type { ProcessRecords } from './process-records.ts'
@@ -26,6 +28,8 @@ export interface CommandToAccept {
   readonly request: IdempotentRequest
   /** The case's version the actor saw, where it insists (`If-Match`). */
   readonly ifVersion?: number
+  /** Not before then, and until then it can be taken back; at most `LONGEST_AHEAD` from now. */
+  readonly runAt?: Date
 }
 
 /** Why a command is turned away at the door, with nothing stored. */
@@ -36,21 +40,39 @@ export interface Refusal {
   readonly field?: string
 }
 
+/** What is said at the door of a case to a command that it does not take. */
+export type TurnedAway =
+  | { readonly kind: 'not_now'; readonly state: string }
+  | { readonly kind: 'version_changed'; readonly version: number }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
 export type Accepted =
   | { readonly kind: 'accepted'; readonly command: Command }
   | { readonly kind: 'repeated'; readonly command: Command }
   | { readonly kind: 'key_reused' }
   | { readonly kind: 'no_case' }
-  | { readonly kind: 'not_now'; readonly state: string }
-  | { readonly kind: 'version_changed'; readonly version: number }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** `runAt` is past, or after `latest`. */
+  | { readonly kind: 'run_at_refused'; readonly latest: Date }
+  | TurnedAway
 
-/** What a process adds at the door: checks against its rows, and the part of the body that the engine may see. */
+/** An amount above which nobody acts alone. */
+export interface SecondPerson {
+  readonly amount: Money
+  readonly above: Money
+}
+
+/** What passed the door: the part of the body that the engine may see, and whether a second person has to approve it. */
+export interface Prepared {
+  readonly forWorkflow: object
+  readonly secondPerson?: SecondPerson
+}
+
+/** What a process adds at the door: checks against its rows. Writes nothing. */
 export type Prepare = (
   tx: Transaction,
   subject: Case,
   command: { type: string; body: unknown; actor: string; at: Date },
-) => Promise<{ forWorkflow: object } | { refusal: Refusal }>
+) => Promise<Prepared | { refusal: Refusal }>
 
 /**
  * Takes a command in: checks it, writes its row, commits. That commit is the promise; delivering it comes after.
@@ -72,14 +94,13 @@ async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepar
   if (!(await tx.case.findUnique({ where: { id: command.caseId }, select: { id: true } }))) return { kind: 'no_case' }
 
   const subject = await lockCase(tx, command.caseId)
-  if (command.ifVersion !== undefined && command.ifVersion !== subject.version) return { kind: 'version_changed', version: subject.version }
-  const process = processOf(deps, subject)
-  const older = await tx.command.count({ where: { caseId: subject.id, status: 'open', type: { not: OPEN } } })
-  if (older === 0 && targetsOf(process.table, subject.state, command.type).length === 0) return { kind: 'not_now', state: subject.state }
-
   const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
-  const prepared = await prepare(tx, subject, { type: command.type, body: command.body, actor: command.actor, at })
-  if ('refusal' in prepared) return { kind: 'refused', refusal: prepared.refusal }
+  const { runAt } = command
+  const latest = new Date(at.getTime() + LONGEST_AHEAD)
+  if (runAt && (runAt <= at || runAt > latest)) return { kind: 'run_at_refused', latest }
+  const passed = await passTheDoor(tx, deps, prepare, subject, command, at)
+  if ('kind' in passed) return passed
+  if (passed.secondPerson && runAt) return { kind: 'refused', refusal: NOTHING_TO_PUT_OFF }
 
   const row = await tx.command.create({
     data: {
@@ -88,15 +109,44 @@ async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepar
       kind: 'command',
       type: command.type,
       body: deps.secrets.seal(JSON.stringify(command.body)),
-      forWorkflow: prepared.forWorkflow,
+      forWorkflow: passed.forWorkflow,
       actor: command.actor,
       receivedAt: at,
-      nextAttemptAt: new Date(at.getTime() + FIRST_RELAY_AFTER),
+      status: passed.secondPerson ? 'proposed' : 'open',
+      runAt: runAt ?? null,
+      nextAttemptAt: runAt ?? firstRelayAt(at),
     },
   })
+  if (isSteering(command.actor))
+    await audit(tx, { at, actor: command.actor, action: command.type, caseId: subject.id, reason: reasonIn(command.body) })
   await tx.idempotencyKey.create({ data: { ...command.request, caseId: subject.id, commandId: row.id, createdAt: at } })
-  await tx.case.update({ where: { id: subject.id }, data: { lastReceivedAt: at } })
+  // What waits shows in the case: for its time, or for a second person.
+  const waits = runAt || passed.secondPerson
+  await tx.case.update({ where: { id: subject.id }, data: { lastReceivedAt: at, ...(waits && { version: { increment: 1 } }) } })
   return { kind: 'accepted', command: row }
+}
+
+/**
+ * Everything that a command is checked for before it is taken in. The state is not asked while older commands of the case are
+ * open, which may lead elsewhere; those that are not due yet do not count.
+ */
+export async function passTheDoor(
+  tx: Transaction,
+  deps: Pick<AcceptDependencies, 'processes'>,
+  prepare: Prepare,
+  subject: Case,
+  command: Pick<CommandToAccept, 'type' | 'body' | 'actor' | 'ifVersion'>,
+  at: Date,
+): Promise<Prepared | TurnedAway> {
+  const { type, body, actor, ifVersion } = command
+  if (ifVersion !== undefined && ifVersion !== subject.version) return { kind: 'version_changed', version: subject.version }
+  const older = await tx.command.count({
+    where: { caseId: subject.id, status: 'open', type: { not: OPEN }, OR: [{ runAt: null }, { runAt: { lte: at } }] },
+  })
+  if (older === 0 && targetsOf(processOf(deps, subject).table, subject.state, type).length === 0)
+    return { kind: 'not_now', state: subject.state }
+  const prepared = await prepare(tx, subject, { type, body, actor, at })
+  return 'refusal' in prepared ? { kind: 'refused', refusal: prepared.refusal } : prepared
 }
 
 async function repeated(tx: Transaction, request: IdempotentRequest): Promise<Accepted | null> {
@@ -145,7 +195,15 @@ export async function acceptFact(deps: FactDependencies, fact: FactToAccept, wit
 /** The row that stands for "start a run of this new case": its event is written already. */
 export const OPEN = 'open'
 
-/** The API delivers at once; the relay comes after it, when the API did not get through. */
-const FIRST_RELAY_AFTER = 3_500
+/** How far ahead a command can be given, in milliseconds: time to think better of it, not a calendar. */
+const LONGEST_AHEAD = 5 * 60_000
 
-const laterOf = (a: Date, b: Date): Date => (a > b ? a : b)
+const NOTHING_TO_PUT_OFF: Refusal = {
+  code: 'waits_for_approval',
+  detail: 'A second person has to approve this, and until then it can be taken back: leave runAt out.',
+}
+
+/** The API delivers at once; the relay comes after it, when the API did not get through. */
+export const firstRelayAt = (receivedAt: Date): Date => new Date(receivedAt.getTime() + 3_500)
+
+export const laterOf = (a: Date, b: Date): Date => (a > b ? a : b)

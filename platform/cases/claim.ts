@@ -19,8 +19,9 @@ export type Lane = 'first' | 'again'
 
 /**
  * Claims up to `limit` cases that have open commands to deliver and answers the oldest of each that its run does not have
- * yet: a fact handed over may wait there for the effect it answers, and holds up nothing that came later. The case is
- * held, so that its commands are delivered one after the other, by one relay.
+ * yet: a fact handed over may wait there for the effect it answers, and holds up nothing that came later; nor
+ * does a command given ahead before its time. The case is held, so that its commands are delivered one after the other, by
+ * one relay.
  */
 export async function claimCommands(
   { database, clock }: ClaimDependencies,
@@ -37,7 +38,7 @@ export async function claimCommands(
          and (c.leased_until is null or c.leased_until <= ${now})
          and not exists (
            select 1 from commands e
-            where e.case_id = o.case_id and e.seq < o.seq and e.status = 'open'
+            where e.case_id = o.case_id and e.seq < o.seq and e.status = 'open' and (e.run_at is null or e.run_at <= ${now})
               and not (e.attempts > 0 and e.last_failure is null and e.next_attempt_at > ${now}))
        order by o.next_attempt_at limit ${limit} for update of c skip locked`
     if (held.length === 0) return []

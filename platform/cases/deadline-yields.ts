@@ -23,7 +23,8 @@ export async function deadlineYields(
   if (subject.deadlineAt && subject.deadlineAt > firedAt) return { kind: 'later', deadlineAt: subject.deadlineAt.toISOString() }
 
   const open = await tx.command.findMany({
-    where: { caseId: subject.id, status: 'open', receivedAt: { lt: firedAt } },
+    // What was given ahead counts from its time: what can still be taken back is no answer.
+    where: { caseId: subject.id, status: 'open', receivedAt: { lt: firedAt }, OR: [{ runAt: null }, { runAt: { lt: firedAt } }] },
     orderBy: { seq: 'asc' },
   })
   const known = open.filter((c) => targetsOf(process.table, subject.state, c.type).length > 0)
@@ -80,7 +81,7 @@ async function moveLimit(
   const limitAt = limitOf(deps, process, subject, subject.state, from)
   if (!limitAt) throw new Error(`${subject.state} has no limit to move`)
   const deadlineAt = await earliestDeadline(tx, subject.id, limitAt)
-  await tx.case.update({ where: { id: subject.id }, data: { limitAt, deadlineAt, version: { increment: 1 } } })
+  await tx.case.update({ where: { id: subject.id }, data: { limitAt, limitBefore: null, deadlineAt, version: { increment: 1 } } })
   return { kind: 'later', deadlineAt: deadlineAt.toISOString() }
 }
 

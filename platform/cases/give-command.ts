@@ -1,6 +1,6 @@
 import type { CommandOutcome } from '../../domain/case/standing.ts'
 import type { Command } from '../../prisma/generated/client.ts'
-import { type AcceptDependencies, acceptCommand, type CommandToAccept, OPEN, type Prepare, type Refusal } from './accept.ts'
+import { type AcceptDependencies, acceptCommand, type CommandToAccept, OPEN, type Prepare, type TurnedAway } from './accept.ts'
 import type { Delivered } from './deliver.ts'
 import type { DeliverSoon } from './delivery-breaker.ts'
 import { PATIENCE } from './patience.ts'
@@ -14,10 +14,14 @@ export type Given =
   | { readonly kind: 'done'; readonly repeated: boolean }
   /** Kept, and counts from `receivedAt`; the engine takes it when it can. */
   | { readonly kind: 'received'; readonly repeated: boolean; readonly receivedAt: Date }
+  /** Kept, and handed to the engine only then, or once a second person has approved it. */
+  | { readonly kind: 'scheduled' | 'proposed'; readonly repeated: boolean; readonly command: Command }
+  /** A repeat of what was taken back, or rejected by a second person. */
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'run_at_refused'; readonly latest: Date }
   /** The state does not know it: `state` is the one that refused it. */
-  | { readonly kind: 'not_now'; readonly repeated: boolean; readonly state: string }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'version_changed'; readonly version: number }
+  | (Extract<TurnedAway, { kind: 'not_now' }> & { readonly repeated: boolean })
+  | Exclude<TurnedAway, { kind: 'not_now' }>
   | { readonly kind: 'key_reused' }
   | { readonly kind: 'no_case' }
 
@@ -29,6 +33,9 @@ export async function giveCommand(deps: GiveDependencies, prepare: Prepare, proc
     case 'repeated': {
       const { command } = accepted
       const repeated = accepted.kind === 'repeated'
+      const waits = waitsFor(command, deps.clock.now())
+      if (waits === 'withdrawn') return { kind: waits }
+      if (waits) return { kind: waits, repeated, command }
       const delivered = await outcomeOf(deps, command, process)
       if (delivered.kind !== 'outcome') return { kind: 'received', repeated, receivedAt: command.receivedAt }
       const { outcome } = delivered
@@ -50,6 +57,7 @@ async function outcomeOf(deps: GiveDependencies, command: Command, process: stri
 
 /** Whether a command given earlier has been answered with "received" and is still open. A moment ago it may be on its way. */
 async function comesAfterAnother({ database, clock }: GiveDependencies, { caseId, seq }: Command): Promise<boolean> {
+  const before = new Date(clock.now().getTime() - PATIENCE)
   const older = await database.command.findFirst({
     where: {
       caseId,
@@ -57,9 +65,17 @@ async function comesAfterAnother({ database, clock }: GiveDependencies, { caseId
       kind: 'command',
       type: { not: OPEN },
       status: 'open',
-      receivedAt: { lt: new Date(clock.now().getTime() - PATIENCE) },
+      receivedAt: { lt: before },
+      OR: [{ runAt: null }, { runAt: { lt: before } }],
     },
     select: { id: true },
   })
   return older !== null
+}
+
+/** What a command waits for before it may be handed over; null where it waits for nothing. */
+export function waitsFor({ status, runAt }: Pick<Command, 'status' | 'runAt'>, now: Date): 'scheduled' | 'proposed' | 'withdrawn' | null {
+  if (status === 'taken_back' || status === 'rejected') return 'withdrawn'
+  if (status === 'proposed') return 'proposed'
+  return status === 'open' && runAt && runAt > now ? 'scheduled' : null
 }

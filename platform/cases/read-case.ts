@@ -105,7 +105,8 @@ export async function readTimeline(database: Database, caseId: string) {
     database.photo.findMany({ where: { caseId }, orderBy: { addedAt: 'asc' } }),
     database.note.findMany({ where: { caseId }, orderBy: { at: 'asc' } }),
     database.command.findMany({
-      where: { caseId, kind: 'command', status: 'open', type: { not: 'open' } },
+      // What was given ahead was not given yet: it may still be taken back.
+      where: { caseId, kind: 'command', status: 'open', type: { not: 'open' }, OR: [{ runAt: null }, { attempts: { gt: 0 } }] },
       orderBy: { seq: 'asc' },
       select: { type: true, receivedAt: true, attempts: true, lastFailure: true },
     }),

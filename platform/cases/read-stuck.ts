@@ -62,9 +62,9 @@ export function readStuck(
               or e.last_failure <> ${NOT_FINISHED} or (e.last_failure is not null and e.requested_at < ${longBefore}))
       union all
       select o.case_id, c.process, 'command_waiting', o.type, replace(coalesce(o.last_failure, ''), o.case_id, '…'),
-             o.received_at, o.attempts, o.next_attempt_at
+             coalesce(o.run_at, o.received_at), o.attempts, o.next_attempt_at
         from commands o join cases c on c.id = o.case_id
-       where o.status = 'open' and o.received_at < ${before} and (o.kind = 'command' or o.attempts = 0 or o.last_failure is not null)
+       where o.status = 'open' and coalesce(o.run_at, o.received_at) < ${before} and (o.kind = 'command' or o.attempts = 0 or o.last_failure is not null)
       union all
       select n.case_id, c.process, 'mail_failing', n.kind, replace(coalesce(n.last_failure, ''), n.case_id, '…'),
              n.due_at, n.attempts, n.next_attempt_at

@@ -25,9 +25,20 @@ async function readPending(database: Database, caseId: string) {
       select: { key: true, type: true, status: true, requestedAt: true, leasedUntil: true, attempts: true, lastFailure: true },
     }),
     database.command.findMany({
-      where: { caseId, status: 'open', type: { not: 'open' } },
+      where: { caseId, status: { in: ['open', 'proposed'] }, type: { not: 'open' } },
       orderBy: { seq: 'asc' },
-      select: { id: true, kind: true, type: true, receivedAt: true, attempts: true, lastFailure: true, nextAttemptAt: true },
+      select: {
+        id: true,
+        kind: true,
+        type: true,
+        actor: true,
+        status: true,
+        runAt: true,
+        receivedAt: true,
+        attempts: true,
+        lastFailure: true,
+        nextAttemptAt: true,
+      },
     }),
   ])
   return { effects, commands }

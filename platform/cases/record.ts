@@ -5,6 +5,7 @@ import { isFinal, stateOf, targetsOf } from '../../domain/case/table.ts'
 import type { Case, Command, Effect } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import { countsFrom } from './counts-from.ts'
 import { deadlineYields } from './deadline-yields.ts'
 import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCaseIfKnown } from './lock-case.ts'
@@ -119,8 +120,8 @@ async function turnAway(
   const status = how === 'refuse' ? 'refused' : needsAPerson ? 'board' : 'ignored'
   await tx.command.update({ where: { id: command.id }, data: { status, outcome: { ...outcome }, settledAt: now } })
 
-  // Whoever gave a command had the outcome in the answer, unless its patience had passed: then it was 202.
-  const isToldLater = how === 'refuse' && now.getTime() - command.receivedAt.getTime() > PATIENCE
+  // Whoever gave a command had the outcome in the answer, unless its patience had passed or it was given ahead: then it was 202.
+  const isToldLater = how === 'refuse' && (command.runAt !== null || now.getTime() - command.receivedAt.getTime() > PATIENCE)
   const isCustomers = command.actor.startsWith('customer')
   // Whoever gave it by the mailed link reads that address, confirmed or not.
   const isReached = command.actor === 'customer:link' || (await mayBeTold(tx, process, subject, 'command_refused'))
@@ -172,7 +173,7 @@ async function writeEvent(
     by: item.by,
     from: subject.state,
     to,
-    at: command?.receivedAt ?? now,
+    at: command ? countsFrom(command) : now,
     actor: command?.actor ?? (item.kind === 'deadline' ? 'time limit' : (effect?.type ?? 'engine')),
     body: command ? JSON.parse(deps.secrets.open(command.body)) : effect ? { ...(effect.data as object) } : null,
     command,
@@ -190,7 +191,7 @@ async function writeEvent(
       at: step.at,
       actor: step.actor,
       commandId: command?.id ?? null,
-      data: (written.data ?? {}) as object,
+      data: { ...written.data, ...(command?.approvedBy && { approvedBy: command.approvedBy }) } as object,
     },
   })
   if (command) {
@@ -212,6 +213,7 @@ async function writeEvent(
       number,
       version: { increment: 1 },
       limitAt,
+      limitBefore: staysLate ? subject.limitBefore : null,
       deadlineAt,
       closedAt: final ? step.at : null,
       // What leaves the limit as it was leaves the case as late as it was.

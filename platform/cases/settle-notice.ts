@@ -72,7 +72,7 @@ async function startTheClock(tx: Transaction, deps: NoticeDependencies, notice: 
   const limitAt = limitOf(deps, process, subject, subject.state, acceptedAt)
   if (!limitAt || (subject.limitAt && limitAt <= subject.limitAt)) return
   const deadlineAt = await earliestDeadline(tx, subject.id, limitAt)
-  await tx.case.update({ where: { id: subject.id }, data: { limitAt, deadlineAt, clockStoppedAt: null } })
+  await tx.case.update({ where: { id: subject.id }, data: { limitAt, limitBefore: null, deadlineAt, clockStoppedAt: null } })
   const plan = process.mails.reminders[subject.state]
   const spans = plan ? ((subject.policy as unknown as CasePolicy).reminders[plan.plan] ?? []) : []
   const planned = await tx.notice.findMany({

@@ -1,13 +1,16 @@
 import type { CommandName } from '../../domain/case/table.ts'
 import { parseIdentity } from '../../domain/device/identity.ts'
 import type { Market } from '../../domain/market/market.ts'
+import type { Currency, Money } from '../../domain/money/money.ts'
 import { ageOn } from '../../domain/party/age.ts'
 import type { Assessed, BodyOf, bodies } from '../../domain/trade-in/command-bodies.ts'
+import { tradeInCommands } from '../../domain/trade-in/commands.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import { assess } from '../../domain/trade-in/view.ts'
 import type { Case, TradeIn } from '../../prisma/generated/client.ts'
-import type { Prepare, Refusal } from '../cases/accept.ts'
+import type { Prepare, Refusal, SecondPerson } from '../cases/accept.ts'
+import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
 import type { TradeInDependencies } from './dependencies.ts'
 import { customerKeys, passesLimit } from './keyed-counters.ts'
@@ -150,7 +153,9 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
       actor,
       at,
     }
-    return check ? check(door, body as BodyOf<keyof typeof bodies>) : pass({})
+    const passed = check ? await check(door, body as BodyOf<keyof typeof bodies>) : pass({})
+    const secondPerson = secondPersonFor(door, type, body)
+    return 'refusal' in passed || !secondPerson ? passed : { ...passed, secondPerson }
   }
 
   function payoutProblem({ policy, market }: Door, payout: BodyOf<'changePayoutDetails'>['payout']): Refusal | null {
@@ -197,6 +202,15 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
   }
 }
 
+/** Whether somebody else has to approve it: the command asks for it, and the price is above the policy's amount. */
+function secondPersonFor({ row, policy }: Door, type: string, body: unknown): SecondPerson | null {
+  const rule = tradeInCommands[type as CommandName<TradeInTable>].secondPerson
+  if (!rule || rule.when?.(body) === false) return null
+  const amount: Money = { minor: row.agreedMinor ?? row.offerMinor, currency: row.currency as Currency }
+  const above = policy.secondPersonAbove[rule.above as keyof TradeInPolicy['secondPersonAbove']]
+  return amount.minor > above.minor ? { amount, above } : null
+}
+
 /** By these it is said whom and where to pay. */
 const GIVE_PAYOUT_DETAILS: readonly CommandName<TradeInTable>[] = ['acceptOffer', 'changePayoutDetails', 'confirmPayee']
 
@@ -231,8 +245,6 @@ const refuse = (code: string, detail: string, field?: string) => ({ refusal: { c
 const checked = (problem: Refusal | null | undefined) => (problem ? { refusal: problem } : pass({}))
 const changed = (field: string, what: string, version: number) =>
   refuse(`${what.replace('-', '_')}_changed`, `The ${what} changed since it was read: it is version ${version} now.`, field)
-/** Separation of duties is between people: the same person in another role is the same person. */
-const samePerson = (one: string | null, other: string): boolean => one !== null && one.split(':')[1] === other.split(':')[1]
 
 /** Who has assessed the device, or will have once what they gave is recorded: while the engine is away it waits. */
 async function assessorsOf(

@@ -118,6 +118,9 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     body: { amount: { minor: 100, currency: 'EUR' }, purpose: 'order 7' },
   },
   'POST /v1/vouchers/:code/block': { answers: onlyInsiders(...SUPPORT, 'lead'), body: { reason: 'stolen' } },
+  'POST /v1/cases/:reference/commands/:id/take-back': { answers: onlyInsiders(...THE_HOUSE), body: { reason: 'matrix' } },
+  'POST /v1/cases/:reference/commands/:id/approve': { answers: onlyInsiders('support', 'lead'), body: { reason: 'matrix' } },
+  'POST /v1/cases/:reference/commands/:id/reject': { answers: onlyInsiders('support', 'lead'), body: { reason: 'matrix' } },
   'POST /v1/trade-ins/:reference/obligations/:obligation/fulfil': {
     answers: onlyInsiders(...THE_HOUSE),
     body: { how: 'sent by letter' },

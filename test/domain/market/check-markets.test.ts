@@ -61,6 +61,7 @@ describe('market data', () => {
       `${at}.tradeIn.payout.holdAbove.currency: found EUR, allowed: USD, the currency of the market`,
       `${at}.tradeIn.payout.nearlyNothing.currency: found EUR, allowed: USD, the currency of the market`,
       `${at}.tradeIn.seller.reporting.total.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.tradeIn.secondPersonAbove.payout.currency: found EUR, allowed: USD, the currency of the market`,
     ])
   })
 
