@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { WORKFLOW_TYPES } from '../domain/case/workflow-types.ts'
-import { rebuildEngine, reviveCase } from '../platform/cases/rebuild.ts'
 import { systemClock } from '../platform/clock.ts'
 import { loadSettings } from '../platform/config/load-settings.ts'
 import { openDatabase } from '../platform/database/database.ts'
@@ -10,6 +9,7 @@ import { openClient } from '../platform/temporal/connection.ts'
 import { CommandError } from './command-error.ts'
 import { say } from './output.ts'
 import { read } from './read-commands.ts'
+import { previewCaseRevive, previewEngineRebuild, type RepairServices, rebuild, revive } from './repair-commands.ts'
 
 const HELP = `reprise COMMAND [options]
 
@@ -31,7 +31,7 @@ Repairing, on the database and the engine themselves
   engine rebuild          start a run for every open case: the engine's store was lost, replaced or moved
   case revive REFERENCE   end the case's run and start another on the code that runs now
 
-  --dry-run        say what would be done, and do nothing
+  --dry-run        say what would be done: how many cases, what is taken up again; and do nothing
   --reason TEXT    why a case is revived; kept as a note of the case
 
   --data DIR       folder of the Reprise that npm start runs (.data)
@@ -48,12 +48,12 @@ async function main(argv: readonly string[]): Promise<void> {
   if (await read(positionals, values)) return
   if (rest.length > 0) throw new CommandError(`'${rest[0]}' is one word too many. See reprise --help.`)
   if (noun === 'engine' && verb === 'rebuild' && reference === undefined)
-    return withServices(values.data, (s) => rebuild(s, values['dry-run'] === true))
+    return withServices(values.data, values['dry-run'] ? previewEngineRebuild : rebuild)
   if (noun === 'case' && verb === 'revive') {
     if (!reference) throw new CommandError('Which case? reprise case revive REFERENCE')
     if (!values.reason) throw new CommandError('Say why with --reason: it is kept as a note of the case.')
     const { reason } = values
-    return withServices(values.data, (s) => revive(s, reference, reason, values['dry-run'] === true))
+    return withServices(values.data, (s) => (values['dry-run'] ? previewCaseRevive(s, reference) : revive(s, reference, reason)))
   }
   throw new CommandError(`'${positionals.join(' ')}' is no command. See reprise --help.`)
 }
@@ -81,28 +81,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-type Services = Parameters<typeof reviveCase>[0]
-
-async function rebuild(services: Services, dryRun: boolean): Promise<void> {
-  const open = await services.database.case.count({ where: { closedAt: null } })
-  if (dryRun) return say(`${open} open cases would get a run; those that have one keep it.\n`)
-  const { cases } = await rebuildEngine(services, (done, of) => say(`\r${done} of ${of} cases have a run`))
-  say(`${cases === 0 ? 'No case is open: there is nothing to start.' : ''}\n`)
-}
-
-async function revive(services: Services, reference: string, reason: string, dryRun: boolean): Promise<void> {
-  const subject = await services.database.case.findUnique({ where: { id: reference } })
-  if (!subject) throw new CommandError(`There is no case ${reference}.`)
-  if (dryRun)
-    return say(`${reference} is in ${subject.state} at event ${subject.number}; its run would be ended and another started from there.\n`)
-  const revived = await reviveCase(services, reference, reason)
-  if (revived.kind === 'no_case') throw new CommandError(`There is no case ${reference}.`)
-  say(
-    `${reference}: ${revived.ended === 'a run' ? 'its run was ended and another started' : 'it had no run; one was started'}, from event ${subject.number} in ${subject.state}.\n`,
-  )
-}
-
-async function withServices(data: string, work: (services: Services) => Promise<void>): Promise<void> {
+async function withServices(data: string, work: (services: RepairServices) => Promise<void>): Promise<void> {
   const settings = loadSettings(environment(data), ['workflows'])
   const database = openDatabase(settings.DATABASE_URL, 4)
   const engine = openClient(settings)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 
@@ -14,6 +15,11 @@ export interface RebuildDependencies {
 const AT_ONCE = 25
 const PAGE = 500
 
+/** Cases that have something left to happen: those that are open, and those that ended with an effect not followed yet. */
+export const UNFINISHED = {
+  OR: [{ closedAt: null }, { effects: { some: { recordedAs: null, status: { not: 'abandoned' } } } }],
+} satisfies Prisma.CaseWhereInput
+
 export interface Rebuilt {
   /** Open cases that a run was asked for. */
   readonly cases: number
@@ -25,13 +31,12 @@ export interface Rebuilt {
  * keeps it, so this may be repeated and stopped at any time.
  */
 export async function rebuildEngine(deps: RebuildDependencies, progress: (done: number, of: number) => void): Promise<Rebuilt> {
-  const unfinished = { OR: [{ closedAt: null }, { effects: { some: { recordedAs: null, status: { not: 'abandoned' } } } }] }
-  const of = await deps.database.case.count({ where: unfinished })
+  const of = await deps.database.case.count({ where: UNFINISHED })
   let done = 0
   let after = ''
   for (;;) {
     const page = await deps.database.case.findMany({
-      where: { ...unfinished, id: { gt: after } },
+      where: { ...UNFINISHED, id: { gt: after } },
       orderBy: { id: 'asc' },
       take: PAGE,
       select: { id: true, process: true },

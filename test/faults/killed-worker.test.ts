@@ -65,13 +65,21 @@ test('a run is ended by hand while a payout is in flight: the bank executes one 
   await first.kill()
 
   const second = await world.startWorker()
+  const { number } = await world.caseOf(id)
+  expect(await world.cli('case', 'revive', id, '--reason', 'its run was ended by hand', '--dry-run')).toBe(
+    `${id} is in paying at event ${number}. Its last run has ended. A new run would go on from that event.\n\n` +
+      `Taken up again, each under its key:\n  ${id}/payOut/1: 1 try\n`,
+  )
   expect(await world.cli('case', 'revive', id, '--reason', 'its run was ended by hand')).toBe(
-    `${id}: it had no run; one was started, from event ${(await world.caseOf(id)).number} in paying.\n`,
+    `${id}: it had no run; one was started, from event ${number} in paying.\nA worker has taken it up.\n`,
   )
   await world.untilState(id, 'closed')
   const payouts = await world.database.payout.findMany({ where: { caseId: id } })
   expect(payouts.map(({ status }) => status)).toEqual(['booked'])
   expect((await world.calls(world.urls.bank))['executed']?.[payouts[0]?.id ?? '']).toBe(1)
+  await expect(world.cli('case', 'revive', id, '--reason', 'once more')).rejects.toThrow(
+    `${id} has ended in closed, and nothing of it is left to happen: there is no run to start.`,
+  )
   await second.kill()
 }, 600_000)
 
