@@ -83,7 +83,7 @@ export const METRICS = {
     type: 'gauge',
     labels: ['state'],
     roles: ['relay'],
-    help: 'Commands and facts not settled yet: `new` were never tried, `failing` failed when last tried, `handed_over` wait in their run for the effect they answer.',
+    help: 'Commands and facts not settled yet: `new` were never tried, `failing` failed when last tried, `handed_over` wait in their run for the effect they answer, `planned` for their time.',
     watch: '`failing`; `new` that do not go down',
   },
   reprise_commands_oldest_seconds: {

@@ -53,7 +53,7 @@ export async function readNumbers(deps: ReadingDependencies): Promise<Readings> 
   const overdue = await readOverdue(deps, 1, null)
 
   return {
-    reprise_commands: states(['new', 'failing', 'handed_over'], commands, ({ count }) => count),
+    reprise_commands: states(['new', 'failing', 'handed_over', 'planned'], commands, ({ count }) => count),
     reprise_commands_oldest_seconds: states(['new', 'failing', 'handed_over'], commands, ageAt(now)),
     reprise_notices: states(['new', 'failing'], notices, ({ count }) => count),
     reprise_notices_oldest_seconds: states(['new', 'failing'], notices, ageAt(now)),
