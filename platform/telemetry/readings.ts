@@ -31,9 +31,10 @@ export async function readNumbers(deps: ReadingDependencies): Promise<Readings> 
   const now = clock.now()
   // One after the other: all of them together need one connection.
   const commands = await database.$queryRaw<Waiting[]>`
-    select case when attempts = 0 then 'new' when last_failure is not null then 'failing' else 'handed_over' end as state,
+    select case when run_at > ${now} then 'planned' when attempts = 0 then 'new' when last_failure is not null then 'failing'
+                else 'handed_over' end as state,
            count(*)::int as count, min(coalesce(run_at, received_at)) as oldest
-      from commands where status = 'open' and (run_at is null or run_at <= ${now}) group by 1`
+      from commands where status = 'open' group by 1`
   const notices = await database.$queryRaw<Waiting[]>`
     select case when last_failure is null then 'new' else 'failing' end as state, count(*)::int as count, min(due_at) as oldest
       from notices
