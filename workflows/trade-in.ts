@@ -67,7 +67,12 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
     deadline: ({ view, now }) =>
       view.quarantineEndsAt && Date.parse(view.quarantineEndsAt) <= now ? 'quarantine_decision' : 'quarantined',
   },
-  quarantine_decision: { decideQuarantine: ({ body }) => (body.decision === 'hand_over' ? 'handed_over' : 'returning') },
+  quarantine_decision: {
+    // The lead decides on today's answer: asked when the term ends, and again with each reminder.
+    start: ({ by }) => (by === 'deadline' ? ['checkDevice'] : []),
+    again: ['deadline'],
+    decideQuarantine: ({ body }) => (body.decision === 'hand_over' ? 'handed_over' : 'returning'),
+  },
   hazard_hold: {
     decideHazard: ({ view, body }) =>
       body.decision === 'recycle' ? 'recycled' : body.decision === 'special_return' ? 'returned' : view.endCause ? 'returning' : 'checking',

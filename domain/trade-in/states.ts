@@ -309,7 +309,15 @@ export const tradeInTable = {
     quarantine_decision: {
       waitsFor: 'support',
       limit: 'agent_decision',
-      on: { decideQuarantine: ['handed_over', 'returning'], deadline: ['quarantine_decision'] },
+      on: {
+        decideQuarantine: ['handed_over', 'returning'],
+        'checkDevice.clear': ['quarantine_decision'],
+        'checkDevice.locked': ['quarantine_decision'],
+        'checkDevice.stolen': ['quarantine_decision'],
+        'checkDevice.not_buyable': ['quarantine_decision'],
+        'checkDevice.unclear': ['quarantine_decision'],
+        deadline: ['quarantine_decision'],
+      },
     },
     hazard_hold: {
       waitsFor: 'support',

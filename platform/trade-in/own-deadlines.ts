@@ -14,6 +14,8 @@ export const ownDeadlines: Readonly<Record<string, (c: WriteContext) => Date | n
     const end = c.row.quarantineEndsAt
     return end && end < recheck && end > c.step.at ? end : recheck
   },
+  // Another answer gives the lead no more time.
+  quarantine_decision: (c) => (c.step.from === 'quarantine_decision' && c.step.by.startsWith('checkDevice.') ? c.step.case.limitAt : null),
   // Saying that it is unlocked when it is not gains no time.
   locked: (c) => c.row.lockEndsAt,
   // Looking at a document meanwhile does not give the workshop more time.

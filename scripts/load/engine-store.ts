@@ -13,7 +13,7 @@ const PLANTED = 'Barnabé Plantefeuille, 44 allée des Sorbiers'
 const ENCRYPTED = 'binary/encrypted'
 
 /** Everything of a person by which somebody could be told from others. */
-export const tracesOf = ({ name, email, holder, address, otherAddress, seller, identity, iban }: Person): string[] => [
+const tracesOf = ({ name, email, holder, address, otherAddress, seller, identity, iban }: Person): string[] => [
   name,
   email,
   holder,

@@ -145,7 +145,7 @@ export async function uncheckable(world: TradeInWorld, imei: string): Promise<st
   const anHour = (policy: TradeInPolicy): TradeInPolicy => ({ ...policy, limits: { ...policy.limits, device_check: { hours: 1 } } })
   const id = await arrive(world, { policy: anHour })
   const effect = `${id}/checkDevice/1`
-  await providerAway(world, world.urls.checks, effect, { method: 'POST', path: '/v1/orders', text: effect })
+  await providerAway(world, world.urls.checks, effect, { method: 'POST', path: '/v1/orders', text: `${effect}/` })
   await inspect(world, id, { imei })
   return id
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { acceptBankFact } from '../../platform/trade-in/accept-bank-fact.ts'
 import {
   arrive,
@@ -340,4 +341,24 @@ test('facts of the bank in any order: booked before executed closes, returned or
   }
   await world.advanceTo('2027-08-06T12:00:00+02:00')
   for (const id of ids) expect(await stateOf(world, id)).toBe('closed')
+})
+
+test('a bank that takes no file for an hour, where that is the limit, is escalated; once it is back the transfer leaves, once', async () => {
+  const anHour = (policy: TradeInPolicy): TradeInPolicy => ({ ...policy, limits: { ...policy.limits, payout_report: { hours: 1 } } })
+  const id = await buy(world, { storage: 256, condition: 'not_functional_cracked', policy: anHour })
+  const effect = `${id}/payOut/1`
+  // 22 tries, doubling from 2 s to 5 min, fill an hour and a quarter.
+  await providerAway(world, world.urls.bank, effect, { method: 'POST', path: '/files', text: id, times: 22 })
+  await world.advanceTo('2027-08-10T06:30:00+02:00')
+  expect(await stateOf(world, id)).toBe('paying')
+  await world.advanceTo('2027-08-10T09:00:00+02:00')
+  world.away.delete(effect)
+  await world.settle()
+  expect((await story(world, id, 'paying')).slice(0, 2)).toEqual([
+    '2027-08-10 06:00 checkDevice.clear → paying',
+    '2027-08-10 07:00 deadline → paying',
+  ])
+  await bankSays(id, 'booked')
+  expect(await stateOf(world, id)).toBe('closed')
+  expect(await bankCount(world, id)).toEqual({ executed: 1 })
 })

@@ -1,7 +1,19 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Act } from '../branches.ts'
-import { asLead, asSupport, type Doing, give } from './acting.ts'
+import { asLead, asSupport, type Doing, give, Refused } from './acting.ts'
 
 const reason = 'Decided in a load run'
+
+/** On a slow machine the term of a few seconds ends before the check in it has answered: the lead waits for today's answer. */
+async function onceDelisted(decide: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await decide()
+    } catch (error) {
+      if (tries === 120 || !(error instanceof Refused && error.message.includes('still listed'))) throw error
+      await delay(1_000)
+    }
+}
 
 /** What support and leads decide. */
 export const HOUSE = {
@@ -24,7 +36,7 @@ export const HOUSE = {
   'decide that it is not bought': (part) => give(part, 'decideDeviceCheck', asSupport(part), { decision: 'not_buyable', reason }),
   'decide that it is stolen': (part) => give(part, 'decideDeviceCheck', asSupport(part), { decision: 'stolen', reason }),
   'hand it over': (part) => give(part, 'decideQuarantine', asLead(part), { decision: 'hand_over', receipt: `R-${part.reference}`, reason }),
-  'give it back': (part) => give(part, 'decideQuarantine', asLead(part), { decision: 'return', reason }),
+  'give it back': (part) => onceDelisted(() => give(part, 'decideQuarantine', asLead(part), { decision: 'return', reason })),
   'recycle it': (part) => give(part, 'decideHazard', asSupport(part), { decision: 'recycle', reason }),
   'make it safe': (part) => give(part, 'decideHazard', asSupport(part), { decision: 'made_safe', reason }),
   'return it specially': (part) => give(part, 'decideHazard', asSupport(part), { decision: 'special_return', reason }),

@@ -9,12 +9,21 @@ import { frenchAcceptance } from '../../support/trade-in-world.ts'
 let world: ApiWorld
 let app: ApiWorld['app']
 let nowhere: Connection
+/** How often the engine that is not there was asked. */
+let asked = 0
 
 /** An API whose engine is switched off: nothing listens at its address. */
 beforeAll(async () => {
   world = await createApiWorld('2027-03-10T09:00:00+01:00')
   nowhere = Connection.lazy({ address: `127.0.0.1:${await findAnyPort()}` })
-  const temporal = new Client({ connection: nowhere })
+  const client = new Client({ connection: nowhere })
+  const temporal = new Proxy(client, {
+    get(target, name) {
+      if (name === 'workflow') asked++
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
   app = world.appWith({ deliver: createDeliverSoon({ ...world.delivery, temporal }, (error) => world.failures.push(error)) })
 })
 afterAll(async () => {
@@ -27,11 +36,8 @@ const post = (url: string, payload: object, headers: Readonly<Record<string, str
   app.inject({ method: 'POST', url, payload, headers })
 
 it('With the engine away a trade-in is opened (201) and accepted (202), nobody waits twice, and both take effect once it is back', async () => {
-  const begun = performance.now()
   const opened = await post('/v1/trade-ins', newTradeIn, { 'idempotency-key': randomUUID() })
   expect([opened.statusCode, opened.json().state]).toEqual([201, 'offered'])
-  // Nobody waits for the run of a new case: the commit was the promise.
-  expect(performance.now() - begun).toBeLessThan(2_000)
 
   const { reference } = opened.json()
   const self = `/v1/trade-ins/${reference}`
@@ -42,11 +48,11 @@ it('With the engine away a trade-in is opened (201) and accepted (202), nobody w
     { status: 'accepted', receivedAt: '2027-03-10T08:00:00.000Z', case: self },
     self,
   ])
-  const askedAgain = performance.now()
+  const before = asked
   const again = await post(`${self}/accept-offer`, frenchAcceptance, headers)
   expect([again.statusCode, again.json(), again.headers['idempotency-replayed']]).toEqual([202, accepted.json(), 'true'])
   // In the pause of 10 s after the first failure.
-  expect(performance.now() - askedAgain).toBeLessThan(2_000)
+  expect(asked).toBe(before)
   const timeline = await world.get(`${self}/timeline?language=en`, { as: headers.authorization })
   expect(timeline.json().received).toEqual([{ command: 'acceptOffer', words: 'Accept the offer', receivedAt: '2027-03-10T08:00:00.000Z' }])
   expect((await world.get(self, { as: headers.authorization })).json().state).toBe('offered')
