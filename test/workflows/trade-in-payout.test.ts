@@ -344,6 +344,7 @@ test('facts of the bank in any order: booked before executed closes, returned or
 })
 
 test('a bank that takes no file for an hour, where that is the limit, is escalated; once it is back the transfer leaves, once', async () => {
+  await world.advanceTo('2027-08-09T09:00:00+02:00')
   const anHour = (policy: TradeInPolicy): TradeInPolicy => ({ ...policy, limits: { ...policy.limits, payout_report: { hours: 1 } } })
   const id = await buy(world, { storage: 256, condition: 'not_functional_cracked', policy: anHour })
   const effect = `${id}/payOut/1`
