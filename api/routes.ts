@@ -3,6 +3,7 @@ import { caseRoutes } from './cases/case-routes.ts'
 import { commandActRoutes } from './cases/command-act-routes.ts'
 import { historyRoutes } from './cases/history-routes.ts'
 import { searchRoutes } from './cases/search-routes.ts'
+import { seeToRoutes } from './cases/see-to-routes.ts'
 import { marketRoutes } from './catalogue/market-routes.ts'
 import { modelRoutes } from './catalogue/model-routes.ts'
 import { codecRoutes } from './codec/codec-routes.ts'
@@ -21,6 +22,7 @@ import { listRoutes } from './trade-ins/list-routes.ts'
 import { obligationRoutes } from './trade-ins/obligation-routes.ts'
 import { openRoutes } from './trade-ins/open-routes.ts'
 import { photoRoutes } from './trade-ins/photo-routes.ts'
+import { previewRoutes } from './trade-ins/preview-routes.ts'
 import { readRoutes } from './trade-ins/read-routes.ts'
 import { timelineRoutes } from './trade-ins/timeline-routes.ts'
 import { voucherRoutes } from './vouchers/voucher-routes.ts'
@@ -40,7 +42,9 @@ export const ROUTES: readonly RoutePlugin[] = [
   photoRoutes,
   labelRoutes,
   commandRoutes,
+  previewRoutes,
   commandActRoutes,
+  seeToRoutes,
   obligationRoutes,
   searchRoutes,
   caseRoutes,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommandError } from './command-error.ts'
@@ -35,17 +36,35 @@ function readJson(file: string): Readonly<Record<string, string>> {
   }
 }
 
+type Query = Readonly<Record<string, string | undefined>>
+
 /** What the API answers to a read. Throws a `CommandError` that says what was wrong and what helps. */
-export async function askApi<Answer>(
-  { url, token }: Api,
-  path: string,
-  query: Readonly<Record<string, string | undefined>>,
-): Promise<Answer> {
+export const askApi = <Answer>(api: Api, path: string, query: Query): Promise<Answer> => call(api, path, query, {})
+
+/** What the API answers to an act, given under a key of its own. Throws the same. */
+export const tellApi = <Answer>(api: Api, path: string, query: Query, body: object): Promise<Answer> =>
+  call(api, path, query, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify(body),
+  })
+
+interface Request {
+  readonly method?: 'POST'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+async function call<Answer>({ url, token }: Api, path: string, query: Query, request: Request): Promise<Answer> {
   const asked = new URL(`${url}${path}`)
   for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.searchParams.set(name, value)
   let response: Response
   try {
-    response = await fetch(asked, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(PATIENCE) })
+    response = await fetch(asked, {
+      ...request,
+      headers: { ...request.headers, authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(PATIENCE),
+    })
   } catch (error) {
     const why = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error)
     throw new CommandError(`The API at ${url} does not answer: ${why || 'no connection'}.`)

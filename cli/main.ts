@@ -6,6 +6,7 @@ import { systemClock } from '../platform/clock.ts'
 import { loadSettings } from '../platform/config/load-settings.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import { openClient } from '../platform/temporal/connection.ts'
+import { act } from './act-commands.ts'
 import { CommandError } from './command-error.ts'
 import { say } from './output.ts'
 import { read } from './read-commands.ts'
@@ -19,6 +20,21 @@ Reading, by the API
   case search KEY          cases by reference, e-mail address, IMEI, serial, carrier's number or another key
   board overdue            cases past what was promised, grouped by what it is
   board stuck              cases that do not go on as they should, grouped by cause, with the remedy
+
+Acting, by the API
+  case REFERENCE COMMAND              give one of the commands that it offers, such as cancel
+  case REFERENCE COMMAND --preview    what it would lead to, undo, pay and tell; nothing is done
+  case REFERENCE take-back [ID]       take back what was given ahead or waits for a second person
+  case REFERENCE approve [ID]         be the second person for what somebody proposed; or reject
+  case REFERENCE extend --days N      give whom it waits for more time
+  case REFERENCE resend               send the mail of its question, or the newest, once more
+  case REFERENCE note --text TEXT     leave a note for colleagues
+  case REFERENCE clear-board          what had put it before support was seen to
+
+  --reason TEXT    why, for colleagues and audits
+  --run-at WHEN    not before then, and until then it can be taken back: +60 (seconds) or an instant, 5 minutes at most
+  --with JSON      further fields of a command, such as '{"decision":"pay"}'
+  --mail NAME      with resend: which mail
 
   --json           the API's own answer
   --live           with case history: ask the run too, and lay its word beside the record
@@ -37,7 +53,7 @@ Repairing, on the database and the engine themselves
   --data DIR       folder of the Reprise that npm start runs (.data)
   --help           this page
 
-Reading asks the API at REPRISE_URL with the token in REPRISE_TOKEN; repairing works on the services of DATABASE_URL and
+Reading and acting ask the API at REPRISE_URL with the token in REPRISE_TOKEN; repairing works on the services of DATABASE_URL and
 TEMPORAL_ADDRESS. Without these in the environment both work on the Reprise that npm start runs.
 `
 
@@ -45,6 +61,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const { values, positionals } = parse(argv)
   const [noun, verb, reference, ...rest] = positionals
   if (values.help || noun === undefined) return say(HELP)
+  if (await act(positionals, values)) return
   if (await read(positionals, values)) return
   if (rest.length > 0) throw new CommandError(`'${rest[0]}' is one word too many. See reprise --help.`)
   if (noun === 'engine' && verb === 'rebuild' && reference === undefined)
@@ -67,6 +84,12 @@ function parse(argv: readonly string[]) {
         help: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         reason: { type: 'string' },
+        preview: { type: 'boolean' },
+        'run-at': { type: 'string' },
+        with: { type: 'string' },
+        days: { type: 'string' },
+        mail: { type: 'string' },
+        text: { type: 'string' },
         data: { type: 'string', default: '.data' },
         as: { type: 'string', default: 'support' },
         json: { type: 'boolean' },

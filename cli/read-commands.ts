@@ -50,7 +50,7 @@ export async function read(words: readonly string[], options: ReadOptions): Prom
   return false
 }
 
-const REFERENCE = /^[A-Z]{2}-[0-9A-Z]{8}$/
+export const REFERENCE = /^[A-Z]{2}-[0-9A-Z]{8}$/
 
 function reference(word: string): string {
   const typed = word.toUpperCase()

@@ -1,4 +1,14 @@
 import type { TradeInBodies } from '../domain/trade-in/bodies.ts'
+import {
+  onceCancelled,
+  onceDecided,
+  onceDisputed,
+  onceEmpty,
+  onceFound,
+  onceNotReleased,
+  onceUndone,
+  voidedWhenCancelling,
+} from '../domain/trade-in/foresight.ts'
 import { type TradeInTable, tradeInTable } from '../domain/trade-in/states.ts'
 import type { Assessment, Shipping, TradeInView } from '../domain/trade-in/view.ts'
 import { runCase } from './case-run.ts'
@@ -20,19 +30,18 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
   arranging_shipping: { start: () => ['buyLabel'] },
   awaiting_shipment: {
     recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received'),
-    cancel: ({ view }) => (view.label === 'bought' ? 'cancelling' : 'cancelled'),
+    cancel: ({ view }) => onceCancelled(view),
   },
   awaiting_late_shipment: {
     recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received'),
-    cancel: ({ view }) => (view.label === 'bought' ? 'cancelling' : 'cancelled'),
+    cancel: ({ view }) => onceCancelled(view),
     deadline: ({ view }) => (view.label === 'bought' ? 'cancelling' : 'expired'),
   },
   cancelling: {
-    // A label that is still being bought is voided once it is there.
-    start: ({ view, by }) => (view.label === 'bought' || by === 'buyLabel.bought' ? ['voidLabel'] : []),
+    start: ({ view, by }) => voidedWhenCancelling(view, by),
     again: ['buyLabel.bought'],
-    'voidLabel.voided': ({ view }) => view.endCause ?? 'cancelled',
-    'voidLabel.too_late': ({ view }) => view.endCause ?? 'cancelled',
+    'voidLabel.voided': ({ view }) => onceUndone(view),
+    'voidLabel.too_late': ({ view }) => onceUndone(view),
   },
   in_transit: { recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received') },
   delivered: { recordReceipt: ({ body }) => (body.content === 'nothing' ? 'empty_parcel' : 'received') },
@@ -51,7 +60,7 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
     recordInspection: ({ body }) => (body.hazard ? 'hazard_hold' : 'checking'),
     recordIdentityCheck: ({ body }) => (body.result === 'minor' ? 'awaiting_guardian' : 'received'),
   },
-  empty_parcel: { decideEmptyParcel: ({ body }) => (body.decision === 'carrier_lost_it' ? 'lost' : 'rejected') },
+  empty_parcel: { decideEmptyParcel: ({ body }) => onceEmpty[body.decision] },
   checking: {
     start: () => ['checkDevice'],
     'checkDevice.clear': ({ view }) => onceCleared(view),
@@ -71,7 +80,7 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
     // The lead decides on today's answer: asked when the term ends, and again with each reminder.
     start: ({ by }) => (by === 'deadline' ? ['checkDevice'] : []),
     again: ['deadline'],
-    decideQuarantine: ({ body }) => (body.decision === 'hand_over' ? 'handed_over' : 'returning'),
+    decideQuarantine: ({ body }) => onceDecided[body.decision],
   },
   hazard_hold: {
     decideHazard: ({ view, body }) =>
@@ -80,7 +89,7 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
   second_inspection: { recordSecondInspection: ({ body }) => (body.assessment === 'as_offered' ? 'agreed' : 'counter_offered') },
 
   // The counter-offer: silence returns the device, it never accepts.
-  disputed: { decideDispute: ({ body }) => (body.decision === 'pay_offer' ? 'agreed' : 'counter_offered') },
+  disputed: { decideDispute: ({ body }) => onceDisputed[body.decision] },
   no_offer: { chooseNoOffer: ({ body }) => (body.choice === 'return' ? 'returning' : 'recycled') },
 
   // The money: the payee's name first, then the day, then the device once more, then the transfer.
@@ -93,13 +102,7 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
   },
   payout_held: {
     decidePayout: ({ body, now }) =>
-      body.decision === 'pay'
-        ? askedLately(body.deviceAskedAt, now)
-          ? 'paying'
-          : 'pre_payout_check'
-        : body.decision === 'stolen'
-          ? 'quarantined'
-          : 'returning',
+      body.decision === 'pay' ? (askedLately(body.deviceAskedAt, now) ? 'paying' : 'pre_payout_check') : onceNotReleased[body.decision],
   },
   paying: {
     start: ({ view }) => [view.payoutMethod === 'voucher' ? 'issueVoucher' : view.giftByStatement ? 'bookGift' : 'payOut'],
@@ -110,7 +113,7 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
     payout_returned: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
   },
   payout_unreported: {
-    recordPayoutOutcome: ({ body }) => (body.outcome === 'booked' ? 'closed' : 'checking_payee'),
+    recordPayoutOutcome: ({ body }) => onceFound[body.outcome],
     payout_rejected: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
     payout_returned: ({ body }) => (body.reasonClass === 'new_details' ? 'payout_details_needed' : 'payout_support'),
   },

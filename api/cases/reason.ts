@@ -1,6 +1,6 @@
 import Type from 'typebox'
 
-const Reason = Type.String({
+export const Reason = Type.String({
   minLength: 1,
   maxLength: 1000,
   pattern: '\\S',

@@ -94,7 +94,7 @@ const runAtFor = (reader: Reader, runAt: string | undefined): Date | undefined =
 }
 
 /** A site acts for itself only. */
-const checkSite = (own: string, body: unknown): void => {
+export const checkSite = (own: string, body: unknown): void => {
   const { site } = body as { readonly site?: string }
   if (site !== own)
     throw new ProblemError('RPS_NOT_ALLOWED', {
@@ -103,7 +103,7 @@ const checkSite = (own: string, body: unknown): void => {
 }
 
 /** The version that must still be the case's: of several in If-Match the one that is, else none can be. */
-const expectedVersion = (request: FastifyRequest, current: number): number | undefined => {
+export const expectedVersion = (request: FastifyRequest, current: number): number | undefined => {
   const versions = versionsOfIfMatch(request)
   if (versions === undefined) return undefined
   return versions.includes(current) ? current : (versions[0] ?? 0)

@@ -196,7 +196,7 @@ export async function acceptFact(deps: FactDependencies, fact: FactToAccept, wit
 export const OPEN = 'open'
 
 /** How far ahead a command can be given, in milliseconds: time to think better of it, not a calendar. */
-const LONGEST_AHEAD = 5 * 60_000
+export const LONGEST_AHEAD = 5 * 60_000
 
 const NOTHING_TO_PUT_OFF: Refusal = {
   code: 'waits_for_approval',

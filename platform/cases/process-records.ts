@@ -1,6 +1,9 @@
 import type { Span } from '../../domain/calendar/span.ts'
+import type { ExtensionDays } from '../../domain/case/extension.ts'
+import type { Foresight } from '../../domain/case/foresight.ts'
 import type { MailPlan } from '../../domain/case/mail-plan.ts'
 import type { ProcessTable } from '../../domain/case/table.ts'
+import type { Money } from '../../domain/money/money.ts'
 import type { Case, Command } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 
@@ -8,6 +11,7 @@ import type { Transaction } from '../database/database.ts'
 export interface CasePolicy {
   readonly limits: Readonly<Record<string, Span>>
   readonly reminders: Readonly<Record<string, readonly Span[]>>
+  readonly extensionDays: ExtensionDays
 }
 
 /** One event about to be written: everything a process needs to write what it means. */
@@ -44,16 +48,38 @@ export interface Written {
  */
 export type Bearing = 'current' | 'past' | 'contradiction'
 
+/** A command not given yet, and where it may lead. */
+export interface Foreseen {
+  readonly case: Case
+  readonly type: string
+  readonly body: unknown
+  readonly leadsTo: readonly string[]
+}
+
+export interface MovedMoney {
+  /** `paid`: to the customer by us. `refunded`: back to the customer. `settled`: moved already, and booked now. `no_longer_owed`: a purchase is undone. */
+  readonly kind: 'paid' | 'refunded' | 'settled' | 'no_longer_owed'
+  readonly amount: Money
+  /** By which means, where it is known. */
+  readonly by?: string
+}
+
 /** How a process stores what its events mean. One per process; the core knows nothing else of it. */
 export interface ProcessRecords {
   readonly table: ProcessTable
   readonly mails: MailPlan
+  /** What can be told of its decisions beforehand. */
+  readonly foresight: Foresight
+  /** What a command moves of money, seen from where it leads. */
+  money(tx: Transaction, command: Foreseen): Promise<readonly MovedMoney[]>
   /** What the workflow decides by, as it stands now. Carries no personal data. */
   view(tx: Transaction, caseId: string): Promise<unknown>
   /** What a fact bears on, whatever the state says of it. */
   bearing(tx: Transaction, fact: { readonly type: string; readonly body: unknown; readonly case: Case }): Promise<Bearing>
   /** Writes what an event means in the process's own tables, in the event's transaction. */
   write(tx: Transaction, step: Step): Promise<Written>
+  /** Where the process keeps a limit of its own that outlives a visit to the state: somebody gave more time. */
+  limitMoved?(tx: Transaction, subject: Case, limitAt: Date): Promise<void>
 }
 
 /** How the process of a case stores its events. @throws where no such process is known here: another release wrote the case. */

@@ -1,3 +1,5 @@
+import type { Foresight } from '../../domain/case/foresight.ts'
+import { tradeInForesight } from '../../domain/trade-in/foresight.ts'
 import { MAIL_ON_ENTERING, MAIL_ON_WAY, REMINDERS, TO_ANY_ADDRESS } from '../../domain/trade-in/notices.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
@@ -5,6 +7,7 @@ import type { ProcessRecords, Step, Written } from '../cases/process-records.ts'
 import type { Transaction } from '../database/database.ts'
 import { bearingOf } from './bearing.ts'
 import type { TradeInDependencies } from './dependencies.ts'
+import { movedMoney } from './moved-money.ts'
 import { ownDeadlines } from './own-deadlines.ts'
 import { tradeInView } from './view.ts'
 import { benchEntries, benchWriters } from './write-bench.ts'
@@ -22,9 +25,15 @@ export function createTradeInRecords(deps: TradeInDependencies): ProcessRecords 
   return {
     table: tradeInTable,
     mails: { onEntering: MAIL_ON_ENTERING, onWay: MAIL_ON_WAY, reminders: REMINDERS, toAnyAddress: TO_ANY_ADDRESS },
+    foresight: tradeInForesight as Foresight,
+    money: movedMoney,
     view: tradeInView,
     bearing: bearingOf,
     write: (tx, step) => write(tx, step, deps),
+    limitMoved: async (tx, { id, state }, limitAt) => {
+      // Kept over checks in between: saying that it is unlocked when it is not takes no time away either.
+      if (state === 'locked') await tx.tradeIn.update({ where: { caseId: id }, data: { lockEndsAt: limitAt } })
+    },
   }
 }
 

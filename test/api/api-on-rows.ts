@@ -45,6 +45,7 @@ export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW) => {
   }
   return {
     ...rows,
+    app: api.app,
     issuer: api.issuer,
     /** `Bearer …` of a person of their own name. */
     person: async (subject: string, ...roles: Parameters<typeof api.issuer.mint>[0]['roles']) =>

@@ -118,6 +118,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     body: { amount: { minor: 100, currency: 'EUR' }, purpose: 'order 7' },
   },
   'POST /v1/vouchers/:code/block': { answers: onlyInsiders(...SUPPORT, 'lead'), body: { reason: 'stolen' } },
+  // Bodies that are turned down behind the door, so that nothing is changed.
+  'POST /v1/cases/:reference/extend': { answers: answers({ in: ['support', 'lead'] }), body: { days: 300, reason: 'matrix' } },
+  'POST /v1/cases/:reference/resend': { answers: answers({ in: ['support', 'lead'] }), body: { mail: 'none', reason: 'matrix' } },
+  'POST /v1/cases/:reference/notes': { answers: answers({ in: THE_HOUSE }), body: { text: 'matrix' } },
+  'POST /v1/cases/:reference/clear-board': { answers: answers({ in: ['support', 'lead'] }), body: { reason: 'matrix' } },
   'POST /v1/cases/:reference/commands/:id/take-back': { answers: onlyInsiders(...THE_HOUSE), body: { reason: 'matrix' } },
   'POST /v1/cases/:reference/commands/:id/approve': { answers: onlyInsiders('support', 'lead'), body: { reason: 'matrix' } },
   'POST /v1/cases/:reference/commands/:id/reject': { answers: onlyInsiders('support', 'lead'), body: { reason: 'matrix' } },
@@ -155,11 +160,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   // A form that is looked at once more: it changes nothing.
   'POST /c/:token/:command': { answers: page({ in: LINKS }), body: { key: randomUUID(), step: 'edit' } },
   ...Object.fromEntries(
-    Object.entries(SAMPLES).map(([name, sample]) => {
+    Object.entries(SAMPLES).flatMap(([name, sample]) => {
       const forCustomers = sample.for.includes('customer')
+      const route = `POST /v1/trade-ins/:reference/${kebab(name)}`
+      const expected = {
+        answers: answers({ in: sample.for.flatMap((one) => BY_AUDIENCE[one]), hidden: forCustomers ? OTHERS : [] }),
+        body: sample.body,
+      }
       return [
-        `POST /v1/trade-ins/:reference/${kebab(name)}`,
-        { answers: answers({ in: sample.for.flatMap((one) => BY_AUDIENCE[one]), hidden: forCustomers ? OTHERS : [] }), body: sample.body },
+        [route, expected],
+        [`${route}/preview`, expected],
       ]
     }),
   ),

@@ -114,8 +114,8 @@ describe('a changed workflow fails to replay', () => {
   test('when a command leads to another state', async () => {
     const failures = await failuresWith({
       file: 'workflows/trade-in.ts',
-      from: "body.decision === 'pay_offer' ? 'agreed' : 'counter_offered'",
-      to: "body.decision === 'pay_offer' ? 'counter_offered' : 'agreed'",
+      from: 'onceDisputed[body.decision]',
+      to: "(body.decision === 'pay_offer' ? 'counter_offered' : 'agreed')",
     })
     expect([...failures.entries()].map(([name, why]) => [name, why.includes("'decideDispute' led to agreed")])).toEqual([
       ['counter-offer-disputed-1.json', true],

@@ -1,0 +1,178 @@
+import Type from 'typebox'
+import { EXTENDING_ROLES } from '../../domain/case/extension.ts'
+import { type ExtensionRefusal, extendLimit } from '../../platform/cases/extend-limit.ts'
+import { type ResendRefusal, resendNotice } from '../../platform/cases/resend-notice.ts'
+import { addNote, clearBoard } from '../../platform/cases/see-to-case.ts'
+import { nameOf } from '../auth/name-of.ts'
+import { sendOnce } from '../http/answer-once.ts'
+import { idempotencyOf } from '../idempotency.ts'
+import { ProblemError } from '../problems/problem.ts'
+import type { RoutePlugin } from '../route-plugin.ts'
+import { CaseParams, Instant } from './case-schemas.ts'
+import { AGENT_ROLES, reachCase } from './reach-case.ts'
+import { Reason, ReasonBody } from './reason.ts'
+
+const closed = { additionalProperties: false }
+const IN_OFFICE = EXTENDING_ROLES
+
+const extensionProblem = (refused: ExtensionRefusal): ProblemError => {
+  switch (refused.kind) {
+    case 'not_now':
+      return new ProblemError('RPS_NOT_NOW', {
+        detail: 'More time is given to people and carriers; this state waits for neither.',
+        members: { state: refused.state },
+      })
+    case 'clock_stopped':
+      return new ProblemError('RPS_NOT_NOW', { detail: 'A mail came back and the clock stands still: correct the address first.' })
+    case 'too_long':
+      return new ProblemError('RPS_COMMAND_REFUSED', {
+        members: { latest: refused.latest.toISOString() },
+        errors: [
+          {
+            in: 'body',
+            pointer: '/days',
+            detail: `your role may move this limit to ${refused.latest.toISOString()} at most; a lead may give more`,
+          },
+        ],
+      })
+  }
+}
+
+const resendProblem = (refused: ResendRefusal): ProblemError => {
+  switch (refused.kind) {
+    case 'none':
+      return new ProblemError('RPS_COMMAND_REFUSED', {
+        members: { mails: refused.kinds },
+        errors: [
+          {
+            in: 'body',
+            pointer: '/mail',
+            detail: refused.kinds.length > 0 ? `must be one of: ${refused.kinds.join(', ')}` : 'nothing was sent yet',
+          },
+        ],
+      })
+    case 'mail_comes_back':
+      return new ProblemError('RPS_NOT_NOW', { detail: 'The address sends mail back: correct it, and the question is asked again.' })
+    case 'under_way':
+      return new ProblemError('RPS_NOT_NOW', { detail: 'This mail is on its way already.' })
+  }
+}
+
+/** What support does to a case of any process without moving it. */
+export const seeToRoutes: RoutePlugin = (app, deps) => {
+  app.post(
+    '/v1/cases/:reference/extend',
+    {
+      config: { access: IN_OFFICE, idempotency: 'key', problems: ['RPS_NOT_NOW', 'RPS_COMMAND_REFUSED'] },
+      schema: {
+        tags: ['Cases'],
+        summary: 'Give whom a case waits for more time',
+        description:
+          'The market’s policy says by how many days a role may move the limit of a state, all extensions of it together. Reminders still to come move with it.',
+        params: CaseParams,
+        body: Type.Object({ days: Type.Integer({ minimum: 1, maximum: 366 }), reason: Reason }, closed),
+        response: { 200: Type.Object({ reference: Type.String(), state: Type.String(), until: Instant }, closed) },
+      },
+    },
+    async (request, reply) => {
+      const { subject } = await reachCase(deps, request, request.params.reference)
+      const actor = nameOf(request, EXTENDING_ROLES)
+      const { days, reason } = request.body
+      const outcome = await extendLimit(deps, {
+        caseId: subject.id,
+        days,
+        role: actor.startsWith('lead:') ? 'lead' : 'support',
+        actor,
+        reason: reason.trim(),
+        request: idempotencyOf(request),
+      })
+      return sendOnce(reply, outcome, extensionProblem)
+    },
+  )
+
+  app.post(
+    '/v1/cases/:reference/resend',
+    {
+      config: { access: IN_OFFICE, idempotency: 'key', problems: ['RPS_NOT_NOW', 'RPS_COMMAND_REFUSED'] },
+      schema: {
+        tags: ['Cases'],
+        summary: 'Send a mail once more',
+        description:
+          'One of the question that the case waits with, or else the newest that was sent. It tells what is so now, under a Message-ID of its own; the time to answer does not begin anew.',
+        params: CaseParams,
+        body: Type.Object(
+          {
+            mail: Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'Which one; the question itself unless said.' })),
+            reason: Reason,
+          },
+          closed,
+        ),
+        response: { 200: Type.Object({ reference: Type.String(), mail: Type.String(), messageId: Type.String() }, closed) },
+      },
+    },
+    async (request, reply) => {
+      const { subject } = await reachCase(deps, request, request.params.reference)
+      const { mail, reason } = request.body
+      const outcome = await resendNotice(deps, {
+        caseId: subject.id,
+        ...(mail !== undefined && { kind: mail }),
+        actor: nameOf(request, IN_OFFICE),
+        reason: reason.trim(),
+        request: idempotencyOf(request),
+      })
+      return sendOnce(reply, outcome, resendProblem)
+    },
+  )
+
+  app.post(
+    '/v1/cases/:reference/notes',
+    {
+      config: { access: AGENT_ROLES, idempotency: 'key' },
+      schema: {
+        tags: ['Cases'],
+        summary: 'Leave a note, for the house only',
+        params: CaseParams,
+        body: Type.Object({ text: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }) }, closed),
+        response: {
+          201: Type.Object({ id: Type.String({ format: 'uuid' }), at: Instant, actor: Type.String(), text: Type.String() }, closed),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { subject } = await reachCase(deps, request, request.params.reference)
+      const text = request.body.text.trim()
+      const outcome = await addNote(deps, {
+        caseId: subject.id,
+        actor: nameOf(request, AGENT_ROLES),
+        text,
+        request: idempotencyOf(request),
+      })
+      return sendOnce(reply, outcome, (never) => never)
+    },
+  )
+
+  app.post(
+    '/v1/cases/:reference/clear-board',
+    {
+      config: { access: IN_OFFICE, idempotency: 'key', problems: ['RPS_NOT_NOW'] },
+      schema: {
+        tags: ['Cases'],
+        summary: 'What had put the case before support was seen to',
+        params: CaseParams,
+        body: ReasonBody,
+        response: { 200: Type.Object({ reference: Type.String(), cleared: Type.String() }, closed) },
+      },
+    },
+    async (request, reply) => {
+      const { subject } = await reachCase(deps, request, request.params.reference)
+      const act = {
+        caseId: subject.id,
+        actor: nameOf(request, IN_OFFICE),
+        text: request.body.reason.trim(),
+        request: idempotencyOf(request),
+      }
+      const outcome = await clearBoard(deps, act)
+      return sendOnce(reply, outcome, () => new ProblemError('RPS_NOT_NOW', { detail: 'Nothing has put this case before support.' }))
+    },
+  )
+}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { caseRoutes } from '../../api/cases/case-routes.ts'
+import { commandActRoutes } from '../../api/cases/command-act-routes.ts'
+import { seeToRoutes } from '../../api/cases/see-to-routes.ts'
+import { commandRoutes } from '../../api/trade-ins/command-routes.ts'
+import { previewRoutes } from '../../api/trade-ins/preview-routes.ts'
+import { apiOnRows } from '../api/api-on-rows.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A terminal in front of the API: what a command says, or what it complains of. */
+const terminal = async () => {
+  const api = await apiOnRows([caseRoutes, commandRoutes, commandActRoutes, seeToRoutes, previewRoutes])
+  const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
+  const typed = (token: string, ...words: string[]) =>
+    new Promise<string>((resolve) => {
+      const env = { PATH: process.env['PATH'] ?? '', REPRISE_URL: url, REPRISE_TOKEN: token.replace('Bearer ', '') }
+      execFile(process.execPath, ['cli/reprise.mjs', ...words], { cwd: root, env }, (_error, stdout, stderr) => resolve(stdout || stderr))
+    })
+  const anna = await api.person('anna', 'support')
+  const id = await api.offer()
+  return { ...api, id, typed, support: (...words: string[]) => typed(anna, 'case', id, ...words) }
+}
+
+test('in a terminal a cancel is previewed, given ahead, shown, taken back and given', async () => {
+  const { support, id, clock, database } = await terminal()
+  const runAt = new Date(clock.now().getTime() + 60_000).toISOString()
+  const preview = await support('cancel', '--preview', '--language', 'en')
+  expect(preview).toContain('would do       cancel, from offered\nleads to       Cancelled (cancelled)\n')
+  expect(preview).toContain('will not send  offer_reminder, planned for 2027-03-19 10:59:00 UTC\n')
+  expect(await support('cancel', '--reason', 'they rang', '--run-at', runAt)).toMatch(/^status +scheduled\n/)
+  expect(await support()).toContain('given ahead by support:anna, can be taken back until 2027-03-12 11:00:00 UTC')
+  expect(await support('take-back')).toBe('reprise: Say why with --reason: colleagues and audits read it.\n')
+  expect(await support('take-back', '--reason', 'they keep it')).toMatch(/\nstatus +taken_back\n/)
+  expect(await support('take-back', '--reason', 'twice')).toBe(
+    'reprise: There is nothing to take-back: no command of this case waits for that.\n',
+  )
+  expect(JSON.parse(await support('cancel', '--reason', 'after all', '--json'))).toMatchObject({ status: 'accepted' })
+  expect(await database.command.findMany({ where: { caseId: id, type: 'cancel' }, select: { status: true } })).toEqual([
+    { status: 'taken_back' },
+    { status: 'open' },
+  ])
+})
+
+test('in a terminal more time is given, a mail is sent once more, a note is left and the board cleared', async () => {
+  const { support, id, database, clock } = await terminal()
+  await database.notice.updateMany({ where: { caseId: id, kind: 'offer' }, data: { status: 'sent', acceptedAt: clock.now() } })
+  await database.case.update({ where: { id }, data: { boardReason: 'unexpected parcel_lost', boardSince: clock.now() } })
+  expect(await support('extend', '--days', '3', '--reason', 'abroad')).toMatch(/\nuntil +2027-04-05T09:59:00.000Z\n$/)
+  expect(await support('extend', '--days', '30', '--reason', 'abroad')).toContain('your role may move this limit to')
+  expect(await support('extend', '--reason', 'abroad')).toBe('reprise: By how many days? --days N\n')
+  expect(await support('resend', '--mail', 'paid', '--reason', 'lost')).toContain('/mail must be one of: offer')
+  expect(await support('resend', '--reason', 'lost')).toMatch(/\nmail +offer\n/)
+  expect(await support('note', '--text', 'abroad until May')).toMatch(/\ntext +abroad until May\n$/)
+  expect(await support('clear-board', '--reason', 'found it')).toMatch(/\ncleared +unexpected parcel_lost\n$/)
+  expect(await support('pay')).toContain("This case does not offer 'pay' to you now. It offers: accept-offer, cancel.")
+  expect(await support('cancel', '--with', 'now')).toContain('--with wants the fields as a JSON object')
+})
+
+test('in a terminal a second person approves or rejects what the first proposed', async () => {
+  const { typed, id, person, inState } = await terminal()
+  await inState(id, 'payout_held', { agreedMinor: 120_000, payoutHold: true })
+  const [lea, ines] = [await person('lea', 'lead'), await person('ines', 'lead')]
+  const pay = ['decide-payout', '--with', '{"decision":"pay"}', '--reason', 'seen']
+  expect(await typed(lea, 'case', id, ...pay, '--preview')).toContain('second person  has to approve it\n')
+  await typed(lea, 'case', id, ...pay)
+  expect(await typed(lea, 'case', id, 'approve', '--reason', 'seen')).toContain('RPS_SECOND_PERSON_NEEDED')
+  expect(await typed(ines, 'case', id, 'reject', '--reason', 'not yet')).toMatch(/\nstatus +rejected\n/)
+  await typed(lea, 'case', id, ...pay)
+  expect(await typed(ines, 'case', id, 'approve', '--reason', 'seen too')).toMatch(/\nstatus +approved\n/)
+})
