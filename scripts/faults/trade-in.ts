@@ -9,6 +9,7 @@ import { createDraw } from '../load/random.ts'
 import { openStage } from '../load/stage.ts'
 import type { FaultProcess, PlannedCase } from './fault-process.ts'
 import { FAULT_WORDS } from './schedule.ts'
+import { checkStrays } from './stray-effects.ts'
 
 /** Of twenty trade-ins one each: its label is bought and the answer lost; its scans come twice and in the wrong order. */
 const EACH_TWENTY: Readonly<Record<number, string>> = { 3: 'label bought, answer lost', 9: 'scans twice and out of order' }
@@ -125,5 +126,8 @@ export const TRADE_IN: FaultProcess = {
     }
   },
 
-  check: async ({ load }, references, call, signal) => (await checkBooks(load, call, references, signal)).checks,
+  check: async (world, references, call, signal) => [
+    ...(await checkBooks(world.load, call, references, signal)).checks,
+    ...(await checkStrays(world, call)),
+  ],
 }
