@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { caseRoutes } from '../../api/cases/case-routes.ts'
@@ -70,4 +72,43 @@ test('in a terminal a second person approves or rejects what the first proposed'
   expect(await typed(ines, 'case', id, 'reject', '--reason', 'not yet')).toMatch(/\nstatus +rejected\n/)
   await typed(lea, 'case', id, ...pay)
   expect(await typed(ines, 'case', id, 'approve', '--reason', 'seen too')).toMatch(/\nstatus +approved\n/)
+})
+
+/** The words of the guide's commands from `Do something` on, without the case they are about. */
+const guided = (): string[][] =>
+  [
+    ...(readFileSync(`${root}/docs/support.md`, 'utf8').split('## Do something')[1] ?? '').matchAll(
+      /^npx reprise case TI-7K2M9QXA (.+)$/gm,
+    ),
+  ].map(([, words = '']) =>
+    [...words.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, plain]) => double ?? single ?? plain ?? ''),
+  )
+
+test('every command of the guide by which something is done is taken as the guide says it', async () => {
+  const { support, id, database, clock } = await terminal()
+  const soon = new Date(clock.now().getTime() + 60_000).toISOString()
+  await database.notice.updateMany({ where: { caseId: id, kind: 'offer' }, data: { status: 'sent', acceptedAt: clock.now() } })
+  const offer = await database.notice.findFirstOrThrow({ where: { caseId: id, kind: 'offer' } })
+  const { id: _, ...sent } = offer
+  await database.notice.create({
+    data: { ...sent, data: {}, kind: 'shipping_instructions', messageId: `${id}.1.shipping`, id: randomUUID() },
+  })
+  await database.case.update({ where: { id }, data: { boardReason: 'unexpected parcel_lost', boardSince: clock.now() } })
+  const held = await terminal()
+  await held.inState(held.id, 'payout_held', { agreedMinor: 120_000, payoutHold: true })
+  const [lea, ines] = [await held.person('lea', 'lead'), await held.person('ines', 'lead')]
+
+  const commands = guided()
+  expect(commands).toHaveLength(11)
+  const propose = commands.find(([name]) => name === 'decide-payout') ?? []
+  for (const words of commands) {
+    const [name = ''] = words
+    const typed = words.map((word) => (word === '+60' ? soon : word))
+    // What was approved stands in the inbox: what is rejected is proposed once more.
+    if (name === 'reject') await held.typed(lea, 'case', held.id, ...propose)
+    const said = ['decide-payout', 'approve', 'reject'].includes(name)
+      ? await held.typed(name === 'decide-payout' ? lea : ines, 'case', held.id, ...typed)
+      : await support(...typed)
+    expect([name, said]).toEqual([name, expect.not.stringMatching(/^reprise: /)])
+  }
 })

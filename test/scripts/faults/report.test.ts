@@ -19,7 +19,7 @@ const result = (changes: Partial<FaultsResult> = {}): FaultsResult => ({
 it('a run in which every case ended and every check holds is whole', () => {
   expect(isWhole(result())).toBe(true)
   expect(sayResult(result())).toMatch(
-    /closed +2\n[^]*stuck or not accepted +0\n[^]*ok +payouts executed twice +0\n[^]*Nothing was lost, stuck or doubled\.\n$/,
+    /closed +2\n[\s\S]*stuck or not accepted +0\n[\s\S]*ok +payouts executed twice +0\n[\s\S]*Nothing was lost, stuck or doubled\.\n$/,
   )
 })
 
