@@ -25,7 +25,7 @@ const GroupSchema = Type.Object(
     cases: Type.Array(BoardCaseSchema, { description: 'The oldest first.' }),
     nextCursor: Type.Optional(Type.String({ description: 'More cases of this cause.' })),
   },
-  closed,
+  { ...closed, title: 'BoardGroup' },
 )
 export type GroupAnswer = Static<typeof GroupSchema>
 

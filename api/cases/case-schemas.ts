@@ -86,7 +86,7 @@ export const PendingSchema = Type.Object(
     effects: Type.Array(PendingEffectSchema, { description: 'What the case does to the outside world and has not finished.' }),
     commands: Type.Array(PendingCommandSchema, { description: 'What was taken in and has not reached the case.' }),
   },
-  closed,
+  { ...closed, title: 'Pending' },
 )
 
 const NextActionSchema = Type.Object(

@@ -60,7 +60,7 @@ export const NoticeSchema = Type.Object(
 )
 const HistoryNoticeSchema = Type.Object(
   { ...NoticeSchema.properties, id: Type.String({ format: 'uuid' }), nextTryAt: Type.Optional(Instant) },
-  closed,
+  { ...closed, title: 'HistoryNotice' },
 )
 
 const RunSchema = Type.Object(

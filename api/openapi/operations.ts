@@ -1,11 +1,11 @@
 import type { RouteOptions } from 'fastify'
 import { ANYONE, type Who } from '../auth/access.ts'
-import { CATALOGUE, type ProblemCode } from '../problems/catalogue.ts'
+import { CATALOGUE, PROBLEM_CODES, type ProblemCode } from '../problems/catalogue.ts'
 import { PROBLEM_CONTENT_TYPE, ProblemSchema } from '../problems/problem.ts'
+import { type Components, commonParameters, type Named, shared, sharingSchemas } from './sharing.ts'
 
 /** As much of an OpenAPI document as is completed here. */
-interface Parameter {
-  readonly name?: string
+interface Parameter extends Named {
   readonly in?: string
   readonly required?: boolean
   readonly schema?: { readonly default?: unknown; readonly [keyword: string]: unknown }
@@ -17,8 +17,9 @@ interface Operation {
   readonly responses?: Readonly<Record<string, unknown>>
   readonly security?: readonly unknown[]
 }
+type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 export interface OpenApiDocument {
-  readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly paths?: Paths
   readonly components?: Readonly<Record<string, unknown>>
 }
 
@@ -66,17 +67,19 @@ const problemsOf = ({ config, schema }: RouteOptions, access: readonly Who[]): r
     'RPS_DATABASE_UNAVAILABLE',
     ...(config?.problems ?? []),
   ]
-  return [...new Set(codes)]
+  // In one order, so that what is the same is found to be.
+  return PROBLEM_CODES.filter((code) => codes.includes(code))
 }
 
 const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } }
 
-const problemResponses = (codes: readonly ProblemCode[]): Readonly<Record<string, unknown>> => {
+/** What a status can mean at a route is the same at many: said once, under the names of its codes. */
+const problemResponses = (codes: readonly ProblemCode[], components: Components): Readonly<Record<string, unknown>> => {
   const byStatus = Map.groupBy(codes, (code) => String(CATALOGUE[code].status))
   return Object.fromEntries(
     [...byStatus].map(([status, own]) => [
       status,
-      {
+      shared(components, 'responses', own.map((code) => code.slice('RPS_'.length)).join('-'), {
         description: own.map((code) => `\`${code}\`: ${CATALOGUE[code].title}.`).join(' '),
         ...(status === '429' || status === '503' ? { headers: RETRY_AFTER } : {}),
         content: {
@@ -84,7 +87,7 @@ const problemResponses = (codes: readonly ProblemCode[]): Readonly<Record<string
             schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: own } } }] },
           },
         },
-      },
+      }),
     ]),
   )
 }
@@ -103,7 +106,7 @@ const audienceOf = (access: readonly Who[]): string => {
   return `For: ${words.join(', ')}.`
 }
 
-const completed = (operation: Operation, route: RouteOptions, access: readonly Who[]): Operation => {
+const completed = (operation: Operation, route: RouteOptions, access: readonly Who[], components: Components): Operation => {
   const parameters = (operation.parameters ?? []).map((parameter) =>
     parameter.in === 'query' && parameter.schema?.default !== undefined ? { ...parameter, required: false } : parameter,
   )
@@ -113,27 +116,36 @@ const completed = (operation: Operation, route: RouteOptions, access: readonly W
     description: [operation.description, audienceOf(access)].filter((text) => text !== undefined).join('\n\n'),
     ...(parameters.length === 0 ? {} : { parameters }),
     responses: Object.fromEntries(
-      Object.entries({ ...problemResponses(problemsOf(route, access)), ...operation.responses }).sort(([a], [b]) => (a < b ? -1 : 1)),
+      Object.entries({ ...problemResponses(problemsOf(route, access), components), ...operation.responses }).sort(([a], [b]) =>
+        a < b ? -1 : 1,
+      ),
     ),
     security: securityOf(access),
   }
 }
 
-/**
- * The same with each schema that has a title said once, in `shared`: a case is the answer of forty routes.
- * Throws where two different schemas have one title.
- */
-const sharing = (value: unknown, shared: Record<string, unknown>): unknown => {
-  if (Array.isArray(value)) return value.map((item) => sharing(item, shared))
-  if (typeof value !== 'object' || value === null) return value
-  const inside = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sharing(item, shared)]))
-  if (typeof inside['title'] !== 'string' || inside['type'] !== 'object') return inside
-  const title = inside['title']
-  if (shared[title] !== undefined && JSON.stringify(shared[title]) !== JSON.stringify(inside))
-    throw new Error(`two schemas are titled ${title}`)
-  shared[title] = inside
-  return { $ref: `#/components/schemas/${title}` }
+/** The same with what many operations ask for said once. */
+const sharingParameters = (paths: Paths, components: Components): Paths => {
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods) as Operation[])
+  const names = commonParameters(operations.flatMap(({ parameters }) => parameters ?? []))
+  const referred = (parameter: Parameter) => {
+    const name = names.get(JSON.stringify(parameter))
+    return name === undefined ? parameter : shared(components, 'parameters', name, parameter)
+  }
+  return mapOperations(paths, (operation) =>
+    operation.parameters === undefined ? operation : { ...operation, parameters: operation.parameters.map(referred) },
+  )
 }
+
+const mapOperations = (paths: Paths, change: (operation: Operation, name: string) => unknown): Paths =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, methods]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(methods).map(([method, operation]) => [method, change(operation as Operation, `${method} ${path}`)]),
+      ),
+    ]),
+  )
 
 /** Adds to the document what the routes' schemas do not say but their config does: who may, the key, every problem. */
 export const createOperations = (): {
@@ -147,23 +159,16 @@ export const createOperations = (): {
       for (const method of [route.method].flat()) routes.set(`${method.toLowerCase()} ${path}`, route)
     },
     complete: (document) => {
-      const shared: Record<string, unknown> = {}
-      const paths = Object.fromEntries(
-        Object.entries(document.paths ?? {}).map(([path, methods]) => [
-          path,
-          Object.fromEntries(
-            Object.entries(methods).map(([method, operation]) => {
-              const route = routes.get(`${method} ${path}`)
-              const access = route?.config?.access
-              return [method, route === undefined || access === undefined ? operation : completed(operation as Operation, route, access)]
-            }),
-          ),
-        ]),
-      )
+      const components: Components = { schemas: { Problem: ProblemSchema }, responses: {}, parameters: {} }
+      const paths = mapOperations(document.paths ?? {}, (operation, name) => {
+        const route = routes.get(name)
+        const access = route?.config?.access
+        return route === undefined || access === undefined ? operation : completed(operation, route, access, components)
+      })
       return {
         ...document,
-        paths: sharing(paths, shared) as NonNullable<OpenApiDocument['paths']>,
-        components: { ...document.components, securitySchemes: SECURITY_SCHEMES, schemas: { Problem: ProblemSchema, ...shared } },
+        paths: sharingSchemas(sharingParameters(paths, components), components) as Paths,
+        components: { ...document.components, securitySchemes: SECURITY_SCHEMES, ...components },
       }
     },
   }

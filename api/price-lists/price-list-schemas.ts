@@ -21,7 +21,7 @@ const fields = {
   withdrawnAt: Type.Optional(Instant('When it was taken back.')),
   note: Type.Optional(Type.String()),
 }
-export const PriceListSchema = Type.Object(fields, closed)
+export const PriceListSchema = Type.Object(fields, { ...closed, title: 'PriceList' })
 
 const PriceFields = {
   model: Type.String({ description: 'Id in the catalogue.' }),

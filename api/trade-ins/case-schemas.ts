@@ -16,7 +16,7 @@ export const LanguageQuery = Type.Optional(Type.Enum([...LANGUAGES], { descripti
 const Instant = (description: string) => Type.String({ format: 'date-time', description })
 export const MoneySchema = Type.Object(
   { minor: Type.Integer({ description: 'Minor units, such as cents.' }), currency: Type.String() },
-  closed,
+  { ...closed, title: 'Money' },
 )
 
 export const DeviceSchema = Type.Object(
@@ -29,7 +29,7 @@ export const DeviceSchema = Type.Object(
     declaredCondition: Type.Enum([...CONDITIONS]),
     hazard: Type.Boolean({ description: 'Must not travel by ordinary parcel.' }),
   },
-  closed,
+  { ...closed, title: 'Device' },
 )
 
 export const OfferSchema = Type.Object(
@@ -39,7 +39,7 @@ export const OfferSchema = Type.Object(
     voucherPrice: Type.Optional(MoneySchema),
     priceList: Type.Integer({ description: "Version of the market's price list that the case keeps." }),
   },
-  closed,
+  { ...closed, title: 'Offer' },
 )
 
 export const PhotoSchema = Type.Object(
@@ -51,7 +51,7 @@ export const PhotoSchema = Type.Object(
     claimedAt: Type.Optional(Instant('When it was taken, as the camera claims.')),
     url: Type.String({ description: 'Path; `?view=thumbnail` for a small one.' }),
   },
-  closed,
+  { ...closed, title: 'Photo' },
 )
 
 const CounterOfferSchema = Type.Object(
@@ -123,7 +123,7 @@ export const WaitsForSchema = Type.Object(
     // biome-ignore lint/suspicious/noThenProperty: the design's word; what is awaited is the answer, never this
     then: Type.String({ description: 'What happens then.' }),
   },
-  closed,
+  { ...closed, title: 'WaitsFor' },
 )
 
 /** What only the house sees. */

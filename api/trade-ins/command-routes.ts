@@ -15,6 +15,7 @@ import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { nextActionsOf } from './case-answer.ts'
 import { contextOf, readAnswer } from './case-request.ts'
 import { LanguageQuery, ReferenceParams, TradeInSchema } from './case-schemas.ts'
+import { bodyOf } from './command-body.ts'
 import { kebab } from './command-path.ts'
 import { actorFor, type Reached, type Reader, reachTradeIn } from './reach.ts'
 import { ReceivedSchema, receivedAnswer } from './received-answer.ts'
@@ -51,7 +52,7 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
           'Answers 200 with the case as it then stands, or 202 where the engine is away: then it is kept and counts from `receivedAt`. Also 202 where it was given ahead or waits for a second person; `status` says which. `If-Match` is honoured.',
         params: ReferenceParams,
         querystring: Type.Object({ language: LanguageQuery, runAt: RunAtQuery }, closed),
-        body: entry.body,
+        body: bodyOf(entry),
         response: { 200: TradeInSchema, 202: ReceivedSchema },
       },
     },

@@ -7,7 +7,8 @@ import { textsIn } from '../../texts/index.ts'
 import type { SupportTexts } from '../../texts/topics.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
-import { LanguageQuery, ReferenceParams } from './case-schemas.ts'
+import { LanguageQuery, MoneySchema, ReferenceParams } from './case-schemas.ts'
+import { bodyOf } from './command-body.ts'
 import { kebab } from './command-path.ts'
 import { checkSite, expectedVersion, turnedAwayProblem } from './command-routes.ts'
 import { actorFor, reachTradeIn } from './reach.ts'
@@ -16,7 +17,6 @@ import { stateWords, wordsFor } from './words.ts'
 const closed = { additionalProperties: false }
 const Instant = Type.String({ format: 'date-time' })
 const StateSchema = Type.Object({ state: Type.String(), label: Type.String() }, closed)
-const AmountSchema = Type.Object({ minor: Type.Integer(), currency: Type.String() }, closed)
 
 const PreviewSchema = Type.Object(
   {
@@ -45,7 +45,7 @@ const PreviewSchema = Type.Object(
       Type.Object(
         {
           kind: Type.Enum(['paid', 'refunded', 'settled', 'no_longer_owed']),
-          amount: AmountSchema,
+          amount: MoneySchema,
           by: Type.Optional(Type.String()),
           words: Type.String(),
         },
@@ -59,14 +59,14 @@ const PreviewSchema = Type.Object(
       description: 'Planned mails that will not be sent.',
     }),
     secondPerson: Type.Optional(
-      Type.Object({ amount: AmountSchema, above: AmountSchema }, { ...closed, description: 'Somebody else has to approve it.' }),
+      Type.Object({ amount: MoneySchema, above: MoneySchema }, { ...closed, description: 'Somebody else has to approve it.' }),
     ),
     latestRunAt: Type.String({
       format: 'date-time',
       description: 'Given ahead by the house, it can be taken back until then at the latest.',
     }),
   },
-  closed,
+  { ...closed, title: 'TradeInPreview' },
 )
 export type PreviewAnswer = Static<typeof PreviewSchema>
 
@@ -95,7 +95,7 @@ const addPreview = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
           'Changes nothing and promises nothing. The same body, the same checks and the same refusals as the command: what it leads to, undoes, pays and tells if it were given now.',
         params: ReferenceParams,
         querystring: Type.Object({ language: LanguageQuery }, closed),
-        body: entry.body,
+        body: bodyOf(entry),
         response: { 200: PreviewSchema },
       },
     },

@@ -15,7 +15,7 @@ export const ReceivedSchema = Type.Object(
     takeBack: Type.Optional(Type.String({ description: 'Where to take it back.' })),
     approve: Type.Optional(Type.String({ description: 'Where a second person approves it.' })),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, title: 'Received' },
 )
 
 type Received = Extract<Given, { kind: 'received' | 'scheduled' | 'proposed' }>

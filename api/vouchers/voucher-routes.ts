@@ -25,7 +25,7 @@ const VoucherSchema = Type.Object(
     issuedAt: Instant('When it was issued.'),
     expiresAt: Instant('From then on it is no longer taken.'),
   },
-  closed,
+  { ...closed, title: 'Voucher' },
 )
 
 const RedeemBody = Type.Object(

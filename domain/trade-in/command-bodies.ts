@@ -18,7 +18,7 @@ const Address = Type.Object(
     city: text(80),
     region: Type.Optional(text(60, 'State, where addresses have one')),
   },
-  { ...closed, description: "An address in the case's market" },
+  { ...closed, title: 'Address', description: "An address in the case's market" },
 )
 
 const Payout = Type.Object(
@@ -30,7 +30,7 @@ const Payout = Type.Object(
     holder: Type.Optional(text(70, 'For bank_transfer: the holder’s name')),
     charityId: Type.Optional(text(40, 'For charity')),
   },
-  closed,
+  { ...closed, title: 'PayoutDetails' },
 )
 
 const Identity = Type.Object(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import Type from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { ANYONE } from '../../../api/auth/access.ts'
@@ -35,6 +36,13 @@ const acts: RoutePlugin = (app) => {
 }
 const documentOf = async () => (await (await apiUnderTest([problemRoutes, healthRoutes, acts])).app.inject('/openapi.json')).json()
 
+/** What a reference of the document stands for. */
+const resolved = (document: Awaited<ReturnType<typeof documentOf>>, { $ref }: { readonly $ref: string }) =>
+  $ref
+    .slice('#/'.length)
+    .split('/')
+    .reduce((inside, name) => inside[name], document)
+
 describe('The OpenAPI document', () => {
   it('is version 3.1 and has every route but those of the documentation itself', async () => {
     const document = await documentOf()
@@ -50,7 +58,8 @@ describe('The OpenAPI document', () => {
   })
 
   it('says of an act who may do it, its key, and every problem it can end in', async () => {
-    const act = (await documentOf()).paths['/v1/acts/{id}'].post
+    const document = await documentOf()
+    const act = document.paths['/v1/acts/{id}'].post
     expect(act.description).toBe('For: `support`, whoever holds a link to the case.')
     expect(act.security).toEqual([{ token: [] }, { caseLink: [] }])
     expect(act.parameters.map(({ name, required }: { name: string; required: boolean }) => [name, required])).toEqual([
@@ -58,7 +67,7 @@ describe('The OpenAPI document', () => {
       ['Idempotency-Key', true],
     ])
     expect(Object.keys(act.responses)).toEqual(['201', '400', '401', '403', '404', '412', '413', '415', '422', '429', '500', '503'])
-    expect(act.responses['422'].content['application/problem+json'].schema).toEqual({
+    expect(resolved(document, act.responses['422']).content['application/problem+json'].schema).toEqual({
       allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: ['RPS_IDEMPOTENCY_KEY_REUSED'] } } }],
     })
     expect(act.requestBody.content['application/json'].schema).toMatchObject({ additionalProperties: false, required: ['amount', 'kind'] })
@@ -73,12 +82,31 @@ describe('The OpenAPI document', () => {
     expect(security).toEqual([{}, { token: [] }, { caseLink: [] }])
   })
 
-  it('refers only to what it holds', async () => {
+  it('says once what many operations share, and refers only to what it holds', async () => {
     const document = await documentOf()
-    const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? []
-    expect(new Set(references)).toEqual(new Set(['"$ref":"#/components/schemas/Problem"']))
+    const references: string[] = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? []
+    const names = new Set(references.map((reference) => JSON.parse(`{${reference}}`).$ref as string))
+    for (const $ref of names) expect([$ref, resolved(document, { $ref })]).toEqual([$ref, expect.any(Object)])
+    expect(names).toContain('#/components/schemas/Problem')
+    const acts = Object.values(document.paths['/v1/acts']) as { responses: Record<string, unknown> }[]
+    const others = Object.values(document.paths['/v1/problems/{code}']) as { responses: Record<string, unknown> }[]
+    expect([...acts, ...others].map(({ responses }) => responses['429'])).toEqual([
+      { $ref: '#/components/responses/RATE_LIMITED' },
+      { $ref: '#/components/responses/RATE_LIMITED' },
+    ])
     expect(document.components.schemas.Problem.properties.errors.items.properties.pointer.type).toBe('string')
     expect(JSON.stringify(document)).not.toContain('~kind')
+  })
+
+  it('says a command once for itself and its preview, and stays small enough to be read by programs that take it whole', async () => {
+    const committed = readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')
+    expect(committed.length).toBeLessThan(400_000)
+    const document = JSON.parse(committed)
+    const bodies = ['', '/preview'].map(
+      (asked) => document.paths[`/v1/trade-ins/{reference}/accept-offer${asked}`].post.requestBody.content['application/json'].schema,
+    )
+    expect(bodies).toEqual([{ $ref: '#/components/schemas/AcceptOffer' }, { $ref: '#/components/schemas/AcceptOffer' }])
+    expect(resolved(document, bodies[0]).required).toEqual(['offerVersion', 'seller', 'address', 'shipping', 'payout'])
   })
 })
 
