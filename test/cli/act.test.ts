@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { caseRoutes } from '../../api/cases/case-routes.ts'
@@ -9,6 +8,7 @@ import { seeToRoutes } from '../../api/cases/see-to-routes.ts'
 import { commandRoutes } from '../../api/trade-ins/command-routes.ts'
 import { previewRoutes } from '../../api/trade-ins/preview-routes.ts'
 import { apiOnRows } from '../api/api-on-rows.ts'
+import { commandsOf } from '../support/guide.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -75,14 +75,12 @@ test('in a terminal a second person approves or rejects what the first proposed'
 })
 
 /** The words of the guide's commands from `Do something` on, without the case they are about. */
-const guided = (): string[][] =>
-  [
-    ...(readFileSync(`${root}/docs/support.md`, 'utf8').split('## Do something')[1] ?? '').matchAll(
-      /^npx reprise case TI-7K2M9QXA (.+)$/gm,
-    ),
-  ].map(([, words = '']) =>
-    [...words.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, plain]) => double ?? single ?? plain ?? ''),
-  )
+const guided = (): string[][] => {
+  const guide = commandsOf('docs/support.md', 'npx reprise')
+  const acting = guide.slice(guide.findIndex(({ section }) => section === 'Do something'))
+  for (const { words } of acting) expect(words.slice(0, 2)).toEqual(['case', 'TI-7K2M9QXA'])
+  return acting.map(({ words }) => words.slice(2))
+}
 
 test('every command of the guide by which something is done is taken as the guide says it', async () => {
   const { support, id, database, clock } = await terminal()

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +8,7 @@ import type { GroupAnswer } from '../../api/boards/board-schemas.ts'
 import type { HistoryAnswer } from '../../api/cases/history-schemas.ts'
 import type { ApiDependencies } from '../../api/route-plugin.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
+import { commandsOf } from '../support/guide.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 
 let world: RealWorld
@@ -100,13 +100,13 @@ test('the history of a case joins record and engine over its runs, and every com
   // What the guide says, as it says it, about this case.
   process.env['REPRISE_URL'] = await app.listen({ port: 0, host: '127.0.0.1' })
   process.env['REPRISE_TOKEN'] = 'anna'
+  const guide = commandsOf('docs/support.md', 'npx reprise')
   // What it says of acting is run in test/cli/act.test.ts.
-  const [guide = ''] = readFileSync(new URL('../../docs/support.md', import.meta.url), 'utf8').split('## Do something')
-  const commands = [...guide.matchAll(/^npx reprise (.+)$/gm)].map(([, words]) => (words ?? '').replaceAll('TI-7K2M9QXA', id))
+  const acting = guide.findIndex(({ section }) => section === 'Do something')
+  const commands = guide.slice(0, acting).map(({ words }) => words.map((word) => (word === 'TI-7K2M9QXA' ? id : word)))
   expect(commands).toHaveLength(13)
   const said: Record<string, string> = {}
-  for (const words of commands)
-    said[words] = await world.cli(...[...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''))
+  for (const words of commands) said[words.join(' ')] = await world.cli(...words)
   expect(said[`case search ${id}`]).toContain(id)
   expect(said[`case ${id}`]).toContain('Camille Durand')
   expect(said[`case history ${id}`]).toContain('· effect started buyLabel')
