@@ -33,7 +33,7 @@ export function commandsIn(shell: string): readonly (readonly string[])[] {
   const commands: string[][] = [[]]
   const pieces = shell.matchAll(/(\s*#.*)?\n|[|;]|(?:'[^']*'|"(?:[^"\\]|\\[\s\S])*"|\\[\s\S]|[^\s'"\\|;])+|[^\S\n]+/g)
   for (const [piece] of pieces) {
-    if (/\n$/.test(piece) && !piece.startsWith('\\')) commands.push([])
+    if (piece.endsWith('\n') && !piece.startsWith('\\')) commands.push([])
     else if (/^[|;]$/.test(piece)) commands.push([])
     else if (piece.trim() !== '' && piece !== '\\\n') commands.at(-1)?.push(unquoted(piece))
   }
