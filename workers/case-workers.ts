@@ -73,8 +73,9 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     dataConverter: dataConverterOf(settings),
     shutdownGraceTime: GRACE,
     shutdownForceTime: '5 seconds',
+    // Both roles: what a case could not record at once, the engine hands to whoever takes its activities.
     activities: {
-      ...(cases && createCaseActivities(platform)),
+      ...createCaseActivities(platform),
       ...(effects && createTradeInEffects({ ...platform, ...composeProviders(platform) })),
     },
     enableNonLocalActivities: effects,

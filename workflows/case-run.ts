@@ -12,6 +12,7 @@ import {
   setDefaultUpdateHandler,
   setHandler,
   sleep,
+  TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow'
 import type { CommandOutcome, EffectResult, Item, RecordRequest, RecordResult, Standing } from '../domain/case/standing.ts'
@@ -24,12 +25,37 @@ export interface CaseActivities {
   record(request: RecordRequest): Promise<RecordResult>
 }
 
-// Retries back off quickly to 60 s and become timers after 10 s, so that a database away for an hour leaves a short history.
-const { standing: load, record } = proxyLocalActivities<CaseActivities>({
-  startToCloseTimeout: '30 seconds',
-  localRetryThreshold: '10 seconds',
-  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '60 seconds' },
+// A short write next to the workflow task costs one marker; five tries within eight seconds outlive a restart of the database.
+const short = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '10 seconds',
+  scheduleToCloseTimeout: '15 seconds',
+  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumAttempts: 5 },
 })
+// What outlasts that is tried by the engine, whose tries leave no events: however long the database is away, the history stays short.
+const patient = proxyActivities<CaseActivities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '15 seconds' },
+})
+
+/** Reads or writes the table, sooner or later. A try that committed and was not heard of is answered from what it wrote. */
+async function soonerOrLater<T>(now: () => Promise<T>, later: () => Promise<T>): Promise<T> {
+  try {
+    return await now()
+  } catch (error) {
+    if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error
+    return later()
+  }
+}
+const load = (caseId: string) =>
+  soonerOrLater(
+    () => short.standing(caseId),
+    () => patient.standing(caseId),
+  )
+const record = (request: RecordRequest) =>
+  soonerOrLater(
+    () => short.record(request),
+    () => patient.record(request),
+  )
 
 const factSignal = defineSignal<[{ key: string; by: string; body: unknown }]>('fact')
 const statusQuery = defineQuery<Status>('status')

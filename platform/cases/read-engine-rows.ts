@@ -38,6 +38,9 @@ export type EngineRowKind =
   | 'task_failed'
   | 'other'
 
+/** What a run has the table do; all else that it starts is an effect. */
+const RECORDS: ReadonlySet<string> = new Set(['record', 'standing'])
+
 type Converter = Client['options']['loadedDataConverter']
 type Failure = Parameters<typeof decodeOptionalFailureToOptionalError>[1]
 
@@ -90,6 +93,8 @@ export function createRowReader(converter: Converter, run: string): (event: Hist
     if (scheduled) {
       const effect = { key: scheduled.activityId ?? '', name: scheduled.activityType?.name ?? '', attempts: 1 }
       effects.set(String(event.eventId), effect)
+      // A record that the engine tries again, the database being away, is told once it is done, as every record.
+      if (RECORDS.has(effect.name)) return null
       return { kind: 'effect_started', name: effect.name, key: effect.key }
     }
     if (begun) {
@@ -101,7 +106,8 @@ export function createRowReader(converter: Converter, run: string): (event: Hist
     }
     if (completed) {
       const [result] = await decoded(completed.result?.payloads)
-      return { ...ended('effect_ended', completed.scheduledEventId), ...withData(result) }
+      const { key, ...row } = ended('effect_ended', completed.scheduledEventId)
+      return RECORDS.has(row.name) ? { ...row, ...recordRow(row.name, result) } : { ...row, ...(key && { key }), ...withData(result) }
     }
     const failed =
       event.activityTaskFailedEventAttributes ?? event.activityTaskTimedOutEventAttributes ?? event.activityTaskCanceledEventAttributes
@@ -139,16 +145,18 @@ export function createRowReader(converter: Converter, run: string): (event: Hist
       activity_type?: string
       attempt?: number
     }
-    const number = numberIn(result)
     const failure = await said(marker.failure)
+    return { ...recordRow(name, result), ...(attempt > 1 && { attempts: attempt }), ...(failure && { failure }) }
+  }
+
+  function recordRow(name: string, result: unknown): Omit<EngineRow, 'run' | 'id' | 'at'> {
+    const number = numberIn(result)
     const summary = isRecord(result) ? { kind: result['kind'], outcome: result['outcome'] } : result
     return {
       kind: name === 'record' ? 'record' : 'other',
       name,
       ...(name === 'record' && number !== undefined && { number }),
       ...(name === 'record' && withData(summary)),
-      ...(attempt > 1 && { attempts: attempt }),
-      ...(failure && { failure }),
     }
   }
 

@@ -10,6 +10,9 @@ export interface TestDatabase {
    * 5 s: then something under test leaks.
    */
   drop(): Promise<void>
+  /** From now on nobody gets in, and whoever is in is thrown out, as when the server is gone. */
+  goAway(): Promise<void>
+  comeBack(): Promise<void>
 }
 
 async function onServer(sql: string, templateUrl: string): Promise<void> {
@@ -31,5 +34,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(`create database ${name} template template`, templateUrl)
   const url = new URL(templateUrl)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(`drop database ${name}`, templateUrl) }
+  return {
+    url: url.href,
+    drop: () => onServer(`drop database ${name}`, templateUrl),
+    goAway: async () => {
+      await onServer(`alter database ${name} allow_connections false`, templateUrl)
+      await onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`, templateUrl)
+    },
+    comeBack: () => onServer(`alter database ${name} allow_connections true`, templateUrl),
+  }
 }

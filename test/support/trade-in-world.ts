@@ -199,6 +199,8 @@ export async function createTradeInWorld(startAt: string) {
     caseOf,
     relay,
     settle,
+    databaseAway: () => testDatabase.goAway(),
+    databaseBack: () => testDatabase.comeBack(),
     /** From now on nothing takes the engine's work, until `restartWorker`. */
     async stopWorker() {
       await stopWorker()
