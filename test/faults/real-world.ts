@@ -39,6 +39,9 @@ import { composeTestReprise, type TestAddresses } from './test-reprise.ts'
 const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))
 const WORKER = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
 
+/** Characters of a worker's complaints that are told when it ends too early. */
+const LAST_WORDS = 4_000
+
 /** A worker in a process of its own. */
 export interface WorkerProcess {
   /** Resolves when it has come to the moment it was told to hold at. */
@@ -108,15 +111,20 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
     async startWorker(holdAt = '', program = WORKER, changes: Partial<TestAddresses> = {}): Promise<WorkerProcess> {
       const child = spawn(process.execPath, [program], {
         env: { ...process.env, TEST_ADDRESSES: JSON.stringify({ ...addresses, ...changes }), HOLD_AT: holdAt },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       })
       workers.push(child)
       let said = ''
+      let complaint = ''
+      child.stderr.on('data', (chunk: Buffer) => {
+        process.stderr.write(chunk)
+        complaint = (complaint + chunk.toString()).slice(-LAST_WORDS)
+      })
       const says = (word: string) =>
         new Promise<void>((resolve, reject) => {
           const look = () => said.includes(word) && resolve()
           child.stdout.on('data', look)
-          child.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it said ${word}`)))
+          child.once('close', (code) => reject(new Error(`the worker ended with ${code} before it said ${word}: ${complaint}`)))
           look()
         })
       child.stdout.on('data', (chunk: Buffer) => {
