@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { WORKFLOW_TYPES } from '../domain/case/workflow-types.ts'
-import { systemClock } from '../platform/clock.ts'
-import { loadSettings } from '../platform/config/load-settings.ts'
-import { openDatabase } from '../platform/database/database.ts'
-import { openClient } from '../platform/temporal/connection.ts'
 import { act } from './act-commands.ts'
 import { CommandError } from './command-error.ts'
 import { say } from './output.ts'
 import { read } from './read-commands.ts'
-import { previewCaseRevive, previewEngineRebuild, type RepairServices, rebuild, revive } from './repair-commands.ts'
+import type * as Repairs from './repair-commands.ts'
 
 const HELP = `reprise COMMAND [options]
 
@@ -65,12 +60,17 @@ async function main(argv: readonly string[]): Promise<void> {
   if (await read(positionals, values)) return
   if (rest.length > 0) throw new CommandError(`'${rest[0]}' is one word too many. See reprise --help.`)
   if (noun === 'engine' && verb === 'rebuild' && reference === undefined)
-    return withServices(values.data, values['dry-run'] ? previewEngineRebuild : rebuild)
+    return repair(values.data, ({ previewEngineRebuild, rebuild }) => (values['dry-run'] ? previewEngineRebuild : rebuild))
   if (noun === 'case' && verb === 'revive') {
     if (!reference) throw new CommandError('Which case? reprise case revive REFERENCE')
     if (!values.reason) throw new CommandError('Say why with --reason: it is kept as a note of the case.')
     const { reason } = values
-    return withServices(values.data, (s) => (values['dry-run'] ? previewCaseRevive(s, reference) : revive(s, reference, reason)))
+    return repair(
+      values.data,
+      ({ previewCaseRevive, revive }) =>
+        (services) =>
+          values['dry-run'] ? previewCaseRevive(services, reference) : revive(services, reference, reason),
+    )
   }
   throw new CommandError(`'${positionals.join(' ')}' is no command. See reprise --help.`)
 }
@@ -104,15 +104,16 @@ function parse(argv: readonly string[]) {
   }
 }
 
-async function withServices(data: string, work: (services: RepairServices) => Promise<void>): Promise<void> {
-  const settings = loadSettings(environment(data), ['workflows'])
-  const database = openDatabase(settings.DATABASE_URL, 4)
-  const engine = openClient(settings)
+type Repair = (services: Repairs.RepairServices) => Promise<void>
+
+/** Clients of the database and the engine are loaded when needed: whoever reads or acts by the API does not wait for them. */
+async function repair(data: string, choose: (repairs: typeof Repairs) => Repair): Promise<void> {
+  const [repairs, { servicesOf }] = await Promise.all([import('./repair-commands.ts'), import('./repair-services.ts')])
+  const { services, close } = servicesOf(environment(data))
   try {
-    await work({ clock: systemClock, database, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES })
+    await choose(repairs)(services)
   } finally {
-    await engine.close()
-    await database.$disconnect()
+    await close()
   }
 }
 

@@ -7,19 +7,17 @@ import { expect, test } from 'vitest'
 
 const nowhere = mkdtempSync(join(tmpdir(), 'reprise-cli-'))
 
-function reprise(...args: string[]) {
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+function run(program: string, args: readonly string[]) {
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' }
-  const { status, stdout, stderr } = spawnSync('npx', ['reprise', ...args], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env,
-    encoding: 'utf8',
-  })
-  // npm's own remarks are not ours.
-  return { status, stdout, stderr: stderr.replaceAll(/^npm .*\n/gm, '') }
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd: root, env, encoding: 'utf8' })
+  return { status, stdout, stderr }
 }
+const reprise = (...args: string[]) => run(process.execPath, ['cli/reprise.mjs', ...args])
 
 test('npx reprise --help names every command', () => {
-  const { status, stdout } = reprise('--help')
+  const { status, stdout } = run('npx', ['reprise', '--help'])
   expect(status).toBe(0)
   expect(stdout).toContain('engine rebuild')
   expect(stdout).toContain('case revive REFERENCE')
