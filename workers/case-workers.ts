@@ -1,4 +1,4 @@
-import { NativeConnection, type NativeConnectionOptions, Runtime, Worker, type WorkerOptions, type WorkerStatus } from '@temporalio/worker'
+import { type NativeConnectionOptions, Runtime, Worker, type WorkerOptions, type WorkerStatus } from '@temporalio/worker'
 import { createCaseActivities } from '../activities/case-activities.ts'
 import { createTradeInEffects } from '../activities/trade-in/effects.ts'
 import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
@@ -6,6 +6,7 @@ import type { Readings } from '../platform/telemetry/telemetry.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
 import { dataConverterOf } from '../platform/temporal/data-converter.ts'
 import { composeProviders, type Platform } from './composition.ts'
+import { connectWorkers } from './engine-connection.ts'
 import { measureActivities } from './measure-activities.ts'
 import { countRunsOfMissingKeys } from './payload-keys.ts'
 import { WORKFLOWS_PATH } from './workflow-bundle.ts'
@@ -46,23 +47,12 @@ export function installRuntime({ logger }: Pick<Platform, 'logger'>): void {
   })
 }
 
-/** Waits for the engine: a server's roles may start before it does. Throws where its settings cannot be right. */
-async function connected({ settings, logger }: Platform): Promise<NativeConnection> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await NativeConnection.connect(connectionOptions(settings) as NativeConnectionOptions)
-    } catch (error) {
-      if (attempt >= 60) throw error
-      logger.warn({ err: error, attempt }, 'the engine does not answer yet')
-      await new Promise((resolve) => setTimeout(resolve, 2_000))
-    }
-  }
-}
-
 /** Starts the worker of cases, of effects, or both in one; all poll one task queue. */
 export async function startCaseWorkers(platform: Platform, roles: readonly ('workflows' | 'activities')[]): Promise<Running> {
-  const { settings } = platform
-  const connection = await connected(platform)
+  const { settings, logger } = platform
+  const connection = await connectWorkers(connectionOptions(settings) as NativeConnectionOptions, (error, attempt) =>
+    logger.warn({ err: error, attempt }, 'the engine does not answer yet'),
+  )
   await countRunsOfMissingKeys(platform)
   const cases = roles.includes('workflows')
   const effects = roles.includes('activities')

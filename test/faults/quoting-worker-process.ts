@@ -2,12 +2,13 @@
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import { createEasyPostCarriers } from '../../providers/carriers/easypost.ts'
+import { connectWorkers } from '../../workers/engine-connection.ts'
 import { refused } from './people.ts'
 import { composeTestReprise, type TestAddresses } from './test-reprise.ts'
 
@@ -86,7 +87,7 @@ const deps = {
   },
 }
 const worker = await Worker.create({
-  connection: await NativeConnection.connect({ address: addresses.engine }),
+  connection: await connectWorkers({ address: addresses.engine }, console.error),
   taskQueue: addresses.taskQueue,
   dataConverter: dataConverterOf(addresses.codec),
   workflowBundle: { codePath: addresses.bundle },

@@ -2,11 +2,12 @@
 // moment named by HOLD_AT, says so on its output, and waits to be killed: `after <trigger>` is after that trigger's record
 // was committed and before the engine hears of it; `in <effect>` is after an effect's call and before its result is written.
 
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import type { RecordRequest } from '../../domain/case/standing.ts'
 import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
+import { connectWorkers } from '../../workers/engine-connection.ts'
 import { composeTestReprise, type TestAddresses } from './test-reprise.ts'
 
 const addresses = JSON.parse(process.env['TEST_ADDRESSES'] ?? '{}') as TestAddresses
@@ -24,7 +25,7 @@ const hold = (): Promise<never> => {
 
 const reprise = composeTestReprise(addresses)
 const activities = createCaseActivities(reprise)
-const connection = await NativeConnection.connect({ address: addresses.engine })
+const connection = await connectWorkers({ address: addresses.engine }, console.error)
 const worker = await Worker.create({
   connection,
   taskQueue: addresses.taskQueue,

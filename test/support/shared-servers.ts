@@ -76,6 +76,8 @@ export async function offerSharedServers(): Promise<{ readonly address: string; 
     return value
   }
   const server = createServer((request, response) => {
+    // Test files ask seldom: a connection kept for the next question may be closed just as it is asked.
+    response.setHeader('connection', 'close')
     answer((request.url ?? '').slice(1)).then(
       (value) => response.end(JSON.stringify(value)),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
