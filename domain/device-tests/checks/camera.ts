@@ -1,0 +1,47 @@
+import type { Check } from '../check.ts'
+import { batteryChecks } from './battery.ts'
+import { atLeast, atMost, counted, face, measured, sign, toldByDevice, works, worksIfFitted } from './build.ts'
+
+/** What is measured of a camera, version 1. A body without a lens has it "not fitted" and no marks on its glass. */
+export const CAMERA_CHECKS_1: readonly Check[] = [
+  works('power_on', 'mainboard', 'battery'),
+  ...batteryChecks(300, 5_000),
+  works('charging', 'port', 'power_supply'),
+  toldByDevice('shutter_actuations', 'actuations', [0, 5_000_000]),
+  works('shutter_slow', 'shutter'),
+  works('shutter_fast', 'shutter'),
+  // Bright points of a 10 s exposure in the dark, and dead ones of an evenly lit wall.
+  counted('sensor_hot_pixels', 'pixels', [0, 100_000], atMost(20), 'blocks_sale', 'sensor'),
+  counted('sensor_dead_pixels', 'pixels', [0, 100_000], atMost(5), 'blocks_sale', 'sensor'),
+  sign('sensor_stains', 'blocks_sale', 'sensor'),
+  worksIfFitted('stabiliser', 'sensor', 'lens'),
+  works('focus_automatic', 'lens', 'sensor'),
+  worksIfFitted('lens_zoom', 'lens'),
+  worksIfFitted('lens_aperture', 'lens'),
+  sign('lens_fungus_or_haze', 'blocks_sale', 'lens'),
+  worksIfFitted('lens_mount', 'housing'),
+  works('exposure_meter', 'sensor'),
+  worksIfFitted('viewfinder', 'display'),
+  works('display_main', 'display'),
+  counted('display_dead_pixels', 'pixels', [0, 10_000], atMost(0), 'blocks_sale', 'display'),
+  worksIfFitted('touch_screen', 'display'),
+  worksIfFitted('display_hinge', 'housing'),
+  worksIfFitted('flash', 'camera'),
+  worksIfFitted('hot_shoe', 'port'),
+  measured('card_write_speed', 'MB/s', [0, 5_000], atLeast(10), 'blocks_sale', 'port', 'mainboard'),
+  works('port_data', 'port'),
+  worksIfFitted('port_video', 'port'),
+  worksIfFitted('port_microphone', 'port'),
+  worksIfFitted('microphone_main', 'microphone'),
+  worksIfFitted('speaker_main', 'speaker'),
+  worksIfFitted('radio_wifi_link', 'antenna'),
+  worksIfFitted('radio_bluetooth_link', 'antenna'),
+  works('button_shutter', 'button'),
+  works('button_dials', 'button'),
+  works('button_menu', 'button'),
+  sign('liquid_damage', 'blocks_sale'),
+  face('face_screen', ['crack', 'chip'], 'display'),
+  face('face_lenses', ['crack', 'chip'], 'lens'),
+  face('face_body', ['crack'], 'housing'),
+  face('face_grip', ['crack'], 'housing'),
+]

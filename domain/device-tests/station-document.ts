@@ -1,0 +1,76 @@
+import { Type } from 'typebox'
+import { CATEGORIES } from '../catalogue/category.ts'
+import { NUMBER_UNITS, UNITS } from './check.ts'
+import { MARK_KINDS, MARK_LIMITS } from './mark.ts'
+
+const closed = { additionalProperties: false }
+const oneOf = <const T extends readonly string[]>(values: T, description: string) => Type.Enum([...values] as T[number][], { description })
+const text = (maximum: number, description: string) => Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S', description })
+
+const Mark = Type.Object(
+  {
+    kind: oneOf(MARK_KINDS, 'What kind of mark'),
+    lengthMm: Type.Number({ minimum: 0, maximum: MARK_LIMITS.lengthMm, description: 'Greatest extent along the surface' }),
+    depthUm: Type.Number({
+      minimum: 0,
+      maximum: MARK_LIMITS.depthUm,
+      description: 'Depth below the surface; 0 where a nail feels nothing',
+    }),
+    visibleAtCm: Type.Number({ minimum: 0, maximum: MARK_LIMITS.visibleAtCm, description: 'Greatest distance at which it is still seen' }),
+  },
+  { ...closed, title: 'Mark' },
+)
+
+const Result = Type.Object(
+  {
+    check: text(60, 'Id of the check, as the checklist has it'),
+    value: Type.Union([Type.Number(), Type.String({ minLength: 1, maxLength: 40 }), Type.Array(Mark, { maxItems: MARK_LIMITS.perFace })], {
+      description: `A number (units ${NUMBER_UNITS.join(', ')}), a word of the check (unit choice), or the marks of a face (unit marks)`,
+    }),
+    unit: oneOf(UNITS, 'The unit that the checklist names for this check'),
+    measuredBy: text(60, 'Id of the technician'),
+    instrument: text(120, 'Inventory number of the instrument, or name and version of the software'),
+    measuredAt: Type.String({ format: 'date-time' }),
+  },
+  { ...closed, title: 'TestResult' },
+)
+
+/** What a test station sends of one device: one document, signed as a whole. Its JSON schema is this object itself. */
+export const StationDocument = Type.Object(
+  {
+    station: text(60, 'Id of the station'),
+    device: Type.Object(
+      {
+        kind: oneOf(['imei', 'serial'], 'What tells the device from all others'),
+        value: text(40, 'As read from the device'),
+      },
+      closed,
+    ),
+    checklist: Type.Object(
+      {
+        category: oneOf(CATEGORIES, 'Kind of device'),
+        version: Type.Integer({ minimum: 1, description: 'Version of the checklist that was worked through' }),
+      },
+      closed,
+    ),
+    results: Type.Array(Result, {
+      minItems: 1,
+      maxItems: 200,
+      description: 'Some checks or all of them; what is missing can be sent later',
+    }),
+    signature: Type.Object(
+      {
+        keyId: text(80, 'Which of the station’s keys signed'),
+        algorithm: oneOf(['Ed25519'], 'RFC 8032'),
+        value: Type.String({
+          pattern: '^[A-Za-z0-9_-]{86}$',
+          description:
+            'Signature in base64url, over the UTF-8 bytes of this document without `signature`, in the canonical form of RFC 8785',
+        }),
+      },
+      closed,
+    ),
+  },
+  { ...closed, title: 'StationDocument', description: 'Measurements of one device by one station' },
+)
+export type StationDocument = Type.Static<typeof StationDocument>
