@@ -25,3 +25,9 @@ export const numberOf = (results: Results, check: string): number | undefined =>
   const value = results.get(check)?.value
   return typeof value === 'number' ? value : undefined
 }
+
+/** A result's word; undefined when the check has none yet or measures something else. */
+export const wordOf = (results: Results, check: string): string | undefined => {
+  const value = results.get(check)?.value
+  return typeof value === 'string' ? value : undefined
+}
