@@ -1,3 +1,4 @@
+import { instantOf } from '../calendar/instant.ts'
 import type { FieldError } from '../input/field-error.ts'
 import type { Check } from './check.ts'
 import type { Checklist } from './checklists.ts'
@@ -71,11 +72,9 @@ const TIMES = {
   out_of_order: 'a result of this check that was measured later is recorded',
 } as const
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
-
 const timeReason = ({ check, measuredAt }: PostedResult, { recorded, receivedAt }: Before): keyof typeof TIMES | undefined => {
-  const at = Date.parse(measuredAt)
-  if (!INSTANT.test(measuredAt) || Number.isNaN(at)) return 'not_an_instant'
+  const at = instantOf(measuredAt)
+  if (at === undefined) return 'not_an_instant'
   if (at > Date.parse(receivedAt)) return 'in_future'
   const earlier = recorded.get(check)
   if (!earlier) return undefined
