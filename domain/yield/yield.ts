@@ -88,7 +88,11 @@ const costOf = (rows: readonly YieldRow[]): readonly Money[] => {
 const statesOf = (rows: readonly YieldRow[]): readonly StateHours[] => {
   const hours = new Map<string, number[]>()
   for (const row of rows) {
-    for (const [state, spent] of Object.entries(row.hours)) hours.set(state, [...(hours.get(state) ?? []), spent])
+    for (const [state, spent] of Object.entries(row.hours)) {
+      const sofar = hours.get(state)
+      if (sofar) sofar.push(spent)
+      else hours.set(state, [spent])
+    }
   }
   return [...hours]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

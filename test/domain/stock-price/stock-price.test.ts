@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SALE_GRADES } from '../../../domain/grading/grade.ts'
+import { SALE_GRADES, type SaleGrade } from '../../../domain/grading/grade.ts'
 import { money } from '../../../domain/money/money.ts'
 import { priceTableProblems, type StockPriceTable } from '../../../domain/stock-price/price-table.ts'
 import { isOnResaleHold, resaleHoldEnds } from '../../../domain/stock-price/resale-hold.ts'
@@ -20,10 +20,7 @@ const rule: LoweringRule = [
   { fromDay: 60, lowerByBasisPoints: 1_000 },
   { fromDay: 90, lowerByBasisPoints: 2_000 },
 ]
-const priceAfter = (
-  daysInStock: number,
-  change: Partial<Pick<typeof row, 'modelId'>> & { storage?: number; grade?: 'good' | 'fair' | 'premium' } = {},
-) => {
+const priceAfter = (daysInStock: number, change: { modelId?: string; storage?: number; grade?: SaleGrade } = {}) => {
   const price = stockPriceOf(table, rule, { modelId: 'acme-one', storage: 128, grade: 'good', ...change, daysInStock })
   return price && [price.price.minor, price.by]
 }
