@@ -1,4 +1,4 @@
-import { WORKFLOW_TYPES } from '../domain/case/workflow-types.ts'
+import { WORKFLOW_TYPES } from '../domain/processes.ts'
 import { systemClock } from '../platform/clock.ts'
 import { loadSettings } from '../platform/config/load-settings.ts'
 import { openDatabase } from '../platform/database/database.ts'

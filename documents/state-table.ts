@@ -1,36 +1,37 @@
 import type { Span } from '../domain/calendar/span.ts'
+import type { Process } from '../domain/case/process.ts'
 import { isFinal, stateOf } from '../domain/case/table.ts'
-import type { TradeInPolicy } from '../domain/trade-in/policy.ts'
-import { tradeInTable } from '../domain/trade-in/states.ts'
 import type { LiveTradeInState, TradeInState } from '../texts/explain.ts'
 import { textsIn } from '../texts/index.ts'
-import { TRADE_IN_SECTIONS } from './sections.ts'
 
 const english = textsIn('en')
 
+/** The lengths of time of a market's policy, by the keys that the transition table names. */
+type Limits = Readonly<Record<string, Span>>
+
 /**
- * The public table of states as Markdown: code, meaning, who is waited for, until when, what the time limit leads to and
- * what may follow. The lengths of time are those of the given policy (a market's defaults).
+ * The public table of a process's states as Markdown: code, meaning, who is waited for, until when, what the time limit leads to and
+ * what may follow. The lengths of time are the given ones (a market's defaults).
  */
-export const stateTableMarkdown = (policy: Pick<TradeInPolicy, 'limits'>): string =>
+export const stateTableMarkdown = (process: Process, limits: Limits): string =>
   [
-    '# States of a trade-in',
+    `# States of ${process.outline.name}`,
     'Generated from the transition table and the texts. The codes are public: they stand in the API and do not change.',
-    ...TRADE_IN_SECTIONS.flatMap((section) => [
-      `## ${section.title}`,
+    ...process.outline.chapters.flatMap((chapter) => [
+      `## ${chapter.title}`,
       [
         '| state | meaning | final | waits for | time limit | when it passes | what may follow |',
         '|---|---|---|---|---|---|---|',
-        ...section.states.map((state) => rowFor(state, policy)),
+        ...chapter.states.map((state) => rowFor(process, state, limits)),
       ].join('\n'),
     ]),
   ]
     .join('\n\n')
     .concat('\n')
 
-const rowFor = (state: TradeInState, policy: Pick<TradeInPolicy, 'limits'>): string => {
-  const entry = stateOf(tradeInTable, state)
-  const { label } = english.states[state]
+const rowFor = ({ table, outline }: Process, state: string, limits: Limits): string => {
+  const entry = stateOf(table, state)
+  const { label } = english.states[state as TradeInState]
   const follows = Object.entries(entry.on ?? {}).filter(([by]) => by !== 'deadline' || !isFinal(entry))
   const ways = follows.map(([by, targets]) => `\`${by}\` → ${targets.map((to) => `\`${to}\``).join(', ')}`).join('<br>')
   if (isFinal(entry)) return cells([`\`${state}\``, label, 'yes', '', '', '', ways])
@@ -40,7 +41,7 @@ const rowFor = (state: TradeInState, policy: Pick<TradeInPolicy, 'limits'>): str
     label,
     'no',
     english.who[entry.waitsFor].name.toLowerCase(),
-    `\`${entry.limit}\`: ${limitInWords(entry.limit, policy)}`,
+    `\`${entry.limit}\`: ${outline.computedLimits[entry.limit] ?? limitInWords(entry.limit, limits)}`,
     english.states[live].consequence,
     ways,
   ])
@@ -48,9 +49,8 @@ const rowFor = (state: TradeInState, policy: Pick<TradeInPolicy, 'limits'>): str
 
 const cells = (texts: readonly string[]): string => `| ${texts.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`
 
-const limitInWords = (limit: string, policy: Pick<TradeInPolicy, 'limits'>): string => {
-  if (limit === 'payout_date') return 'the payout date, by the cut-off'
-  const span = policy.limits[limit as keyof TradeInPolicy['limits']]
+const limitInWords = (limit: string, limits: Limits): string => {
+  const span = limits[limit]
   if (span === undefined) throw new Error(`the policy has no time limit '${limit}', which the transition table names`)
   return spanInWords(span)
 }

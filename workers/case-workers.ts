@@ -1,11 +1,11 @@
 import { type NativeConnectionOptions, Runtime, Worker, type WorkerOptions, type WorkerStatus } from '@temporalio/worker'
 import { createCaseActivities } from '../activities/case-activities.ts'
-import { createTradeInEffects } from '../activities/trade-in/effects.ts'
 import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
 import type { Readings } from '../platform/telemetry/telemetry.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
 import { dataConverterOf } from '../platform/temporal/data-converter.ts'
 import { composeProviders, type Platform } from './composition.ts'
+import { createEffects } from './effects.ts'
 import { connectWorkers } from './engine-connection.ts'
 import { measureActivities } from './measure-activities.ts'
 import { countRunsOfMissingKeys } from './payload-keys.ts'
@@ -66,7 +66,7 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     // Both roles: what a case could not record at once, the engine hands to whoever takes its activities.
     activities: {
       ...createCaseActivities(platform),
-      ...(effects && createTradeInEffects({ ...platform, ...composeProviders(platform) })),
+      ...(effects && createEffects({ ...platform, ...composeProviders(platform) })),
     },
     enableNonLocalActivities: effects,
     interceptors: { activity: [measureActivities(platform.telemetry)] },

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { WORKFLOW_TYPES } from '../domain/case/workflow-types.ts'
 import type { MarketCode } from '../domain/market/market.ts'
+import { type ProcessName, WORKFLOW_TYPES } from '../domain/processes.ts'
 import { calendars } from '../markets/calendars.ts'
 import { marketAt } from '../markets/index.ts'
+import type { ProcessRecords } from '../platform/cases/process-records.ts'
 import { systemClock } from '../platform/clock.ts'
 import { ROLES, type Role, type Settings } from '../platform/config/settings.ts'
 import { openDatabase } from '../platform/database/database.ts'
@@ -36,7 +37,7 @@ export function composePlatform(settings: Settings, logger: Logger, roles: reado
     leaving: new AbortController(),
     database,
     engine,
-    processes: { trade_in: createTradeInRecords(rules) },
+    processes: { trade_in: createTradeInRecords(rules) } satisfies Readonly<Record<ProcessName, ProcessRecords>>,
     delivery: { database, clock, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES },
     files: createDiskFiles({ folder: join(settings.FILES_DIR, 'cases'), clock }),
   }

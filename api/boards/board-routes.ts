@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { WORKFLOW_TYPES } from '../../domain/case/workflow-types.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
+import { UNDOING, WORKFLOW_TYPES } from '../../domain/processes.ts'
 import type { BoardGroup, BoardPage } from '../../platform/cases/read-board.ts'
 import { readOverdue } from '../../platform/cases/read-overdue.ts'
 import { readProblems } from '../../platform/cases/read-problems.ts'
@@ -8,7 +8,6 @@ import { readStuck, suspectsOn, withoutSymptomsOf } from '../../platform/cases/r
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import type { Who } from '../auth/access.ts'
-import { PROCESSES } from '../cases/processes.ts'
 import { CursorSchema, LimitSchema } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { groupAnswers, pageOf } from './board-answer.ts'
@@ -24,8 +23,6 @@ const BoardQuery = Type.Object(
   },
   { additionalProperties: false },
 )
-
-const UNDOING = PROCESSES.flatMap(({ table }) => Object.entries(table.effects).flatMap(([effect, { undoes }]) => (undoes ? [effect] : [])))
 
 /** Which cases need somebody, grouped by why. */
 export const boardRoutes: RoutePlugin = (app, deps) => {

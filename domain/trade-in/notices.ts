@@ -1,5 +1,6 @@
+import type { MailPlan } from '../case/mail-plan.ts'
 import type { LiveName, StateName } from '../case/table.ts'
-import type { LimitName, ReminderPlan } from './policy.ts'
+import type { ReminderPlan } from './policy.ts'
 import type { TradeInTable } from './states.ts'
 
 /** Every mail of a trade-in. Each is bound to a transition; `…_reminder` is planned with the question it repeats. */
@@ -59,7 +60,7 @@ export const MAIL_KINDS = [
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 /** The mail sent when a state is entered from another one. States that are not named tell the customer nothing new. */
-export const MAIL_ON_ENTERING: Readonly<Partial<Record<StateName<TradeInTable>, MailKind>>> = {
+const MAIL_ON_ENTERING: Readonly<Partial<Record<StateName<TradeInTable>, MailKind>>> = {
   offered: 'offer',
   awaiting_email_confirmation: 'confirm_email',
   awaiting_special_collection: 'special_collection',
@@ -99,7 +100,7 @@ export const MAIL_ON_ENTERING: Readonly<Partial<Record<StateName<TradeInTable>, 
 }
 
 /** Mails of a single way, where the state alone does not say what happened: `<from> <by> <to>`. */
-export const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = {
+const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = {
   'paying issueVoucher.issued closed': 'voucher_issued',
   'payout_submitted payout_booked closed': 'paid',
   'paying bookGift.booked closed': 'paid',
@@ -109,10 +110,10 @@ export const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = {
 }
 
 /** The offer and the question for the address hold the link that confirms it; so does a link that somebody asked for anew. */
-export const TO_ANY_ADDRESS: readonly MailKind[] = ['offer', 'offer_reminder', 'confirm_email', 'confirm_email_reminder', 'case_link']
+const TO_ANY_ADDRESS: readonly MailKind[] = ['offer', 'offer_reminder', 'confirm_email', 'confirm_email_reminder', 'case_link']
 
 /** States whose question is repeated: the policy's days and the mail that repeats it. */
-export const REMINDERS: Readonly<Partial<Record<LiveName<TradeInTable>, { plan: ReminderPlan; mail: MailKind }>>> = {
+const REMINDERS: Readonly<Partial<Record<LiveName<TradeInTable>, { plan: ReminderPlan; mail: MailKind }>>> = {
   offered: { plan: 'offer', mail: 'offer_reminder' },
   awaiting_email_confirmation: { plan: 'email_confirmation', mail: 'confirm_email_reminder' },
   awaiting_shipment: { plan: 'shipment', mail: 'shipping_instructions_reminder' },
@@ -127,5 +128,10 @@ export const REMINDERS: Readonly<Partial<Record<LiveName<TradeInTable>, { plan: 
   return_undeliverable: { plan: 'return_address', mail: 'return_address_reminder' },
 }
 
-/** Every limit that the table names must be in the policy; `payout_date` is computed from the cut-off instead. */
-export type TableLimit = LimitName | 'payout_date'
+/** Which mail is sent when. */
+export const tradeInMails: MailPlan = {
+  onEntering: MAIL_ON_ENTERING,
+  onWay: MAIL_ON_WAY,
+  toAnyAddress: TO_ANY_ADDRESS,
+  reminders: REMINDERS,
+}

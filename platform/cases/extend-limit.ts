@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Calendars } from '../../domain/calendar/calendars.ts'
 import { canBeGivenTime, type ExtendingRole } from '../../domain/case/extension.ts'
+import type { CasePolicy } from '../../domain/case/policy.ts'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
 import type { Case } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
@@ -10,7 +11,7 @@ import { audit } from './audit.ts'
 import type { IdempotentRequest } from './idempotency.ts'
 import { earliestDeadline, placeOf } from './limits.ts'
 import { lockCase } from './lock-case.ts'
-import { type CasePolicy, type ProcessRecords, processOf } from './process-records.ts'
+import { type ProcessRecords, processOf } from './process-records.ts'
 
 export interface ExtendDependencies {
   readonly database: Database

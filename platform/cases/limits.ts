@@ -1,8 +1,9 @@
 import type { Calendars, Place } from '../../domain/calendar/calendars.ts'
+import type { CasePolicy } from '../../domain/case/policy.ts'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
 import type { Case } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
-import type { CasePolicy, ProcessRecords } from './process-records.ts'
+import type { ProcessRecords } from './process-records.ts'
 
 export interface LimitDependencies {
   readonly calendars: Calendars

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Place } from '../../domain/calendar/calendars.ts'
+import type { CasePolicy } from '../../domain/case/policy.ts'
 import { type Case, type Command, Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import { type AcceptDependencies, OPEN } from './accept.ts'
@@ -7,7 +8,7 @@ import type { LinkSentBy } from './case-links.ts'
 import type { IdempotentRequest } from './idempotency.ts'
 import { limitOf } from './limits.ts'
 import { planNotices } from './plan-notices.ts'
-import type { CasePolicy, Step } from './process-records.ts'
+import type { Step } from './process-records.ts'
 import type { RecordDependencies } from './record.ts'
 
 export interface NewCase {

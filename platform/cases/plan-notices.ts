@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Calendars, Place } from '../../domain/calendar/calendars.ts'
+import type { CasePolicy } from '../../domain/case/policy.ts'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
 import type { Transaction } from '../database/database.ts'
-import type { CasePolicy, ProcessRecords, Step, Written } from './process-records.ts'
+import type { ProcessRecords, Step, Written } from './process-records.ts'
 
 /** Writes the notices of an event, due and planned, and voids those planned for the state that was left. */
 export async function planNotices(

@@ -1,18 +1,9 @@
-import type { Span } from '../../domain/calendar/span.ts'
-import type { ExtensionDays } from '../../domain/case/extension.ts'
 import type { Foresight } from '../../domain/case/foresight.ts'
 import type { MailPlan } from '../../domain/case/mail-plan.ts'
 import type { ProcessTable } from '../../domain/case/table.ts'
 import type { Money } from '../../domain/money/money.ts'
 import type { Case, Command } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
-
-/** The part of a stored policy that every process has. */
-export interface CasePolicy {
-  readonly limits: Readonly<Record<string, Span>>
-  readonly reminders: Readonly<Record<string, readonly Span[]>>
-  readonly extensionDays: ExtensionDays
-}
 
 /** One event about to be written: everything a process needs to write what it means. */
 export interface Step {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Calendars } from '../../domain/calendar/calendars.ts'
+import type { CasePolicy } from '../../domain/case/policy.ts'
 import type { CommandOutcome, Item, RecordRequest, RecordResult, Standing } from '../../domain/case/standing.ts'
 import { isFinal, stateOf, targetsOf } from '../../domain/case/table.ts'
 import type { Case, Command, Effect } from '../../prisma/generated/client.ts'
@@ -11,7 +12,7 @@ import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCaseIfKnown } from './lock-case.ts'
 import { PATIENCE } from './patience.ts'
 import { mayBeTold, planNotices } from './plan-notices.ts'
-import { type Bearing, type CasePolicy, type ProcessRecords, processOf, type Step, type Written } from './process-records.ts'
+import { type Bearing, type ProcessRecords, processOf, type Step, type Written } from './process-records.ts'
 
 export interface RecordDependencies {
   readonly database: Database

@@ -1,4 +1,5 @@
 import type { Calendars } from '../../domain/calendar/calendars.ts'
+import type { CasePolicy } from '../../domain/case/policy.ts'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
 import type { Notice } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
@@ -6,7 +7,7 @@ import { backOff, type ClaimDependencies } from './claim.ts'
 import { failureWords } from './failure-words.ts'
 import { earliestDeadline, limitOf, placeOf } from './limits.ts'
 import { lockCase } from './lock-case.ts'
-import type { CasePolicy, ProcessRecords } from './process-records.ts'
+import type { ProcessRecords } from './process-records.ts'
 import { processOf } from './process-records.ts'
 
 export interface NoticeDependencies extends ClaimDependencies {

@@ -1,8 +1,5 @@
-import type { Foresight } from '../../domain/case/foresight.ts'
-import { tradeInForesight } from '../../domain/trade-in/foresight.ts'
-import { MAIL_ON_ENTERING, MAIL_ON_WAY, REMINDERS, TO_ANY_ADDRESS } from '../../domain/trade-in/notices.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
-import { tradeInTable } from '../../domain/trade-in/states.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import type { ProcessRecords, Step, Written } from '../cases/process-records.ts'
 import type { Transaction } from '../database/database.ts'
 import { bearingOf } from './bearing.ts'
@@ -23,9 +20,7 @@ const entries: readonly Readonly<Record<string, Writer>>[] = [transitEntries, be
 /** How a trade-in's events are stored. */
 export function createTradeInRecords(deps: TradeInDependencies): ProcessRecords {
   return {
-    table: tradeInTable,
-    mails: { onEntering: MAIL_ON_ENTERING, onWay: MAIL_ON_WAY, reminders: REMINDERS, toAnyAddress: TO_ANY_ADDRESS },
-    foresight: tradeInForesight as Foresight,
+    ...tradeInProcess,
     money: movedMoney,
     view: tradeInView,
     bearing: bearingOf,

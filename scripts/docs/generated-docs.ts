@@ -2,6 +2,8 @@ import { buildApp } from '../../api/app.ts'
 import type { ApiDependencies } from '../../api/route-plugin.ts'
 import { diagramsMarkdown } from '../../documents/diagram.ts'
 import { stateTableMarkdown } from '../../documents/state-table.ts'
+import type { Span } from '../../domain/calendar/span.ts'
+import { PROCESSES, type ProcessName } from '../../domain/processes.ts'
 import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { settingsTable } from '../../platform/config/settings-table.ts'
@@ -9,6 +11,9 @@ import { createLogger } from '../../platform/logger/logger.ts'
 import { alertRules } from '../../platform/telemetry/alerts.ts'
 import { alertsTable, metricsTable } from '../../platform/telemetry/metrics-table.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
+
+/** The time limits that each process's table of states shows. */
+const LIMITS: Readonly<Record<ProcessName, Readonly<Record<string, Span>>>> = { trade_in: tradeInDefaults('EUR').limits }
 
 const NOTE = '<!-- Written by `npm run docs` from the code. Change the code, not this file. -->'
 
@@ -28,8 +33,14 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
       'deploy/prometheus-alerts.yml',
       `# Written by \`npm run docs\` from the code; docs/metrics.md says what to do about each.\n${alertRules()}`,
     ],
-    ['docs/trade-in-states.md', `${NOTE}\n\n${stateTableMarkdown(tradeInDefaults('EUR')).trim()}\n`],
-    ['docs/trade-in-diagrams.md', `${NOTE}\n\n${diagramsMarkdown().trim()}\n`],
+    ...PROCESSES.flatMap((process): [string, string][] => {
+      const code = process.table.process
+      const name = code.replaceAll('_', '-')
+      return [
+        [`docs/${name}-states.md`, `${NOTE}\n\n${stateTableMarkdown(process, LIMITS[code]).trim()}\n`],
+        [`docs/${name}-diagrams.md`, `${NOTE}\n\n${diagramsMarkdown(process).trim()}\n`],
+      ]
+    }),
     ['docs/openapi.json', `${JSON.stringify(await openApiDocument(), null, 1)}\n`],
   ])
 }

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { diagramsMarkdown, overviewDiagram } from '../../documents/diagram.ts'
+import { overviewDiagram } from '../../documents/diagram.ts'
 import { returnReasonOf } from '../../documents/mails/return-reason.ts'
-import { TRADE_IN_MAIN_END, TRADE_IN_MAIN_PATH } from '../../documents/sections.ts'
 import { stateTableMarkdown } from '../../documents/state-table.ts'
-import { rowsOf, targetsOf } from '../../domain/case/table.ts'
+import { rowsOf } from '../../domain/case/table.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
 
 describe('the generated table of states', () => {
-  const table = stateTableMarkdown(tradeInDefaults('EUR'))
-
-  it.each(Object.keys(tradeInTable.states))('has exactly one row for %s', (state) => {
-    expect(table.split('\n').filter((line) => line.startsWith(`| \`${state}\` |`))).toHaveLength(1)
-  })
+  const table = stateTableMarkdown(tradeInProcess, tradeInDefaults('EUR').limits)
 
   it('says for a waiting state who is waited for, how long, and what then', () => {
     expect(table).toContain(
@@ -28,23 +24,10 @@ describe('the generated table of states', () => {
 })
 
 describe('the generated diagrams', () => {
-  it('draw every way of the table, except deadlines that only escalate', () => {
-    const drawn = diagramsMarkdown()
-    for (const row of rowsOf(tradeInTable)) {
-      if (row.by === 'deadline' && row.from === row.to) continue
-      const label = drawn.split('\n').filter((line) => line.startsWith(`  ${row.from} --> ${row.to}: `))
-      expect(
-        label.some((line) => line.split(': ')[1]?.split('<br/>').includes(row.by)),
-        `${row.from} ${row.by} ${row.to}`,
-      ).toBe(true)
-    }
-  })
-
-  it('follow a main path that the table allows', () => {
-    for (const [at, step] of TRADE_IN_MAIN_PATH.entries()) {
-      const next = TRADE_IN_MAIN_PATH[at + 1]?.state ?? TRADE_IN_MAIN_END
-      expect(targetsOf(tradeInTable, step.state, step.by)).toContain(next)
-      expect(overviewDiagram()).toContain(`  ${step.state} --> ${next}: `)
+  it('show the main path in the overview', () => {
+    const { mainPath, mainEnd } = tradeInProcess.outline
+    for (const [at, { state }] of mainPath.entries()) {
+      expect(overviewDiagram(tradeInProcess)).toContain(`  ${state} --> ${mainPath[at + 1]?.state ?? mainEnd}: `)
     }
   })
 })

@@ -9,6 +9,7 @@ import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import type { CommandName } from '../../domain/case/table.ts'
 import { completeImei } from '../../domain/device/imei.ts'
+import { WORKFLOW_TYPES } from '../../domain/processes.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
@@ -81,7 +82,7 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
   const { database } = reprise
   await seedPriceLists(database, new Date('2026-01-01T00:00:00Z'))
   const temporal = new Client({ connection: Connection.lazy({ address: engine.address }), dataConverter: dataConverterOf(codec) })
-  const delivery = { database, clock: systemClock, temporal, taskQueue: addresses.taskQueue, workflowTypes: { trade_in: 'tradeIn' } }
+  const delivery = { database, clock: systemClock, temporal, taskQueue: addresses.taskQueue, workflowTypes: WORKFLOW_TYPES }
   const workers: ChildProcess[] = []
 
   const mailServer: { answer: (notice: Notice) => Told } = { answer: () => ({ kind: 'accepted' }) }

@@ -6,6 +6,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import type { CommandName, ProcessTable } from '../../domain/case/table.ts'
+import { WORKFLOW_TYPES } from '../../domain/processes.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
@@ -34,6 +35,7 @@ import { createDiskFiles } from '../../providers/files/disk-files.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import { startBankSandbox } from '../../providers/payouts/sandbox.ts'
 import { createSepaBank } from '../../providers/payouts/sepa-bank.ts'
+import type { TakenRow } from '../../scripts/checks/rows-taken.ts'
 import { readBankReports } from '../../workers/relay/read-bank-reports.ts'
 import { ENCRYPTED } from './codec-settings.ts'
 import { createTestDatabase } from './database.ts'
@@ -101,7 +103,7 @@ export async function createTradeInWorld(startAt: string) {
   const deps = { ...base, processes: { trade_in: createTradeInRecords(base) } }
   const prepare = createTradeInPrepare({ ...base, checkIban })
   const taskQueue = `trade-in-${randomUUID()}`
-  const delivery = { database, clock, temporal: engine.client, taskQueue, workflowTypes: { trade_in: 'tradeIn' } }
+  const delivery = { database, clock, temporal: engine.client, taskQueue, workflowTypes: WORKFLOW_TYPES }
 
   const startWorker = async () => {
     const worker = await Worker.create({
@@ -376,7 +378,8 @@ export async function createTradeInWorld(startAt: string) {
 async function noteRowsTaken(database: ReturnType<typeof openDatabase>): Promise<void> {
   const folder = process.env['ROWS_TAKEN_FOLDER']
   if (!folder) return
-  const rows = await database.caseEvent.findMany({ distinct: ['from', 'by', 'to'], select: { from: true, by: true, to: true } })
+  const rows = await database.$queryRaw<TakenRow[]>`
+    select distinct c.process, e."from", e.by, e."to" from case_events e join cases c on c.id = e.case_id`
   await writeFile(join(folder, `${randomUUID()}.json`), JSON.stringify(rows))
 }
 

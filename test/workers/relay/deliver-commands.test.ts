@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WORKFLOW_TYPES } from '../../../domain/processes.ts'
 import { createLogger } from '../../../platform/logger/logger.ts'
 import { Telemetry } from '../../../platform/telemetry/telemetry.ts'
 import { commandWindow } from '../../../workers/relay/deliver-commands.ts'
@@ -22,7 +23,7 @@ test('cases whose runs do not answer hold up no other case, and a relay that sto
     clock,
     temporal: engine.client,
     taskQueue: `nobody-${randomUUID()}`,
-    workflowTypes: { trade_in: 'tradeIn' },
+    workflowTypes: WORKFLOW_TYPES,
   }
   const give = async (kind: 'command' | 'fact', type: string): Promise<string> => {
     const caseId = await offer()

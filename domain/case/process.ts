@@ -1,0 +1,20 @@
+import type { CommandEntry } from './command-entry.ts'
+import type { Foresight } from './foresight.ts'
+import type { MailPlan } from './mail-plan.ts'
+import type { Outline } from './outline.ts'
+import type { ProcessTable } from './table.ts'
+
+/** A process as data: what it is, before anybody stores, runs or shows it. All of them stand in `domain/processes.ts`. */
+export interface Process<T extends ProcessTable = ProcessTable> {
+  readonly table: T
+  /** Name of the exported function that runs it: the engine knows the workflow by it. */
+  readonly workflowType: string
+  /** By name, one for each command of the table. */
+  readonly commands: Readonly<Record<string, CommandEntry>>
+  /** Every mail it can send. */
+  readonly mailKinds: readonly string[]
+  readonly mails: MailPlan
+  /** What can be told of its decisions beforehand. */
+  readonly foresight: Foresight
+  readonly outline: Outline
+}
