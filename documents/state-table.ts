@@ -1,9 +1,10 @@
 import type { Span } from '../domain/calendar/span.ts'
 import type { Process } from '../domain/case/process.ts'
 import { isFinal, stateOf } from '../domain/case/table.ts'
-import type { LiveTradeInState, TradeInState } from '../texts/explain.ts'
+import { consequenceOf, stateWords } from '../texts/explain.ts'
 import { textsIn } from '../texts/index.ts'
 
+const ENGLISH = { language: 'en' } as const
 const english = textsIn('en')
 
 /** The lengths of time of a market's policy, by the keys that the transition table names. */
@@ -29,20 +30,19 @@ export const stateTableMarkdown = (process: Process, limits: Limits): string =>
     .join('\n\n')
     .concat('\n')
 
-const rowFor = ({ table, outline }: Process, state: string, limits: Limits): string => {
-  const entry = stateOf(table, state)
-  const { label } = english.states[state as TradeInState]
+const rowFor = (process: Process, state: string, limits: Limits): string => {
+  const entry = stateOf(process.table, state)
+  const { label } = stateWords(process, ENGLISH, state)
   const follows = Object.entries(entry.on ?? {}).filter(([by]) => by !== 'deadline' || !isFinal(entry))
   const ways = follows.map(([by, targets]) => `\`${by}\` → ${targets.map((to) => `\`${to}\``).join(', ')}`).join('<br>')
   if (isFinal(entry)) return cells([`\`${state}\``, label, 'yes', '', '', '', ways])
-  const live = state as LiveTradeInState
   return cells([
     `\`${state}\``,
     label,
     'no',
     english.who[entry.waitsFor].name.toLowerCase(),
-    `\`${entry.limit}\`: ${outline.computedLimits[entry.limit] ?? limitInWords(entry.limit, limits)}`,
-    english.states[live].consequence,
+    `\`${entry.limit}\`: ${process.outline.computedLimits[entry.limit] ?? limitInWords(entry.limit, limits)}`,
+    consequenceOf(process, ENGLISH, state),
     ways,
   ])
 }

@@ -1,22 +1,15 @@
+import type { Process } from '../domain/case/process.ts'
+import { isFinal } from '../domain/case/table.ts'
 import { CATEGORIES } from '../domain/catalogue/category.ts'
 import { questionsFor } from '../domain/catalogue/questions.ts'
 import { LANGUAGES, type Language } from '../domain/market/language.ts'
+import { PROCESSES } from '../domain/processes.ts'
 import { CONDITIONS } from '../domain/trade-in/condition.ts'
-import { MAIL_KINDS } from '../domain/trade-in/notices.ts'
 import { PAYOUT_METHODS } from '../domain/trade-in/payout-method.ts'
-import { tradeInTable } from '../domain/trade-in/states.ts'
 import { textsIn } from './index.ts'
 import { PAGE_KEYS } from './page-keys.ts'
 import { placeholdersOf } from './placeholders.ts'
-import {
-  AMOUNT_COMMANDS,
-  ASSESSMENT_REASONS,
-  IDENTITY_DOCUMENTS,
-  OVERDUE_CAUSES,
-  REFUSALS,
-  RETURN_REASONS,
-  STUCK_CAUSES,
-} from './topics.ts'
+import { ASSESSMENT_REASONS, IDENTITY_DOCUMENTS, OVERDUE_CAUSES, REFUSALS, RETURN_REASONS, STUCK_CAUSES } from './topics.ts'
 
 /** A text's address in the tree (`mails.offer.subject`) and its words. */
 type Leaf = readonly [path: string, text: string]
@@ -73,13 +66,7 @@ const hasPath = (leaves: ReadonlyMap<string, string>, path: string): boolean => 
 
 /** Every key that the domain or the pages name. */
 const expectedPaths = (): string[] => [
-  ...Object.entries(tradeInTable.states).flatMap(([state, entry]) => [
-    `states.${state}.heading`,
-    `states.${state}.label`,
-    ...('final' in entry ? [] : [`states.${state}.consequence`]),
-  ]),
-  ...tradeInTable.commands.map((command) => `commands.${command}`),
-  ...AMOUNT_COMMANDS.map((command) => `amountButtons.${command}`),
+  ...PROCESSES.flatMap(expectedOf),
   ...CONDITIONS.map((condition) => `terms.conditions.${condition}`),
   ...PAYOUT_METHODS.map((method) => `terms.payoutMethods.${method}`),
   ...CATEGORIES.map((category) => `terms.categories.${category}`),
@@ -87,12 +74,25 @@ const expectedPaths = (): string[] => [
   ...RETURN_REASONS.map((reason) => `terms.returnReasons.${reason}`),
   ...IDENTITY_DOCUMENTS.map((document) => `terms.documents.${document}`),
   ...[...STUCK_CAUSES, ...OVERDUE_CAUSES].flatMap((cause) => [`support.causes.${cause}.cause`, `support.causes.${cause}.remedy`]),
-  ...Object.keys(tradeInTable.effects).map((effect) => `support.effects.${effect}`),
   ...REFUSALS.map((refusal) => `terms.refusals.${refusal}`),
   ...askedKeys().map((key) => `questions.${key}`),
   ...PAGE_KEYS.map((key) => `page.${key}`),
-  ...MAIL_KINDS.flatMap((kind) => [`mails.${kind}.subject`, kind.endsWith('_reminder') ? `mails.${kind}.opening` : `mails.${kind}.body.0`]),
 ]
+
+const expectedOf = ({ table, mailKinds }: Process): string[] =>
+  [
+    ...Object.entries(table.states).flatMap(([state, entry]) => [
+      `states.${state}.heading`,
+      `states.${state}.label`,
+      ...(isFinal(entry) ? [] : [`states.${state}.consequence`]),
+    ]),
+    ...table.commands.map((command) => `commands.${command}`),
+    ...Object.keys(table.effects).map((effect) => `effects.${effect}`),
+    ...mailKinds.flatMap((kind) => [
+      `mails.${kind}.subject`,
+      kind.endsWith('_reminder') ? `mails.${kind}.opening` : `mails.${kind}.body.0`,
+    ]),
+  ].map((path) => `processes.${table.process}.${path}`)
 
 const askedKeys = (): string[] => {
   const questions = CATEGORIES.flatMap(questionsFor)

@@ -1,43 +1,15 @@
-import type { EffectName, FinalName, LiveName, Who } from '../domain/case/table.ts'
+import type { Who } from '../domain/case/table.ts'
 import type { Category } from '../domain/catalogue/category.ts'
 import type { CONDITION_QUESTIONS, HAZARD_QUESTIONS } from '../domain/catalogue/questions.ts'
+import type { ProcessName } from '../domain/processes.ts'
 import type { Condition } from '../domain/trade-in/condition.ts'
-import type { MailKind } from '../domain/trade-in/notices.ts'
 import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
-import type { TradeInTable, tradeInTable } from '../domain/trade-in/states.ts'
 import type { PageKey } from './page-keys.ts'
-
-/** A state in words. */
-export interface FinalStateText {
-  /** The customer's page heading: a sentence about their device. */
-  readonly heading: string
-  /** A few words for agents and lists. */
-  readonly label: string
-}
-
-export interface LiveStateText extends FinalStateText {
-  /**
-   * What happens when the time limit passes, without its "if": it follows on "…; then" and on "If we do not hear from you
-   * by 17 March,". In German it therefore begins with its verb.
-   */
-  readonly consequence: string
-}
-
-export type StateTexts = { readonly [S in LiveName<TradeInTable>]: LiveStateText } & {
-  readonly [S in FinalName<TradeInTable>]: FinalStateText
-}
+import type { ProcessTexts } from './process-texts.ts'
+import type { TradeInTexts } from './trade-in-texts.ts'
 
 /** Who has to act: by name, and as the beginning of "Waits for the customer". `you` is the customer reading their own page. */
 export type WhoTexts = { readonly [W in Who | 'you']: { readonly name: string; readonly waits: string } }
-
-export type CommandKey = (typeof tradeInTable.commands)[number]
-
-/** How a command is called in lists, timelines and mails. */
-export type CommandTexts = { readonly [C in CommandKey]: string }
-
-/** Commands whose button names the amount that is accepted ({amount}). */
-export const AMOUNT_COMMANDS = ['acceptOffer', 'acceptCounterOffer'] as const
-export type AmountCommand = (typeof AMOUNT_COMMANDS)[number]
 
 /** Why an assessed condition differs from the declared one, or why we cannot buy. */
 export const ASSESSMENT_REASONS = [
@@ -76,32 +48,17 @@ export type ReturnReason = (typeof RETURN_REASONS)[number]
 export const IDENTITY_DOCUMENTS = ['identity_card', 'passport', 'residence_permit', 'driving_licence'] as const
 export type IdentityDocument = (typeof IDENTITY_DOCUMENTS)[number]
 
-/** Why a command was turned away: the codes that commands are refused with at the door, and the market's reasons. */
+/** Why a command of any process was turned away at the door. What only one process says stands in its own texts. */
 export const REFUSALS = [
-  'not_possible_now',
-  'offer_changed',
-  'counter_offer_changed',
-  'under_age',
-  'identity_needed',
-  'occupation_needed',
-  'shipping_not_offered',
   'link_needed',
-  'wrong_code',
   'identity_invalid',
   'same_person',
-  'disputed_already',
-  'receipt_needed',
-  'payout_not_offered',
-  'payout_refused_no_bank_adapter',
-  'charity_unknown',
   'iban_needed',
   'holder_needed',
   'iban_invalid',
   'iban_not_sepa',
   'model_unknown',
   'storage_unknown',
-  'reasons_needed',
-  'photos_needed',
   'postcode_invalid',
   'region_needed',
 ] as const
@@ -122,31 +79,10 @@ export interface TermTexts {
 type Asked = (typeof HAZARD_QUESTIONS)[number] | (typeof CONDITION_QUESTIONS)[Category][number]
 export type QuestionKey = Asked['textKey'] | Asked['answers'][number]['textKey']
 
-/** Mails that repeat a question: they open with a sentence of their own and then say again what was asked. */
-export type ReminderKind = Extract<MailKind, `${string}_reminder`>
-export type FullMailKind = Exclude<MailKind, ReminderKind>
-
-/**
- * A mail in words. Placeholders are those of `documents/mails/facts.ts`; a paragraph that names a fact which may be
- * missing (a parcel number, say) is left out where it is.
- */
-export interface MailText {
-  readonly subject: string
-  readonly body: readonly string[]
-}
-
-export interface ReminderText {
-  readonly subject: string
-  readonly opening: string
-}
-
-export type MailTexts = { readonly [K in FullMailKind]: MailText } & { readonly [K in ReminderKind]: ReminderText }
-
-/** What every mail has around its own words. */
+/** What every mail has around its own words and those of its process. */
 export interface MailFrameTexts {
   readonly hello: string
   readonly helloName: string
-  readonly buttonOpen: string
   readonly buttonAnswer: string
   readonly buttonConfirm: string
   readonly linkBelow: string
@@ -154,7 +90,6 @@ export interface MailFrameTexts {
   readonly help: string
   readonly closing: string
   readonly reference: string
-  readonly why: string
 }
 
 /** Sentences built around a state: see `explain.ts`. */
@@ -163,7 +98,7 @@ export interface ExplainTexts {
   readonly explained: string
   /** {until} {consequence}: the rule on silence, to the customer who is asked. */
   readonly silence: string
-  /** {until} {consequence}: the same where a parcel is awaited rather than an answer. */
+  /** {until} {consequence}: the same where a device is awaited rather than an answer. */
   readonly notHandedOver: string
   /** {until} {consequence}: when someone else has to act. */
   readonly othersSilence: string
@@ -209,7 +144,6 @@ export interface SupportTexts {
   readonly late: { readonly [W in Who]: string }
   /** In place of {detail} where nothing was said. */
   readonly nothingSaid: string
-  readonly effects: { readonly [E in EffectName<TradeInTable>]: string }
   readonly tries: {
     readonly notBegun: string
     readonly underWay: string
@@ -234,17 +168,19 @@ export interface SupportTexts {
   readonly engineAway: string
 }
 
+/** What each process says in words of its own. */
+interface TextsByProcess extends Readonly<Record<ProcessName, ProcessTexts>> {
+  readonly trade_in: TradeInTexts
+}
+
 export interface Texts {
   readonly support: SupportTexts
-  readonly states: StateTexts
   readonly explain: ExplainTexts
   readonly who: WhoTexts
-  readonly commands: CommandTexts
-  readonly amountButtons: { readonly [C in AmountCommand]: string }
   readonly terms: TermTexts
   readonly counts: CountTexts
   readonly questions: { readonly [Q in QuestionKey]: string }
   readonly page: { readonly [K in PageKey]: string }
   readonly mailFrame: MailFrameTexts
-  readonly mails: MailTexts
+  readonly processes: TextsByProcess
 }

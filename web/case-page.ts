@@ -4,9 +4,8 @@ import type { Money } from '../domain/money/money.ts'
 import type { Condition } from '../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
 import type { Shipping } from '../domain/trade-in/view.ts'
-import type { TradeInState } from '../texts/explain.ts'
 import type { Reader } from '../texts/format.ts'
-import type { CommandKey } from '../texts/topics.ts'
+import type { CommandKey, TradeInState } from '../texts/trade-in-texts.ts'
 
 /** Everything that the customer's page shows of a trade-in. Holds no more than that: no full IBAN, IMEI or document. */
 export interface CasePage {

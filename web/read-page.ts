@@ -7,8 +7,7 @@ import type { TradeInPolicy } from '../domain/trade-in/policy.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { TradeInDependencies } from '../platform/trade-in/dependencies.ts'
 import { possibleCommands, readTradeIn, type Through, type TradeInReading } from '../platform/trade-in/read-trade-in.ts'
-import type { TradeInState } from '../texts/explain.ts'
-import type { CommandKey } from '../texts/topics.ts'
+import type { CommandKey, TradeInState } from '../texts/trade-in-texts.ts'
 import type { CasePage, GivenAnswer, PageRules } from './case-page.ts'
 
 export interface PageReadDependencies extends Pick<TradeInDependencies, 'clock' | 'secrets' | 'catalogue' | 'marketAt'> {

@@ -3,6 +3,7 @@ import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { LANGUAGES, type Language } from '../../domain/market/language.ts'
 import { MARKET_CODES, type Market, type MarketSite } from '../../domain/market/market.ts'
 import { PAYOUT_METHODS } from '../../domain/trade-in/payout-method.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { findMarket } from '../../markets/index.ts'
 import { refusalText } from '../../texts/explain.ts'
 import { marketName } from '../../texts/format.ts'
@@ -147,7 +148,7 @@ const marketAnswer = (market: Market, language: Language): Static<typeof MarketS
     address: { ...market.address, required: [...market.address.required] },
     payoutMethods: PAYOUT_METHODS.map((code) => {
       const offered = payout.methods.includes(code)
-      const reason = offered ? undefined : refusalText({ language }, payout.refusedMethods[code] ?? 'payout_not_offered')
+      const reason = offered ? undefined : refusalText(tradeInProcess, { language }, payout.refusedMethods[code] ?? 'payout_not_offered')
       return {
         code,
         name: terms.payoutMethods[code],

@@ -4,11 +4,12 @@ import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../../domain/trade-in/payout-method.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { voucherPriceOf } from '../../platform/trade-in/estimate.ts'
 import type { NewOffer } from '../../platform/trade-in/open-trade-in.ts'
 import { possibleCommands, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
-import { buttonOf, consequenceOf, isLiveState, type TradeInState } from '../../texts/explain.ts'
+import { buttonOf, consequenceOf } from '../../texts/explain.ts'
 import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import type { NextActionAnswer, TradeInAnswer } from './case-schemas.ts'
@@ -85,7 +86,7 @@ export const nextActionsOf = (subject: TradeInReading, reader: Reader, words: Wo
     const amount = formatMoney(amountOf(subject, minor ?? subject.tradeIn.offerMinor), words)
     return {
       command: name,
-      label: buttonOf(words, { name, amount }),
+      label: buttonOf(tradeInProcess, words, { name, amount }),
       method: 'POST',
       path: commandPath(subject.id, name),
       names,
@@ -199,13 +200,12 @@ export const waitsForOf = (
   words: WordsReader,
 ): TradeInAnswer['waitsFor'] => {
   const entry = stateOf(tradeInTable, subject.state)
-  const state = subject.state as TradeInState
-  if (isFinal(entry) || !isLiveState(state)) return undefined
+  if (isFinal(entry)) return undefined
   return {
     who: entry.waitsFor,
     since: subject.stateSince.toISOString(),
     ...(subject.limitAt && !subject.clockStoppedAt && { until: subject.limitAt.toISOString() }),
     // biome-ignore lint/suspicious/noThenProperty: the design's word; nobody awaits this object
-    then: consequenceOf(words, state),
+    then: consequenceOf(tradeInProcess, words, subject.state),
   }
 }

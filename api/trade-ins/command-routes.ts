@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import type { Refusal, TurnedAway } from '../../platform/cases/accept.ts'
 import { type Given, giveCommand } from '../../platform/cases/give-command.ts'
@@ -177,8 +178,8 @@ const refusalProblem = ({ code, detail, field }: Refusal, subject: Reached['subj
   const reason = code.replaceAll('-', '_')
   const words = wordsFor(subject, language)
   // A market's own reason comes as the key of its text.
-  const ofMarket = refusalText(words, detail)
-  const text = ofMarket ?? refusalText(words, reason)
+  const ofMarket = refusalText(tradeInProcess, words, detail)
+  const text = ofMarket ?? refusalText(tradeInProcess, words, reason)
   const cure = ofMarket ?? detail
   return new ProblemError(reason.endsWith('_changed') ? 'RPS_ANSWERED_CHANGED' : 'RPS_COMMAND_REFUSED', {
     detail: cure,

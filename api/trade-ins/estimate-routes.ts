@@ -72,7 +72,9 @@ export const estimateRoutes: RoutePlugin = (app, deps) => {
               priceList: { version: found.priceList.version, validFrom: found.priceList.validFrom.toISOString() },
             }
           : { reason: found.reason }),
-        ...(hazardSigns.length > 0 && { hazard: { signs: [...hazardSigns], advice: texts.states.awaiting_special_collection.heading } }),
+        ...(hazardSigns.length > 0 && {
+          hazard: { signs: [...hazardSigns], advice: texts.processes.trade_in.states.awaiting_special_collection.heading },
+        }),
       }
     },
   )

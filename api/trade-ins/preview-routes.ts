@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { type Preview, previewCommand } from '../../platform/cases/preview-command.ts'
+import { effectWords } from '../../texts/explain.ts'
 import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
-import { textsIn } from '../../texts/index.ts'
-import type { SupportTexts } from '../../texts/topics.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { LanguageQuery, MoneySchema, ReferenceParams } from './case-schemas.ts'
@@ -122,15 +122,14 @@ const addPreview = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
 
 const answerOf = (command: string, preview: Preview, words: WordsReader): PreviewAnswer => {
   const named = (state: string) => ({ state, label: stateWords(words, state).label })
-  const effectWords = (effect: string) => textsIn(words.language).support.effects[effect as keyof SupportTexts['effects']]
   const { secondPerson } = preview
   return {
     command,
     state: preview.state,
     leadsTo: preview.leadsTo.map(named),
     goesOnTo: preview.goesOnTo.map(named),
-    undoes: preview.undoes.map((undone) => ({ ...undone, label: effectWords(undone.by) })),
-    waitsFor: preview.waitsFor.map((effect) => ({ ...effect, label: effectWords(effect.effect) })),
+    undoes: preview.undoes.map((undone) => ({ ...undone, label: effectWords(tradeInProcess, words, undone.by) })),
+    waitsFor: preview.waitsFor.map((effect) => ({ ...effect, label: effectWords(tradeInProcess, words, effect.effect) })),
     money: preview.money.map((moved) => ({ ...moved, amount: { ...moved.amount }, words: formatMoney(moved.amount, words) })),
     tells: preview.tells.map((told) => ({ ...told })),
     drops: preview.drops.map(({ mail, dueAt }) => ({ mail, dueAt: dueAt.toISOString() })),

@@ -1,11 +1,11 @@
 import type { Currency, Money } from '../../domain/money/money.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import type { SearchKey } from '../../platform/cases/search-cases.ts'
 import { readTradeIn, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
+import { commandWords, effectWords } from '../../texts/explain.ts'
 import { formatGigabytes, type Reader as WordsReader } from '../../texts/format.ts'
-import { textsIn } from '../../texts/index.ts'
-import type { CommandKey, SupportTexts } from '../../texts/topics.ts'
 import type { ProcessFacts, ProcessSupport } from '../cases/process-support.ts'
 import { type Agent, isInOffice } from '../cases/reach-case.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
@@ -38,12 +38,12 @@ export const tradeInSupport: ProcessSupport = {
   prepare: ({ prepareTradeIn }) => prepareTradeIn,
   turnedAway: (turned, deps, subject, agent, language) => turnedAwayProblem(turned, deps, { subject, reader: agent }, language),
   words: (reader) => ({
-    label: (state) => stateWords(reader, state)?.label ?? state,
-    heading: (state) => stateWords(reader, state)?.heading ?? state,
+    label: (state) => stateWords(reader, state).label,
+    heading: (state) => stateWords(reader, state).heading,
     explanation: (standing) => explanationOf(reader, standing, 'agent'),
     waitsFor: (standing) => waitsForOf(standing, reader),
-    command: (type) => textsIn(reader.language).commands[type as CommandKey] ?? type,
-    effect: (type) => textsIn(reader.language).support.effects[type as keyof SupportTexts['effects']] ?? type,
+    command: (type) => commandWords(tradeInProcess, reader, type),
+    effect: (type) => effectWords(tradeInProcess, reader, type),
   }),
   about: async ({ database, catalogue }, references) => {
     const rows = await database.tradeIn.findMany({ where: { caseId: { in: [...references] } }, select: { caseId: true, modelId: true } })

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { readTimeline } from '../../platform/cases/read-case.ts'
 import { findTradeIn } from '../../platform/trade-in/read-trade-in.ts'
-import { textsIn } from '../../texts/index.ts'
-import type { CommandKey } from '../../texts/topics.ts'
+import { commandWords } from '../../texts/explain.ts'
 import { NoticeSchema } from '../cases/history-schemas.ts'
 import { noteOf, noticeOf } from '../cases/timeline-rows.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -68,7 +68,6 @@ export const timelineRoutes: RoutePlugin = (app, deps) => {
       const [rows, detail] = await Promise.all([readTimeline(deps.database, subject.id), findTradeIn(deps.database, subject.id)])
       if (!detail) throw new ProblemError('RPS_NOT_FOUND')
       const words = wordsFor(subject, request.query.language)
-      const texts = textsIn(words.language)
       reply.header('cache-control', 'private, no-store')
       return {
         reference: subject.id,
@@ -87,7 +86,7 @@ export const timelineRoutes: RoutePlugin = (app, deps) => {
         }),
         received: rows.open.map(({ type, receivedAt, lastFailure }) => ({
           command: type,
-          words: texts.commands[type as CommandKey],
+          words: commandWords(tradeInProcess, words, type),
           receivedAt: receivedAt.toISOString(),
           ...(lastFailure && reader.kind === 'agent' && { lastFailure }),
         })),

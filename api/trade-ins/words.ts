@@ -1,8 +1,8 @@
 import type { Language } from '../../domain/market/language.ts'
 import type { MarketCode } from '../../domain/market/market.ts'
-import { explain, isLiveState, type TradeInState } from '../../texts/explain.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
+import { explain, isLiveState, stateWords as ofProcess } from '../../texts/explain.ts'
 import type { Reader as WordsReader } from '../../texts/format.ts'
-import { textsIn } from '../../texts/index.ts'
 
 /** For whom words are written, from what a case says of itself. */
 export const wordsFor = (
@@ -10,7 +10,7 @@ export const wordsFor = (
   language: Language | undefined,
 ): WordsReader => ({ language: language ?? (subject.language as Language), market: subject.market as MarketCode, zone: subject.zone })
 
-export const stateWords = (reader: WordsReader, state: string) => textsIn(reader.language).states[state as TradeInState]
+export const stateWords = (reader: WordsReader, state: string) => ofProcess(tradeInProcess, reader, state)
 
 /** For whom a case waits and until when, in a sentence; what it says of itself where it waits for nobody. */
 export const explanationOf = (
@@ -18,7 +18,7 @@ export const explanationOf = (
   subject: { readonly state: string; readonly stateSince: Date; readonly limitAt: Date | null; readonly clockStoppedAt?: Date | null },
   audience: 'customer' | 'agent',
 ): string => {
-  const state = subject.state as TradeInState
-  if (!isLiveState(state) || subject.limitAt === null || subject.clockStoppedAt) return stateWords(reader, state).heading
-  return explain(reader, { state, since: subject.stateSince, until: subject.limitAt }, audience)
+  if (!isLiveState(tradeInProcess, subject.state) || subject.limitAt === null || subject.clockStoppedAt)
+    return stateWords(reader, subject.state).heading
+  return explain(tradeInProcess, reader, { state: subject.state, since: subject.stateSince, until: subject.limitAt }, audience)
 }

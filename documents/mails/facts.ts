@@ -1,7 +1,7 @@
 import type { MarketCode } from '../../domain/market/market.ts'
 import type { Money } from '../../domain/money/money.ts'
-import type { TradeInState } from '../../texts/explain.ts'
-import { ASSESSMENT_REASONS, type AssessmentReason, type CommandKey, type ReturnReason } from '../../texts/topics.ts'
+import { ASSESSMENT_REASONS, type AssessmentReason, type ReturnReason } from '../../texts/topics.ts'
+import type { CommandKey, TradeInState } from '../../texts/trade-in-texts.ts'
 
 /**
  * What a mail of a trade-in is written from. `reference`, `market`, `zone`, `device`, `pageUrl` and `help` are in every

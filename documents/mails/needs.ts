@@ -1,6 +1,9 @@
 import type { MailKind } from '../../domain/trade-in/notices.ts'
-import type { FullMailKind, ReminderKind } from '../../texts/topics.ts'
 import type { TradeInMailFacts } from './facts.ts'
+
+/** Mails that repeat a question. */
+type ReminderKind = Extract<MailKind, `${string}_reminder`>
+type FullMailKind = Exclude<MailKind, ReminderKind>
 
 /** A fact that a mail may have to have; those of every mail are not named. */
 export type NeededFact = Exclude<keyof TradeInMailFacts, 'reference' | 'market' | 'zone' | 'device' | 'pageUrl' | 'help' | 'name'>

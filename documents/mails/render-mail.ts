@@ -1,12 +1,12 @@
 import { isFinal } from '../../domain/case/table.ts'
 import type { Language } from '../../domain/market/language.ts'
 import type { MailKind } from '../../domain/trade-in/notices.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import { type LiveTradeInState, ruleOnSilence } from '../../texts/explain.ts'
+import { ruleOnSilence } from '../../texts/explain.ts'
 import type { Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill, placeholdersOf } from '../../texts/placeholders.ts'
-import type { MailFrameTexts } from '../../texts/topics.ts'
 import type { TradeInMailFacts } from './facts.ts'
 import { type MailBlock, type MailContent, toHtml, toText } from './layout.ts'
 import { askedAgain, isReminder } from './needs.ts'
@@ -34,7 +34,9 @@ export const renderMail = (kind: MailKind, language: Language, facts: TradeInMai
 }
 
 const contentOf = (kind: MailKind, facts: TradeInMailFacts, reader: Reader): MailContent => {
-  const { mailFrame: frame, mails } = textsIn(reader.language)
+  const { mailFrame, processes } = textsIn(reader.language)
+  const { mails, mailFrame: own } = processes.trade_in
+  const frame = { ...mailFrame, ...own }
   const values = valuesOf(facts, reader)
   const asked = mails[askedAgain(kind)]
   const paragraphs = isReminder(kind) ? [mails[kind].opening, ...asked.body] : asked.body
@@ -44,7 +46,7 @@ const contentOf = (kind: MailKind, facts: TradeInMailFacts, reader: Reader): Mai
     subject: subjectOf(mails[kind].subject, values),
     greeting: values.name === undefined ? frame.hello : written(frame.helloName, values),
     blocks: paragraphs.flatMap((paragraph) => blocksOf(paragraph, values, reasonsOf(facts, reader))),
-    ...(state && facts.deadline && { silence: ruleOnSilence(reader, state, facts.deadline) }),
+    ...(state && facts.deadline && { silence: ruleOnSilence(tradeInProcess, reader, state, facts.deadline) }),
     button: { label: frame[buttonFor(kind, state)], url: webAddress(kind, facts) },
     linkBelow: frame.linkBelow,
     personalLink: frame.personalLink,
@@ -72,15 +74,15 @@ const written = (text: string, values: MailValues): string =>
   fill(text, Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined)))
 
 /** The state whose question this mail asks: its rule on silence belongs into the mail. */
-const asksIn = (kind: MailKind): LiveTradeInState | undefined => {
+const asksIn = (kind: MailKind): string | undefined => {
   const asked = askedAgain(kind)
   for (const [name, state] of Object.entries(tradeInTable.states)) {
-    if (!isFinal(state) && 'asks' in state && state.asks === asked) return name as LiveTradeInState
+    if (!isFinal(state) && 'asks' in state && state.asks === asked) return name
   }
   return undefined
 }
 
-const buttonFor = (kind: MailKind, state: LiveTradeInState | undefined): keyof MailFrameTexts => {
+const buttonFor = (kind: MailKind, state: string | undefined): 'buttonOpen' | 'buttonAnswer' | 'buttonConfirm' => {
   if (askedAgain(kind) === 'confirm_email') return 'buttonConfirm'
   return state === undefined ? 'buttonOpen' : 'buttonAnswer'
 }

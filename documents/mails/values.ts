@@ -1,5 +1,6 @@
 import type { MailKind } from '../../domain/trade-in/notices.ts'
-import { buttonOf } from '../../texts/explain.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
+import { buttonOf, stateWords } from '../../texts/explain.ts'
 import { formatDateTime, formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import type { TradeInMailFacts } from './facts.ts'
@@ -51,8 +52,8 @@ export const valuesOf = (facts: TradeInMailFacts, reader: Reader): MailValues =>
       voucherExpires: formatLocalDate(voucher.expiresOn, reader),
     }),
     ...(refused && {
-      command: buttonOf(reader, { name: refused.command }),
-      state: textsIn(reader.language).states[refused.state].heading,
+      command: buttonOf(tradeInProcess, reader, { name: refused.command }),
+      state: stateWords(tradeInProcess, reader, refused.state).heading,
     }),
   }
 }

@@ -12,6 +12,8 @@ export type Deadline = 'deadline'
 
 export interface LiveState {
   readonly waitsFor: Who
+  /** What is awaited of the customer where it is no answer: that the device is handed over. */
+  readonly awaits?: 'hand_over'
   /** Key of the time limit in the market's policy. */
   readonly limit: string
   /** The mail that asks the customer: the limit runs from its acceptance by the recipient's server. */

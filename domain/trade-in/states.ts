@@ -134,6 +134,7 @@ export const tradeInTable = {
     },
     awaiting_shipment: {
       waitsFor: 'customer',
+      awaits: 'hand_over',
       limit: 'price_hold',
       asks: 'shipping_instructions',
       reminders: 'shipment',
@@ -148,6 +149,7 @@ export const tradeInTable = {
     },
     awaiting_late_shipment: {
       waitsFor: 'customer',
+      awaits: 'hand_over',
       limit: 'late_shipment',
       asks: 'price_no_longer_held',
       on: {

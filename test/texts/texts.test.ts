@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { MAIL_KINDS } from '../../domain/trade-in/notices.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import { isLiveState, type TradeInState } from '../../texts/explain.ts'
 import { textsIn } from '../../texts/index.ts'
 import { missingIn, missingTexts } from '../../texts/missing.ts'
+import type { TradeInState } from '../../texts/trade-in-texts.ts'
 
 const trees = () => structuredClone({ fr: textsIn('fr'), es: textsIn('es'), de: textsIn('de'), en: textsIn('en') })
 
@@ -14,20 +14,20 @@ describe('the texts', () => {
   })
 
   describe.each(LANGUAGES)('in %s', (language) => {
-    const texts = textsIn(language)
+    const words = textsIn(language).processes.trade_in
 
     it.each(Object.keys(tradeInTable.states) as TradeInState[])('name the state %s, and what follows when its time runs out', (state) => {
-      expect(texts.states[state].heading).toMatch(/\S/)
-      expect(texts.states[state].label.length).toBeLessThanOrEqual(60)
-      if (isLiveState(state)) expect(texts.states[state].consequence).toMatch(/^\p{Ll}.*[^.]$/u)
+      expect(words.states[state].heading).toMatch(/\S/)
+      expect(words.states[state].label.length).toBeLessThanOrEqual(60)
+      if ('consequence' in words.states[state]) expect(words.states[state].consequence).toMatch(/^\p{Ll}.*[^.]$/u)
     })
 
     it.each(tradeInTable.commands)('name the command %s', (command) => {
-      expect(texts.commands[command]).toMatch(/\S/)
+      expect(words.commands[command]).toMatch(/\S/)
     })
 
     it.each(MAIL_KINDS)('have a subject and words for the mail %s', (kind) => {
-      const mail = texts.mails[kind]
+      const mail = words.mails[kind]
       expect(mail.subject).toMatch(/\S/)
       expect('opening' in mail ? [mail.opening] : mail.body).not.toEqual([])
     })
@@ -37,8 +37,8 @@ describe('the texts', () => {
 describe('the search for missing texts', () => {
   it('finds a text that is not there', () => {
     const one = trees()
-    Reflect.deleteProperty(one.de.states, 'paying')
-    expect(missingIn(one)).toContain('de: states.paying.heading is missing')
+    Reflect.deleteProperty(one.de.processes.trade_in.states, 'paying')
+    expect(missingIn(one)).toContain('de: processes.trade_in.states.paying.heading is missing')
   })
 
   it('finds an empty text', () => {
@@ -49,14 +49,14 @@ describe('the search for missing texts', () => {
 
   it('finds a placeholder that differs from English', () => {
     const one = trees()
-    Object.assign(one.fr.mails.offer, { subject: 'Notre offre : {prix}' })
-    expect(missingIn(one)).toEqual(['fr: mails.offer.subject has the placeholders [prix], English has [device, offer]'])
+    Object.assign(one.fr.processes.trade_in.mails.offer, { subject: 'Notre offre : {prix}' })
+    expect(missingIn(one)).toEqual(['fr: processes.trade_in.mails.offer.subject has the placeholders [prix], English has [device, offer]'])
   })
 
   it('finds a sentence left in English', () => {
     const one = trees()
-    Object.assign(one.fr.states.paying, { heading: one.en.states.paying.heading })
-    expect(missingIn(one)).toEqual(['fr: states.paying.heading is not translated'])
+    Object.assign(one.fr.processes.trade_in.states.paying, { heading: one.en.processes.trade_in.states.paying.heading })
+    expect(missingIn(one)).toEqual(['fr: processes.trade_in.states.paying.heading is not translated'])
   })
 
   it('finds a text that nobody knows in English', () => {

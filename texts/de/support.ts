@@ -68,16 +68,6 @@ export const support: SupportTexts = {
     authority: 'Fragen Sie bei der Behörde nach, und vermerken Sie die Antwort.',
   },
   nothingSaid: 'dazu wurde nichts gesagt',
-  effects: {
-    buyLabel: 'Versandschein kaufen',
-    voidLabel: 'Versandschein stornieren',
-    buyReturnLabel: 'Versandschein für den Rückweg kaufen',
-    checkDevice: 'Gerät prüfen',
-    checkPayee: 'Kontoinhaber prüfen',
-    payOut: 'Auszahlen',
-    issueVoucher: 'Gutschein ausstellen',
-    bookGift: 'Spende buchen',
-  },
   tries: {
     notBegun: 'Noch nicht begonnen.',
     underWay: 'In Arbeit.',

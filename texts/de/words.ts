@@ -1,4 +1,4 @@
-import type { CommandTexts, CountTexts, ExplainTexts, TermTexts, Texts, WhoTexts } from '../topics.ts'
+import type { CountTexts, ExplainTexts, MailFrameTexts, TermTexts, WhoTexts } from '../topics.ts'
 
 export const explain: ExplainTexts = {
   explained: '{waits} seit dem {since} und bis zum {until}; danach {consequence}.',
@@ -19,49 +19,6 @@ export const who: WhoTexts = {
   provider: { name: 'Externer Dienst', waits: 'Wartet auf einen externen Dienst' },
   engine: { name: 'Unser System', waits: 'Wartet auf unser System' },
   authority: { name: 'Behörden', waits: 'Wartet auf die Behörden' },
-}
-
-export const commands: CommandTexts = {
-  acceptOffer: 'Angebot annehmen',
-  confirmEmail: 'Meine E-Mail-Adresse bestätigen',
-  cancel: 'Ankauf stornieren',
-  withdrawOffer: 'Angebot zurückziehen',
-  decideReview: 'Über die Prüfung entscheiden',
-  retryShipping: 'Versand erneut veranlassen',
-  arrangeSpecialCollection: 'Sonderabholung vereinbaren',
-  recordDropOff: 'Abgabe im Laden erfassen',
-  declareLost: 'Paket für verloren erklären',
-  recordReceipt: 'Eingang erfassen',
-  decideEmptyParcel: 'Über das leere Paket entscheiden',
-  recordIdentityCheck: 'Identitätsprüfung erfassen',
-  recordGuardianConsent: 'Zustimmung der Erziehungsberechtigten erfassen',
-  recordInspection: 'Untersuchung erfassen',
-  recordSecondInspection: 'Zweite Untersuchung erfassen',
-  decideHazard: 'Über das gefährliche Gerät entscheiden',
-  decideDeviceCheck: 'Über die Geräteprüfung entscheiden',
-  confirmUnlocked: 'Ich habe die Sperre aufgehoben',
-  requestReturn: 'Gerät zurücksenden lassen',
-  decideQuarantine: 'Über die Quarantäne entscheiden',
-  acceptCounterOffer: 'Neues Angebot annehmen',
-  declineCounterOffer: 'Ablehnen und Gerät kostenlos zurückerhalten',
-  disputeCounterOffer: 'Neuem Angebot widersprechen',
-  decideDispute: 'Über den Widerspruch entscheiden',
-  chooseNoOffer: 'Rückgabe oder Recycling wählen',
-  chooseCompensation: 'Entschädigung wählen',
-  recordReplacement: 'Versand des Ersatzgeräts erfassen',
-  confirmPayee: 'Kontoinhaber bestätigen',
-  changePayoutDetails: 'Neue Zahlungsdaten angeben',
-  decidePayout: 'Über die angehaltene Auszahlung entscheiden',
-  recordPayoutOutcome: 'Verbleib der Auszahlung festhalten',
-  settlePayout: 'Auszahlung von Hand klären',
-  giveReturnAddress: 'Adresse für die Rücksendung angeben',
-  disposeAbandoned: 'Über das aufgegebene Gerät entscheiden',
-  decideOwnership: 'Entscheiden, wem das Gerät gehört',
-}
-
-export const amountButtons: Texts['amountButtons'] = {
-  acceptOffer: '{amount} annehmen',
-  acceptCounterOffer: '{amount} annehmen',
 }
 
 export const terms: TermTexts = {
@@ -109,32 +66,15 @@ export const terms: TermTexts = {
     driving_licence: 'Führerschein',
   },
   refusals: {
-    not_possible_now: 'Das ist in diesem Stadium des Ankaufs nicht möglich.',
-    offer_changed:
-      'Diese Antwort bezieht sich auf ein Angebot, das sich geändert hat. Bitte lesen Sie das aktuelle und antworten Sie darauf.',
-    counter_offer_changed:
-      'Diese Antwort bezieht sich auf ein Gegenangebot, das sich geändert hat. Bitte lesen Sie das aktuelle und antworten Sie darauf.',
-    under_age: 'Sie müssen volljährig sein, um uns ein Gerät zu verkaufen.',
-    identity_needed: 'Das Recht Ihres Landes verlangt, dass wir vor dem Kauf ein Ausweisdokument erfassen.',
-    occupation_needed: 'Das Recht Ihres Landes verlangt, dass wir vor dem Kauf Ihren Beruf erfassen.',
-    shipping_not_offered: 'Diese Versandart gibt es in Ihrem Land nicht.',
     link_needed: 'Bitte öffnen Sie den Link in unserer E-Mail: Er bestätigt Ihre Adresse.',
-    wrong_code: 'Dieser Code gehört nicht zu diesem Ankauf. Bitte scannen Sie ihn erneut.',
     identity_invalid: 'Diese Nummer ist keine gültige IMEI oder Seriennummer. Bitte lesen Sie sie noch einmal vom Gerät ab.',
     same_person: 'Das muss jemand anderes tun: Hier prüft niemand die eigene Arbeit.',
-    disputed_already: 'Einem neuen Angebot kann einmal widersprochen werden. Sie können es nun annehmen oder ablehnen.',
-    receipt_needed: 'Ein Gerät wird nur gegen Quittung übergeben. Bitte geben Sie deren Nummer an.',
-    payout_not_offered: 'Diese Zahlungsart gibt es in Ihrem Land nicht.',
-    payout_refused_no_bank_adapter: 'In Ihrem Land können wir noch nicht überweisen. Sie können einen Gutschein oder eine Spende wählen.',
-    charity_unknown: 'Bitte wählen Sie eine der genannten Organisationen.',
     iban_needed: 'Für eine Überweisung brauchen wir Ihre IBAN.',
     holder_needed: 'Für eine Überweisung brauchen wir den Namen zum Konto.',
     iban_invalid: 'Diese IBAN ist nicht gültig. Bitte prüfen Sie jede Ziffer.',
     iban_not_sepa: 'Wir können nur in Länder des SEPA-Raums überweisen. Sie können stattdessen einen Gutschein wählen.',
     model_unknown: 'Bitte wählen Sie ein Modell aus dem Katalog.',
     storage_unknown: 'Dieses Modell gibt es nicht mit dieser Speichergröße.',
-    reasons_needed: 'Ein niedrigerer Preis braucht mindestens einen Grund.',
-    photos_needed: 'Ein niedrigerer Preis braucht Fotos. Bitte fügen Sie sie zuerst dem Fall hinzu.',
     postcode_invalid: 'Diese Postleitzahl hat nicht die in Ihrem Land übliche Form.',
     region_needed: 'Bitte nennen Sie den Bundesstaat.',
   },
@@ -143,4 +83,16 @@ export const terms: TermTexts = {
 export const counts: CountTexts = {
   days: { one: '{count} Tag', other: '{count} Tage' },
   photos: { one: '{count} Foto', other: '{count} Fotos' },
+}
+
+export const mailFrame: MailFrameTexts = {
+  hello: 'Guten Tag,',
+  helloName: 'Guten Tag {name},',
+  buttonAnswer: 'Lesen und antworten',
+  buttonConfirm: 'Meine Adresse bestätigen',
+  linkBelow: 'Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
+  personalLink: 'Dieser Link gehört nur Ihnen. Bitte geben Sie ihn nicht weiter.',
+  help: 'Haben Sie eine Frage? Schreiben Sie an {help} und nennen Sie Ihre Vorgangsnummer: Ein Mensch antwortet Ihnen.',
+  closing: 'Freundliche Grüße, Ihr Reprise-Team',
+  reference: 'Vorgangsnummer {reference}',
 }

@@ -65,16 +65,6 @@ export const support: SupportTexts = {
     authority: 'Ask the authority for its answer, and note it.',
   },
   nothingSaid: 'nothing was said about it',
-  effects: {
-    buyLabel: 'Buy the label',
-    voidLabel: 'Void the label',
-    buyReturnLabel: 'Buy the return label',
-    checkDevice: 'Check the device',
-    checkPayee: 'Check the account holder',
-    payOut: 'Pay out',
-    issueVoucher: 'Issue the voucher',
-    bookGift: 'Book the gift',
-  },
   tries: {
     notBegun: 'Not begun yet.',
     underWay: 'Under way.',

@@ -1,4 +1,4 @@
-import type { CommandTexts, CountTexts, ExplainTexts, TermTexts, Texts, WhoTexts } from '../topics.ts'
+import type { CountTexts, ExplainTexts, MailFrameTexts, TermTexts, WhoTexts } from '../topics.ts'
 
 export const explain: ExplainTexts = {
   explained: '{waits} since {since} until {until}; then {consequence}.',
@@ -19,49 +19,6 @@ export const who: WhoTexts = {
   provider: { name: 'Outside service', waits: 'Waits for an outside service' },
   engine: { name: 'Our system', waits: 'Waits for our system' },
   authority: { name: 'Authority', waits: 'Waits for the authorities' },
-}
-
-export const commands: CommandTexts = {
-  acceptOffer: 'Accept the offer',
-  confirmEmail: 'Confirm my e-mail address',
-  cancel: 'Cancel the trade-in',
-  withdrawOffer: 'Withdraw the offer',
-  decideReview: 'Decide the review',
-  retryShipping: 'Arrange the shipping again',
-  arrangeSpecialCollection: 'Arrange a special collection',
-  recordDropOff: 'Record the drop-off at the shop',
-  declareLost: 'Declare the parcel lost',
-  recordReceipt: 'Record the receipt',
-  decideEmptyParcel: 'Decide on the empty parcel',
-  recordIdentityCheck: 'Record the identity check',
-  recordGuardianConsent: "Record a guardian's consent",
-  recordInspection: 'Record the inspection',
-  recordSecondInspection: 'Record the second inspection',
-  decideHazard: 'Decide on the hazardous device',
-  decideDeviceCheck: 'Decide the device check',
-  confirmUnlocked: 'I have removed the lock',
-  requestReturn: 'Have the device returned',
-  decideQuarantine: 'Decide the quarantine',
-  acceptCounterOffer: 'Accept the new offer',
-  declineCounterOffer: 'Decline and have it returned free of charge',
-  disputeCounterOffer: 'Dispute the new offer',
-  decideDispute: 'Decide the dispute',
-  chooseNoOffer: 'Choose return or recycling',
-  chooseCompensation: 'Choose the compensation',
-  recordReplacement: 'Record the replacement sent',
-  confirmPayee: 'Confirm the account holder',
-  changePayoutDetails: 'Give new payment details',
-  decidePayout: 'Decide the held payout',
-  recordPayoutOutcome: 'Record what became of the payout',
-  settlePayout: 'Settle the payout by hand',
-  giveReturnAddress: 'Give an address for the return',
-  disposeAbandoned: 'Decide on the abandoned device',
-  decideOwnership: 'Decide who owns the device',
-}
-
-export const amountButtons: Texts['amountButtons'] = {
-  acceptOffer: 'Accept {amount}',
-  acceptCounterOffer: 'Accept {amount}',
 }
 
 export const terms: TermTexts = {
@@ -109,30 +66,15 @@ export const terms: TermTexts = {
     driving_licence: 'Driving licence',
   },
   refusals: {
-    not_possible_now: 'This is not possible at this stage of the trade-in.',
-    offer_changed: 'This answers an earlier offer, which has changed since. Please read the current one and answer it.',
-    counter_offer_changed: 'This answers an earlier counter-offer, which has changed since. Please read the current one and answer it.',
-    under_age: 'You have to be of age to sell us a device.',
-    identity_needed: 'The law of your country asks us to record an identity document before we buy.',
-    occupation_needed: 'The law of your country asks us to record your occupation before we buy.',
-    shipping_not_offered: 'This way of sending is not available in your country.',
     link_needed: 'Please open the link in our mail: it confirms your e-mail address.',
-    wrong_code: 'This code does not belong to this trade-in. Please scan it again.',
     identity_invalid: 'This number is no valid IMEI or serial number. Please read it again from the device.',
     same_person: 'Someone else has to do this: nobody checks their own work here.',
-    disputed_already: 'A new offer can be disputed once. You may now accept it or decline it.',
-    receipt_needed: 'A device is handed over only against a receipt. Please give its number.',
-    payout_not_offered: 'This kind of payment is not available in your country.',
-    payout_refused_no_bank_adapter: 'We cannot make bank transfers in your country yet. You may choose a voucher, or a gift to a charity.',
-    charity_unknown: 'Please choose one of the charities shown.',
     iban_needed: 'A bank transfer needs your IBAN.',
     holder_needed: 'A bank transfer needs the name of the account holder.',
     iban_invalid: 'This IBAN is not valid. Please check each digit.',
     iban_not_sepa: 'We can transfer money to accounts in the SEPA countries only. You may choose a voucher instead.',
     model_unknown: 'Please choose a model of the catalogue.',
     storage_unknown: 'This model does not exist with this storage size.',
-    reasons_needed: 'A lower price needs at least one reason.',
-    photos_needed: 'A lower price needs photos. Please add them to the case first.',
     postcode_invalid: 'This postcode does not have the form used in your country.',
     region_needed: 'Please name the state.',
   },
@@ -141,4 +83,16 @@ export const terms: TermTexts = {
 export const counts: CountTexts = {
   days: { one: '{count} day', other: '{count} days' },
   photos: { one: '{count} photo', other: '{count} photos' },
+}
+
+export const mailFrame: MailFrameTexts = {
+  hello: 'Hello,',
+  helloName: 'Hello {name},',
+  buttonAnswer: 'Read and answer',
+  buttonConfirm: 'Confirm my address',
+  linkBelow: 'If the button does not work, copy this address into your browser:',
+  personalLink: 'This link is yours alone. Please do not pass it on.',
+  help: 'A question? Write to {help} and give your reference: a person answers you.',
+  closing: 'Kind regards, the Reprise team',
+  reference: 'Reference {reference}',
 }

@@ -67,16 +67,6 @@ export const support: SupportTexts = {
     authority: 'Pida su respuesta a la autoridad y anótela.',
   },
   nothingSaid: 'no se dijo nada al respecto',
-  effects: {
-    buyLabel: 'Comprar la etiqueta',
-    voidLabel: 'Anular la etiqueta',
-    buyReturnLabel: 'Comprar la etiqueta de devolución',
-    checkDevice: 'Comprobar el dispositivo',
-    checkPayee: 'Comprobar el titular de la cuenta',
-    payOut: 'Pagar',
-    issueVoucher: 'Emitir el vale',
-    bookGift: 'Contabilizar la donación',
-  },
   tries: {
     notBegun: 'Aún no ha empezado.',
     underWay: 'En curso.',

@@ -1,4 +1,4 @@
-import type { CommandTexts, CountTexts, ExplainTexts, TermTexts, Texts, WhoTexts } from '../topics.ts'
+import type { CountTexts, ExplainTexts, MailFrameTexts, TermTexts, WhoTexts } from '../topics.ts'
 
 export const explain: ExplainTexts = {
   explained: '{waits} desde el {since} y hasta el {until}; después, {consequence}.',
@@ -19,49 +19,6 @@ export const who: WhoTexts = {
   provider: { name: 'Servicio externo', waits: 'A la espera de un servicio externo' },
   engine: { name: 'Nuestro sistema', waits: 'A la espera de nuestro sistema' },
   authority: { name: 'Autoridades', waits: 'A la espera de las autoridades' },
-}
-
-export const commands: CommandTexts = {
-  acceptOffer: 'Aceptar la oferta',
-  confirmEmail: 'Confirmar mi dirección de correo',
-  cancel: 'Cancelar la recompra',
-  withdrawOffer: 'Retirar la oferta',
-  decideReview: 'Resolver la revisión',
-  retryShipping: 'Organizar de nuevo el envío',
-  arrangeSpecialCollection: 'Organizar una recogida especial',
-  recordDropOff: 'Registrar la entrega en tienda',
-  declareLost: 'Dar el paquete por perdido',
-  recordReceipt: 'Registrar la recepción',
-  decideEmptyParcel: 'Resolver el caso del paquete vacío',
-  recordIdentityCheck: 'Registrar la comprobación de identidad',
-  recordGuardianConsent: 'Registrar el consentimiento del tutor',
-  recordInspection: 'Registrar el examen',
-  recordSecondInspection: 'Registrar el segundo examen',
-  decideHazard: 'Resolver el caso del dispositivo peligroso',
-  decideDeviceCheck: 'Resolver la comprobación del dispositivo',
-  confirmUnlocked: 'He quitado el bloqueo',
-  requestReturn: 'Pedir la devolución del dispositivo',
-  decideQuarantine: 'Resolver la cuarentena',
-  acceptCounterOffer: 'Aceptar la nueva oferta',
-  declineCounterOffer: 'Rechazar y recuperar el dispositivo gratis',
-  disputeCounterOffer: 'Impugnar la nueva oferta',
-  decideDispute: 'Resolver la impugnación',
-  chooseNoOffer: 'Elegir devolución o reciclaje',
-  chooseCompensation: 'Elegir la compensación',
-  recordReplacement: 'Registrar el envío de la sustitución',
-  confirmPayee: 'Confirmar el titular de la cuenta',
-  changePayoutDetails: 'Indicar nuevos datos de pago',
-  decidePayout: 'Resolver el pago retenido',
-  recordPayoutOutcome: 'Registrar qué ha sido del pago',
-  settlePayout: 'Resolver el pago a mano',
-  giveReturnAddress: 'Indicar una dirección para la devolución',
-  disposeAbandoned: 'Decidir sobre el dispositivo abandonado',
-  decideOwnership: 'Decidir de quién es el dispositivo',
-}
-
-export const amountButtons: Texts['amountButtons'] = {
-  acceptOffer: 'Aceptar {amount}',
-  acceptCounterOffer: 'Aceptar {amount}',
 }
 
 export const terms: TermTexts = {
@@ -109,31 +66,15 @@ export const terms: TermTexts = {
     driving_licence: 'Permiso de conducir',
   },
   refusals: {
-    not_possible_now: 'Esto no es posible en esta fase de la recompra.',
-    offer_changed: 'Esta respuesta se refiere a una oferta que ha cambiado. Lea la oferta actual y respóndala, por favor.',
-    counter_offer_changed: 'Esta respuesta se refiere a una contraoferta que ha cambiado. Lea la actual y respóndala, por favor.',
-    under_age: 'Para vendernos un dispositivo hay que ser mayor de edad.',
-    identity_needed: 'La ley de su país nos obliga a registrar un documento de identidad antes de comprar.',
-    occupation_needed: 'La ley de su país nos obliga a registrar su profesión antes de comprar.',
-    shipping_not_offered: 'Esta forma de envío no está disponible en su país.',
     link_needed: 'Abra el enlace de nuestro correo: así se confirma su dirección.',
-    wrong_code: 'Este código no es el de esta recompra. Escanéelo de nuevo, por favor.',
     identity_invalid: 'Este número no es un IMEI ni un número de serie válido. Léalo de nuevo en el dispositivo, por favor.',
     same_person: 'Debe hacerlo otra persona: aquí nadie revisa su propio trabajo.',
-    disputed_already: 'Una nueva oferta se puede impugnar una vez. Ahora puede aceptarla o rechazarla.',
-    receipt_needed: 'Un dispositivo solo se entrega contra recibo. Indique su número, por favor.',
-    payout_not_offered: 'Esta forma de pago no está disponible en su país.',
-    payout_refused_no_bank_adapter:
-      'Todavía no podemos hacer transferencias en su país. Puede elegir un vale o una donación a una entidad benéfica.',
-    charity_unknown: 'Elija una de las entidades que se muestran, por favor.',
     iban_needed: 'Para una transferencia necesitamos su IBAN.',
     holder_needed: 'Para una transferencia necesitamos el nombre del titular de la cuenta.',
     iban_invalid: 'Este IBAN no es válido. Compruebe cada cifra, por favor.',
     iban_not_sepa: 'Solo podemos hacer transferencias a los países de la zona SEPA. Puede elegir un vale.',
     model_unknown: 'Elija un modelo del catálogo, por favor.',
     storage_unknown: 'Este modelo no existe con esta memoria.',
-    reasons_needed: 'Un precio más bajo necesita al menos un motivo.',
-    photos_needed: 'Un precio más bajo necesita fotos. Añádalas primero al caso, por favor.',
     postcode_invalid: 'Este código postal no tiene la forma que se usa en su país.',
     region_needed: 'Indique el estado, por favor.',
   },
@@ -142,4 +83,16 @@ export const terms: TermTexts = {
 export const counts: CountTexts = {
   days: { one: '{count} día', many: '{count} de días', other: '{count} días' },
   photos: { one: '{count} foto', many: '{count} de fotos', other: '{count} fotos' },
+}
+
+export const mailFrame: MailFrameTexts = {
+  hello: 'Buenos días:',
+  helloName: 'Buenos días, {name}:',
+  buttonAnswer: 'Leer y responder',
+  buttonConfirm: 'Confirmar mi dirección',
+  linkBelow: 'Si el botón no funciona, copie esta dirección en su navegador:',
+  personalLink: 'Este enlace es personal. No lo comparta, por favor.',
+  help: '¿Tiene alguna pregunta? Escriba a {help} e indique su referencia: le responde una persona.',
+  closing: 'Un cordial saludo, el equipo de Reprise',
+  reference: 'Referencia {reference}',
 }

@@ -66,16 +66,6 @@ export const support: SupportTexts = {
     authority: 'Demandez sa réponse à l’autorité, et notez-la.',
   },
   nothingSaid: 'rien n’en a été dit',
-  effects: {
-    buyLabel: 'Acheter l’étiquette',
-    voidLabel: 'Annuler l’étiquette',
-    buyReturnLabel: 'Acheter l’étiquette de retour',
-    checkDevice: 'Contrôler l’appareil',
-    checkPayee: 'Contrôler le titulaire du compte',
-    payOut: 'Verser',
-    issueVoucher: 'Émettre le bon d’achat',
-    bookGift: 'Comptabiliser le don',
-  },
   tries: {
     notBegun: 'Pas encore commencé.',
     underWay: 'En cours.',

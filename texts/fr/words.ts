@@ -1,4 +1,4 @@
-import type { CommandTexts, CountTexts, ExplainTexts, TermTexts, Texts, WhoTexts } from '../topics.ts'
+import type { CountTexts, ExplainTexts, MailFrameTexts, TermTexts, WhoTexts } from '../topics.ts'
 
 export const explain: ExplainTexts = {
   explained: '{waits} depuis le {since} et jusqu’au {until} ; ensuite, {consequence}.',
@@ -19,49 +19,6 @@ export const who: WhoTexts = {
   provider: { name: 'Service externe', waits: 'En attente d’un service externe' },
   engine: { name: 'Notre système', waits: 'En attente de notre système' },
   authority: { name: 'Autorités', waits: 'En attente des autorités' },
-}
-
-export const commands: CommandTexts = {
-  acceptOffer: 'Accepter l’offre',
-  confirmEmail: 'Confirmer mon adresse e-mail',
-  cancel: 'Annuler la reprise',
-  withdrawOffer: 'Retirer l’offre',
-  decideReview: 'Trancher l’examen',
-  retryShipping: 'Organiser à nouveau l’envoi',
-  arrangeSpecialCollection: 'Organiser un enlèvement spécial',
-  recordDropOff: 'Enregistrer le dépôt en boutique',
-  declareLost: 'Déclarer le colis perdu',
-  recordReceipt: 'Enregistrer la réception',
-  decideEmptyParcel: 'Trancher le cas du colis vide',
-  recordIdentityCheck: 'Enregistrer le contrôle d’identité',
-  recordGuardianConsent: 'Enregistrer l’accord d’un tuteur',
-  recordInspection: 'Enregistrer l’expertise',
-  recordSecondInspection: 'Enregistrer la seconde expertise',
-  decideHazard: 'Trancher le cas de l’appareil dangereux',
-  decideDeviceCheck: 'Trancher la vérification de l’appareil',
-  confirmUnlocked: 'J’ai retiré le verrouillage',
-  requestReturn: 'Demander le retour de l’appareil',
-  decideQuarantine: 'Trancher la quarantaine',
-  acceptCounterOffer: 'Accepter la nouvelle offre',
-  declineCounterOffer: 'Refuser et récupérer l’appareil gratuitement',
-  disputeCounterOffer: 'Contester la nouvelle offre',
-  decideDispute: 'Trancher la contestation',
-  chooseNoOffer: 'Choisir le retour ou le recyclage',
-  chooseCompensation: 'Choisir le dédommagement',
-  recordReplacement: 'Enregistrer l’envoi du remplacement',
-  confirmPayee: 'Confirmer le titulaire du compte',
-  changePayoutDetails: 'Donner de nouvelles coordonnées de paiement',
-  decidePayout: 'Trancher le paiement retenu',
-  recordPayoutOutcome: 'Consigner ce qu’est devenu le paiement',
-  settlePayout: 'Régler le paiement à la main',
-  giveReturnAddress: 'Donner une adresse de retour',
-  disposeAbandoned: 'Décider du sort de l’appareil abandonné',
-  decideOwnership: 'Décider à qui appartient l’appareil',
-}
-
-export const amountButtons: Texts['amountButtons'] = {
-  acceptOffer: 'Accepter {amount}',
-  acceptCounterOffer: 'Accepter {amount}',
 }
 
 export const terms: TermTexts = {
@@ -109,31 +66,15 @@ export const terms: TermTexts = {
     driving_licence: 'Permis de conduire',
   },
   refusals: {
-    not_possible_now: 'Ce n’est pas possible à ce stade de la reprise.',
-    offer_changed: 'Cette réponse porte sur une offre qui a changé depuis. Merci de lire l’offre actuelle et d’y répondre.',
-    counter_offer_changed: 'Cette réponse porte sur une contre-offre qui a changé depuis. Merci de lire la nouvelle et d’y répondre.',
-    under_age: 'Il faut être majeur pour nous vendre un appareil.',
-    identity_needed: 'La loi de votre pays nous oblige à relever une pièce d’identité avant l’achat.',
-    occupation_needed: 'La loi de votre pays nous oblige à relever votre profession avant l’achat.',
-    shipping_not_offered: 'Ce mode d’envoi n’est pas proposé dans votre pays.',
     link_needed: 'Ouvrez le lien de notre e-mail : il confirme votre adresse.',
-    wrong_code: 'Ce code n’est pas celui de cette reprise. Merci de le scanner à nouveau.',
     identity_invalid: 'Ce numéro n’est pas un IMEI ou un numéro de série valable. Merci de le relire sur l’appareil.',
     same_person: 'C’est à une autre personne de le faire : personne ne contrôle ici son propre travail.',
-    disputed_already: 'Une nouvelle offre peut être contestée une fois. Vous pouvez maintenant l’accepter ou la refuser.',
-    receipt_needed: 'Un appareil n’est remis que contre reçu. Merci d’en indiquer le numéro.',
-    payout_not_offered: 'Ce mode de paiement n’est pas proposé dans votre pays.',
-    payout_refused_no_bank_adapter:
-      'Nous ne pouvons pas encore faire de virement dans votre pays. Vous pouvez choisir un bon d’achat ou un don à une association.',
-    charity_unknown: 'Merci de choisir l’une des associations proposées.',
     iban_needed: 'Un virement demande votre IBAN.',
     holder_needed: 'Un virement demande le nom du titulaire du compte.',
     iban_invalid: 'Cet IBAN n’est pas valable. Merci de vérifier chaque chiffre.',
     iban_not_sepa: 'Nous ne pouvons faire de virement que vers les pays de l’espace SEPA. Vous pouvez choisir un bon d’achat.',
     model_unknown: 'Merci de choisir un modèle du catalogue.',
     storage_unknown: 'Ce modèle n’existe pas avec cette mémoire.',
-    reasons_needed: 'Un prix plus bas demande au moins un motif.',
-    photos_needed: 'Un prix plus bas demande des photos. Merci de les ajouter d’abord au dossier.',
     postcode_invalid: 'Ce code postal n’a pas la forme utilisée dans votre pays.',
     region_needed: 'Merci d’indiquer l’État.',
   },
@@ -142,4 +83,16 @@ export const terms: TermTexts = {
 export const counts: CountTexts = {
   days: { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
   photos: { one: '{count} photo', many: '{count} de photos', other: '{count} photos' },
+}
+
+export const mailFrame: MailFrameTexts = {
+  hello: 'Bonjour,',
+  helloName: 'Bonjour {name},',
+  buttonAnswer: 'Lire et répondre',
+  buttonConfirm: 'Confirmer mon adresse',
+  linkBelow: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
+  personalLink: 'Ce lien vous est personnel. Merci de ne pas le transmettre.',
+  help: 'Une question ? Écrivez à {help} en indiquant votre référence : une personne vous répond.',
+  closing: 'Bien cordialement, l’équipe Reprise',
+  reference: 'Référence {reference}',
 }

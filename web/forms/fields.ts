@@ -3,7 +3,8 @@ import type { Language } from '../../domain/market/language.ts'
 import { bodies } from '../../domain/trade-in/command-bodies.ts'
 import { textsIn } from '../../texts/index.ts'
 import type { PageKey } from '../../texts/page-keys.ts'
-import type { CommandKey, Texts } from '../../texts/topics.ts'
+import type { Texts } from '../../texts/topics.ts'
+import type { CommandKey } from '../../texts/trade-in-texts.ts'
 import type { CasePage } from '../case-page.ts'
 
 /** One question of a form, made from a property of the command's body. */

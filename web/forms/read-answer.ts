@@ -1,6 +1,7 @@
 import Value from 'typebox/value'
 import type { Language } from '../../domain/market/language.ts'
 import { bodies } from '../../domain/trade-in/command-bodies.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { refusalText } from '../../texts/explain.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
@@ -107,6 +108,6 @@ export const refusalErrors = (
   function wordsOf(): string {
     if (refusal.code === 'under_age') return fill(page.errorTooYoung, { age: rules.minimumAge })
     if (refusal.code === 'postcode_invalid') return fill(page.errorPostcode, { example: rules.postcodeExample })
-    return refusalText({ language }, refusal.code) ?? page.errorOther
+    return refusalText(tradeInProcess, { language }, refusal.code) ?? page.errorOther
   }
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Language } from '../../domain/market/language.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { buttonOf } from '../../texts/explain.ts'
 import { formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
-import type { CommandKey } from '../../texts/topics.ts'
+import type { CommandKey } from '../../texts/trade-in-texts.ts'
 import type { CasePage } from '../case-page.ts'
 import { type Html, html, type Part } from '../html.ts'
 import type { CommandForm, Field } from './fields.ts'
@@ -27,7 +28,7 @@ export const pathOf = (command: CommandKey): string => command.replaceAll(/[A-Z]
 /** A command's own button: with the amount where it accepts one. */
 export const buttonFor = (command: CommandKey, page: CasePage, reader: Reader): string => {
   const amount = amountOf(command, page)
-  return buttonOf(reader, { name: command, ...(amount && { amount: formatMoney(amount, reader) }) })
+  return buttonOf(tradeInProcess, reader, { name: command, ...(amount && { amount: formatMoney(amount, reader) }) })
 }
 
 const amountOf = (command: CommandKey, page: CasePage) =>

@@ -1,10 +1,12 @@
 import { type Money, money } from '../../domain/money/money.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import { explain, isLiveState, ruleOnSilence } from '../../texts/explain.ts'
+import { commandWords, explain, isLiveState, ruleOnSilence, stateWords } from '../../texts/explain.ts'
 import { formatDate, formatDateTime, formatGigabytes, formatMoney, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
-import { ASSESSMENT_REASONS, type CommandKey, type Texts } from '../../texts/topics.ts'
+import { ASSESSMENT_REASONS, type Texts } from '../../texts/topics.ts'
+import type { CommandKey } from '../../texts/trade-in-texts.ts'
 import type { CasePage, GivenAnswer } from '../case-page.ts'
 import { formOf } from '../forms/fields.ts'
 import { type Attempt, buttonFor, inputId, renderForm } from '../forms/render-form.ts'
@@ -55,7 +57,7 @@ const isAsked = ({ state, pendingSince, actions }: CasePage): boolean => {
 }
 
 /** The state as a sentence: the page's heading. */
-export const headingOf = (page: CasePage, reader: Reader): string => textsIn(reader.language).states[page.state].heading
+export const headingOf = (page: CasePage, reader: Reader): string => stateWords(tradeInProcess, reader, page.state).heading
 
 const bannerOf = (page: CasePage, reader: Reader, texts: Texts, banner: Banner): Part => {
   switch (banner.kind) {
@@ -87,19 +89,19 @@ const givenBanner = (page: CasePage, reader: Reader, texts: Texts, { command, re
   if (status === 'refused')
     return html`<div class="box bad" role="alert"><h2>${texts.page.changedHeading}</h2><p>${texts.page.changedText}</p></div>`
   return html`<div class="box good" role="status"><h2>${texts.page.doneHeading}</h2>
-<p>${fill(texts.page.doneText, { command: texts.commands[command], time })}</p>
+<p>${fill(texts.page.doneText, { command: commandWords(tradeInProcess, reader, command), time })}</p>
 ${status === 'open' ? html`<p>${fill(texts.page.doneInTime, { time })}</p>` : null}
 <p>${fill(texts.page.doneKeep, { reference: page.reference })}</p></div>`
 }
 
 const nextStep = (page: CasePage, reader: Reader, texts: Texts): Part => {
   const { state, since, until } = page
-  const live = isLiveState(state)
+  const live = isLiveState(tradeInProcess, state)
   const nextWords = () => {
     if (!live || until === null) return null
     return isAsked(page)
-      ? html`<p class="note">${ruleOnSilence(reader, state, until)}</p>`
-      : html`<p>${explain(reader, { state, since, until }, 'customer')}</p>`
+      ? html`<p class="note">${ruleOnSilence(tradeInProcess, reader, state, until)}</p>`
+      : html`<p>${explain(tradeInProcess, reader, { state, since, until }, 'customer')}</p>`
   }
   return html`<section><h2>${texts.page.nextHeading}</h2>
 ${page.pendingSince === null ? null : html`<p class="note">${fill(texts.page.receivedPending, { time: formatDateTime(page.pendingSince, reader) })}</p>`}
@@ -193,7 +195,8 @@ const photosOf = (page: CasePage, { page: words }: Texts, to: Addresses): Part =
 
 const timeline = (page: CasePage, reader: Reader, texts: Texts): Html =>
   html`<section><h2>${texts.page.timelineHeading}</h2><ol class="timeline">${page.timeline.map(
-    ({ at, state }) => html`<li><time datetime="${at.toISOString()}">${formatDateTime(at, reader)}</time>${texts.states[state].label}</li>`,
+    ({ at, state }) =>
+      html`<li><time datetime="${at.toISOString()}">${formatDateTime(at, reader)}</time>${stateWords(tradeInProcess, reader, state).label}</li>`,
   )}</ol><p class="quiet">${fill(texts.page.zoneNote, { zone: zoneName(reader) })}</p></section>`
 
 /** The zone by its city, as people name it: `Europe/Paris` → `Paris`. */

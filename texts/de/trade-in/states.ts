@@ -1,6 +1,6 @@
-import type { StateTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
-export const states: StateTexts = {
+export const states: TradeInTexts['states'] = {
   // Angebot und Annahme
   offered: {
     heading: 'Unser Angebot für Ihr Gerät',

@@ -1,18 +1,4 @@
-import type { MailFrameTexts, MailTexts } from '../topics.ts'
-
-export const mailFrame: MailFrameTexts = {
-  hello: 'Buenos días:',
-  helloName: 'Buenos días, {name}:',
-  buttonOpen: 'Ver mi recompra',
-  buttonAnswer: 'Leer y responder',
-  buttonConfirm: 'Confirmar mi dirección',
-  linkBelow: 'Si el botón no funciona, copie esta dirección en su navegador:',
-  personalLink: 'Este enlace es personal. No lo comparta, por favor.',
-  help: '¿Tiene alguna pregunta? Escriba a {help} e indique su referencia: le responde una persona.',
-  closing: 'Un cordial saludo, el equipo de Reprise',
-  reference: 'Referencia {reference}',
-  why: 'Recibe este mensaje por su recompra. No es publicidad.',
-}
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** De la oferta a la llegada del paquete. */
 export const offerMails = {
@@ -92,4 +78,4 @@ export const offerMails = {
       'Una persona de nuestro equipo examina todo esto y después le escribe. Si todavía tiene el dispositivo o sabe qué ha pasado, díganoslo.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

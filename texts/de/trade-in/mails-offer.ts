@@ -1,18 +1,4 @@
-import type { MailFrameTexts, MailTexts } from '../topics.ts'
-
-export const mailFrame: MailFrameTexts = {
-  hello: 'Guten Tag,',
-  helloName: 'Guten Tag {name},',
-  buttonOpen: 'Meinen Ankauf ansehen',
-  buttonAnswer: 'Lesen und antworten',
-  buttonConfirm: 'Meine Adresse bestätigen',
-  linkBelow: 'Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
-  personalLink: 'Dieser Link gehört nur Ihnen. Bitte geben Sie ihn nicht weiter.',
-  help: 'Haben Sie eine Frage? Schreiben Sie an {help} und nennen Sie Ihre Vorgangsnummer: Ein Mensch antwortet Ihnen.',
-  closing: 'Freundliche Grüße, Ihr Reprise-Team',
-  reference: 'Vorgangsnummer {reference}',
-  why: 'Sie erhalten diese E-Mail wegen Ihres Ankaufs. Sie ist keine Werbung.',
-}
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** Vom Angebot bis zur Ankunft des Pakets. */
 export const offerMails = {
@@ -92,4 +78,4 @@ export const offerMails = {
       'Ein Mensch aus unserem Team sieht sich das alles an und schreibt Ihnen dann. Wenn Sie das Gerät noch haben oder wissen, was geschehen ist, sagen Sie es uns bitte.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** Vom Eingang bis zur Vereinbarung. */
 export const benchMails = {
@@ -84,4 +84,4 @@ export const benchMails = {
       'Wenn Sie einen Kaufbeleg haben, schicken Sie ihn uns bitte. Ein Mensch aus unserem Team meldet sich bei Ihnen.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

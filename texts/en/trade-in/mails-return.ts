@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** The way back, and the ends. */
 export const returnMails = {
@@ -108,4 +108,4 @@ export const returnMails = {
     subject: 'Your new link to your trade-in',
     body: ['Here is the new link to the trade-in of your {device}.', 'Was it not you who asked for it? Then please ignore this mail.'],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

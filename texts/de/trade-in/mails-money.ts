@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** Von der Vereinbarung bis zum Geld. */
 export const moneyMails = {
@@ -55,4 +55,4 @@ export const moneyMails = {
       'Er gilt bis zum {voucherExpires} und kann in mehreren Teilen eingelöst werden. Bitte behandeln Sie den Code wie Geld.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

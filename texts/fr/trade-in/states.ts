@@ -1,6 +1,6 @@
-import type { StateTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
-export const states: StateTexts = {
+export const states: TradeInTexts['states'] = {
   // Offre et acceptation
   offered: { heading: 'Notre offre pour votre appareil', label: 'Offre envoyée', consequence: 'l’offre expire, sans frais ni engagement' },
   awaiting_email_confirmation: {

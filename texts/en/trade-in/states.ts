@@ -1,6 +1,6 @@
-import type { StateTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
-export const states: StateTexts = {
+export const states: TradeInTexts['states'] = {
   // Offer and acceptance
   offered: { heading: 'Our offer for your device', label: 'Offer sent', consequence: 'the offer expires, and nothing is owed' },
   awaiting_email_confirmation: {

@@ -1,18 +1,4 @@
-import type { MailFrameTexts, MailTexts } from '../topics.ts'
-
-export const mailFrame: MailFrameTexts = {
-  hello: 'Bonjour,',
-  helloName: 'Bonjour {name},',
-  buttonOpen: 'Voir ma reprise',
-  buttonAnswer: 'Lire et répondre',
-  buttonConfirm: 'Confirmer mon adresse',
-  linkBelow: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
-  personalLink: 'Ce lien vous est personnel. Merci de ne pas le transmettre.',
-  help: 'Une question ? Écrivez à {help} en indiquant votre référence : une personne vous répond.',
-  closing: 'Bien cordialement, l’équipe Reprise',
-  reference: 'Référence {reference}',
-  why: 'Vous recevez cet e-mail en raison de votre reprise. Ce n’est pas de la publicité.',
-}
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** De l’offre à l’arrivée du colis. */
 export const offerMails = {
@@ -92,4 +78,4 @@ export const offerMails = {
       'Une personne de notre équipe examine tous ces éléments, puis vous écrit. Si vous avez encore l’appareil ou savez ce qui s’est passé, dites-le-nous.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

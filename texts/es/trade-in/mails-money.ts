@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** Del acuerdo al dinero. */
 export const moneyMails = {
@@ -55,4 +55,4 @@ export const moneyMails = {
       'Es válido hasta el {voucherExpires} y puede usarse en varias veces. Guarde el código como si fuera dinero.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

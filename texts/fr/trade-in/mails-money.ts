@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** De l’accord à l’argent. */
 export const moneyMails = {
@@ -55,4 +55,4 @@ export const moneyMails = {
       'Il est valable jusqu’au {voucherExpires} et s’utilise en plusieurs fois si vous le souhaitez. Gardez ce code comme de l’argent.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

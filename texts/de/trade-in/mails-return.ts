@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** Der Rückweg und die Enden. */
 export const returnMails = {
@@ -111,4 +111,4 @@ export const returnMails = {
       'Sie haben ihn nicht angefordert? Dann beachten Sie diese E-Mail nicht.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

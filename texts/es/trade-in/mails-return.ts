@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** La devolución y los finales. */
 export const returnMails = {
@@ -109,4 +109,4 @@ export const returnMails = {
       '¿No lo ha pedido usted? Entonces no haga caso de este mensaje.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** From the receipt to the agreement. */
 export const benchMails = {
@@ -84,4 +84,4 @@ export const benchMails = {
       'If you have a proof of purchase, please send it to us. A person on our team will contact you.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** De la recepción al acuerdo. */
 export const benchMails = {
@@ -84,4 +84,4 @@ export const benchMails = {
       'Si tiene una prueba de compra, envíenosla, por favor. Una persona de nuestro equipo se pondrá en contacto con usted.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** Le retour, et les fins. */
 export const returnMails = {
@@ -110,4 +110,4 @@ export const returnMails = {
     subject: 'Votre nouveau lien vers votre reprise',
     body: ['Voici le nouveau lien vers la reprise de votre appareil {device}.', 'Vous ne l’avez pas demandé ? Alors ignorez cet e-mail.'],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

@@ -1,6 +1,6 @@
-import type { StateTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
-export const states: StateTexts = {
+export const states: TradeInTexts['states'] = {
   // Oferta y aceptación
   offered: {
     heading: 'Nuestra oferta por su dispositivo',

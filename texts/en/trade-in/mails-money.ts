@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** From the agreement to the money. */
 export const moneyMails = {
@@ -55,4 +55,4 @@ export const moneyMails = {
       'It is valid until {voucherExpires} and can be used in several parts. Please treat the code like money.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

@@ -1,18 +1,4 @@
-import type { MailFrameTexts, MailTexts } from '../topics.ts'
-
-export const mailFrame: MailFrameTexts = {
-  hello: 'Hello,',
-  helloName: 'Hello {name},',
-  buttonOpen: 'See my trade-in',
-  buttonAnswer: 'Read and answer',
-  buttonConfirm: 'Confirm my address',
-  linkBelow: 'If the button does not work, copy this address into your browser:',
-  personalLink: 'This link is yours alone. Please do not pass it on.',
-  help: 'A question? Write to {help} and give your reference: a person answers you.',
-  closing: 'Kind regards, the Reprise team',
-  reference: 'Reference {reference}',
-  why: 'You receive this mail because of your trade-in. It is not advertising.',
-}
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** From the offer until the parcel is with us. */
 export const offerMails = {
@@ -89,4 +75,4 @@ export const offerMails = {
       'A person on our team looks at all of this and then writes to you. If you still have the device, or know what happened, please tell us.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

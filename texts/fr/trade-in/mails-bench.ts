@@ -1,4 +1,4 @@
-import type { MailTexts } from '../topics.ts'
+import type { TradeInTexts } from '../../trade-in-texts.ts'
 
 /** De la réception à l’accord. */
 export const benchMails = {
@@ -84,4 +84,4 @@ export const benchMails = {
       'Si vous avez une preuve d’achat, merci de nous l’envoyer. Une personne de notre équipe vous contacte.',
     ],
   },
-} satisfies Partial<MailTexts>
+} satisfies Partial<TradeInTexts['mails']>

@@ -1,0 +1,21 @@
+import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { amountButtons, commands, effects } from './commands.ts'
+import { benchMails } from './mails-bench.ts'
+import { moneyMails } from './mails-money.ts'
+import { offerMails } from './mails-offer.ts'
+import { returnMails } from './mails-return.ts'
+import { refusals } from './refusals.ts'
+import { states } from './states.ts'
+
+export const tradeIn: TradeInTexts = {
+  states,
+  commands,
+  amountButtons,
+  effects,
+  refusals,
+  mailFrame: {
+    buttonOpen: 'Meinen Ankauf ansehen',
+    why: 'Sie erhalten diese E-Mail wegen Ihres Ankaufs. Sie ist keine Werbung.',
+  },
+  mails: { ...offerMails, ...benchMails, ...moneyMails, ...returnMails },
+}
