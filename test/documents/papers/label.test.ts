@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { type DeviceLabel, LABEL } from '../../../documents/papers/label-layout.ts'
+import { type DeviceLabel, LABEL, labelLayout } from '../../../documents/papers/label-layout.ts'
 import { deviceLabelPdf } from '../../../documents/papers/label-pdf.ts'
 import { deviceLabelPng } from '../../../documents/papers/label-png.ts'
 import { streamsOf, wordsOn } from './pdf-text.ts'
@@ -52,6 +52,19 @@ describe('the label of a device', () => {
     const pdf = (await deviceLabelPdf(label, AT)).toString('latin1')
     expect(pdf).toContain('/MediaBox [0 0 198.48 104.88]')
     expect(pdf.match(/\/Type \/Page\n/g)).toHaveLength(1)
+  })
+
+  it('leaves the codes the empty margin that scanners need', () => {
+    const { texts, bars } = labelLayout(label)
+    const square = bars.filter(({ width, height }) => width === height)
+    const [first] = square
+    if (!first) throw new Error('no QR code')
+    const left = Math.min(...square.map(({ x }) => x)) - 4 * first.width
+    const linear = bars.filter(({ width, height }) => width !== height)
+    const narrowest = Math.min(...linear.map(({ width }) => width))
+    for (const { x, y, width } of texts) if (y < 240) expect(x + width).toBeLessThanOrEqual(left)
+    expect(Math.min(...linear.map(({ x }) => x))).toBeGreaterThanOrEqual(10 * narrowest)
+    expect(Math.max(...linear.map(({ x, width }) => x + width))).toBeLessThanOrEqual(LABEL.width - 10 * narrowest)
   })
 
   it('made again is the same, to the byte', async () => {

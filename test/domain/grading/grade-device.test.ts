@@ -39,6 +39,31 @@ describe('the grade', () => {
     })
   })
 
+  it('is none for a failed check also where the model would let its marks pass', () => {
+    const model = currentGradingModel('phone')
+    const lenient = { ...model, criteria: model.criteria.filter(({ id }) => id !== 'body') }
+    const cracked = resultsOf(posted('phone', { face_back: [{ kind: 'crack', lengthMm: 30, depthUm: 700, visibleAtCm: 150 }] }))
+    expect(gradeDevice(lenient, currentChecklist('phone'), cracked)).toMatchObject({
+      grade: 'none',
+      reasons: [{ kind: 'failed_check', check: 'face_back', allows: 'none' }],
+    })
+    const onlyHeldToFair = {
+      ...model,
+      criteria: model.criteria.map((one) =>
+        one.kind === 'surface' && one.id === 'body'
+          ? { ...one, limits: { ...one.limits, fair: { ...one.limits.fair, kinds: ['crack' as const] } } }
+          : one,
+      ),
+    }
+    expect(gradeDevice(onlyHeldToFair, currentChecklist('phone'), cracked)).toMatchObject({
+      grade: 'none',
+      reasons: [
+        { kind: 'failed_check', check: 'face_back', allows: 'none' },
+        { kind: 'criterion', criterion: 'body', allows: 'fair' },
+      ],
+    })
+  })
+
   it('is not given by the model of another category', () => {
     expect(() => gradeDevice(currentGradingModel('camera'), currentChecklist('phone'), new Map())).toThrow('found camera for a phone')
   })

@@ -69,6 +69,10 @@ describe('a certificate of wiping', () => {
     expect(errorsOf({}, { gradedAt: '2027-03-12T09:45:00Z' })).toEqual([])
   })
 
+  it('may be verified in the minute of the wipe and received at that instant', () => {
+    expect(errorsOf({ verifiedAt: certificate.wipedAt }, { receivedAt: certificate.wipedAt })).toEqual([])
+  })
+
   it('tells every error at once, with what is allowed and a cure', () => {
     const errors = certificateErrors({ ...certificate, technique: 'overwrite', verifier: certificate.operator }, context)
     expect(errors).toEqual([
