@@ -5,7 +5,7 @@ import { act } from './act-commands.ts'
 import { CommandError } from './command-error.ts'
 import { say } from './output.ts'
 import { read } from './read-commands.ts'
-import type * as Repairs from './repair-commands.ts'
+import type { RepairServices } from './repair-commands.ts'
 
 const HELP = `reprise COMMAND [options]
 
@@ -59,18 +59,16 @@ async function main(argv: readonly string[]): Promise<void> {
   if (await act(positionals, values)) return
   if (await read(positionals, values)) return
   if (rest.length > 0) throw new CommandError(`'${rest[0]}' is one word too many. See reprise --help.`)
-  if (noun === 'engine' && verb === 'rebuild' && reference === undefined)
-    return repair(values.data, ({ previewEngineRebuild, rebuild }) => (values['dry-run'] ? previewEngineRebuild : rebuild))
+  if (noun === 'engine' && verb === 'rebuild' && reference === undefined) {
+    const { previewEngineRebuild, rebuild } = await import('./repair-commands.ts')
+    return withServices(values.data, values['dry-run'] ? previewEngineRebuild : rebuild)
+  }
   if (noun === 'case' && verb === 'revive') {
     if (!reference) throw new CommandError('Which case? reprise case revive REFERENCE')
     if (!values.reason) throw new CommandError('Say why with --reason: it is kept as a note of the case.')
     const { reason } = values
-    return repair(
-      values.data,
-      ({ previewCaseRevive, revive }) =>
-        (services) =>
-          values['dry-run'] ? previewCaseRevive(services, reference) : revive(services, reference, reason),
-    )
+    const { previewCaseRevive, revive } = await import('./repair-commands.ts')
+    return withServices(values.data, (s) => (values['dry-run'] ? previewCaseRevive(s, reference) : revive(s, reference, reason)))
   }
   throw new CommandError(`'${positionals.join(' ')}' is no command. See reprise --help.`)
 }
@@ -104,14 +102,12 @@ function parse(argv: readonly string[]) {
   }
 }
 
-type Repair = (services: Repairs.RepairServices) => Promise<void>
-
 /** Clients of the database and the engine are loaded when needed: whoever reads or acts by the API does not wait for them. */
-async function repair(data: string, choose: (repairs: typeof Repairs) => Repair): Promise<void> {
-  const [repairs, { servicesOf }] = await Promise.all([import('./repair-commands.ts'), import('./repair-services.ts')])
+async function withServices(data: string, work: (services: RepairServices) => Promise<void>): Promise<void> {
+  const { servicesOf } = await import('./repair-services.ts')
   const { services, close } = servicesOf(environment(data))
   try {
-    await choose(repairs)(services)
+    await work(services)
   } finally {
     await close()
   }

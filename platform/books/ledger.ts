@@ -23,7 +23,7 @@ export interface Posting {
 }
 
 /**
- * Books one transaction, once per `key`: all postings in one INSERT, which the database refuses unless they sum to zero
+ * Books one transaction, once per `key`, in one statement: all postings in one INSERT, which the database refuses unless they sum to zero
  * in each currency. Lines of zero are left out; a transaction of nothing is not written.
  */
 export async function post(
@@ -33,12 +33,17 @@ export async function post(
 ): Promise<void> {
   const lines = postings.map(({ account, debit, credit }) => ({
     account,
-    minor: BigInt((debit?.minor ?? 0) - (credit?.minor ?? 0)),
+    minor: (debit?.minor ?? 0) - (credit?.minor ?? 0),
     currency: (debit ?? credit)?.currency ?? '',
   }))
-  const real = lines.filter(({ minor }) => minor !== 0n)
+  const real = lines.filter(({ minor }) => minor !== 0).map((line, index) => ({ line: index + 1, ...line }))
   if (real.length === 0) return
   const id = randomUUID()
-  await tx.ledgerTransaction.create({ data: { id, ...entry } })
-  await tx.ledgerPosting.createMany({ data: real.map((line, index) => ({ transactionId: id, line: index + 1, ...line })) })
+  await tx.$executeRaw`
+    with entry as (
+      insert into ledger_transactions (id, key, case_id, kind, at) values (${id}::uuid, ${entry.key}, ${entry.caseId}, ${entry.kind}, ${entry.at})
+    )
+    insert into ledger_postings (transaction_id, line, account, minor, currency)
+    select ${id}::uuid, p.line, p.account, p.minor, p.currency
+      from jsonb_to_recordset(${JSON.stringify(real)}::jsonb) as p(line int, account text, minor bigint, currency text)`
 }

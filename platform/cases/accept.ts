@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { targetsOf } from '../../domain/case/table.ts'
 import type { Money } from '../../domain/money/money.ts'
-import type { Case, Command } from '../../prisma/generated/client.ts'
+import type { Case, Command, Prisma } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
 import { audit, isSteering, reasonIn } from './audit.ts'
 import type { IdempotentRequest } from './idempotency.ts'
-import { lockCase } from './lock-case.ts'
+import { insertRow, newRow } from './inbox-row.ts'
+import { lockCase, lockCaseIfKnown } from './lock-case.ts'
 import type { ProcessRecords } from './process-records.ts'
 import { processOf } from './process-records.ts'
 
@@ -89,11 +89,10 @@ export async function acceptCommand(deps: AcceptDependencies, prepare: Prepare, 
 }
 
 async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepare, command: CommandToAccept): Promise<Accepted> {
+  const subject = await lockCaseIfKnown(tx, command.caseId)
   const before = await repeated(tx, command.request)
   if (before) return before
-  if (!(await tx.case.findUnique({ where: { id: command.caseId }, select: { id: true } }))) return { kind: 'no_case' }
-
-  const subject = await lockCase(tx, command.caseId)
+  if (!subject) return { kind: 'no_case' }
   const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
   const { runAt } = command
   const latest = new Date(at.getTime() + LONGEST_AHEAD)
@@ -102,28 +101,32 @@ async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepar
   if ('kind' in passed) return passed
   if (passed.secondPerson && runAt) return { kind: 'refused', refusal: NOTHING_TO_PUT_OFF }
 
-  const row = await tx.command.create({
-    data: {
-      id: randomUUID(),
-      caseId: subject.id,
-      kind: 'command',
-      type: command.type,
-      body: deps.secrets.seal(JSON.stringify(command.body)),
-      forWorkflow: passed.forWorkflow,
-      actor: command.actor,
-      receivedAt: at,
-      status: passed.secondPerson ? 'proposed' : 'open',
-      runAt: runAt ?? null,
-      nextAttemptAt: runAt ?? firstRelayAt(at),
-    },
+  const row = newRow({
+    caseId: subject.id,
+    kind: 'command',
+    type: command.type,
+    body: deps.secrets.seal(JSON.stringify(command.body)),
+    forWorkflow: passed.forWorkflow as Prisma.JsonObject,
+    actor: command.actor,
+    receivedAt: at,
+    status: passed.secondPerson ? 'proposed' : 'open',
+    runAt: runAt ?? null,
+    nextAttemptAt: runAt ?? firstRelayAt(at),
   })
+  const { scope, key, requestHash } = command.request
+  // What waits shows in the case: for its time, or for a second person.
+  const waits = runAt !== undefined || passed.secondPerson !== undefined
+  const [written] = await tx.$queryRaw<[{ seq: bigint }]>`
+    with row as (${insertRow(row)} returning seq), request as (
+      insert into idempotency_keys (scope, key, request_hash, case_id, command_id, created_at)
+      values (${scope}, ${key}, ${requestHash}, ${subject.id}, ${row.id}::uuid, ${at})
+    ), seen as (
+      update cases set last_received_at = ${at}, version = version + ${waits ? 1 : 0}::int where id = ${subject.id}
+    )
+    select seq from row`
   if (isSteering(command.actor))
     await audit(tx, { at, actor: command.actor, action: command.type, caseId: subject.id, reason: reasonIn(command.body) })
-  await tx.idempotencyKey.create({ data: { ...command.request, caseId: subject.id, commandId: row.id, createdAt: at } })
-  // What waits shows in the case: for its time, or for a second person.
-  const waits = runAt || passed.secondPerson
-  await tx.case.update({ where: { id: subject.id }, data: { lastReceivedAt: at, ...(waits && { version: { increment: 1 } }) } })
-  return { kind: 'accepted', command: row }
+  return { kind: 'accepted', command: { ...row, seq: written.seq } }
 }
 
 /**
@@ -170,24 +173,24 @@ export interface FactToAccept {
 export async function acceptFact(deps: FactDependencies, fact: FactToAccept, within?: Transaction): Promise<Command | null> {
   const write = async (tx: Transaction): Promise<Command | null> => {
     const subject = await lockCase(tx, fact.caseId)
-    if (await tx.command.findUnique({ where: { deduplicateKey: fact.deduplicateKey }, select: { id: true } })) return null
     const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
-    const row = await tx.command.create({
-      data: {
-        id: randomUUID(),
-        caseId: fact.caseId,
-        kind: 'fact',
-        type: fact.type,
-        body: deps.secrets.seal(JSON.stringify(fact.body)),
-        forWorkflow: fact.forWorkflow,
-        actor: fact.actor,
-        receivedAt: at,
-        deduplicateKey: fact.deduplicateKey,
-        nextAttemptAt: at,
-      },
+    const row = newRow({
+      caseId: fact.caseId,
+      kind: 'fact',
+      type: fact.type,
+      body: deps.secrets.seal(JSON.stringify(fact.body)),
+      forWorkflow: fact.forWorkflow as Prisma.JsonObject,
+      actor: fact.actor,
+      receivedAt: at,
+      deduplicateKey: fact.deduplicateKey,
+      nextAttemptAt: at,
     })
-    await tx.case.update({ where: { id: fact.caseId }, data: { lastReceivedAt: at } })
-    return row
+    const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
+      with row as (${insertRow(row)} on conflict (deduplicate_key) do nothing returning seq), seen as (
+        update cases set last_received_at = ${at} where id = ${fact.caseId} and exists (select 1 from row)
+      )
+      select seq from row`
+    return written ? { ...row, seq: written.seq } : null
   }
   return within ? write(within) : deps.database.$transaction(write)
 }

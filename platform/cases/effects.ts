@@ -2,6 +2,7 @@ import type { EffectResult } from '../../domain/case/standing.ts'
 import type { Effect } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import { type JsonRow, rowOf } from '../database/json-row.ts'
 import { failureWords } from './failure-words.ts'
 import { lockCaseIfKnown } from './lock-case.ts'
 
@@ -52,22 +53,9 @@ export interface Done {
  * @throws ComeAgain when the effect is to be tried later.
  */
 export async function carryOut(deps: EffectDependencies, key: string, call: (call: Call) => Promise<Done>): Promise<EffectResult> {
-  const claim = await deps.database.$transaction(async (tx) => {
-    const effect = await lockEffect(tx, key)
-    if (!effect) return null
-    if (effect.status !== 'pending') return { effect, settled: true }
-    const now = deps.clock.now()
-    if (effect.leasedUntil && effect.leasedUntil > now) {
-      throw new ComeAgain(`${key} is being carried out`, Math.ceil((effect.leasedUntil.getTime() - now.getTime()) / 1000), 'leased')
-    }
-    await tx.effect.update({
-      where: { key },
-      data: { leasedUntil: leaseFrom(now), attempts: { increment: 1 } },
-    })
-    return { effect, settled: false }
-  })
-  if (!claim) return UNKNOWN
-  if (claim.settled) return resultOf(claim.effect)
+  const claimed = await claim(deps, key)
+  if (claimed === null) return UNKNOWN
+  if (claimed.status !== 'pending') return resultOf(claimed)
 
   let done: Done
   const renewal = setInterval(() => {
@@ -77,7 +65,7 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
       .catch(() => undefined)
   }, RENEWAL)
   try {
-    done = await call({ effect: claim.effect, mayHaveRun: claim.effect.attempts > 0 })
+    done = await call({ effect: claimed, mayHaveRun: claimed.attempts > 1 })
   } catch (error) {
     await deps.database.effect.update({
       where: { key },
@@ -89,28 +77,38 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
   }
   return deps.database.$transaction(async (tx) => {
     // The case before its effect, as `record` locks them: what is written here may need the case, by a fact or a foreign key.
-    if (!(await lockCaseIfKnown(tx, claim.effect.caseId))) return UNKNOWN
-    const effect = await lockEffect(tx, key)
-    if (!effect) return UNKNOWN
-    if (effect.status !== 'pending') return resultOf(effect)
-    await done.write?.(tx)
-    const finished = await tx.effect.update({
-      where: { key },
-      data: {
-        status: 'done',
-        result: done.result,
-        data: { ...done.data, ...(done.detail && { detail: done.detail }) },
-        finishedAt: deps.clock.now(),
-        leasedUntil: null,
-      },
-    })
-    return resultOf(finished)
+    if (!(await lockCaseIfKnown(tx, claimed.caseId))) return UNKNOWN
+    const data = { ...done.data, ...(done.detail && { detail: done.detail }) }
+    const [finished] = await tx.$queryRaw<{ row: JsonRow }[]>`
+      update effects e
+         set status = 'done', result = ${done.result}, data = ${JSON.stringify(data)}::jsonb, finished_at = ${deps.clock.now()}, leased_until = null
+       where key = ${key} and status = 'pending' returning to_jsonb(e) as row`
+    if (finished) {
+      await done.write?.(tx)
+      return resultOf(rowOf<Effect>(finished.row))
+    }
+    const effect = await tx.effect.findUnique({ where: { key } })
+    return effect ? resultOf(effect) : UNKNOWN
   })
 }
 
-async function lockEffect(tx: Transaction, key: string): Promise<Effect | null> {
-  await tx.$queryRaw`select 1 from effects where key = ${key} for update`
-  return tx.effect.findUnique({ where: { key } })
+/**
+ * Takes an effect for this caller's lease, in one statement; one that is settled is answered as it is. Null where there is no such row.
+ * @throws ComeAgain when another caller has it.
+ */
+async function claim({ database, clock }: EffectDependencies, key: string): Promise<Effect | null> {
+  for (;;) {
+    const now = clock.now()
+    const [claimed] = await database.$queryRaw<{ row: JsonRow }[]>`
+      update effects e set leased_until = ${leaseFrom(now)}, attempts = attempts + 1
+       where key = ${key} and status = 'pending' and (leased_until is null or leased_until <= ${now}) returning to_jsonb(e) as row`
+    if (claimed) return rowOf<Effect>(claimed.row)
+    const effect = await database.effect.findUnique({ where: { key } })
+    if (effect?.status !== 'pending') return effect
+    if (effect.leasedUntil && effect.leasedUntil > now)
+      throw new ComeAgain(`${key} is being carried out`, Math.ceil((effect.leasedUntil.getTime() - now.getTime()) / 1000), 'leased')
+    // Given back between the two statements: taken at the next try.
+  }
 }
 
 const UNKNOWN: EffectResult = { result: '', unknown: true }

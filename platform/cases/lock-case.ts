@@ -1,9 +1,10 @@
 import type { Case } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import { type JsonRow, rowOf } from '../database/json-row.ts'
 
 /**
- * Locks the row of a case and then reads it, in two statements: one SELECT … FOR UPDATE that also joins would read
- * what was true before it waited for the lock. Whoever locks rows of a case besides locks the case first: two that lock in
+ * Locks the row of a case and answers it as it is then. A statement that locks must read nothing but this row: of a joined one it would
+ * see what was true before it waited for the lock. Whoever locks rows of a case besides locks the case first: two that lock in
  * another order wait for each other.
  * @throws when there is no such case.
  */
@@ -15,6 +16,6 @@ export async function lockCase(tx: Transaction, caseId: string): Promise<Case> {
 
 /** The same for those who go on without: null where there is no such case (the database was restored to a moment before it). */
 export async function lockCaseIfKnown(tx: Transaction, caseId: string): Promise<Case | null> {
-  await tx.$queryRaw`select 1 from cases where id = ${caseId} for update`
-  return tx.case.findUnique({ where: { id: caseId } })
+  const [found] = await tx.$queryRaw<{ row: JsonRow }[]>`select to_jsonb(c) as row from cases c where id = ${caseId} for update`
+  return found ? rowOf<Case>(found.row) : null
 }

@@ -3,11 +3,12 @@ import type { Place } from '../../domain/calendar/calendars.ts'
 import type { CasePolicy } from '../../domain/case/policy.ts'
 import { type Case, type Command, Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
-import { type AcceptDependencies, OPEN } from './accept.ts'
+import { type AcceptDependencies, firstRelayAt, OPEN } from './accept.ts'
 import type { LinkSentBy } from './case-links.ts'
 import type { IdempotentRequest } from './idempotency.ts'
+import { insertRow, newRow } from './inbox-row.ts'
 import { limitOf } from './limits.ts'
-import { planNotices } from './plan-notices.ts'
+import { insertNotices, planNotices } from './plan-notices.ts'
 import type { Step } from './process-records.ts'
 import type { RecordDependencies } from './record.ts'
 
@@ -75,8 +76,7 @@ export async function openCase(
   }
   const limitAt = limitOf(deps, process, unlimited, fresh.state, at)
   const opened: Case = { ...unlimited, limitAt, deadlineAt: limitAt }
-  const row: Omit<Command, 'seq'> = {
-    id: randomUUID(),
+  const row = newRow({
     caseId: fresh.id,
     kind: 'command',
     type: OPEN,
@@ -84,16 +84,8 @@ export async function openCase(
     forWorkflow: {},
     actor: fresh.actor,
     receivedAt: at,
-    runAt: null,
-    approvedBy: null,
-    deduplicateKey: null,
-    status: 'open',
-    outcome: null,
-    settledAt: null,
-    attempts: 0,
-    lastFailure: null,
-    nextAttemptAt: new Date(at.getTime() + FIRST_RELAY_AFTER),
-  }
+    nextAttemptAt: firstRelayAt(at),
+  })
   const answerLink = fresh.answerLink ? { id: randomUUID(), expiresAt: fresh.linkExpiresAt } : null
   const linkTo = (id: string, sentBy: LinkSentBy) => Prisma.sql`(${id}::uuid, ${opened.id}, ${sentBy}, ${at}, ${fresh.linkExpiresAt})`
   const links = [linkTo(randomUUID(), 'mail'), ...(answerLink ? [linkTo(answerLink.id, 'answer')] : [])]
@@ -117,9 +109,7 @@ export async function openCase(
       insert into case_links (id, case_id, sent_by, created_at, expires_at)
       values ${Prisma.join(links)}
     )
-    insert into commands (id, case_id, kind, type, body, for_workflow, actor, received_at, next_attempt_at)
-    values (${row.id}::uuid, ${opened.id}, ${row.kind}, ${row.type}, ${row.body}, '{}', ${row.actor}, ${at}, ${row.nextAttemptAt})
-    returning seq`
+    ${insertRow(row)} returning seq`
   const command: Command = { ...row, seq: written?.seq ?? 0n }
   const step: Step = {
     case: opened,
@@ -133,9 +123,7 @@ export async function openCase(
     command,
     effectKey: null,
   }
-  await planNotices(tx, deps.calendars, process, step, {}, limitAt, fresh.policy, fresh.place)
+  const plan = planNotices(deps.calendars, process, step, {}, limitAt, fresh.policy, fresh.place)
+  if (plan.notices.length > 0) await tx.$executeRaw(insertNotices(opened, 1, plan))
   return { command, openedAt: at, answerLink }
 }
-
-/** Milliseconds: the API has a run started at once; the relay comes after it, when the API did not get through. */
-const FIRST_RELAY_AFTER = 3_500

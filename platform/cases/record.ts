@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Calendars } from '../../domain/calendar/calendars.ts'
 import type { CasePolicy } from '../../domain/case/policy.ts'
-import type { CommandOutcome, Item, RecordRequest, RecordResult, Standing } from '../../domain/case/standing.ts'
+import type { CommandOutcome, RecordRequest, RecordResult, Standing } from '../../domain/case/standing.ts'
 import { isFinal, stateOf, targetsOf } from '../../domain/case/table.ts'
-import type { Case, Command, Effect } from '../../prisma/generated/client.ts'
+import type { Case, Command } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { countsFrom } from './counts-from.ts'
 import { deadlineYields } from './deadline-yields.ts'
-import { earliestDeadline, limitOf, placeOf } from './limits.ts'
+import { limitOf, placeOf } from './limits.ts'
 import { lockCaseIfKnown } from './lock-case.ts'
 import { PATIENCE } from './patience.ts'
 import { mayBeTold, planNotices } from './plan-notices.ts'
-import { type Bearing, type ProcessRecords, processOf, type Step, type Written } from './process-records.ts'
+import { type Bearing, type ProcessRecords, processOf, type Step } from './process-records.ts'
+import { type Cause, type PendingEffect, readCause } from './read-cause.ts'
+import { type EventToWrite, writeEvent } from './write-event.ts'
 
 export interface RecordDependencies {
   readonly database: Database
@@ -33,7 +35,7 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
     const subject = await lockCaseIfKnown(tx, request.caseId)
     if (!subject) return { kind: 'gone' }
     const process = processOf(deps, subject)
-    const cause = await causeOf(tx, request.item)
+    const cause = await readCause(tx, subject, request.item)
     // What the run holds was never written here: the database was restored to a moment before it.
     if (!cause) return { kind: 'restored' }
 
@@ -56,9 +58,15 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
     if (!targetsOf(process.table, subject.state, request.item.by).includes(to.state)) {
       throw new Error(`${subject.process}: '${request.item.by}' does not lead from '${subject.state}' to '${to.state}'`)
     }
-    const after = await writeEvent(tx, deps, process, subject, request, cause, to.state, to.start)
-    const outcome: CommandOutcome = { status: 'done', number: after.number, state: after.state }
-    return { kind: 'settled', outcome, standing: await standingOf(tx, process, after) }
+    const event = await eventOf(tx, deps, process, subject, request, cause, to.state, to.start)
+    const deadlineAt = await writeEvent(tx, event)
+    const { number } = request
+    const pending = pendingAfter(cause.pending, event)
+    return {
+      kind: 'settled',
+      outcome: { status: 'done', number, state: to.state },
+      standing: { ...stands({ number, state: to.state, deadlineAt }), view: await process.view(tx, subject.id), pending },
+    }
   })
 }
 
@@ -68,22 +76,6 @@ export async function standing(deps: RecordDependencies, caseId: string): Promis
     const subject = await tx.case.findUnique({ where: { id: caseId } })
     return subject && standingOf(tx, processOf(deps, subject), subject)
   })
-}
-
-interface Cause {
-  readonly command: Command | null
-  readonly effect: Effect | null
-}
-
-/** Null where there is no such row. */
-async function causeOf(tx: Transaction, item: Item): Promise<Cause | null> {
-  if (item.kind === 'deadline') return { command: null, effect: null }
-  if (item.kind === 'effect') {
-    const effect = await tx.effect.findUnique({ where: { key: item.key } })
-    return effect && { command: null, effect }
-  }
-  const command = await tx.command.findUnique({ where: { id: item.key } })
-  return command && { command, effect: null }
 }
 
 async function bearingOf(
@@ -156,17 +148,18 @@ async function tellRefusal(tx: Transaction, subject: Case, command: Command, now
   })
 }
 
-async function writeEvent(
+/** What the event means: what the process writes of it by now, and what is left to write. */
+async function eventOf(
   tx: Transaction,
   deps: RecordDependencies,
   process: ProcessRecords,
   subject: Case,
-  request: RecordRequest,
-  { command, effect }: Cause,
+  { item, number }: RecordRequest,
+  cause: Cause,
   to: string,
   start: readonly string[],
-): Promise<Case> {
-  const { item, number } = request
+): Promise<EventToWrite> {
+  const { command, effect } = cause
   const now = deps.clock.now()
   const step: Step = {
     case: subject,
@@ -181,71 +174,42 @@ async function writeEvent(
     effectKey: effect?.key ?? null,
   }
   const written = await process.write(tx, step)
-  await tx.caseEvent.create({
-    data: {
-      caseId: subject.id,
-      number,
-      key: item.key,
-      by: item.by,
-      from: step.from,
-      to,
-      at: step.at,
-      actor: step.actor,
-      commandId: command?.id ?? null,
-      data: { ...written.data, ...(command?.approvedBy && { approvedBy: command.approvedBy }) } as object,
-    },
-  })
-  if (command) {
-    const outcome: CommandOutcome = { status: 'done', number, state: to }
-    await tx.command.update({ where: { id: command.id }, data: { status: 'done', outcome: { ...outcome }, settledAt: now } })
-  }
-  if (effect) await tx.effect.update({ where: { key: effect.key }, data: { recordedAs: number } })
-  await askForEffects(tx, process, step, start, now)
-
   const final = isFinal(stateOf(process.table, to))
   const limitAt = final ? null : (written.deadlineAt ?? limitOf(deps, process, subject, to, step.at))
-  const deadlineAt = limitAt && (await earliestDeadline(tx, subject.id, limitAt))
-  const staysLate = step.from === to && limitAt?.getTime() === subject.limitAt?.getTime()
-  await planNotices(tx, deps.calendars, process, step, written, limitAt, subject.policy as unknown as CasePolicy, placeOf(subject))
-  return tx.case.update({
-    where: { id: subject.id },
-    data: {
-      state: to,
-      number,
-      version: { increment: 1 },
-      limitAt,
-      limitBefore: staysLate ? subject.limitBefore : null,
-      deadlineAt,
-      closedAt: final ? step.at : null,
-      // What leaves the limit as it was leaves the case as late as it was.
-      ...(!staysLate && { escalations: item.kind === 'deadline' && step.from === to ? { increment: 1 } : 0 }),
-      ...(step.from !== to && { stateSince: step.at, clockStoppedAt: null }),
-      ...boardOf(written, final, now),
-    },
-  })
-}
-
-const boardOf = (written: Written, final: boolean, now: Date) =>
-  written.board ? { boardReason: written.board, boardSince: now } : final ? { boardReason: null, boardSince: null } : {}
-
-/** Writes the intents of the effects this event asks for; gives up those that only read and whose state was left. */
-async function askForEffects(tx: Transaction, process: ProcessRecords, step: Step, start: readonly string[], now: Date): Promise<void> {
-  const pending = await tx.effect.findMany({ where: { caseId: step.case.id, status: { not: 'abandoned' }, recordedAs: null } })
-  const given = pending.filter((e) => process.table.effects[e.type]?.onlyReads && !knowsResultsOf(process, step.to, e.type))
-  if (given.length > 0)
-    await tx.effect.updateMany({ where: { key: { in: given.map((e) => e.key) } }, data: { status: 'abandoned', finishedAt: now } })
-
-  for (const type of start) {
-    const inFlight = pending.filter((e) => !given.includes(e))
-    if (inFlight.some((e) => e.type === type)) continue
-    const other = inFlight.find((e) => !process.table.effects[e.type]?.onlyReads)
-    if (other) throw new Error(`${type} is asked for while ${other.key} is pending`)
-    const n = 1 + (await tx.effect.count({ where: { caseId: step.case.id, type } }))
-    await tx.effect.create({
-      data: { key: `${step.case.id}/${type}/${n}`, caseId: step.case.id, type, n, eventNumber: step.number, requestedAt: now },
-    })
+  return {
+    step,
+    key: item.key,
+    data: { ...written.data, ...(command?.approvedBy && { approvedBy: command.approvedBy }) },
+    now,
+    ...effectsOf(process, step, cause, start),
+    plan: planNotices(deps.calendars, process, step, written, limitAt, subject.policy as unknown as CasePolicy, placeOf(subject)),
+    isFinal: final,
+    limitAt,
+    staysLate: step.from === to && limitAt?.getTime() === subject.limitAt?.getTime(),
+    board: written.board,
   }
 }
+
+/** The effects this event asks for; those that only read and whose state was left are given up. */
+function effectsOf(process: ProcessRecords, step: Step, cause: Cause, start: readonly string[]): Pick<EventToWrite, 'asksFor' | 'givenUp'> {
+  const pending = cause.pending.filter(({ key }) => key !== step.effectKey)
+  const isLeft = ({ type }: PendingEffect) => process.table.effects[type]?.onlyReads === true && !knowsResultsOf(process, step.to, type)
+  const inFlight = pending.filter((effect) => !isLeft(effect))
+  const asksFor: { key: string; type: string; n: number }[] = []
+  for (const type of start) {
+    if (inFlight.some((effect) => effect.type === type)) continue
+    const other = inFlight.find((effect) => !process.table.effects[effect.type]?.onlyReads)
+    if (other) throw new Error(`${type} is asked for while ${other.key} is pending`)
+    const n = 1 + (cause.asked[type] ?? 0)
+    asksFor.push({ key: `${step.case.id}/${type}/${n}`, type, n })
+  }
+  return { asksFor, givenUp: pending.filter(isLeft).map(({ key }) => key) }
+}
+
+const pendingAfter = (before: readonly PendingEffect[], { step, asksFor, givenUp }: EventToWrite): PendingEffect[] => [
+  ...before.filter(({ key }) => key !== step.effectKey && !givenUp.includes(key)),
+  ...asksFor.map(({ key, type }) => ({ key, type })),
+]
 
 const knowsResultsOf = (process: ProcessRecords, state: string, effect: string): boolean =>
   Object.keys(stateOf(process.table, state).on ?? {}).some((by) => by.startsWith(`${effect}.`))
@@ -256,11 +220,11 @@ async function standingOf(tx: Transaction, process: ProcessRecords, subject: Cas
     orderBy: { requestedAt: 'asc' },
     select: { key: true, type: true },
   })
-  return {
-    state: subject.state,
-    number: subject.number,
-    deadlineAt: subject.deadlineAt?.toISOString() ?? null,
-    view: await process.view(tx, subject.id),
-    pending,
-  }
+  return { ...stands(subject), view: await process.view(tx, subject.id), pending }
 }
+
+const stands = ({ state, number, deadlineAt }: Pick<Case, 'state' | 'number' | 'deadlineAt'>) => ({
+  state,
+  number,
+  deadlineAt: deadlineAt?.toISOString() ?? null,
+})

@@ -1,7 +1,7 @@
 import type { Calendars } from '../../domain/calendar/calendars.ts'
 import type { CasePolicy } from '../../domain/case/policy.ts'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
-import type { Notice } from '../../prisma/generated/client.ts'
+import type { Case, Notice } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import { backOff, type ClaimDependencies } from './claim.ts'
 import { failureWords } from './failure-words.ts'
@@ -34,16 +34,18 @@ export async function settleNotice(deps: NoticeDependencies, notice: Notice, tol
   }
   await deps.database.$transaction(async (tx) => {
     const subject = await lockCase(tx, notice.caseId)
-    await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 } } })
     if (told.kind === 'refused') {
+      await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 } } })
       await tx.notice.update({
         where: { id: notice.id },
         data: { status: 'refused', leasedUntil: null, lastFailure: failureWords(told.why) },
       })
       return stopTheClock(tx, notice, now, told.address)
     }
-    await tx.notice.update({ where: { id: notice.id }, data: { status: 'sent', leasedUntil: null, acceptedAt: now, lastFailure: null } })
-    if (notice.asks && subject.state === notice.state) await startTheClock(tx, deps, notice, now)
+    await tx.$executeRaw`
+      with seen as (update cases set version = version + 1 where id = ${subject.id})
+      update notices set status = 'sent', leased_until = null, accepted_at = ${now}, last_failure = null where id = ${notice.id}::uuid`
+    if (notice.asks && subject.state === notice.state) await startTheClock(tx, deps, subject, notice, now)
   })
 }
 
@@ -66,8 +68,7 @@ export async function bounceNotice(deps: NoticeDependencies, noticeId: string, w
 }
 
 /** The limit of the state, and the reminders of its question, run from here. */
-async function startTheClock(tx: Transaction, deps: NoticeDependencies, notice: Notice, acceptedAt: Date): Promise<void> {
-  const subject = await tx.case.findUniqueOrThrow({ where: { id: notice.caseId } })
+async function startTheClock(tx: Transaction, deps: NoticeDependencies, subject: Case, notice: Notice, acceptedAt: Date): Promise<void> {
   const process = processOf(deps, subject)
   if (isFinal(stateOf(process.table, subject.state))) return
   const limitAt = limitOf(deps, process, subject, subject.state, acceptedAt)
@@ -76,19 +77,17 @@ async function startTheClock(tx: Transaction, deps: NoticeDependencies, notice: 
   await tx.case.update({ where: { id: subject.id }, data: { limitAt, limitBefore: null, deadlineAt, clockStoppedAt: null } })
   const plan = process.mails.reminders[subject.state]
   const spans = plan ? ((subject.policy as unknown as CasePolicy).reminders[plan.plan] ?? []) : []
-  const planned = await tx.notice.findMany({
-    where: { caseId: subject.id, eventNumber: notice.eventNumber, kind: plan?.mail ?? '', status: 'due' },
-    orderBy: { messageId: 'asc' },
-  })
-  for (const reminder of planned) {
-    const index = Number(reminder.messageId.split('.').at(-1)) - 1
-    const span = spans[index]
-    if (span)
-      await tx.notice.update({
-        where: { id: reminder.id },
-        data: { dueAt: deps.calendars.after(span, acceptedAt, placeOf(subject)), notAfter: limitAt },
-      })
-  }
+  if (!plan || spans.length === 0) return
+  // Behind the asking mail itself, in the order of the plan.
+  const anew = spans.map((span, index) => ({
+    messageId: `${subject.id}.${notice.eventNumber}.${plan.mail}.${index + 1}`,
+    dueAt: deps.calendars.after(span, acceptedAt, placeOf(subject)),
+  }))
+  await tx.$executeRaw`
+    update notices n set due_at = r."dueAt", not_after = ${limitAt}
+      from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) as r("messageId" text, "dueAt" timestamptz)
+     where n.case_id = ${subject.id} and n.event_number = ${notice.eventNumber} and n.kind = ${plan.mail} and n.status = 'due'
+       and n.message_id = r."messageId"`
 }
 
 /** Nobody was asked: the question's clock stands still, and support reaches the person another way. */

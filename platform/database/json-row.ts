@@ -12,7 +12,7 @@ const fieldOf = (column: string): string => {
 }
 
 /** The schema's names for its columns of time; a test holds what is read against what Prisma reads. */
-const isTime = (field: string): boolean => field === 'at' || /(At|Since|Until)$/.test(field)
+const isTime = (field: string): boolean => field === 'at' || /(At|Since|Until|Before|After)$/.test(field)
 
 /** The same row as Prisma would read it, for reads that gather many tables in one statement. No column may be a `bigint` or `bytea`. */
 export const rowOf = <Row>(json: JsonRow): Row =>

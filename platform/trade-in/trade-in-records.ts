@@ -34,18 +34,18 @@ export function createTradeInRecords(deps: TradeInDependencies): ProcessRecords 
 
 async function write(tx: Transaction, step: Step, deps: TradeInDependencies): Promise<Written> {
   const policy = step.case.policy as unknown as TradeInPolicy
-  const steps = [writers[step.by], ...(step.from === step.to ? [] : entries.map((entry) => entry[step.to]))]
+  const steps = [writers[step.by], ...(step.from === step.to ? [] : entries.map((entry) => entry[step.to]))].filter(
+    (writer) => writer !== undefined,
+  )
+  const ownDeadline = ownDeadlines[step.to]
+  if (steps.length === 0 && !ownDeadline) return {}
+  const latest = { row: await tx.tradeIn.findUniqueOrThrow({ where: { caseId: step.case.id } }) }
   let written: Written = {}
   for (const writer of steps) {
-    if (!writer) continue
-    // Read anew each time: what the trigger wrote is what entering the state goes by.
-    const row = await tx.tradeIn.findUniqueOrThrow({ where: { caseId: step.case.id } })
-    const more = (await writer({ tx, deps, step, row, policy })) ?? {}
+    // What the trigger wrote is what entering the state goes by.
+    const more = (await writer({ tx, deps, step, row: latest.row, policy, latest })) ?? {}
     written = { ...written, ...more, data: { ...written.data, ...more.data } }
   }
-  const ownDeadline = ownDeadlines[step.to]
-  if (!ownDeadline) return written
-  const row = await tx.tradeIn.findUniqueOrThrow({ where: { caseId: step.case.id } })
-  const deadlineAt = ownDeadline({ tx, deps, step, row, policy })
+  const deadlineAt = ownDeadline?.({ tx, deps, step, row: latest.row, policy, latest })
   return deadlineAt ? { ...written, deadlineAt } : written
 }

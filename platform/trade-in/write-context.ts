@@ -12,6 +12,8 @@ export interface WriteContext {
   readonly step: Step
   readonly row: TradeIn
   readonly policy: TradeInPolicy
+  /** The detail as what was written of this event so far has left it: what comes next goes by it. */
+  readonly latest: { row: TradeIn }
 }
 
 /** What one trigger or one entered state means; later parts see the detail that earlier parts wrote. */
@@ -19,8 +21,9 @@ export type Writer = (context: WriteContext) => Promise<Written | undefined>
 
 export const amountOf = (row: TradeIn, minor: number): Money => ({ minor, currency: row.currency as Currency })
 
-export const update = async ({ tx, row }: WriteContext, data: Parameters<Transaction['tradeIn']['update']>[0]['data']): Promise<void> => {
-  await tx.tradeIn.update({ where: { caseId: row.caseId }, data })
+/** The only way in which a writer changes the detail. */
+export const update = async (c: WriteContext, data: Parameters<Transaction['tradeIn']['update']>[0]['data']): Promise<void> => {
+  c.latest.row = await c.tx.tradeIn.update({ where: { caseId: c.row.caseId }, data })
 }
 
 /** The key under which an event's ledger transaction is booked once. */

@@ -37,7 +37,7 @@ async function plansOf(look: (database: PrismaClient) => Promise<unknown>): Prom
   await look(database)
   await database.$disconnect()
   const plans: string[] = []
-  for (const { query, params } of asked.filter(({ query }) => /^\s*(select|delete)/i.test(query))) {
+  for (const { query, params } of asked.filter(({ query }) => /^\s*(select|delete|with)/i.test(query))) {
     const { rows } = await planner.query<{ 'QUERY PLAN': string }>(`explain ${query}`, JSON.parse(params))
     plans.push(...rows.map((row) => row['QUERY PLAN']))
   }
