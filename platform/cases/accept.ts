@@ -47,7 +47,8 @@ export type TurnedAway =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 export type Accepted =
-  | { readonly kind: 'accepted'; readonly command: Command }
+  /** `isAlone`: no older command of the case is open. */
+  | { readonly kind: 'accepted'; readonly command: Command; readonly isAlone: boolean }
   | { readonly kind: 'repeated'; readonly command: Command }
   | { readonly kind: 'key_reused' }
   | { readonly kind: 'no_case' }
@@ -90,6 +91,7 @@ export async function acceptCommand(deps: AcceptDependencies, prepare: Prepare, 
 
 async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepare, command: CommandToAccept): Promise<Accepted> {
   const subject = await lockCaseIfKnown(tx, command.caseId)
+  // Asked after the lock: of two with one key the second finds what the first has left.
   const before = await repeated(tx, command.request)
   if (before) return before
   if (!subject) return { kind: 'no_case' }
@@ -126,7 +128,7 @@ async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepar
     select seq from row`
   if (isSteering(command.actor))
     await audit(tx, { at, actor: command.actor, action: command.type, caseId: subject.id, reason: reasonIn(command.body) })
-  return { kind: 'accepted', command: { ...row, seq: written.seq } }
+  return { kind: 'accepted', command: { ...row, seq: written.seq }, isAlone: passed.isAlone }
 }
 
 /**
@@ -140,7 +142,7 @@ export async function passTheDoor(
   subject: Case,
   command: Pick<CommandToAccept, 'type' | 'body' | 'actor' | 'ifVersion'>,
   at: Date,
-): Promise<Prepared | TurnedAway> {
+): Promise<(Prepared & { readonly isAlone: boolean }) | TurnedAway> {
   const { type, body, actor, ifVersion } = command
   if (ifVersion !== undefined && ifVersion !== subject.version) return { kind: 'version_changed', version: subject.version }
   const older = await tx.command.count({
@@ -149,7 +151,7 @@ export async function passTheDoor(
   if (older === 0 && targetsOf(processOf(deps, subject).table, subject.state, type).length === 0)
     return { kind: 'not_now', state: subject.state }
   const prepared = await prepare(tx, subject, { type, body, actor, at })
-  return 'refusal' in prepared ? { kind: 'refused', refusal: prepared.refusal } : prepared
+  return 'refusal' in prepared ? { kind: 'refused', refusal: prepared.refusal } : { ...prepared, isAlone: older === 0 }
 }
 
 async function repeated(tx: Transaction, request: IdempotentRequest): Promise<Accepted | null> {

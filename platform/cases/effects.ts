@@ -75,21 +75,34 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
   } finally {
     clearInterval(renewal)
   }
+  const { write } = done
+  if (!write) return finish(deps.database, deps, key, done)
   return deps.database.$transaction(async (tx) => {
     // The case before its effect, as `record` locks them: what is written here may need the case, by a fact or a foreign key.
     if (!(await lockCaseIfKnown(tx, claimed.caseId))) return UNKNOWN
-    const data = { ...done.data, ...(done.detail && { detail: done.detail }) }
-    const [finished] = await tx.$queryRaw<{ row: JsonRow }[]>`
-      update effects e
-         set status = 'done', result = ${done.result}, data = ${JSON.stringify(data)}::jsonb, finished_at = ${deps.clock.now()}, leased_until = null
-       where key = ${key} and status = 'pending' returning to_jsonb(e) as row`
-    if (finished) {
-      await done.write?.(tx)
-      return resultOf(rowOf<Effect>(finished.row))
-    }
-    const effect = await tx.effect.findUnique({ where: { key } })
-    return effect ? resultOf(effect) : UNKNOWN
+    return finish(tx, deps, key, done, () => write(tx))
   })
+}
+
+/** Writes the result, and what goes with it, unless another caller or the process has settled the effect meanwhile: then that is the answer. */
+async function finish(
+  database: Pick<Transaction, '$queryRaw' | 'effect'>,
+  { clock }: EffectDependencies,
+  key: string,
+  { result, detail, data }: Done,
+  write?: () => Promise<void>,
+): Promise<EffectResult> {
+  const kept = { ...data, ...(detail && { detail }) }
+  const [finished] = await database.$queryRaw<{ row: JsonRow }[]>`
+    update effects e
+       set status = 'done', result = ${result}, data = ${JSON.stringify(kept)}::jsonb, finished_at = ${clock.now()}, leased_until = null
+     where key = ${key} and status = 'pending' returning to_jsonb(e) as row`
+  if (finished) {
+    await write?.()
+    return resultOf(rowOf<Effect>(finished.row))
+  }
+  const effect = await database.effect.findUnique({ where: { key } })
+  return effect ? resultOf(effect) : UNKNOWN
 }
 
 /**

@@ -36,7 +36,8 @@ export async function giveCommand(deps: GiveDependencies, prepare: Prepare, proc
       const waits = waitsFor(command, deps.clock.now())
       if (waits === 'withdrawn') return { kind: waits }
       if (waits) return { kind: waits, repeated, command }
-      const delivered = await outcomeOf(deps, command, process)
+      const isAlone = accepted.kind === 'accepted' && accepted.isAlone
+      const delivered = await outcomeOf(deps, command, process, isAlone)
       if (delivered.kind !== 'outcome') return { kind: 'received', repeated, receivedAt: command.receivedAt }
       const { outcome } = delivered
       return outcome.status === 'refused' ? { kind: 'not_now', repeated, state: outcome.state } : { kind: 'done', repeated }
@@ -49,9 +50,10 @@ export async function giveCommand(deps: GiveDependencies, prepare: Prepare, proc
 }
 
 /** Of its row where it is settled. What an older command waits for, it waits for too: the relay hands them over in order. */
-async function outcomeOf(deps: GiveDependencies, command: Command, process: string): Promise<Delivered> {
+async function outcomeOf(deps: GiveDependencies, command: Command, process: string, isAlone: boolean): Promise<Delivered> {
   if (command.status !== 'open') return { kind: 'outcome', outcome: command.outcome as unknown as CommandOutcome }
-  if (await comesAfterAnother(deps, command)) return { kind: 'not_delivered', reason: 'an older command of the case is still open' }
+  if (!isAlone && (await comesAfterAnother(deps, command)))
+    return { kind: 'not_delivered', reason: 'an older command of the case is still open' }
   return deps.deliver(command, process)
 }
 

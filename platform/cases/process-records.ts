@@ -2,8 +2,9 @@ import type { Foresight } from '../../domain/case/foresight.ts'
 import type { MailPlan } from '../../domain/case/mail-plan.ts'
 import type { ProcessTable } from '../../domain/case/table.ts'
 import type { Money } from '../../domain/money/money.ts'
-import type { Case, Command } from '../../prisma/generated/client.ts'
+import type { Case, Command, Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import type { JsonRow } from '../database/json-row.ts'
 
 /** One event about to be written: everything a process needs to write what it means. */
 export interface Step {
@@ -67,8 +68,10 @@ export interface ProcessRecords {
   view(tx: Transaction, caseId: string): Promise<unknown>
   /** What a fact bears on, whatever the state says of it. */
   bearing(tx: Transaction, fact: { readonly type: string; readonly body: unknown; readonly case: Case }): Promise<Bearing>
-  /** Writes what an event means in the process's own tables, in the event's transaction. */
-  write(tx: Transaction, step: Step): Promise<Written>
+  /** The process's own row of a case as one `jsonb`: a query for one value. It is read with all else that an event is about. */
+  detail(caseId: string): Prisma.Sql
+  /** Writes what an event means in the process's own tables, in the event's transaction. `detail` as it stands before. */
+  write(tx: Transaction, step: Step, detail: JsonRow): Promise<Written>
   /** Where the process keeps a limit of its own that outlives a visit to the state: somebody gave more time. */
   limitMoved?(tx: Transaction, subject: Case, limitAt: Date): Promise<void>
 }

@@ -3,6 +3,7 @@ import type { Case, Command, Effect } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import { type JsonRow, rowOf } from '../database/json-row.ts'
 import { commandOf } from './inbox-row.ts'
+import type { ProcessRecords } from './process-records.ts'
 
 export interface PendingEffect {
   readonly key: string
@@ -17,6 +18,8 @@ export interface Cause {
   readonly pending: readonly PendingEffect[]
   /** How often each effect was asked for in this case. */
   readonly asked: Readonly<Record<string, number>>
+  /** The process's own row. */
+  readonly detail: JsonRow
 }
 
 interface Found {
@@ -24,10 +27,11 @@ interface Found {
   readonly effect: JsonRow | null
   readonly pending: readonly PendingEffect[] | null
   readonly asked: Readonly<Record<string, number>> | null
+  readonly detail: JsonRow
 }
 
 /** Reads what an item is about, under the case's lock and in one statement: every event pays for it. Null where there is no such row. */
-export async function readCause(tx: Transaction, { id }: Case, item: Item): Promise<Cause | null> {
+export async function readCause(tx: Transaction, process: Pick<ProcessRecords, 'detail'>, { id }: Case, item: Item): Promise<Cause | null> {
   const commandId = item.kind === 'command' || item.kind === 'fact' ? item.key : null
   const effectKey = item.kind === 'effect' ? item.key : null
   const [found] = await tx.$queryRaw<[Found]>`
@@ -36,9 +40,10 @@ export async function readCause(tx: Transaction, { id }: Case, item: Item): Prom
            (select jsonb_agg(jsonb_build_object('key', e.key, 'type', e.type) order by e.requested_at)
               from effects e where e.case_id = ${id} and e.status <> 'abandoned' and e.recorded_as is null) as pending,
            (select jsonb_object_agg(a.type, a.times)
-              from (select e.type, count(*) as times from effects e where e.case_id = ${id} group by e.type) a) as asked`
+              from (select e.type, count(*) as times from effects e where e.case_id = ${id} group by e.type) a) as asked,
+           (${process.detail(id)}) as detail`
   const command = found.command && commandOf(found.command)
   const effect = found.effect && rowOf<Effect>(found.effect)
   if ((commandId !== null && !command) || (effectKey !== null && !effect)) return null
-  return { command, effect, pending: found.pending ?? [], asked: found.asked ?? {} }
+  return { command, effect, pending: found.pending ?? [], asked: found.asked ?? {}, detail: found.detail }
 }

@@ -35,7 +35,7 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
     const subject = await lockCaseIfKnown(tx, request.caseId)
     if (!subject) return { kind: 'gone' }
     const process = processOf(deps, subject)
-    const cause = await readCause(tx, subject, request.item)
+    const cause = await readCause(tx, process, subject, request.item)
     // What the run holds was never written here: the database was restored to a moment before it.
     if (!cause) return { kind: 'restored' }
 
@@ -173,7 +173,7 @@ async function eventOf(
     command,
     effectKey: effect?.key ?? null,
   }
-  const written = await process.write(tx, step)
+  const written = await process.write(tx, step, cause.detail)
   const final = isFinal(stateOf(process.table, to))
   const limitAt = final ? null : (written.deadlineAt ?? limitOf(deps, process, subject, to, step.at))
   return {

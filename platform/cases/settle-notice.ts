@@ -32,6 +32,7 @@ export async function settleNotice(deps: NoticeDependencies, notice: Notice, tol
     })
     return
   }
+  if (told.kind === 'accepted' && !notice.asks) return void (await noteSent(deps.database, notice, now))
   await deps.database.$transaction(async (tx) => {
     const subject = await lockCase(tx, notice.caseId)
     if (told.kind === 'refused') {
@@ -42,12 +43,16 @@ export async function settleNotice(deps: NoticeDependencies, notice: Notice, tol
       })
       return stopTheClock(tx, notice, now, told.address)
     }
-    await tx.$executeRaw`
-      with seen as (update cases set version = version + 1 where id = ${subject.id})
-      update notices set status = 'sent', leased_until = null, accepted_at = ${now}, last_failure = null where id = ${notice.id}::uuid`
+    await noteSent(tx, notice, now)
     if (notice.asks && subject.state === notice.state) await startTheClock(tx, deps, subject, notice, now)
   })
 }
+
+/** The case before its notice, as `record` locks them. */
+const noteSent = (database: Pick<Transaction, '$executeRaw'>, { id, caseId }: Notice, now: Date) => database.$executeRaw`
+  with seen as (update cases set version = version + 1 where id = ${caseId} returning id)
+  update notices n set status = 'sent', leased_until = null, accepted_at = ${now}, last_failure = null
+    from seen where n.id = ${id}::uuid and n.case_id = seen.id`
 
 /** A delivery report came later: the mail that was accepted did not arrive. Answers whether the notice was known and new. */
 export async function bounceNotice(deps: NoticeDependencies, noticeId: string, why: string): Promise<'bounced' | 'known' | 'unknown'> {

@@ -23,10 +23,10 @@ const TYPES = { executed: 'payout_executed', rejected: 'payout_rejected', booked
 export async function acceptBankFact(deps: FactDependencies, told: PaymentReport): Promise<Command | null> {
   if (told.kind === 'accepted') return null
   const report = { ...told, kind: told.kind }
-  if (!(await payoutOf(deps, report))) {
-    const kept = { dedupeKey: `bank/${report.dedupeKey}`, subject: report.endToEndId, report, at: deps.clock.now() }
-    await deps.database.keptReport.createMany({ data: [kept], skipDuplicates: true })
-  }
+  const known = await payoutOf(deps, report)
+  if (known) return signal(deps, known, report)
+  const kept = { dedupeKey: `bank/${report.dedupeKey}`, subject: report.endToEndId, report, at: deps.clock.now() }
+  await deps.database.keptReport.createMany({ data: [kept], skipDuplicates: true })
   // Looked for once more: whoever wrote the payment's row meanwhile may have looked for reports before this one was kept.
   const payout = await payoutOf(deps, report)
   return payout && signal(deps, payout, report)

@@ -31,13 +31,17 @@ export async function passesLimit(
   at: Date,
 ): Promise<boolean> {
   const since = new Date(at.getTime() - WINDOW)
-  for (const { kind, hash } of keys) {
-    const cases = await tx.caseKey.count({ where: { kind, hash, at: { gte: since }, caseId: { not: besides } } })
-    const limit =
-      kind === 'address' ? Math.min(policy.review.casesPerKey.address, policy.review.labelsPerAddress) : policy.review.casesPerKey[kind]
-    if (cases >= limit) return true
-  }
-  return false
+  const others = await tx.caseKey.groupBy({
+    by: ['kind', 'hash'],
+    where: { OR: keys.map(({ kind, hash }) => ({ kind, hash })), at: { gte: since }, caseId: { not: besides } },
+    _count: true,
+  })
+  const { casesPerKey, labelsPerAddress } = policy.review
+  const limits = { ...casesPerKey, address: Math.min(casesPerKey.address, labelsPerAddress) }
+  return keys.some((key) => {
+    const cases = others.find(({ kind, hash }) => kind === key.kind && hash === key.hash)?._count ?? 0
+    return cases >= limits[key.kind]
+  })
 }
 
 /** One case too many under a key that came later (another account, the device itself): a person looks before the payout. */

@@ -1,11 +1,14 @@
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'
+import type { TradeIn } from '../../prisma/generated/client.ts'
 import type { ProcessRecords, Step, Written } from '../cases/process-records.ts'
 import type { Transaction } from '../database/database.ts'
+import { rowOf } from '../database/json-row.ts'
 import { bearingOf } from './bearing.ts'
 import type { TradeInDependencies } from './dependencies.ts'
 import { movedMoney } from './moved-money.ts'
 import { ownDeadlines } from './own-deadlines.ts'
+import { tradeInDetail } from './trade-in-rows.ts'
 import { tradeInView } from './view.ts'
 import { benchEntries, benchWriters } from './write-bench.ts'
 import type { Writer } from './write-context.ts'
@@ -24,7 +27,8 @@ export function createTradeInRecords(deps: TradeInDependencies): ProcessRecords 
     money: movedMoney,
     view: tradeInView,
     bearing: bearingOf,
-    write: (tx, step) => write(tx, step, deps),
+    detail: tradeInDetail,
+    write: (tx, step, detail) => write(tx, step, rowOf<TradeIn>(detail), deps),
     limitMoved: async (tx, { id, state }, limitAt) => {
       // Kept over checks in between: saying that it is unlocked when it is not takes no time away either.
       if (state === 'locked') await tx.tradeIn.update({ where: { caseId: id }, data: { lockEndsAt: limitAt } })
@@ -32,20 +36,18 @@ export function createTradeInRecords(deps: TradeInDependencies): ProcessRecords 
   }
 }
 
-async function write(tx: Transaction, step: Step, deps: TradeInDependencies): Promise<Written> {
+async function write(tx: Transaction, step: Step, before: TradeIn, deps: TradeInDependencies): Promise<Written> {
   const policy = step.case.policy as unknown as TradeInPolicy
   const steps = [writers[step.by], ...(step.from === step.to ? [] : entries.map((entry) => entry[step.to]))].filter(
     (writer) => writer !== undefined,
   )
-  const ownDeadline = ownDeadlines[step.to]
-  if (steps.length === 0 && !ownDeadline) return {}
-  const latest = { row: await tx.tradeIn.findUniqueOrThrow({ where: { caseId: step.case.id } }) }
+  const latest = { row: before }
   let written: Written = {}
   for (const writer of steps) {
     // What the trigger wrote is what entering the state goes by.
     const more = (await writer({ tx, deps, step, row: latest.row, policy, latest })) ?? {}
     written = { ...written, ...more, data: { ...written.data, ...more.data } }
   }
-  const deadlineAt = ownDeadline?.({ tx, deps, step, row: latest.row, policy, latest })
+  const deadlineAt = ownDeadlines[step.to]?.({ tx, deps, step, row: latest.row, policy, latest })
   return deadlineAt ? { ...written, deadlineAt } : written
 }

@@ -17,11 +17,15 @@ export interface TradeInRows extends Case {
   readonly priceListVersion: number
 }
 
-/** One round trip: what people look at most often. A list that was never written is null in its column, and empty to everyone else. The benchmark runs the same statement through the plain driver. */
+/** The detail as one value. A list that was never written is null in its column, and empty to everyone else. */
+const DETAIL = Prisma.sql`to_jsonb(t) || jsonb_build_object('extras', coalesce(t.extras, '{}'), 'identity_hashes', coalesce(t.identity_hashes, '{}'))`
+
+export const tradeInDetail = (caseId: string): Prisma.Sql => Prisma.sql`select ${DETAIL} from trade_ins t where t.case_id = ${caseId}`
+
+/** One round trip: what people look at most often. The benchmark runs the same statement through the plain driver. */
 export const tradeInRowsSql = (process: string, reference: string): Prisma.Sql => Prisma.sql`
   select to_jsonb(c) as "case", to_jsonb(u) as customer, to_jsonb(v) as voucher, l.version as "priceListVersion",
-         to_jsonb(t) || jsonb_build_object(
-           'extras', coalesce(t.extras, '{}'), 'identity_hashes', coalesce(t.identity_hashes, '{}')) as detail,
+         ${DETAIL} as detail,
          (select jsonb_agg(p order by p.created_at) from parcels p where p.case_id = c.id) as parcels,
          (select jsonb_agg(p order by p.created_at) from payouts p where p.case_id = c.id) as payouts,
          (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos,

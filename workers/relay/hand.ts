@@ -51,7 +51,7 @@ export async function hand(
   }
 }
 
-/** A hand whose rows are under way side by side: it looks again as soon as one of them has ended, and ends with all of them. */
+/** A hand whose rows are under way side by side: while more may wait it looks again as soon as one of them has ended, and it ends with all of them. */
 export async function windowHand<T>(deps: HandDependencies, name: string, rest: number, window: SlidingWindow<T>): Promise<void> {
   await hand(
     deps,

@@ -16,6 +16,8 @@ export class SlidingWindow<T> {
   readonly #underWay = new Set<Promise<void>>()
   readonly #giveUp = new AbortController()
   #failures: unknown[] = []
+  /** The last claim filled every free slot: more may wait. */
+  #wasFull = false
 
   constructor(size: number, rows: Rows<T>) {
     this.#size = size
@@ -32,13 +34,14 @@ export class SlidingWindow<T> {
     const free = this.#size - this.#underWay.size
     if (free === 0) return 0
     const claimed = await this.#rows.claim(free)
+    this.#wasFull = claimed.length === free
     for (const row of claimed) this.#begin(row)
     return claimed.length
   }
 
-  /** Until one of those under way has ended; for ever where nothing is. */
+  /** Until a slot is free that something may wait for: for ever where nothing is under way, or the last claim took all there was. */
   async change(): Promise<void> {
-    await (this.#underWay.size === 0 ? new Promise(() => undefined) : Promise.race(this.#underWay))
+    await (this.#underWay.size === 0 || !this.#wasFull ? new Promise(() => undefined) : Promise.race(this.#underWay))
   }
 
   /** Until all that is under way has ended. */
