@@ -1,27 +1,44 @@
-import { renderMail } from '../../documents/mails/render-mail.ts'
+import type { RenderedMail } from '../../documents/mails/render-mail.ts'
 import type { Language } from '../../domain/market/language.ts'
-import type { MailKind } from '../../domain/trade-in/notices.ts'
 import type { NoticeDependencies, Told } from '../../platform/cases/settle-notice.ts'
 import { bounceNotice } from '../../platform/cases/settle-notice.ts'
+import type { Database } from '../../platform/database/database.ts'
 import type { BounceInbox } from '../../providers/mail/bounce-inbox.ts'
 import type { Mail } from '../../providers/mail/mail.ts'
-import { type MailFactDependencies, type NoticeToWrite, tradeInMailFacts } from './trade-in-mail-facts.ts'
 
-export interface TellDependencies extends MailFactDependencies {
+/** The parts of a notice's row that its mail is written from. */
+export interface NoticeToWrite {
+  readonly caseId: string
+  readonly kind: string
+  readonly eventNumber: number
+  readonly data: unknown
+}
+
+/** Writes the mails of one process: reads what they tell when they are sent, so that it is true then. */
+export type WriteMail = (notice: NoticeToWrite, language: Language) => Promise<RenderedMail>
+
+export interface TellDependencies {
+  readonly database: Database
+  /** Who writes the mails of each process, by its code. */
+  readonly mailWriters: Readonly<Record<string, WriteMail>>
   readonly mail: Mail
   /** Right-hand side of Message-IDs. */
   readonly messageDomain: string
 }
 
-/** Renders a notice and hands it to the recipient's server, always under the same Message-ID. */
+/** Has a notice written by its case's process and hands it to the recipient's server, always under the same Message-ID. */
 export async function tell(
   deps: TellDependencies,
   notice: NoticeToWrite & { readonly id: string; readonly messageId: string },
 ): Promise<Told> {
-  const { language, customer } = await deps.database.case.findUniqueOrThrow({ where: { id: notice.caseId }, include: { customer: true } })
+  const { language, customer, process } = await deps.database.case.findUniqueOrThrow({
+    where: { id: notice.caseId },
+    include: { customer: true },
+  })
   if (customer.emailBadAt) return { kind: 'refused', why: 'the address has sent mail back', address: 'bad' }
-  const facts = await tradeInMailFacts(deps, notice)
-  const { subject, html, text } = renderMail(notice.kind as MailKind, language as Language, facts)
+  const write = deps.mailWriters[process]
+  if (!write) throw new Error(`${notice.caseId}: nobody writes the mails of a process '${process}' here`)
+  const { subject, html, text } = await write(notice, language as Language)
   const outcome = await deps.mail.send({
     id: notice.id,
     messageId: `<${notice.messageId}@${deps.messageDomain}>`,

@@ -1,47 +1,34 @@
-import { type MailShipping, mailReason, type TradeInMailFacts } from '../../documents/mails/facts.ts'
-import { returnReasonOf } from '../../documents/mails/return-reason.ts'
-import type { MarketCode } from '../../domain/market/market.ts'
+import { renderMail } from '../../documents/mails/render-mail.ts'
+import { type MailShipping, mailReason, type TradeInMailFacts } from '../../documents/mails/trade-in/facts.ts'
+import { tradeInMails } from '../../documents/mails/trade-in/mails.ts'
+import { returnReasonOf } from '../../documents/mails/trade-in/return-reason.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
-import type { MailKind } from '../../domain/trade-in/notices.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
-import type { Database } from '../../platform/database/database.ts'
 import type { TradeInDependencies } from '../../platform/trade-in/dependencies.ts'
+import { CASE_OF_MAIL, factsOfCase, type MailFactDependencies } from './case-facts.ts'
+import type { NoticeToWrite, WriteMail } from './tell.ts'
 
-export interface MailFactDependencies extends TradeInDependencies {
-  readonly database: Database
-  /** Where the pages stand; links in mails begin with it. */
-  readonly publicUrl: string
-  /** Where customers write to for help. */
-  readonly helpAddress: string
-}
-
-/** The parts of a notice's row that its mail is written from. */
-export interface NoticeToWrite {
-  readonly caseId: string
-  readonly kind: string
-  readonly eventNumber: number
-  readonly data: unknown
-}
+/** Writes the mails of a trade-in. */
+export const createTradeInMails =
+  (deps: MailFactDependencies & TradeInDependencies): WriteMail =>
+  async (notice, language) =>
+    renderMail(tradeInMails, notice.kind, language, await tradeInMailFacts(deps, notice))
 
 /** Everything a mail of a trade-in can tell, read when it is sent: what it says is what is true then. */
-export async function tradeInMailFacts(deps: MailFactDependencies, notice: NoticeToWrite): Promise<TradeInMailFacts> {
+export async function tradeInMailFacts(deps: MailFactDependencies & TradeInDependencies, notice: NoticeToWrite): Promise<TradeInMailFacts> {
   const row = await deps.database.tradeIn.findUniqueOrThrow({
     where: { caseId: notice.caseId },
     include: {
       case: {
         include: {
-          customer: true,
+          ...CASE_OF_MAIL,
           parcels: { orderBy: { createdAt: 'desc' } },
-          links: { where: { sentBy: 'mail', revokedAt: null }, orderBy: { createdAt: 'desc' }, take: 1 },
           events: { where: { number: notice.eventNumber } },
         },
       },
     },
   })
   const { case: subject } = row
-  const link = subject.links[0]
-  if (!link) throw new Error(`${subject.id} has no link to mail: a new one has to be issued`)
-  const token = deps.secrets.issueLink({ caseId: subject.id, linkId: link.id, expiresAt: link.expiresAt })
   const amount = (minor: number): Money => ({ minor, currency: row.currency as Currency })
   const model = deps.catalogue.find(({ id }) => id === row.modelId)
   const place = { zone: subject.zone, region: subject.holidayRegion }
@@ -53,17 +40,10 @@ export async function tradeInMailFacts(deps: MailFactDependencies, notice: Notic
   const parcel = isReturnMail(notice.kind) ? subject.parcels.find(({ leg }) => leg === 'return') : inbound
 
   return {
-    reference: subject.id,
-    market: subject.market as MarketCode,
-    zone: subject.zone,
+    ...factsOfCase(deps, subject, notice),
     device: model ? `${model.brand} ${model.name}` : row.modelId,
-    pageUrl: `${deps.publicUrl}/c/${token}`,
-    help: deps.helpAddress,
-    name: subject.customer.name,
     offer: amount(row.offerMinor),
     ...(price !== null && { price: amount(price) }),
-    // The time to answer; an obligation of ours may come due before it.
-    ...(subject.limitAt && { deadline: subject.limitAt }),
     reasons: (row.reasons as string[]).map(mailReason),
     ...shippingOf(row, inbound?.trackingCode),
     ...(parcel && { trackingCode: parcel.trackingCode }),
@@ -77,7 +57,6 @@ export async function tradeInMailFacts(deps: MailFactDependencies, notice: Notic
     ...(voucher && {
       voucher: { code: voucher.code, amount: amount(voucher.amountMinor), expiresOn: localDay(voucher.expiresAt, subject.zone) },
     }),
-    ...((notice.kind as MailKind) === 'command_refused' && { refused: notice.data as NonNullable<TradeInMailFacts['refused']> }),
   }
 }
 

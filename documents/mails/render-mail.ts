@@ -1,17 +1,13 @@
 import { isFinal } from '../../domain/case/table.ts'
 import type { Language } from '../../domain/market/language.ts'
-import type { MailKind } from '../../domain/trade-in/notices.ts'
-import { tradeInProcess } from '../../domain/trade-in/process.ts'
-import { tradeInTable } from '../../domain/trade-in/states.ts'
-import { ruleOnSilence } from '../../texts/explain.ts'
-import type { Reader } from '../../texts/format.ts'
-import { textsIn } from '../../texts/index.ts'
+import { buttonOf, ruleOnSilence, stateWords } from '../../texts/explain.ts'
+import { formatDateTime, type Reader } from '../../texts/format.ts'
+import { textsIn, textsOf } from '../../texts/index.ts'
 import { fill, placeholdersOf } from '../../texts/placeholders.ts'
-import type { TradeInMailFacts } from './facts.ts'
+import type { MailFacts } from './facts.ts'
 import { type MailBlock, type MailContent, toHtml, toText } from './layout.ts'
-import { askedAgain, isReminder } from './needs.ts'
+import { askedAgain, type MailSet, type MailValues, needsOf } from './mail-set.ts'
 import { oneLine } from './plain-words.ts'
-import { type MailValues, reasonsOf, requireFacts, valuesOf } from './values.ts'
 
 export interface RenderedMail {
   readonly subject: string
@@ -24,30 +20,48 @@ const SUBJECT_LENGTH = 90
 const SHORTEST_DEVICE = 12
 
 /**
- * A mail of a trade-in as it is sent. Pure: the same facts give the same bytes.
- * Throws when the kind needs a fact that is missing (naming both), and when `pageUrl` is no http or https address.
+ * A mail of a process as it is sent. Pure: the same facts give the same bytes.
+ * @throws when the process has no such mail, when the kind needs a fact that is missing (naming both), and when `pageUrl` is
+ * no http or https address
  */
-export const renderMail = (kind: MailKind, language: Language, facts: TradeInMailFacts): RenderedMail => {
-  requireFacts(kind, facts)
-  const content = contentOf(kind, facts, { language, market: facts.market, zone: facts.zone })
+export const renderMail = <Facts extends MailFacts>(
+  mails: MailSet<Facts>,
+  kind: string,
+  language: Language,
+  facts: Facts,
+): RenderedMail => {
+  requireFacts(mails, kind, facts)
+  const content = contentOf(mails, kind, facts, { language, market: facts.market, zone: facts.zone })
   return { subject: content.subject, html: toHtml(content), text: toText(content) }
 }
 
-const contentOf = (kind: MailKind, facts: TradeInMailFacts, reader: Reader): MailContent => {
-  const { mailFrame, processes } = textsIn(reader.language)
-  const { mails, mailFrame: own } = processes.trade_in
-  const frame = { ...mailFrame, ...own }
-  const values = valuesOf(facts, reader)
+const requireFacts = <Facts extends MailFacts>(mails: MailSet<Facts>, kind: string, facts: Facts): void => {
+  for (const fact of needsOf(mails, kind)) {
+    const given = facts[fact]
+    if (given === undefined || (Array.isArray(given) && given.length === 0)) {
+      throw new Error(`the mail '${kind}' of ${facts.reference} needs the fact '${fact}', which is missing`)
+    }
+  }
+  const wanted = mails.unfit?.(kind, facts)
+  if (wanted !== undefined) throw new Error(`the mail '${kind}' of ${facts.reference} needs the fact ${wanted}`)
+}
+
+const contentOf = <Facts extends MailFacts>(set: MailSet<Facts>, kind: string, facts: Facts, reader: Reader): MailContent => {
+  const { mails, mailFrame } = textsOf(set.process, reader.language)
+  const frame = { ...textsIn(reader.language).mailFrame, ...mailFrame }
+  const values = { ...sharedValues(set, facts, reader), ...set.values(facts, reader) }
+  const lists = set.lists(facts, reader)
+  const own = mails[kind]
   const asked = mails[askedAgain(kind)]
-  const paragraphs = isReminder(kind) ? [mails[kind].opening, ...asked.body] : asked.body
-  const state = asksIn(kind)
+  if (!own || !asked || !('body' in asked)) throw new Error(`the mail '${kind}' of ${set.process.table.process} has no words`)
+  const state = asksIn(set, kind)
   return {
     language: reader.language,
-    subject: subjectOf(mails[kind].subject, values),
+    subject: subjectOf(own.subject, values),
     greeting: values.name === undefined ? frame.hello : written(frame.helloName, values),
-    blocks: paragraphs.flatMap((paragraph) => blocksOf(paragraph, values, reasonsOf(facts, reader))),
-    ...(state && facts.deadline && { silence: ruleOnSilence(tradeInProcess, reader, state, facts.deadline) }),
-    button: { label: frame[buttonFor(kind, state)], url: webAddress(kind, facts) },
+    blocks: [...('opening' in own ? [own.opening] : []), ...asked.body].flatMap((paragraph) => blocksOf(paragraph, values, lists)),
+    ...(state && facts.deadline && { silence: ruleOnSilence(set.process, reader, state, facts.deadline) }),
+    button: { label: frame[buttonFor(set, kind, state)], url: webAddress(kind, facts) },
     linkBelow: frame.linkBelow,
     personalLink: frame.personalLink,
     help: written(frame.help, values),
@@ -57,16 +71,29 @@ const contentOf = (kind: MailKind, facts: TradeInMailFacts, reader: Reader): Mai
   }
 }
 
+/** The facts of every process in the reader's words, by the placeholder's name. */
+const sharedValues = ({ process }: Pick<MailSet, 'process'>, facts: MailFacts, reader: Reader) => ({
+  reference: oneLine(facts.reference),
+  device: oneLine(facts.device, 80),
+  help: oneLine(facts.help),
+  name: facts.name === undefined ? undefined : oneLine(facts.name, 80),
+  deadline: facts.deadline && formatDateTime(facts.deadline, reader),
+  command: facts.refused && buttonOf(process, reader, { name: facts.refused.command }),
+  state: facts.refused && stateWords(process, reader, facts.refused.state).heading,
+})
+
 /** A device's long name is cut to what the rest of the subject leaves of its length. */
 const subjectOf = (subject: string, values: MailValues): string => {
   const rest = written(subject, { ...values, device: '' }).length
-  return written(subject, { ...values, device: oneLine(values.device ?? '', Math.max(SUBJECT_LENGTH - rest, SHORTEST_DEVICE)) })
+  return written(subject, { ...values, device: oneLine(values['device'] ?? '', Math.max(SUBJECT_LENGTH - rest, SHORTEST_DEVICE)) })
 }
 
 /** A paragraph whose fact is not known here (no parcel number, say) is left out. */
-const blocksOf = (paragraph: string, values: MailValues, reasons: readonly string[]): MailBlock[] => {
-  if (paragraph === '{reasons}') return [{ kind: 'list', items: reasons }]
-  if (placeholdersOf(paragraph).some((name) => values[name] === undefined)) return []
+const blocksOf = (paragraph: string, values: MailValues, lists: Readonly<Record<string, readonly string[]>>): MailBlock[] => {
+  const names = placeholdersOf(paragraph)
+  const items = paragraph === `{${names[0]}}` ? lists[names[0] as string] : undefined
+  if (items) return [{ kind: 'list', items }]
+  if (names.some((name) => values[name] === undefined)) return []
   return [{ kind: 'paragraph', text: written(paragraph, values) }]
 }
 
@@ -74,21 +101,22 @@ const written = (text: string, values: MailValues): string =>
   fill(text, Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined)))
 
 /** The state whose question this mail asks: its rule on silence belongs into the mail. */
-const asksIn = (kind: MailKind): string | undefined => {
+const asksIn = ({ process }: Pick<MailSet, 'process'>, kind: string): string | undefined => {
   const asked = askedAgain(kind)
-  for (const [name, state] of Object.entries(tradeInTable.states)) {
-    if (!isFinal(state) && 'asks' in state && state.asks === asked) return name
-  }
-  return undefined
+  return Object.entries(process.table.states).find(([, state]) => !isFinal(state) && state.asks === asked)?.[0]
 }
 
-const buttonFor = (kind: MailKind, state: string | undefined): 'buttonOpen' | 'buttonAnswer' | 'buttonConfirm' => {
-  if (askedAgain(kind) === 'confirm_email') return 'buttonConfirm'
+const buttonFor = (
+  { confirms }: Pick<MailSet, 'confirms'>,
+  kind: string,
+  state: string | undefined,
+): 'buttonConfirm' | 'buttonOpen' | 'buttonAnswer' => {
+  if (confirms.includes(askedAgain(kind))) return 'buttonConfirm'
   return state === undefined ? 'buttonOpen' : 'buttonAnswer'
 }
 
 /** Only web addresses become links: a script address in a link would run where mails are read in a browser. */
-const webAddress = (kind: MailKind, facts: TradeInMailFacts): string => {
+const webAddress = (kind: string, facts: MailFacts): string => {
   const url = URL.parse(facts.pageUrl)
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href
   throw new Error(`the mail '${kind}' of ${facts.reference} needs the fact 'pageUrl' as an http or https address`)

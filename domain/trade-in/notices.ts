@@ -1,4 +1,5 @@
 import type { MailPlan } from '../case/mail-plan.ts'
+import { CORE_MAIL_KINDS } from '../case/notices.ts'
 import type { LiveName, StateName } from '../case/table.ts'
 import type { ReminderPlan } from './policy.ts'
 import type { TradeInTable } from './states.ts'
@@ -54,8 +55,7 @@ export const MAIL_KINDS = [
   'expired',
   'rejected',
   'compensated',
-  'command_refused',
-  'case_link',
+  ...CORE_MAIL_KINDS,
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

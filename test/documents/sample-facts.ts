@@ -1,4 +1,4 @@
-import type { TradeInMailFacts } from '../../documents/mails/facts.ts'
+import type { TradeInMailFacts } from '../../documents/mails/trade-in/facts.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { type Currency, money } from '../../domain/money/money.ts'
 import type { MailKind } from '../../domain/trade-in/notices.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { overviewDiagram } from '../../documents/diagram.ts'
-import { returnReasonOf } from '../../documents/mails/return-reason.ts'
+import { returnReasonOf } from '../../documents/mails/trade-in/return-reason.ts'
 import { stateTableMarkdown } from '../../documents/state-table.ts'
 import { rowsOf } from '../../domain/case/table.ts'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'

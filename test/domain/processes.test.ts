@@ -3,6 +3,7 @@ import { PROCESSES as SUPPORTED } from '../../api/cases/processes.ts'
 import { diagramsMarkdown } from '../../documents/diagram.ts'
 import { stateTableMarkdown } from '../../documents/state-table.ts'
 import { problemsOf } from '../../domain/case/check-table.ts'
+import { CORE_MAIL_KINDS } from '../../domain/case/notices.ts'
 import { problemsOfOutline } from '../../domain/case/outline.ts'
 import type { CasePolicy } from '../../domain/case/policy.ts'
 import type { Process } from '../../domain/case/process.ts'
@@ -78,6 +79,11 @@ describe.each(PROCESSES.map((process) => ({ name: process.table.process, process
       expect(spans.length).toBeGreaterThan(0)
       expect(spans.filter((day) => !(day < days(limits[limit])))).toEqual([])
     }
+  })
+
+  test('has words for what the core tells of any case, and mails its link to any address', () => {
+    expect(process.mailKinds).toEqual(expect.arrayContaining([...CORE_MAIL_KINDS]))
+    expect(mails.toAnyAddress).toContain('case_link')
   })
 
   test('binds the mails of a single way to rows of its table', () => {

@@ -16,6 +16,7 @@ import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
 import { startMailCatcher } from '../../providers/mail/sandbox/mail-catcher.ts'
 import { createSmtpMail } from '../../providers/mail/smtp-mail.ts'
+import { composeMailWriters } from '../../workers/mail-writers.ts'
 import { newTradeIn } from '../support/api-world.ts'
 import { deliverCommands, sendNotices } from '../support/relay-rounds.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
@@ -44,8 +45,7 @@ beforeAll(async () => {
   const telling = {
     ...reprise,
     mail,
-    publicUrl: 'http://127.0.0.1:3000',
-    helpAddress: 'help@reprise.example',
+    mailWriters: composeMailWriters({ ...reprise, publicUrl: 'http://127.0.0.1:3000', helpAddress: 'help@reprise.example' }),
     messageDomain: 'reprise.example',
   }
   relayRound = async () => {

@@ -10,6 +10,7 @@ import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import type { Running } from '../case-workers.ts'
 import { composeBank, composeMail, type Platform } from '../composition.ts'
+import { composeMailWriters } from '../mail-writers.ts'
 import { commandWindow } from './deliver-commands.ts'
 import { type HandDependencies, hand as runHand, windowHand } from './hand.ts'
 import { readBankReports } from './read-bank-reports.ts'
@@ -42,8 +43,7 @@ export function startRelay(platform: Platform): Running {
   const tellDependencies = {
     ...platform,
     mail,
-    publicUrl: settings.PUBLIC_URL,
-    helpAddress: settings.MAIL_HELP,
+    mailWriters: composeMailWriters({ ...platform, publicUrl: settings.PUBLIC_URL, helpAddress: settings.MAIL_HELP }),
     messageDomain: settings.MAIL_BOUNCE_DOMAIN,
   }
   const prepareTradeIn = createTradeInPrepare({ ...platform, checkIban })

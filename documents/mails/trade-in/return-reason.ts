@@ -1,4 +1,4 @@
-import type { ReturnReason } from '../../texts/topics.ts'
+import type { ReturnReason } from '../../../texts/topics.ts'
 
 /** Why the way from a state by this trigger brings the device back, for the mail `device_returning`. */
 export const returnReasonOf = (way: { readonly from: string; readonly by: string }): ReturnReason => {
