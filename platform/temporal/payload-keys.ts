@@ -18,4 +18,4 @@ export function readPayloadKeys(text: string): PayloadKeys {
 
 /** 64 bits by which a key is recognised, and which say nothing of it. */
 export const fingerprintOf = ({ key }: DataKey): string =>
-  createHash('sha256').update('payload-key:').update(key).digest('base64url').slice(0, 11)
+  createHash('sha256').update('payload-key:').update(key.export()).digest('base64url').slice(0, 11)
