@@ -31,21 +31,20 @@ export async function tell(
   deps: TellDependencies,
   notice: NoticeToWrite & { readonly id: string; readonly messageId: string },
 ): Promise<Told> {
-  const { language, customer, process } = await deps.database.case.findUniqueOrThrow({
-    where: { id: notice.caseId },
-    include: { customer: true },
-  })
-  if (customer.emailBadAt) return { kind: 'refused', why: 'the address has sent mail back', address: 'bad' }
+  const [subject] = await deps.database.$queryRaw<{ language: string; process: string; email: string; isBad: boolean }[]>`
+    select c.language, c.process, u.email, u.email_bad_at is not null as "isBad"
+      from cases c join customers u on u.id = c.customer_id where c.id = ${notice.caseId}`
+  if (!subject) throw new Error(`there is no case ${notice.caseId}`)
+  const { language, process, email, isBad } = subject
+  if (isBad) return { kind: 'refused', why: 'the address has sent mail back', address: 'bad' }
   const write = deps.mailWriters[process]
   if (!write) throw new Error(`${notice.caseId}: nobody writes the mails of a process '${process}' here`)
-  const { subject, html, text } = await write(notice, language as Language)
+  const mail = await write(notice, language as Language)
   const outcome = await deps.mail.send({
     id: notice.id,
     messageId: `<${notice.messageId}@${deps.messageDomain}>`,
-    to: customer.email,
-    subject,
-    html,
-    text,
+    to: email,
+    ...mail,
   })
   switch (outcome.kind) {
     case 'accepted':

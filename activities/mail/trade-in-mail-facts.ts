@@ -4,8 +4,10 @@ import { tradeInMails } from '../../documents/mails/trade-in/mails.ts'
 import { returnReasonOf } from '../../documents/mails/trade-in/return-reason.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import { tradeInTable } from '../../domain/trade-in/states.ts'
 import type { TradeInDependencies } from '../../platform/trade-in/dependencies.ts'
-import { CASE_OF_MAIL, factsOfCase, type MailFactDependencies } from './case-facts.ts'
+import { readTradeInRows } from '../../platform/trade-in/trade-in-rows.ts'
+import { factsOfCase, type MailFactDependencies, readLinkAndWay } from './case-facts.ts'
 import type { NoticeToWrite, WriteMail } from './tell.ts'
 
 /** Writes the mails of a trade-in. */
@@ -16,31 +18,23 @@ export const createTradeInMails =
 
 /** Everything a mail of a trade-in can tell, read when it is sent: what it says is what is true then. */
 export async function tradeInMailFacts(deps: MailFactDependencies & TradeInDependencies, notice: NoticeToWrite): Promise<TradeInMailFacts> {
-  const row = await deps.database.tradeIn.findUniqueOrThrow({
-    where: { caseId: notice.caseId },
-    include: {
-      case: {
-        include: {
-          ...CASE_OF_MAIL,
-          parcels: { orderBy: { createdAt: 'desc' } },
-          events: { where: { number: notice.eventNumber } },
-        },
-      },
-    },
-  })
-  const { case: subject } = row
+  const [subject, linkAndWay] = await Promise.all([
+    readTradeInRows(deps.database, tradeInTable.process, notice.caseId),
+    readLinkAndWay(deps, notice),
+  ])
+  if (!subject) throw new Error(`there is no trade-in ${notice.caseId}`)
+  const { tradeIn: row, voucher } = subject
+  const { way } = linkAndWay
   const amount = (minor: number): Money => ({ minor, currency: row.currency as Currency })
   const model = deps.catalogue.find(({ id }) => id === row.modelId)
   const place = { zone: subject.zone, region: subject.holidayRegion }
   const policy = subject.policy as unknown as TradeInPolicy
   const price = row.agreedMinor ?? row.assessedMinor
-  const voucher = row.payoutMethod === 'voucher' ? await deps.database.voucher.findUnique({ where: { caseId: subject.id } }) : null
-  const way = subject.events[0]
-  const inbound = subject.parcels.find(({ leg }) => leg === 'inbound')
-  const parcel = isReturnMail(notice.kind) ? subject.parcels.find(({ leg }) => leg === 'return') : inbound
+  const inbound = subject.parcels.findLast(({ leg }) => leg === 'inbound')
+  const parcel = isReturnMail(notice.kind) ? subject.parcels.findLast(({ leg }) => leg === 'return') : inbound
 
   return {
-    ...factsOfCase(deps, subject, notice),
+    ...factsOfCase(deps, subject, linkAndWay, notice),
     device: model ? `${model.brand} ${model.name}` : row.modelId,
     offer: amount(row.offerMinor),
     ...(price !== null && { price: amount(price) }),
@@ -54,9 +48,10 @@ export async function tradeInMailFacts(deps: MailFactDependencies & TradeInDepen
       policy.payout.schedule === 'next_business_day' && {
         payoutOn: localDay(deps.calendars.payoutAt(row.agreedAt, policy.payout.cutOff, place), subject.zone),
       }),
-    ...(voucher && {
-      voucher: { code: voucher.code, amount: amount(voucher.amountMinor), expiresOn: localDay(voucher.expiresAt, subject.zone) },
-    }),
+    ...(row.payoutMethod === 'voucher' &&
+      voucher && {
+        voucher: { code: voucher.code, amount: amount(voucher.amountMinor), expiresOn: localDay(voucher.expiresAt, subject.zone) },
+      }),
   }
 }
 
