@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
 function isFree(port: number): Promise<boolean> {
@@ -19,17 +20,21 @@ export async function findFreePort(preferred: number, taken: ReadonlySet<number>
   throw new Error(`No free port between ${preferred} and ${preferred + 199}: end what listens there, or set another port.`)
 }
 
-/** A port that the system picks; for tests, where nobody needs to know it beforehand. */
-export function findAnyPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = server.address()
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port)
-        else reject(new Error('The system gave no port.'))
-      })
-    })
-  })
+/**
+ * Below what any system hands out by itself: Temporal's development server asks the system for the ports of its inner services, and
+ * would be given one that was found free here and is not listened on yet.
+ */
+const ANY_FROM = 20_000
+const ANY_BELOW = 32_000
+const found = new Set<number>()
+
+/** A free port, another at each call; for tests, where nobody needs to know it beforehand. Throws when none of 200 tries is free. */
+export async function findAnyPort(): Promise<number> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const port = randomInt(ANY_FROM, ANY_BELOW)
+    if (found.has(port) || !(await isFree(port))) continue
+    found.add(port)
+    return port
+  }
+  throw new Error(`No free port between ${ANY_FROM} and ${ANY_BELOW - 1}: end what listens there.`)
 }
