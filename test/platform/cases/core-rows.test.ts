@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { claimNotices } from '../../../platform/cases/claim.ts'
+import { lockCase } from '../../../platform/cases/lock-case.ts'
+import { readCause } from '../../../platform/cases/read-cause.ts'
+import { createTradeInRecords } from '../../../platform/trade-in/trade-in-records.ts'
+import { rowsUnderTest } from '../../api/rows-under-test.ts'
+
+const NOW = '2027-03-10T09:00:00Z'
+const at = new Date('2027-03-09T08:07:06.540Z')
+
+test('what the core reads in one statement is what Prisma reads: each column of case, command, effect and notice, also those seldom written', async () => {
+  const { database, deps, clock, offer } = await rowsUnderTest(NOW)
+  const id = await offer()
+  const rare = { limitBefore: at, clockStoppedAt: at, boardReason: 'asked', boardSince: at, leasedUntil: at, closedAt: at }
+  const subject = await database.case.update({ where: { id }, data: rare })
+  expect(await database.$transaction((tx) => lockCase(tx, id))).toEqual(subject)
+
+  const command = await database.command.create({
+    data: {
+      id: randomUUID(),
+      caseId: id,
+      kind: 'fact',
+      type: 'payout_booked',
+      body: 'sealed',
+      forWorkflow: { reasonClass: 'x', list: [1] },
+      actor: 'bank',
+      receivedAt: at,
+      runAt: at,
+      approvedBy: 'lead:bo',
+      deduplicateKey: `bank/${id}`,
+      status: 'done',
+      outcome: { status: 'set_aside' },
+      settledAt: at,
+      attempts: 2,
+      lastFailure: 'away',
+      nextAttemptAt: at,
+    },
+  })
+  const key = `${id}/buyLabel/1`
+  const stamps = { requestedAt: at, finishedAt: at, leasedUntil: at }
+  const effect = await database.effect.create({
+    data: {
+      key,
+      caseId: id,
+      type: 'buyLabel',
+      n: 1,
+      eventNumber: 1,
+      result: 'bought',
+      data: { a: 'b' },
+      attempts: 1,
+      lastFailure: 'x',
+      ...stamps,
+    },
+  })
+  const process = createTradeInRecords(deps)
+  const ofCommand = await database.$transaction((tx) =>
+    readCause(tx, process, subject, { kind: 'fact', key: command.id, by: 'x', body: {} }),
+  )
+  const ofEffect = await database.$transaction((tx) => readCause(tx, process, subject, { kind: 'effect', key, by: 'x', body: {} }))
+  expect(ofCommand).toMatchObject({ effect: null, pending: [{ key, type: 'buyLabel' }], asked: { buyLabel: 1 } })
+  expect(ofCommand?.command).toEqual(command)
+  expect(ofEffect?.effect).toEqual(effect)
+
+  await database.case.update({ where: { id }, data: { leasedUntil: null } })
+  const claimed = await claimNotices({ database, clock }, 10)
+  expect(claimed.length).toBeGreaterThan(0)
+  expect(claimed).toEqual(
+    await database.notice.findMany({ where: { id: { in: claimed.map((notice) => notice.id) } }, orderBy: { dueAt: 'asc' } }),
+  )
+})
