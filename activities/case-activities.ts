@@ -1,4 +1,4 @@
-import { type RecordDependencies, record, standing } from '../platform/cases/record.ts'
+import { type RecordDependencies, record, standing } from '../platform/cases/record/record.ts'
 import { tellingTheEngineNoWords } from './for-the-engine.ts'
 
 /** The local activities of every case: reading where it stands, and the compare-and-set that writes what happened. */

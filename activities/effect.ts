@@ -2,7 +2,7 @@ import { activityInfo, heartbeat } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import type { EffectResult } from '../domain/case/standing.ts'
 import { type Call, ComeAgain, carryOut, type Done, type EffectDependencies } from '../platform/cases/effects.ts'
-import { NOT_FINISHED } from '../platform/cases/read-stuck.ts'
+import { NOT_FINISHED } from '../platform/cases/reads/read-stuck.ts'
 import type { Outcome } from '../providers/outcome.ts'
 import { asCode, tellingTheEngineNoWords } from './for-the-engine.ts'
 

@@ -1,4 +1,4 @@
-import type { MailLinkDependencies } from '../platform/cases/mail-link.ts'
+import type { MailLinkDependencies } from '../platform/cases/notices/mail-link.ts'
 import { caseRoutes } from './case-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import type { PageApp, PageDependencies, PageSetting } from './page-app.ts'

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
-import type { CaseLinkCheck } from '../../platform/cases/case-links.ts'
+import type { CaseLinkCheck } from '../../platform/cases/notices/case-links.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { ACTOR_ROLES, type Actor, type ActorRole } from './actor.ts'
 import type { TokenReader } from './tokens.ts'

@@ -1,4 +1,4 @@
-import type { LinkSentBy } from '../../platform/cases/case-links.ts'
+import type { LinkSentBy } from '../../platform/cases/notices/case-links.ts'
 
 /** The roles that a token can give. */
 export const ACTOR_ROLES = ['customer', 'support', 'lead', 'technician', 'site', 'partner', 'scheduler', 'operator'] as const

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/market/language.ts'
-import type { EngineEffect } from '../../platform/cases/read-runs.ts'
-import type { CaseLine, PendingCommandRow, PendingEffectRow, SupportCase } from '../../platform/cases/read-support-case.ts'
+import type { EngineEffect } from '../../platform/cases/engine/read-runs.ts'
+import type { CaseLine, PendingCommandRow, PendingEffectRow, SupportCase } from '../../platform/cases/reads/read-support-case.ts'
 import { formatDateTime, type Reader as WordsReader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { readSupportCase } from '../../platform/cases/read-support-case.ts'
+import { readSupportCase } from '../../platform/cases/reads/read-support-case.ts'
 import type { Who } from '../auth/access.ts'
 import { sendVersioned } from '../http/etag.ts'
 import { ProblemError } from '../problems/problem.ts'

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Role } from '../../domain/case/command-entry.ts'
-import { type CaseIdentity, findCase } from '../../platform/cases/read-case.ts'
+import { type CaseIdentity, findCase } from '../../platform/cases/reads/read-case.ts'
 import { actorOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
 import { ProblemError } from '../problems/problem.ts'

@@ -1,4 +1,4 @@
-import type { readTimeline } from '../../platform/cases/read-case.ts'
+import type { readTimeline } from '../../platform/cases/reads/read-case.ts'
 
 type Rows = Awaited<ReturnType<typeof readTimeline>>
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { correctContact } from '../../platform/cases/correct-contact.ts'
-import { mailLostLink, revokeLinks } from '../../platform/cases/mail-link.ts'
+import { mailLostLink, revokeLinks } from '../../platform/cases/notices/mail-link.ts'
+import { correctContact } from '../../platform/cases/support/correct-contact.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { CommandEntry, Role } from '../../domain/case/command-entry.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import { type CaseIdentity, findCase } from '../../platform/cases/read-case.ts'
+import { type CaseIdentity, findCase } from '../../platform/cases/reads/read-case.ts'
 import { readTradeIn, type Through, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
 import { actorOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import type { Given } from '../../platform/cases/give-command.ts'
+import type { Given } from '../../platform/cases/inbox/give-command.ts'
 
 /** What was taken in and has not reached its case: because the engine is away, because it was given ahead, or because nobody does it alone. */
 export const ReceivedSchema = Type.Object(

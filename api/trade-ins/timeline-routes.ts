@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'
-import { readTimeline } from '../../platform/cases/read-case.ts'
+import { readTimeline } from '../../platform/cases/reads/read-case.ts'
 import { findTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import { commandWords } from '../../texts/explain.ts'
 import { NoticeSchema } from '../cases/history-schemas.ts'

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { AcceptDependencies } from '../../platform/cases/accept.ts'
+import type { AcceptDependencies } from '../../platform/cases/inbox/accept.ts'
 import { acceptCarrierMessage } from '../../platform/trade-in/accept-carrier-message.ts'
 import { ANYONE } from '../auth/access.ts'
 import { readRawBodies } from '../http/raw-body.ts'

@@ -1,6 +1,6 @@
 import { targetsOf } from '../../domain/case/table.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import { acceptFact, type FactDependencies } from '../cases/accept.ts'
+import { acceptFact, type FactDependencies } from '../cases/inbox/accept.ts'
 
 const FACT = 'device_reported_stolen'
 

@@ -3,7 +3,7 @@ import type { StateName } from '../../domain/case/table.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import type { Case, TradeIn } from '../../prisma/generated/client.ts'
-import { type AcceptDependencies, acceptCommand, type Prepare } from '../cases/accept.ts'
+import { type AcceptDependencies, acceptCommand, type Prepare } from '../cases/inbox/accept.ts'
 import { lockCase } from '../cases/lock-case.ts'
 
 export interface WithdrawalDependencies extends AcceptDependencies {

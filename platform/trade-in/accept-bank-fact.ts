@@ -1,6 +1,6 @@
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
 import type { Command, Payout } from '../../prisma/generated/client.ts'
-import { acceptFact, type FactDependencies } from '../cases/accept.ts'
+import { acceptFact, type FactDependencies } from '../cases/inbox/accept.ts'
 import type { BankFact } from './write-money.ts'
 
 /** One thing a bank says of one payment. */

@@ -1,4 +1,4 @@
-import type { AcceptDependencies } from '../cases/accept.ts'
+import type { AcceptDependencies } from '../cases/inbox/accept.ts'
 import { acceptParcelScan, type ParcelScan } from './accept-parcel-scan.ts'
 
 /** What a carrier service posted, its signature checked. */

@@ -1,7 +1,7 @@
 import type { FactName } from '../../domain/case/table.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import type { Command, Parcel } from '../../prisma/generated/client.ts'
-import { acceptFact, type FactDependencies } from '../cases/accept.ts'
+import { acceptFact, type FactDependencies } from '../cases/inbox/accept.ts'
 import type { Transaction } from '../database/database.ts'
 import type { ParcelReport } from './write-transit.ts'
 

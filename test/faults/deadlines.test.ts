@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deliver } from '../../platform/cases/deliver.ts'
+import { deliver } from '../../platform/cases/inbox/deliver.ts'
 import { createTradeInWorld, frenchAcceptance, type TradeInWorld } from '../support/trade-in-world.ts'
 
 let world: TradeInWorld

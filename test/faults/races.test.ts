@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deliver } from '../../platform/cases/deliver.ts'
+import { nudgeOverdue } from '../../platform/cases/engine/nudge-overdue.ts'
+import { deliver } from '../../platform/cases/inbox/deliver.ts'
 import { lockCase } from '../../platform/cases/lock-case.ts'
-import { nudgeOverdue } from '../../platform/cases/nudge-overdue.ts'
 import { deliverCommands } from '../support/relay-rounds.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 

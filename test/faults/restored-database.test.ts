@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rebuildEngine } from '../../platform/cases/rebuild.ts'
+import { rebuildEngine } from '../../platform/cases/engine/rebuild.ts'
 import { createRealWorld, type RealWorld } from './real-world.ts'
 
 let world: RealWorld

@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
-import { reviveCase } from '../../platform/cases/rebuild.ts'
+import { reviveCase } from '../../platform/cases/engine/rebuild.ts'
 import { type Bench, LEAD, SILENT_BANK, SUPPORT } from './bench.ts'
 
 /** One way through a trade-in, played by its people: answers the case. */

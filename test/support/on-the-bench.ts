@@ -3,7 +3,7 @@ import { completeImei } from '../../domain/device/imei.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { CONDITIONS, type Condition } from '../../domain/trade-in/condition.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
-import { acceptFact } from '../../platform/cases/accept.ts'
+import { acceptFact } from '../../platform/cases/inbox/accept.ts'
 import type { OfferWishes, TradeInWorld } from './trade-in-world.ts'
 
 export const TECHNICIAN = 'technician:t1'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { actorOf } from '../../api/auth/access.ts'
-import { createCaseLinkReader } from '../../platform/cases/case-links.ts'
+import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
 import { caseRoutes } from '../../web/case-routes.ts'
 import { linkRoutes } from '../../web/link-routes.ts'
 import { apiUnderTest, NOW } from '../api/api-under-test.ts'

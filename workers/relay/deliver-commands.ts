@@ -1,6 +1,7 @@
-import { type ClaimDependencies, claimCommands, type Lane, releaseCommand } from '../../platform/cases/claim.ts'
-import { type DeliverDependencies, deliver } from '../../platform/cases/deliver.ts'
+import type { ClaimDependencies } from '../../platform/cases/claims.ts'
 import { failureWords } from '../../platform/cases/failure-words.ts'
+import { claimCommands, type Lane, releaseCommand } from '../../platform/cases/inbox/claim-commands.ts'
+import { type DeliverDependencies, deliver } from '../../platform/cases/inbox/deliver.ts'
 import { SlidingWindow } from './sliding-window.ts'
 
 export interface DeliveryPlan {

@@ -1,5 +1,5 @@
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
-import type { FactDependencies } from '../../platform/cases/accept.ts'
+import type { FactDependencies } from '../../platform/cases/inbox/accept.ts'
 import { acceptBankFact, type PaymentReport } from '../../platform/trade-in/accept-bank-fact.ts'
 import { payoutIdOfFile } from '../../platform/trade-in/payout-id.ts'
 import { BankUnavailable, type FileFact, type Payouts } from '../../providers/payouts/payouts.ts'

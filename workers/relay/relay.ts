@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { readBounces, tell } from '../../activities/mail/tell.ts'
-import { nudgeOverdue } from '../../platform/cases/nudge-overdue.ts'
+import { nudgeOverdue } from '../../platform/cases/engine/nudge-overdue.ts'
 import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { purge } from '../../platform/cases/purge.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'

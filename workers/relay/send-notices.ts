@@ -1,6 +1,6 @@
-import { claimNotices } from '../../platform/cases/claim.ts'
 import { failureWords } from '../../platform/cases/failure-words.ts'
-import { type NoticeDependencies, settleNotice, type Told } from '../../platform/cases/settle-notice.ts'
+import { claimNotices } from '../../platform/cases/notices/claim-notices.ts'
+import { type NoticeDependencies, settleNotice, type Told } from '../../platform/cases/notices/settle-notice.ts'
 import type { Notice } from '../../prisma/generated/client.ts'
 import { SlidingWindow } from './sliding-window.ts'
 

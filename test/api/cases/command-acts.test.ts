@@ -4,8 +4,8 @@ import { caseRoutes } from '../../../api/cases/case-routes.ts'
 import { commandActRoutes } from '../../../api/cases/command-act-routes.ts'
 import { commandRoutes } from '../../../api/trade-ins/command-routes.ts'
 import { timelineRoutes } from '../../../api/trade-ins/timeline-routes.ts'
-import { claimCommands } from '../../../platform/cases/claim.ts'
-import { deadlineYields } from '../../../platform/cases/deadline-yields.ts'
+import { claimCommands } from '../../../platform/cases/inbox/claim-commands.ts'
+import { deadlineYields } from '../../../platform/cases/record/deadline-yields.ts'
 import { apiOnRows } from '../api-on-rows.ts'
 
 const world = async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { caseRoutes } from '../../../api/cases/case-routes.ts'
 import { seeToRoutes } from '../../../api/cases/see-to-routes.ts'
 import { previewRoutes } from '../../../api/trade-ins/preview-routes.ts'
-import { claimNotices } from '../../../platform/cases/claim.ts'
-import { deadlineYields } from '../../../platform/cases/deadline-yields.ts'
+import { claimNotices } from '../../../platform/cases/notices/claim-notices.ts'
+import { deadlineYields } from '../../../platform/cases/record/deadline-yields.ts'
 import { apiOnRows } from '../api-on-rows.ts'
 
 const world = async () => {

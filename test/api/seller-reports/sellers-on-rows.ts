@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sellerReportRoutes } from '../../../api/seller-reports/seller-report-routes.ts'
 import type { Item } from '../../../domain/case/standing.ts'
-import { acceptCommand } from '../../../platform/cases/accept.ts'
-import { record } from '../../../platform/cases/record.ts'
+import { acceptCommand } from '../../../platform/cases/inbox/accept.ts'
+import { record } from '../../../platform/cases/record/record.ts'
 import { acceptBankFact } from '../../../platform/trade-in/accept-bank-fact.ts'
 import { apiOnRows } from '../api-on-rows.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createDeliverSoon } from '../../../platform/cases/delivery-breaker.ts'
+import { createDeliverSoon } from '../../../platform/cases/inbox/delivery-breaker.ts'
 import { findAnyPort } from '../../../platform/embedded/ports.ts'
 import { type ApiWorld, createApiWorld, newTradeIn } from '../../support/api-world.ts'
 import { frenchAcceptance } from '../../support/trade-in-world.ts'

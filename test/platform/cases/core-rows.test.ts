@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { claimNotices } from '../../../platform/cases/claim.ts'
 import { lockCase } from '../../../platform/cases/lock-case.ts'
-import { readCause } from '../../../platform/cases/read-cause.ts'
+import { claimNotices } from '../../../platform/cases/notices/claim-notices.ts'
+import { readCause } from '../../../platform/cases/record/read-cause.ts'
 import { createTradeInRecords } from '../../../platform/trade-in/trade-in-records.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
 

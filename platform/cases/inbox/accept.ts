@@ -1,0 +1,214 @@
+import { targetsOf } from '../../../domain/case/table.ts'
+import type { Money } from '../../../domain/money/money.ts'
+import type { Case, Command, Prisma } from '../../../prisma/generated/client.ts'
+import type { Clock } from '../../clock.ts'
+import { type Database, isDuplicate, type Transaction } from '../../database/database.ts'
+import { audit, isSteering, reasonIn } from '../audit.ts'
+import type { IdempotentRequest } from '../idempotency.ts'
+import { lockCase, lockCaseIfKnown } from '../lock-case.ts'
+import type { ProcessRecords } from '../process-records.ts'
+import { processOf } from '../process-records.ts'
+import { insertRow, newRow } from './inbox-row.ts'
+
+export interface FactDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  readonly secrets: { seal(text: string): string }
+}
+
+export interface AcceptDependencies extends FactDependencies {
+  readonly processes: Readonly<Record<string, ProcessRecords>>
+}
+
+export interface CommandToAccept {
+  readonly caseId: string
+  readonly type: string
+  readonly body: unknown
+  readonly actor: string
+  readonly request: IdempotentRequest
+  /** The case's version the actor saw, where it insists (`If-Match`). */
+  readonly ifVersion?: number
+  /** Not before then, and until then it can be taken back; at most `LONGEST_AHEAD` from now. */
+  readonly runAt?: Date
+}
+
+/** Why a command is turned away at the door, with nothing stored. */
+export interface Refusal {
+  readonly code: string
+  readonly detail: string
+  /** JSON pointer of the field, where one is at fault. */
+  readonly field?: string
+}
+
+/** What is said at the door of a case to a command that it does not take. */
+export type TurnedAway =
+  | { readonly kind: 'not_now'; readonly state: string }
+  | { readonly kind: 'version_changed'; readonly version: number }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+export type Accepted =
+  /** `isAlone`: no older command of the case is open. */
+  | { readonly kind: 'accepted'; readonly command: Command; readonly isAlone: boolean }
+  | { readonly kind: 'repeated'; readonly command: Command }
+  | { readonly kind: 'key_reused' }
+  | { readonly kind: 'no_case' }
+  /** `runAt` is past, or after `latest`. */
+  | { readonly kind: 'run_at_refused'; readonly latest: Date }
+  | TurnedAway
+
+/** An amount above which nobody acts alone. */
+export interface SecondPerson {
+  readonly amount: Money
+  readonly above: Money
+}
+
+/** What passed the door: the part of the body that the engine may see, and whether a second person has to approve it. */
+export interface Prepared {
+  readonly forWorkflow: object
+  readonly secondPerson?: SecondPerson
+}
+
+/** What a process adds at the door: checks against its rows. Writes nothing. */
+export type Prepare = (
+  tx: Transaction,
+  subject: Case,
+  command: { type: string; body: unknown; actor: string; at: Date },
+) => Promise<Prepared | { refusal: Refusal }>
+
+/**
+ * Takes a command in: checks it, writes its row, commits. That commit is the promise; delivering it comes after.
+ * The state check is a hint for a quick answer and is left out while older commands of the case are open.
+ */
+export async function acceptCommand(deps: AcceptDependencies, prepare: Prepare, command: CommandToAccept): Promise<Accepted> {
+  try {
+    return await deps.database.$transaction((tx) => accept(tx, deps, prepare, command))
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    // The same key was being accepted at the same instant: its row is there now.
+    return (await deps.database.$transaction((tx) => repeated(tx, command.request))) ?? { kind: 'key_reused' }
+  }
+}
+
+async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepare, command: CommandToAccept): Promise<Accepted> {
+  const subject = await lockCaseIfKnown(tx, command.caseId)
+  // Asked after the lock: of two with one key the second finds what the first has left.
+  const before = await repeated(tx, command.request)
+  if (before) return before
+  if (!subject) return { kind: 'no_case' }
+  const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
+  const { runAt } = command
+  const latest = new Date(at.getTime() + LONGEST_AHEAD)
+  if (runAt && (runAt <= at || runAt > latest)) return { kind: 'run_at_refused', latest }
+  const passed = await passTheDoor(tx, deps, prepare, subject, command, at)
+  if ('kind' in passed) return passed
+  if (passed.secondPerson && runAt) return { kind: 'refused', refusal: NOTHING_TO_PUT_OFF }
+
+  const row = newRow({
+    caseId: subject.id,
+    kind: 'command',
+    type: command.type,
+    body: deps.secrets.seal(JSON.stringify(command.body)),
+    forWorkflow: passed.forWorkflow as Prisma.JsonObject,
+    actor: command.actor,
+    receivedAt: at,
+    status: passed.secondPerson ? 'proposed' : 'open',
+    runAt: runAt ?? null,
+    nextAttemptAt: runAt ?? firstRelayAt(at),
+  })
+  const { scope, key, requestHash } = command.request
+  // What waits shows in the case: for its time, or for a second person.
+  const waits = runAt !== undefined || passed.secondPerson !== undefined
+  const [written] = await tx.$queryRaw<[{ seq: bigint }]>`
+    with row as (${insertRow(row)} returning seq), request as (
+      insert into idempotency_keys (scope, key, request_hash, case_id, command_id, created_at)
+      values (${scope}, ${key}, ${requestHash}, ${subject.id}, ${row.id}::uuid, ${at})
+    ), seen as (
+      update cases set last_received_at = ${at}, version = version + ${waits ? 1 : 0}::int where id = ${subject.id}
+    )
+    select seq from row`
+  if (isSteering(command.actor))
+    await audit(tx, { at, actor: command.actor, action: command.type, caseId: subject.id, reason: reasonIn(command.body) })
+  return { kind: 'accepted', command: { ...row, seq: written.seq }, isAlone: passed.isAlone }
+}
+
+/**
+ * Everything that a command is checked for before it is taken in. The state is not asked while older commands of the case are
+ * open, which may lead elsewhere; those that are not due yet do not count.
+ */
+export async function passTheDoor(
+  tx: Transaction,
+  deps: Pick<AcceptDependencies, 'processes'>,
+  prepare: Prepare,
+  subject: Case,
+  command: Pick<CommandToAccept, 'type' | 'body' | 'actor' | 'ifVersion'>,
+  at: Date,
+): Promise<(Prepared & { readonly isAlone: boolean }) | TurnedAway> {
+  const { type, body, actor, ifVersion } = command
+  if (ifVersion !== undefined && ifVersion !== subject.version) return { kind: 'version_changed', version: subject.version }
+  const older = await tx.command.count({
+    where: { caseId: subject.id, status: 'open', type: { not: OPEN }, OR: [{ runAt: null }, { runAt: { lte: at } }] },
+  })
+  if (older === 0 && targetsOf(processOf(deps, subject).table, subject.state, type).length === 0)
+    return { kind: 'not_now', state: subject.state }
+  const prepared = await prepare(tx, subject, { type, body, actor, at })
+  return 'refusal' in prepared ? { kind: 'refused', refusal: prepared.refusal } : { ...prepared, isAlone: older === 0 }
+}
+
+async function repeated(tx: Transaction, request: IdempotentRequest): Promise<Accepted | null> {
+  const known = await tx.idempotencyKey.findUnique({ where: { scope_key: { scope: request.scope, key: request.key } } })
+  if (!known) return null
+  if (known.requestHash !== request.requestHash || !known.commandId) return { kind: 'key_reused' }
+  return { kind: 'repeated', command: await tx.command.findUniqueOrThrow({ where: { id: known.commandId } }) }
+}
+
+export interface FactToAccept {
+  readonly caseId: string
+  readonly type: string
+  readonly body: unknown
+  readonly forWorkflow: object
+  readonly actor: string
+  /** The same fact, however often and by whatever way it is told. */
+  readonly deduplicateKey: string
+}
+
+/** Takes a fact in, once per `deduplicateKey`. Answers null when it was known already. */
+export async function acceptFact(deps: FactDependencies, fact: FactToAccept, within?: Transaction): Promise<Command | null> {
+  const write = async (tx: Transaction): Promise<Command | null> => {
+    const subject = await lockCase(tx, fact.caseId)
+    const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
+    const row = newRow({
+      caseId: fact.caseId,
+      kind: 'fact',
+      type: fact.type,
+      body: deps.secrets.seal(JSON.stringify(fact.body)),
+      forWorkflow: fact.forWorkflow as Prisma.JsonObject,
+      actor: fact.actor,
+      receivedAt: at,
+      deduplicateKey: fact.deduplicateKey,
+      nextAttemptAt: at,
+    })
+    const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
+      with row as (${insertRow(row)} on conflict (deduplicate_key) do nothing returning seq), seen as (
+        update cases set last_received_at = ${at} where id = ${fact.caseId} and exists (select 1 from row)
+      )
+      select seq from row`
+    return written ? { ...row, seq: written.seq } : null
+  }
+  return within ? write(within) : deps.database.$transaction(write)
+}
+
+/** The row that stands for "start a run of this new case": its event is written already. */
+export const OPEN = 'open'
+
+/** How far ahead a command can be given, in milliseconds: time to think better of it, not a calendar. */
+export const LONGEST_AHEAD = 5 * 60_000
+
+const NOTHING_TO_PUT_OFF: Refusal = {
+  code: 'waits_for_approval',
+  detail: 'A second person has to approve this, and until then it can be taken back: leave runAt out.',
+}
+
+/** The API delivers at once; the relay comes after it, when the API did not get through. */
+export const firstRelayAt = (receivedAt: Date): Date => new Date(receivedAt.getTime() + 3_500)
+
+export const laterOf = (a: Date, b: Date): Date => (a > b ? a : b)

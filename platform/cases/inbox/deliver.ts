@@ -1,0 +1,110 @@
+import {
+  type Client,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client'
+import type { CommandOutcome } from '../../../domain/case/standing.ts'
+import type { Command } from '../../../prisma/generated/client.ts'
+import type { Clock } from '../../clock.ts'
+import type { Database } from '../../database/database.ts'
+import { failureWords } from '../failure-words.ts'
+import { OPEN } from './accept.ts'
+
+export interface DeliverDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  readonly temporal: Client
+  readonly taskQueue: string
+  /** Workflow type by process. */
+  readonly workflowTypes: Readonly<Record<string, string>>
+}
+
+type RunCase = (caseId: string) => Promise<void>
+
+export type Delivered =
+  | { readonly kind: 'outcome'; readonly outcome: CommandOutcome }
+  /** A fact or a start was handed over: what it led to shows in the case. */
+  | { readonly kind: 'handed_over' }
+  /** The engine is away or slow: the row stays open and the relay goes on. */
+  | { readonly kind: 'not_delivered'; readonly reason: string }
+
+/**
+ * Hands a row of the inbox to the case's run, starting one where none runs: a command as an update of its own name, a
+ * fact as the signal `fact`. The update's id is the command's id, so any number of deliveries have one effect.
+ * `patience` in milliseconds is how long to wait for the outcome; `giveUp` ends the waiting before.
+ * @throws what is wrong with this one case; the row stays open and is delivered again.
+ */
+export async function deliver(
+  deps: DeliverDependencies,
+  command: Command,
+  process: string,
+  patience: number,
+  giveUp: AbortSignal = new AbortController().signal,
+): Promise<Delivered> {
+  const workflowType = deps.workflowTypes[process]
+  if (!workflowType) throw new Error(`no workflow runs the process '${process}'`)
+  const start = {
+    workflowId: command.caseId,
+    taskQueue: deps.taskQueue,
+    args: [command.caseId] as [string],
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+  }
+  const deadline = Date.now() + patience
+  try {
+    return await within(deps.temporal, deadline, giveUp, async () => {
+      if (command.type === OPEN) {
+        await deps.temporal.workflow.start(workflowType, start)
+        await settleHandedOver(deps, command)
+        return { kind: 'handed_over' }
+      }
+      const run = deps.temporal.workflow.getHandle<RunCase>(command.caseId)
+      if (command.kind === 'fact') {
+        const fact = { key: command.id, by: command.type, body: command.forWorkflow }
+        await orByAStart(
+          () => run.signal('fact', fact),
+          () => deps.temporal.workflow.signalWithStart(workflowType, { ...start, signal: 'fact', signalArgs: [fact] }),
+        )
+        return { kind: 'handed_over' }
+      }
+      const update = { updateId: command.id, args: [command.id, command.forWorkflow] as [string, unknown] }
+      const outcome = await orByAStart(
+        () => run.executeUpdate<CommandOutcome, [string, unknown]>(command.type, update),
+        () =>
+          deps.temporal.workflow.executeUpdateWithStart<RunCase, CommandOutcome, [string, unknown]>(command.type, {
+            ...update,
+            startWorkflowOperation: new WithStartWorkflowOperation(workflowType, start),
+          }),
+      )
+      if (outcome.status === 'again') throw new Error('the run begins anew from the table: deliver it again')
+      return { kind: 'outcome', outcome }
+    })
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined
+    const away = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isGrpcServiceError(cause)
+    if (!away) throw error
+    return { kind: 'not_delivered', reason: failureWords(error) }
+  }
+}
+
+/** Nearly every case has a run, and a call that may also start one costs the engine half as much again. */
+async function orByAStart<T, S>(call: () => Promise<T>, callWithStart: () => Promise<S>): Promise<T | S> {
+  try {
+    return await call()
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error
+    return callWithStart()
+  }
+}
+
+const within = (temporal: Client, deadline: number, giveUp: AbortSignal, call: () => Promise<Delivered>): Promise<Delivered> =>
+  temporal.withDeadline(deadline, () => temporal.withAbortSignal(giveUp, call))
+
+/** A start has no outcome of its own: once a run exists, the row is done. */
+async function settleHandedOver(deps: DeliverDependencies, command: Command): Promise<void> {
+  await deps.database.command.updateMany({
+    where: { id: command.id, status: 'open' },
+    data: { status: 'done', outcome: { status: 'done', number: 1, state: '' }, settledAt: deps.clock.now() },
+  })
+}

@@ -1,0 +1,61 @@
+import type { Database } from '../../database/database.ts'
+import { CASE_LINE } from './read-case.ts'
+
+export type SupportCase = NonNullable<Awaited<ReturnType<typeof readSupportCase>>>
+
+/** What every case has, whatever its process, for those who see to it. The case is read first: see `readTradeIn`. */
+export async function readSupportCase(database: Database, reference: string) {
+  const found = await database.case.findUnique({
+    where: { id: reference },
+    include: {
+      customer: { select: { name: true, email: true, emailConfirmedAt: true, emailBadAt: true } },
+      obligations: { where: { closedAt: null }, orderBy: { dueAt: 'asc' } },
+    },
+  })
+  if (!found) return null
+  return { ...found, pending: await readPending(database, reference) }
+}
+
+/** What a case still has to do or to be told: effects without an event that followed, commands not yet taken. */
+async function readPending(database: Database, caseId: string) {
+  const [effects, commands] = await Promise.all([
+    database.effect.findMany({
+      where: { caseId, recordedAs: null, status: { not: 'abandoned' } },
+      orderBy: { requestedAt: 'asc' },
+      select: { key: true, type: true, status: true, requestedAt: true, leasedUntil: true, attempts: true, lastFailure: true },
+    }),
+    database.command.findMany({
+      where: { caseId, status: { in: ['open', 'proposed'] }, type: { not: 'open' } },
+      orderBy: { seq: 'asc' },
+      select: {
+        id: true,
+        kind: true,
+        type: true,
+        actor: true,
+        status: true,
+        runAt: true,
+        receivedAt: true,
+        attempts: true,
+        lastFailure: true,
+        nextAttemptAt: true,
+      },
+    }),
+  ])
+  return { effects, commands }
+}
+export type PendingEffectRow = Awaited<ReturnType<typeof readPending>>['effects'][number]
+export type PendingCommandRow = Awaited<ReturnType<typeof readPending>>['commands'][number]
+
+/** What a list shows of cases, by reference. */
+export async function readCaseLines(database: Database, references: readonly string[]) {
+  const rows = await database.case.findMany({
+    where: { id: { in: [...references] } },
+    select: {
+      process: true,
+      ...CASE_LINE,
+      customer: { select: { subject: true } },
+    },
+  })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+export type CaseLine = NonNullable<ReturnType<Awaited<ReturnType<typeof readCaseLines>>['get']>>

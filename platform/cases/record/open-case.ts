@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import type { Place } from '../../../domain/calendar/calendars.ts'
+import type { CasePolicy } from '../../../domain/case/policy.ts'
+import { type Case, type Command, Prisma } from '../../../prisma/generated/client.ts'
+import type { Transaction } from '../../database/database.ts'
+import type { IdempotentRequest } from '../idempotency.ts'
+import { type AcceptDependencies, firstRelayAt, OPEN } from '../inbox/accept.ts'
+import { insertRow, newRow } from '../inbox/inbox-row.ts'
+import { limitOf } from '../limits.ts'
+import type { LinkSentBy } from '../notices/case-links.ts'
+import { insertNotices, planNotices } from '../notices/plan-notices.ts'
+import type { Step } from '../process-records.ts'
+import type { RecordDependencies } from './record.ts'
+
+export interface NewCase {
+  readonly id: string
+  readonly process: string
+  readonly market: string
+  readonly language: string
+  readonly place: Place
+  readonly policy: CasePolicy
+  readonly customerId: string
+  readonly actor: string
+  readonly state: string
+  /** When its links end, that of its mails and that of whoever opened it. */
+  readonly linkExpiresAt: Date
+  readonly request: IdempotentRequest
+  readonly answerLink?: 'wanted'
+}
+
+/** What was opened: the row that has a run started, and the link for whoever opened it, where one was wanted. */
+export interface OpenedCase {
+  readonly command: Command
+  readonly openedAt: Date
+  readonly answerLink: { readonly id: string; readonly expiresAt: Date } | null
+}
+
+/**
+ * Writes a new case with event 1, its links, its notices and the row that has a run started, in the caller's transaction. That
+ * commit is the promise. `besides` are the inserts of what the case refers to and of its detail: all rows go in one
+ * statement, since whoever opens a case waits for it.
+ */
+export async function openCase(
+  tx: Transaction,
+  deps: AcceptDependencies & Pick<RecordDependencies, 'calendars'>,
+  fresh: NewCase,
+  besides: readonly Prisma.Sql[],
+): Promise<OpenedCase> {
+  const at = deps.clock.now()
+  const process = deps.processes[fresh.process]
+  if (!process?.table.initial.includes(fresh.state)) throw new Error(`${fresh.process} cannot begin in '${fresh.state}'`)
+  const unlimited: Case = {
+    id: fresh.id,
+    process: fresh.process,
+    market: fresh.market,
+    language: fresh.language,
+    zone: fresh.place.zone,
+    holidayRegion: fresh.place.region,
+    customerId: fresh.customerId,
+    state: fresh.state,
+    number: 1,
+    version: 1,
+    policy: fresh.policy as object,
+    openedAt: at,
+    stateSince: at,
+    limitAt: null,
+    limitBefore: null,
+    deadlineAt: null,
+    clockStoppedAt: null,
+    lastReceivedAt: at,
+    closedAt: null,
+    escalations: 0,
+    boardReason: null,
+    boardSince: null,
+    leasedUntil: null,
+  }
+  const limitAt = limitOf(deps, process, unlimited, fresh.state, at)
+  const opened: Case = { ...unlimited, limitAt, deadlineAt: limitAt }
+  const row = newRow({
+    caseId: fresh.id,
+    kind: 'command',
+    type: OPEN,
+    body: deps.secrets.seal('{}'),
+    forWorkflow: {},
+    actor: fresh.actor,
+    receivedAt: at,
+    nextAttemptAt: firstRelayAt(at),
+  })
+  const answerLink = fresh.answerLink ? { id: randomUUID(), expiresAt: fresh.linkExpiresAt } : null
+  const linkTo = (id: string, sentBy: LinkSentBy) => Prisma.sql`(${id}::uuid, ${opened.id}, ${sentBy}, ${at}, ${fresh.linkExpiresAt})`
+  const links = [linkTo(randomUUID(), 'mail'), ...(answerLink ? [linkTo(answerLink.id, 'answer')] : [])]
+  const { scope, key, requestHash } = fresh.request
+  const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
+    with opened as (
+      insert into cases (id, process, market, language, zone, holiday_region, customer_id, state, number, policy,
+                         opened_at, state_since, last_received_at, limit_at, deadline_at)
+      values (${opened.id}, ${opened.process}, ${opened.market}, ${opened.language}, ${opened.zone}, ${opened.holidayRegion},
+              ${opened.customerId}::uuid, ${opened.state}, 1, ${JSON.stringify(opened.policy)}::jsonb, ${at}, ${at}, ${at}, ${limitAt}, ${limitAt})
+    ), ${Prisma.join(
+      besides.map((insert, index) => Prisma.sql`${Prisma.raw(`besides_${index}`)} as (${insert})`),
+      ', ',
+    )}, request as (
+      insert into idempotency_keys (scope, key, request_hash, case_id, command_id, created_at)
+      values (${scope}, ${key}, ${requestHash}, ${opened.id}, ${row.id}::uuid, ${at})
+    ), event as (
+      insert into case_events (case_id, number, key, by, "from", "to", at, actor, command_id, data)
+      values (${opened.id}, 1, ${row.id}, ${OPEN}, '', ${opened.state}, ${at}, ${row.actor}, ${row.id}::uuid, '{}')
+    ), links as (
+      insert into case_links (id, case_id, sent_by, created_at, expires_at)
+      values ${Prisma.join(links)}
+    )
+    ${insertRow(row)} returning seq`
+  const command: Command = { ...row, seq: written?.seq ?? 0n }
+  const step: Step = {
+    case: opened,
+    number: 1,
+    by: OPEN,
+    from: '',
+    to: fresh.state,
+    at,
+    actor: fresh.actor,
+    body: null,
+    command,
+    effectKey: null,
+  }
+  const plan = planNotices(deps.calendars, process, step, {}, limitAt, fresh.policy, fresh.place)
+  if (plan.notices.length > 0) await tx.$executeRaw(insertNotices(opened, 1, plan))
+  return { command, openedAt: at, answerLink }
+}
