@@ -150,3 +150,39 @@ test('a voucher is issued once for a case, and never holds more than its amount 
   const redeem = `insert into voucher_redemptions (id, code, amount_minor, at, actor, purpose) values ($1, 'RV-1', 0, $2, 'shop', 'order 1')`
   await expect(client.query(redeem, [randomUUID(), AT])).rejects.toThrow(/voucher_redemptions_amount/)
 })
+
+const aDevice = async () => {
+  const id = `DV-${randomUUID().slice(0, 8).toUpperCase()}`
+  await client.query(
+    `insert into devices (id, category, model_id, storage, identities, owner, custodian, first_seen_at)
+     values ($1, 'phone', 'apple-iphone-13', 128, 'sealed', 'customer', 'carrier:UPS', $2)`,
+    [id, AT],
+  )
+  return id
+}
+
+const handOver = (device: string, number: number, from: string, to: string) =>
+  client.query(
+    `insert into device_records (device_id, number, key, kind, at, actor, data) values ($1, $2::int, $1 || '/' || $2::int, 'hand_over', $3, 'technician:test', $4)`,
+    [device, number, AT, JSON.stringify({ from, to })],
+  )
+
+test('a device changes hands only by a hand-over on its record, which begins where the last one ended', async () => {
+  const id = await aDevice()
+  await handOver(id, 1, 'carrier:UPS', 'site:workshop-fr')
+  const { rows } = await client.query('select custodian from devices where id = $1', [id])
+  expect(rows).toEqual([{ custodian: 'site:workshop-fr' }])
+  await expect(handOver(id, 2, 'carrier:UPS', 'buyer')).rejects.toThrow(/is with site:workshop-fr, not with carrier:UPS/)
+  await expect(handOver(id, 2, 'site:workshop-fr', '')).rejects.toThrow(/handed over to nobody/)
+  await expect(client.query(`update devices set custodian = 'buyer' where id = $1`, [id])).rejects.toThrow(/moves only by a hand-over/)
+})
+
+test('the life of a device is never changed, deleted or swept away', async () => {
+  const id = await aDevice()
+  await handOver(id, 1, 'carrier:UPS', 'site:workshop-fr')
+  await expect(client.query(`update device_records set actor = 'x' where device_id = $1`, [id])).rejects.toThrow(/append-only: update/)
+  await expect(client.query('delete from device_records where device_id = $1', [id])).rejects.toThrow(/append-only: delete/)
+  await expect(client.query('truncate device_records')).rejects.toThrow(/append-only: truncate/)
+  await expect(handOver(id, 1, 'site:workshop-fr', 'buyer')).rejects.toThrow(/device_records_/)
+  await expect(handOver(id, 0, 'site:workshop-fr', 'buyer')).rejects.toThrow(/device_records_number/)
+})

@@ -1,0 +1,101 @@
+import { Type } from 'typebox'
+import { WipeCertificate } from '../wipe/certificate.ts'
+import { OUTCOME_CHOICES } from './outcome.ts'
+
+const closed = { additionalProperties: false }
+const oneOf = <const T extends readonly string[]>(values: T, description?: string) =>
+  Type.Enum([...values] as T[number][], description ? { description } : {})
+const text = (maximum: number, description?: string) =>
+  Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S', ...(description && { description }) })
+const date = (description: string) => Type.String({ format: 'date', description })
+const reason = text(1000, 'Why, in words a colleague understands')
+const minutes = Type.Integer({ minimum: 0, maximum: 2_880, description: 'Working time at the bench, in minutes' })
+
+export const HAZARDS = ['swollen', 'leaking', 'hot', 'burnt', 'crushed'] as const
+
+const PartReservations = Type.Array(Type.String({ format: 'uuid' }), {
+  maxItems: 30,
+  uniqueItems: true,
+  description: 'Reservations of parts for this device',
+})
+
+/** Categories of directive 2012/19/EU, annex III, that our devices belong to, and loose or damaged batteries. */
+export const WASTE_CATEGORIES = ['small_it_equipment', 'small_equipment', 'screens', 'batteries', 'damaged_batteries'] as const
+
+export const bodies = {
+  recordTests: Type.Object({ minutes }, closed),
+  recordWipe: Type.Object({ certificate: WipeCertificate }, closed),
+  orderParts: Type.Object(
+    {
+      parts: Type.Array(Type.Object({ partNumber: text(40), quantity: Type.Integer({ minimum: 1, maximum: 20 }) }, closed), {
+        minItems: 1,
+        maxItems: 30,
+      }),
+      supplier: text(120),
+      expectedOn: date('The day that the supplier named'),
+    },
+    closed,
+  ),
+  recordPartsArrived: Type.Object({}, closed),
+  recordRepair: Type.Object(
+    {
+      work: oneOf(['repaired', 'renewed'], '`renewed` where board or housing was replaced: it decides how its sale is taxed'),
+      used: PartReservations,
+      minutes,
+      notes: Type.Optional(text(2000)),
+    },
+    closed,
+  ),
+  gradeDevice: Type.Object({}, closed),
+  recordSecondGrading: Type.Object({}, closed),
+  setPrice: Type.Object(
+    { price: Type.Integer({ minimum: 1, maximum: 10_000_000, description: 'Minor units of the market’s currency, VAT included' }), reason },
+    closed,
+  ),
+  askForDecision: Type.Object({ reason }, closed),
+  decideOutcome: Type.Object({ choice: oneOf(OUTCOME_CHOICES), reason }, closed),
+  confirmOutcome: Type.Object({ choice: oneOf(OUTCOME_CHOICES), reason }, closed),
+  recheckDevice: Type.Object({ reason }, closed),
+  reportHazard: Type.Object({ hazard: oneOf(HAZARDS), reason: Type.Optional(text(1000)) }, closed),
+  decideHazard: Type.Object({ decision: oneOf(['made_safe', 'recycle']), reason }, closed),
+  decideOwnership: Type.Object(
+    {
+      decision: oneOf(['keep', 'hand_over']),
+      receipt: Type.Optional(text(120, 'Number of the authority’s receipt; needed to hand over')),
+      reason,
+    },
+    closed,
+  ),
+  recordHarvest: Type.Object(
+    {
+      parts: Type.Array(
+        Type.Object(
+          {
+            partNumber: text(40, 'As in the catalogue of parts; it must fit this model'),
+            value: Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'What it is worth in stock, minor units' }),
+          },
+          closed,
+        ),
+        { minItems: 1, maxItems: 40 },
+      ),
+      minutes,
+      restWeightGrams: Type.Integer({ minimum: 0, maximum: 32_000, description: 'What is left for the recycler' }),
+    },
+    closed,
+  ),
+  recordTransfer: Type.Object(
+    {
+      weightGrams: Type.Integer({ minimum: 1, maximum: 32_000 }),
+      category: oneOf(WASTE_CATEGORIES),
+      receiver: text(120, 'The eco-organism or authorised treatment site'),
+      documentNumber: text(60, 'Number of the transfer document'),
+      transferredOn: date('Day of transfer'),
+      dataDestroyedBy: Type.Optional(
+        text(120, 'Where there is no certificate of wiping: the document by which the receiver certifies that the data is destroyed'),
+      ),
+    },
+    closed,
+  ),
+} as const
+
+export type BodyOf<C extends keyof typeof bodies> = Type.Static<(typeof bodies)[C]>
