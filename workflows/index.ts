@@ -1,1 +1,2 @@
+export { refurbishment } from './refurbishment.ts'
 export { tradeIn } from './trade-in.ts'

@@ -11,7 +11,7 @@ const date = (description: string) => Type.String({ format: 'date', description 
 const reason = text(1000, 'Why, in words a colleague understands')
 const minutes = Type.Integer({ minimum: 0, maximum: 2_880, description: 'Working time at the bench, in minutes' })
 
-export const HAZARDS = ['swollen', 'leaking', 'hot', 'burnt', 'crushed'] as const
+const HAZARDS = ['swollen', 'leaking', 'hot', 'burnt', 'crushed'] as const
 
 const PartReservations = Type.Array(Type.String({ format: 'uuid' }), {
   maxItems: 30,
@@ -20,7 +20,7 @@ const PartReservations = Type.Array(Type.String({ format: 'uuid' }), {
 })
 
 /** Categories of directive 2012/19/EU, annex III, that our devices belong to, and loose or damaged batteries. */
-export const WASTE_CATEGORIES = ['small_it_equipment', 'small_equipment', 'screens', 'batteries', 'damaged_batteries'] as const
+const WASTE_CATEGORIES = ['small_it_equipment', 'small_equipment', 'screens', 'batteries', 'damaged_batteries'] as const
 
 export const bodies = {
   recordTests: Type.Object({ minutes }, closed),

@@ -1,6 +1,5 @@
 /** What came of a complete test, by what failed and what can put it right. */
-export const TEST_OUTCOMES = ['passed', 'repairable', 'beyond_repair', 'hazard'] as const
-export type TestOutcome = (typeof TEST_OUTCOMES)[number]
+export type TestOutcome = 'passed' | 'repairable' | 'beyond_repair' | 'hazard'
 
 /** What the workflow of a refurbishment decides by: codes, numbers and dates, never personal data. */
 export interface RefurbishmentView {

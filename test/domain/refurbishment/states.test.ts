@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { isFinal, type LiveState, type ProcessTable } from '../../../domain/case/table.ts'
 import { onceCheckedAgain, onceRetested, onceSafe, onceSaleable } from '../../../domain/refurbishment/foresight.ts'
 import { refurbishmentProcess } from '../../../domain/refurbishment/process.ts'
+import { refurbishmentDefaults } from '../../../markets/refurbishment-defaults.ts'
 
 const table: ProcessTable = refurbishmentProcess.table
 const live = Object.entries(table.states).filter((entry): entry is [string, LiveState] => !isFinal(entry[1]))
@@ -59,4 +60,10 @@ test('a device on hold until 22 March 2027 is asked about from that instant on',
 test('made safe, a device is tested from the start, or again where its data is gone already', () => {
   expect(onceSafe({ data: 'kept' })).toBe('received')
   expect(onceSafe({ data: 'wiped' })).toBe('awaiting_retest')
+})
+
+test('every limit is a number of the policy, or follows from something else, and none of either is idle', () => {
+  const used = new Set(live.map(([, { limit }]) => limit))
+  const known = [...Object.keys(refurbishmentDefaults('EUR').limits), ...Object.keys(refurbishmentProcess.outline.computedLimits)]
+  expect(known.toSorted()).toEqual([...used].toSorted())
 })
