@@ -4,7 +4,7 @@ import { endsTheDevice, type OutcomeChoice } from './outcome.ts'
 import type { RefurbishmentView, TestOutcome } from './view.ts'
 
 /** Where a complete test leads once the data is gone; a hazard leaves at once. */
-export const onceTested = {
+const onceTested = {
   passed: 'awaiting_grading',
   repairable: 'awaiting_repair',
   beyond_repair: 'outcome_decision',
