@@ -1,5 +1,6 @@
 import type { MarketVersion } from '../domain/market/market.ts'
 import { CHARITIES } from './charities.ts'
+import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('EUR')
@@ -38,6 +39,7 @@ export const GERMANY: readonly MarketVersion[] = [
           voucherValidity: { months: 48 },
         },
       },
+      refurbishment: refurbishmentDefaults('EUR'),
       priceList: { secondPersonAboveBasisPoints: 3_000 },
       carriers: [{ carrier: 'UPS', service: 'UPSStandard', printless: 'offered', maximumGrams: 32_000 }],
       workshop: {

@@ -1,5 +1,6 @@
 import type { MarketVersion } from '../domain/market/market.ts'
 import { CHARITIES } from './charities.ts'
+import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('EUR')
@@ -32,6 +33,7 @@ export const SPAIN: readonly MarketVersion[] = [
           purchaseRegister: 'kept',
         },
       },
+      refurbishment: refurbishmentDefaults('EUR'),
       priceList: { secondPersonAboveBasisPoints: 3_000 },
       carriers: [{ carrier: 'UPS', service: 'UPSStandard', printless: 'not_offered', maximumGrams: 32_000 }],
       workshop: {

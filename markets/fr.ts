@@ -1,5 +1,7 @@
 import type { MarketVersion } from '../domain/market/market.ts'
+import { money } from '../domain/money/money.ts'
 import { CHARITIES } from './charities.ts'
+import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('EUR')
@@ -33,6 +35,18 @@ export const FRANCE: readonly MarketVersion[] = [
           purchaseRegister: 'kept',
           // Buying from a minor needs the parent's consent (own knowledge; Code civil art. 388: majority at 18).
           minimumAge: 18,
+        },
+      },
+      refurbishment: {
+        ...refurbishmentDefaults('EUR'),
+        // Private-copy levy on refurbished phones and tablets (scale of 2023, from two secondary sources; its steps by storage from
+        // memory): consoles and cameras are not in it.
+        levies: {
+          phone: [
+            { fromStorage: 1, amount: money(7_20, 'EUR') },
+            { fromStorage: 64, amount: money(8_40, 'EUR') },
+          ],
+          tablet: [{ fromStorage: 1, amount: money(9_10, 'EUR') }],
         },
       },
       priceList: { secondPersonAboveBasisPoints: 3_000 },

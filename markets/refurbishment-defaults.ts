@@ -30,5 +30,6 @@ export const refurbishmentDefaults = (currency: Currency): RefurbishmentPolicy =
   workRatePerHour: money(36_00, currency),
   // One device in twenty is graded twice, as one counter-offer in twenty is inspected twice.
   gradedTwice: { basisPoints: 500, salt: '2026-11' },
+  levies: {},
   extensionDays: { support: 7, lead: 30 },
 })

@@ -1,5 +1,6 @@
 import type { MarketVersion } from '../domain/market/market.ts'
 import { CHARITIES } from './charities.ts'
+import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('USD')
@@ -45,6 +46,12 @@ export const UNITED_STATES: readonly MarketVersion[] = [
           // between others, own knowledge): nothing is listed. The amounts are not read while this is off.
           reporting: { ...defaults.seller.reporting, mode: 'off' },
         },
+      },
+      refurbishment: {
+        ...refurbishmentDefaults('USD'),
+        // Second-hand dealer laws hold a device for 7 to 30 days before its resale; 15 in New York City, where the workshop is (own
+        // knowledge).
+        resaleHoldDays: 15,
       },
       priceList: { secondPersonAboveBasisPoints: 3_000 },
       carriers: [{ carrier: 'USPS', service: 'GroundAdvantage', printless: 'offered', maximumGrams: 31_750 }],

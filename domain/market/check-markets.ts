@@ -1,4 +1,5 @@
 import { CATEGORIES } from '../catalogue/category.ts'
+import { checkRefurbishmentPolicy } from './check-refurbishment-policy.ts'
 import { checkTradeInPolicy } from './check-trade-in-policy.ts'
 import { LANGUAGES } from './language.ts'
 import { MARKET_CODES, type Market, type MarketSite, type MarketVersion } from './market.ts'
@@ -87,6 +88,7 @@ const checkMarket = (market: Market, path: string): Problem[] => {
     refuse('charities', 'none', 'at least one, since tradeIn.payout.methods offers charity')
   }
   problems.push(...checkTradeInPolicy(market.tradeIn, market.currency, `${path}.tradeIn`))
+  problems.push(...checkRefurbishmentPolicy(market.refurbishment, market.currency, `${path}.refurbishment`))
   return problems
 }
 

@@ -1,5 +1,6 @@
 import type { Category } from '../catalogue/category.ts'
 import type { Currency } from '../money/money.ts'
+import type { RefurbishmentPolicy } from '../refurbishment/policy.ts'
 import type { TradeInPolicy } from '../trade-in/policy.ts'
 import type { Language } from './language.ts'
 
@@ -23,6 +24,7 @@ export interface Market {
   readonly holidayRegion: string
   readonly categories: readonly Category[]
   readonly tradeIn: TradeInPolicy
+  readonly refurbishment: RefurbishmentPolicy
   readonly priceList: {
     /** A change of a price above this share needs a second person, in basis points of the old price. */
     readonly secondPersonAboveBasisPoints: number

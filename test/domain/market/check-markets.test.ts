@@ -3,6 +3,7 @@ import { checkMarkets } from '../../../domain/market/check-markets.ts'
 import type { Market, MarketVersion } from '../../../domain/market/market.ts'
 import { describeProblems } from '../../../domain/market/problem.ts'
 import { money } from '../../../domain/money/money.ts'
+import type { RefurbishmentPolicy } from '../../../domain/refurbishment/policy.ts'
 import type { TradeInPolicy } from '../../../domain/trade-in/policy.ts'
 import { MARKETS } from '../../../markets/index.ts'
 import { france, withFrance } from './fixtures.ts'
@@ -62,6 +63,11 @@ describe('market data', () => {
       `${at}.tradeIn.payout.nearlyNothing.currency: found EUR, allowed: USD, the currency of the market`,
       `${at}.tradeIn.seller.reporting.total.currency: found EUR, allowed: USD, the currency of the market`,
       `${at}.tradeIn.secondPersonAbove.payout.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.refurbishment.leadDecidesAbove.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.refurbishment.workRatePerHour.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.refurbishment.levies.phone[0].amount.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.refurbishment.levies.phone[1].amount.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.refurbishment.levies.tablet[0].amount.currency: found EUR, allowed: USD, the currency of the market`,
     ])
   })
 
@@ -165,5 +171,43 @@ describe('the policy of a trade-in', () => {
 
   it('names all its problems at once', () => {
     expect(problemsOfTradeIn({ shipping: [], blindInspectionBasisPoints: -1 })).toHaveLength(2)
+  })
+})
+
+describe('the policy of a refurbishment', () => {
+  const standard = france.refurbishment
+  const problemsOfRefurbishment = (change: Partial<RefurbishmentPolicy>) => problemsOf({ refurbishment: { ...standard, ...change } })
+
+  it.each<[string, Partial<RefurbishmentPolicy>, string]>([
+    [
+      'with no time to test',
+      { limits: { ...standard.limits, testing: { businessDays: 0, by: 'site' } } },
+      'limits.testing: found 0 business days by site, allowed: a length above 0; days, months and business days are whole',
+    ],
+    ['that holds a device for half a day', { resaleHoldDays: 0.5 }, 'resaleHoldDays: found 0.5, allowed: a whole number from 0'],
+    [
+      'that grades more devices twice than there are',
+      { gradedTwice: { basisPoints: 10_001, salt: 'a' } },
+      'gradedTwice.basisPoints: found 10001, allowed: a whole number from 0 to 10000',
+    ],
+    [
+      'that lets everybody tell which devices are graded twice',
+      { gradedTwice: { basisPoints: 500, salt: '' } },
+      'gradedTwice.salt: found nothing, allowed: some text, so that nobody can tell which devices are drawn',
+    ],
+    [
+      'with levies out of order',
+      {
+        levies: {
+          phone: [
+            { fromStorage: 64, amount: money(8_40, 'EUR') },
+            { fromStorage: 1, amount: money(7_20, 'EUR') },
+          ],
+        },
+      },
+      'levies.phone[1].fromStorage: found 1, allowed: whole gigabytes from 0, more than in the line before',
+    ],
+  ])('%s is refused', (_name, change, problem) => {
+    expect(problemsOfRefurbishment(change)).toEqual([`${at}.refurbishment.${problem}`])
   })
 })
