@@ -4,7 +4,7 @@ import { type Currency, type Money, money } from '../money/money.ts'
 
 const MINUTES_PER_HOUR = 60
 
-const COST_KINDS = ['bought', 'parts', 'work', 'transport', 'levy'] as const
+export const COST_KINDS = ['bought', 'parts', 'work', 'transport', 'levy'] as const
 export type CostKind = (typeof COST_KINDS)[number]
 
 /** Somebody's time on a device. */

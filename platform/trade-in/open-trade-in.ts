@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Language } from '../../domain/market/language.ts'
 import type { Market } from '../../domain/market/market.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
@@ -7,6 +7,7 @@ import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { type Command, Prisma, type TradeIn } from '../../prisma/generated/client.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
+import { newReference } from '../cases/record/new-reference.ts'
 import { type OpenedCase, openCase } from '../cases/record/open-case.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
 import type { TradeInDependencies } from './dependencies.ts'
@@ -156,10 +157,4 @@ async function repeated(tx: Transaction, request: IdempotentRequest): Promise<Op
   if (known.requestHash !== request.requestHash || !known.caseId || !known.commandId) return { kind: 'key_reused' }
   const command = await tx.command.findUniqueOrThrow({ where: { id: known.commandId } })
   return { kind: 'repeated', caseId: known.caseId, command }
-}
-
-/** A public reference: eight signs of Crockford's base 32 (no I, L, O, U), so that people can read it to each other. */
-function newReference(prefix: string): string {
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-  return `${prefix}-${Array.from(randomBytes(8), (byte) => alphabet[byte & 31]).join('')}`
 }

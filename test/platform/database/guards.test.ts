@@ -161,10 +161,10 @@ const aDevice = async () => {
   return id
 }
 
-const handOver = (device: string, number: number, from: string, to: string) =>
+const handOver = (device: string, nth: number, from: string, to: string) =>
   client.query(
-    `insert into device_records (device_id, number, key, kind, at, actor, data) values ($1, $2::int, $1 || '/' || $2::int, 'hand_over', $3, 'technician:test', $4)`,
-    [device, number, AT, JSON.stringify({ from, to })],
+    `insert into device_records (device_id, key, kind, at, actor, data) values ($1, $1 || '/' || $2::int, 'hand_over', $3, 'technician:test', $4)`,
+    [device, nth, AT, JSON.stringify({ from, to })],
   )
 
 test('a device changes hands only by a hand-over on its record, which begins where the last one ended', async () => {
@@ -184,5 +184,4 @@ test('the life of a device is never changed, deleted or swept away', async () =>
   await expect(client.query('delete from device_records where device_id = $1', [id])).rejects.toThrow(/append-only: delete/)
   await expect(client.query('truncate device_records')).rejects.toThrow(/append-only: truncate/)
   await expect(handOver(id, 1, 'site:workshop-fr', 'buyer')).rejects.toThrow(/device_records_/)
-  await expect(handOver(id, 0, 'site:workshop-fr', 'buyer')).rejects.toThrow(/device_records_number/)
 })
