@@ -29,7 +29,7 @@ export interface DeviceSecrets {
 }
 
 /** Whoever reads one of these identities at the same moment waits here until this transaction is over. */
-export async function lockIdentities(tx: Transaction, hashes: readonly string[]): Promise<void> {
+async function lockIdentities(tx: Transaction, hashes: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     select pg_advisory_xact_lock(hashtext('device'), hashtext(hash))::text
       from (select hash from unnest(${[...hashes]}::text[]) as hash order by hash) one_after_another`

@@ -1,27 +1,25 @@
 import type { Transaction } from '../database/database.ts'
 
 /** What a line of a device's life can tell. */
-export const LIFE_KINDS = [
-  'seen',
-  'hand_over',
-  'owner',
-  'check',
-  'test',
-  'wipe',
-  'part',
-  'repair',
-  'grade',
-  'price',
-  'stock',
-  'sale',
-  'photo',
-  'harvest',
-  'transfer',
-  'hazard',
-  'recall',
-  'refused',
-] as const
-export type LifeKind = (typeof LIFE_KINDS)[number]
+export type LifeKind =
+  | 'seen'
+  | 'hand_over'
+  | 'owner'
+  | 'check'
+  | 'test'
+  | 'wipe'
+  | 'part'
+  | 'repair'
+  | 'grade'
+  | 'price'
+  | 'stock'
+  | 'sale'
+  | 'photo'
+  | 'harvest'
+  | 'transfer'
+  | 'hazard'
+  | 'recall'
+  | 'refused'
 
 /** Where a line comes from: in one case, or in none. */
 export interface LifeSource {
