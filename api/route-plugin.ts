@@ -3,11 +3,11 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Client } from '@temporalio/client'
 import type { PayloadCodec } from '@temporalio/common'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
-import type { AcceptDependencies, Prepare } from '../platform/cases/inbox/accept.ts'
+import type { AcceptDependencies } from '../platform/cases/inbox/accept.ts'
 import type { DeliverSoon } from '../platform/cases/inbox/delivery-breaker.ts'
+import type { Rules } from '../platform/cases/rules.ts'
 import type { Settings } from '../platform/config/settings.ts'
 import type { Logger } from '../platform/logger/logger.ts'
-import type { TradeInDependencies } from '../platform/trade-in/dependencies.ts'
 import type { CaseLinkReader, Who } from './auth/access.ts'
 import type { TokenReader } from './auth/tokens.ts'
 import type { CaseFiles, PhotoLab } from './files.ts'
@@ -25,7 +25,7 @@ export type ApiApp = FastifyInstance<
 >
 
 /** All that the API stands on. Handed in, so that a test builds the same app on its own. */
-export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, TradeInDependencies {
+export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, Rules {
   readonly settings: Pick<
     Settings,
     'PUBLIC_URL' | 'BODY_LIMIT_BYTES' | 'RATE_LIMIT_PER_MINUTE' | 'TRUSTED_PROXIES' | 'CODEC_ORIGINS' | 'CODEC_DEVELOPMENT_KEY'
@@ -37,8 +37,6 @@ export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, Tr
   readonly readiness: ReadinessChecks
   /** Whether a new case may ask for a policy that only serves to show the product. */
   readonly demonstrationPolicies: Settings['DEMONSTRATION_POLICIES']
-  /** What a trade-in checks at the door. */
-  readonly prepareTradeIn: Prepare
   /** The way to the engine, with its breaker. */
   readonly deliver: DeliverSoon
   /** For reading what the engine keeps of a case; through its converter, so decoded. */

@@ -3,7 +3,7 @@ import formbody from '@fastify/formbody'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../domain/market/language.ts'
 import { tradeInCommands } from '../domain/trade-in/commands.ts'
-import type { Refusal } from '../platform/cases/inbox/accept.ts'
+import type { Refusal } from '../platform/cases/door.ts'
 import { checkCommand } from '../platform/cases/inbox/check-command.ts'
 import { giveCommand } from '../platform/cases/inbox/give-command.ts'
 import { textsIn } from '../texts/index.ts'
@@ -150,7 +150,7 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
 
     const given = { caseId: actor.caseId, type: command, body: answer.body, actor: actorName(actor) }
     if (sent.step !== 'send' && !SENT_AT_ONCE.has(command)) {
-      const refusal = await checkCommand(deps, deps.prepareTradeIn, given)
+      const refusal = await checkCommand(deps, given)
       if (refusal !== null) return showRefused(reply, visit, command, sent, refusal)
       const reader = readerOf(found, language)
       const check = renderCheck(form, found, reader, visit.at(`/${pathOf(command)}`), sent, meantFields(form, sent))
@@ -161,7 +161,7 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
     const requestHash = createHash('sha256')
       .update(JSON.stringify([command, answer.body]))
       .digest('base64url')
-    const outcome = await giveCommand(deps, deps.prepareTradeIn, 'trade_in', { ...given, request: { scope, key, requestHash } })
+    const outcome = await giveCommand(deps, 'trade_in', { ...given, request: { scope, key, requestHash } })
     switch (outcome.kind) {
       case 'done':
       case 'received':

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify'
 import { LANGUAGES, type Language } from '../domain/market/language.ts'
-import type { Prepare } from '../platform/cases/inbox/accept.ts'
 import type { GiveDependencies } from '../platform/cases/inbox/give-command.ts'
 import type { LinkSentBy } from '../platform/cases/notices/case-links.ts'
 import type { Html } from './html.ts'
@@ -20,7 +19,6 @@ export type PageApp = FastifyInstance<
 
 /** What pages share with the API: the same rows, the same door. */
 export interface PageDependencies extends PageReadDependencies, Omit<GiveDependencies, 'secrets' | 'clock' | 'database'> {
-  readonly prepareTradeIn: Prepare
   readonly files: {
     get(
       ref: string,

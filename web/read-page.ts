@@ -4,13 +4,13 @@ import { type Currency, money } from '../domain/money/money.ts'
 import type { Condition } from '../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
 import type { TradeInPolicy } from '../domain/trade-in/policy.ts'
+import type { Rules } from '../platform/cases/rules.ts'
 import type { Database } from '../platform/database/database.ts'
-import type { TradeInDependencies } from '../platform/trade-in/dependencies.ts'
 import { possibleCommands, readTradeIn, type Through, type TradeInReading } from '../platform/trade-in/read-trade-in.ts'
 import type { CommandKey, TradeInState } from '../texts/trade-in-texts.ts'
 import type { CasePage, GivenAnswer, PageRules } from './case-page.ts'
 
-export interface PageReadDependencies extends Pick<TradeInDependencies, 'clock' | 'secrets' | 'catalogue' | 'marketAt'> {
+export interface PageReadDependencies extends Pick<Rules, 'clock' | 'secrets' | 'catalogue' | 'marketAt'> {
   readonly database: Database
 }
 

@@ -4,10 +4,8 @@ import { findEarlierRequest } from '../platform/cases/idempotency.ts'
 import { createDeliverSoon } from '../platform/cases/inbox/delivery-breaker.ts'
 import { createCaseLinkReader } from '../platform/cases/notices/case-links.ts'
 import { payloadCodecOf } from '../platform/temporal/data-converter.ts'
-import { createTradeInPrepare } from '../platform/trade-in/prepare.ts'
 import { parseEasyPostWebhook } from '../providers/carriers/easypost-webhook.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../providers/files/photos.ts'
-import { checkIban } from '../providers/payouts/iban.ts'
 import type { Platform } from './composition.ts'
 
 /** All that the API stands on, from what the roles share. */
@@ -27,7 +25,6 @@ export function composeApi(platform: Platform): ApiDependencies {
       engine: () => platform.engine.client.workflowService.getSystemInfo({}),
     },
     temporal: platform.engine.client,
-    prepareTradeIn: createTradeInPrepare({ ...platform, checkIban }),
     deliver: createDeliverSoon(platform.delivery, (error) =>
       logger.warn({ err: error }, 'a command was not delivered at once: the relay goes on'),
     ),

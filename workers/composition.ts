@@ -1,17 +1,16 @@
 import { join } from 'node:path'
 import type { MarketCode } from '../domain/market/market.ts'
-import { type ProcessName, WORKFLOW_TYPES } from '../domain/processes.ts'
+import { WORKFLOW_TYPES } from '../domain/processes.ts'
 import { calendars } from '../markets/calendars.ts'
 import { marketAt } from '../markets/index.ts'
-import type { ProcessRecords } from '../platform/cases/process-records.ts'
 import { systemClock } from '../platform/clock.ts'
 import { ROLES, type Role, type Settings } from '../platform/config/settings.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import type { Logger } from '../platform/logger/logger.ts'
+import { createProcesses } from '../platform/processes.ts'
 import { createSecrets } from '../platform/secrets/secrets.ts'
 import { Telemetry } from '../platform/telemetry/telemetry.ts'
 import { openClient } from '../platform/temporal/connection.ts'
-import { createTradeInRecords } from '../platform/trade-in/trade-in-records.ts'
 import { CATALOGUE } from '../prisma/seed/catalogue.ts'
 import { createEasyPostCarriers } from '../providers/carriers/easypost.ts'
 import { createHttpDeviceChecks } from '../providers/device-checks/http-device-checks.ts'
@@ -19,6 +18,7 @@ import { PLAIN_ORDER_API } from '../providers/device-checks/order-api.ts'
 import { createDiskFiles } from '../providers/files/disk-files.ts'
 import { createHttpBounceInbox } from '../providers/mail/bounce-inbox.ts'
 import { createSmtpMail } from '../providers/mail/smtp-mail.ts'
+import { checkIban } from '../providers/payouts/iban.ts'
 import { createSepaBank } from '../providers/payouts/sepa-bank.ts'
 
 /** What every role stands on: rows, rules, time, and the way to the engine. Nothing here calls anything yet. */
@@ -37,7 +37,7 @@ export function composePlatform(settings: Settings, logger: Logger, roles: reado
     leaving: new AbortController(),
     database,
     engine,
-    processes: { trade_in: createTradeInRecords(rules) } satisfies Readonly<Record<ProcessName, ProcessRecords>>,
+    processes: createProcesses({ ...rules, checkIban }),
     delivery: { database, clock, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES },
     files: createDiskFiles({ folder: join(settings.FILES_DIR, 'cases'), clock }),
   }

@@ -5,19 +5,20 @@ import { returnReasonOf } from '../../documents/mails/trade-in/return-reason.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import type { TradeInDependencies } from '../../platform/trade-in/dependencies.ts'
+import { placeOf } from '../../platform/cases/limits.ts'
+import type { Rules } from '../../platform/cases/rules.ts'
 import { readTradeInRows } from '../../platform/trade-in/trade-in-rows.ts'
 import { factsOfCase, type MailFactDependencies, readLinkAndWay } from './case-facts.ts'
 import type { NoticeToWrite, WriteMail } from './tell.ts'
 
 /** Writes the mails of a trade-in. */
 export const createTradeInMails =
-  (deps: MailFactDependencies & TradeInDependencies): WriteMail =>
+  (deps: MailFactDependencies & Rules): WriteMail =>
   async (notice, language) =>
     renderMail(tradeInMails, notice.kind, language, await tradeInMailFacts(deps, notice))
 
 /** Everything a mail of a trade-in can tell, read when it is sent: what it says is what is true then. */
-export async function tradeInMailFacts(deps: MailFactDependencies & TradeInDependencies, notice: NoticeToWrite): Promise<TradeInMailFacts> {
+export async function tradeInMailFacts(deps: MailFactDependencies & Rules, notice: NoticeToWrite): Promise<TradeInMailFacts> {
   const [subject, linkAndWay] = await Promise.all([
     readTradeInRows(deps.database, tradeInTable.process, notice.caseId),
     readLinkAndWay(deps, notice),
@@ -27,7 +28,7 @@ export async function tradeInMailFacts(deps: MailFactDependencies & TradeInDepen
   const { way } = linkAndWay
   const amount = (minor: number): Money => ({ minor, currency: row.currency as Currency })
   const model = deps.catalogue.find(({ id }) => id === row.modelId)
-  const place = { zone: subject.zone, region: subject.holidayRegion }
+  const place = placeOf(subject)
   const policy = subject.policy as unknown as TradeInPolicy
   const price = row.agreedMinor ?? row.assessedMinor
   const inbound = subject.parcels.findLast(({ leg }) => leg === 'inbound')

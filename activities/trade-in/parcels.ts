@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { MarketSite } from '../../domain/market/market.ts'
+import type { CustomerAddress } from '../../platform/cases/customer.ts'
 import { ComeAgain, type Done } from '../../platform/cases/effects.ts'
 import { acceptKeptScans, lockParcel } from '../../platform/trade-in/accept-parcel-scan.ts'
-import type { CustomerAddress } from '../../platform/trade-in/dependencies.ts'
 import { CARRIER_REFUSAL, type Label, type LabelOrder, type PostalAddress } from '../../providers/carriers/carriers.ts'
 import { effect, settled } from '../effect.ts'
 import type { TradeInEffectDependencies } from './dependencies.ts'
@@ -78,7 +78,7 @@ async function keepLabel(deps: TradeInEffectDependencies, caseId: string, label:
 async function orderOf(deps: TradeInEffectDependencies, caseId: string, leg: 'inbound' | 'return'): Promise<LabelOrder> {
   const subject = await deps.database.case.findUniqueOrThrow({ where: { id: caseId }, include: { customer: true, tradeIn: true } })
   const { customer, tradeIn } = subject
-  if (!customer.address || !tradeIn) throw new Error(`${caseId}: a label needs the customer’s address`)
+  if (!customer?.address || !tradeIn) throw new Error(`${caseId}: a label needs the customer’s address`)
   const market = deps.marketAt(subject.market, deps.clock.now())
   const address = JSON.parse(deps.secrets.open(customer.address)) as CustomerAddress
   const theirs: PostalAddress = {

@@ -4,10 +4,11 @@ import { shareOf } from '../../domain/money/rounding.ts'
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { ComeAgain } from '../../platform/cases/effects.ts'
+import { placeOf } from '../../platform/cases/limits.ts'
 import type { Payout, TradeIn } from '../../platform/database/rows.ts'
 import { acceptKeptReports } from '../../platform/trade-in/accept-bank-fact.ts'
-import type { Payee } from '../../platform/trade-in/dependencies.ts'
 import { payoutIdOf } from '../../platform/trade-in/payout-id.ts'
+import type { Payee } from '../../platform/trade-in/sealed.ts'
 import { effect, settled } from '../effect.ts'
 import type { TradeInEffectDependencies } from './dependencies.ts'
 
@@ -65,7 +66,7 @@ export const createPayoutEffects = (deps: TradeInEffectDependencies) => ({
     const price = money(row.agreedMinor ?? 0, row.currency as Currency)
     const amount = price.minor + shareOf(price, policy.payout.voucherBonusBasisPoints).minor
     const now = deps.clock.now()
-    const place = { zone: row.case.zone, region: row.case.holidayRegion }
+    const place = placeOf(row.case)
     return {
       result: 'issued',
       data: { amountMinor: amount, currency: row.currency },

@@ -10,7 +10,7 @@ import { readerFor, supportOf } from './processes.ts'
 import { type Agent, isInOffice } from './reach-case.ts'
 
 /** A case in a list. */
-export const lineOf = (row: CaseLine, about: string, language: Language | undefined): CaseLineAnswer => {
+export const lineOf = (row: Omit<CaseLine, 'customer'>, about: string, language: Language | undefined): CaseLineAnswer => {
   const words = supportOf(row.process).words(readerFor(row, language))
   return {
     reference: row.id,
@@ -36,7 +36,7 @@ export const caseAnswerOf = (subject: SupportCase, own: ProcessFacts, agent: Age
   const waitsFor = words.waitsFor(subject)
   const self = `/v1/cases/${subject.id}`
   return {
-    ...lineOf({ ...subject, customer: { subject: null } }, own.about, language),
+    ...lineOf(subject, own.about, language),
     heading: words.heading(subject.state),
     language: reader.language,
     zone: subject.zone,
@@ -46,14 +46,15 @@ export const caseAnswerOf = (subject: SupportCase, own: ProcessFacts, agent: Age
     timesOverdue: subject.escalations,
     ...(subject.clockStoppedAt && { clockStoppedAt: subject.clockStoppedAt.toISOString() }),
     ...(subject.boardReason && subject.boardSince && { boardSince: subject.boardSince.toISOString() }),
-    ...(isInOffice(agent) && {
-      customer: {
-        name: subject.customer.name,
-        email: masked(subject.customer.email),
-        emailConfirmed: subject.customer.emailConfirmedAt !== null,
-        mailComesBack: subject.customer.emailBadAt !== null,
-      },
-    }),
+    ...(subject.customer &&
+      isInOffice(agent) && {
+        customer: {
+          name: subject.customer.name,
+          email: masked(subject.customer.email),
+          emailConfirmed: subject.customer.emailConfirmedAt !== null,
+          mailComesBack: subject.customer.emailBadAt !== null,
+        },
+      }),
     obligations: subject.obligations.map(({ kind, dueAt, consequence, raisedAt }) => ({
       kind,
       dueAt: dueAt.toISOString(),

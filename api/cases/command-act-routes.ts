@@ -108,9 +108,8 @@ export const commandActRoutes: RoutePlugin = (app, deps) => {
     },
     async (request, reply) => {
       const { subject, agent } = await reachCase(deps, request, request.params.reference)
-      const process = supportOf(subject.process)
       const act = actOf(request, subject, await rolesFor(deps, request, subject, agent))
-      const outcome = await approveCommand(deps, process.prepare(deps), act)
+      const outcome = await approveCommand(deps, act)
       if (outcome.kind === 'refused') throw await approvalProblem(outcome.refused, deps, subject, agent)
       await handOver(deps, reply, outcome.kind === 'answered' ? act.commandId : null, subject, agent)
       return sendOnce(reply, outcome, problemOf)

@@ -1,7 +1,7 @@
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
 import type { ProcessTable } from '../../domain/case/table.ts'
 import type { Language } from '../../domain/market/language.ts'
-import type { Prepare, TurnedAway } from '../../platform/cases/inbox/accept.ts'
+import type { TurnedAway } from '../../platform/cases/inbox/accept.ts'
 import type { CaseIdentity } from '../../platform/cases/reads/read-case.ts'
 import type { SearchKey } from '../../platform/cases/reads/search-cases.ts'
 import type { Reader as WordsReader } from '../../texts/format.ts'
@@ -66,8 +66,6 @@ export interface ProcessSupport {
   /** Path of its own route to a case. */
   path(reference: string): string
   words(reader: WordsReader): ProcessWords
-  /** What the process checks at the door. */
-  prepare(deps: ApiDependencies): Prepare
   /** What is said to an agent whose command was turned away at the door. */
   turnedAway(
     turned: TurnedAway,

@@ -64,7 +64,7 @@ export const searchRoutes: RoutePlugin = (app, deps) => {
         cases: shown.flatMap(({ id, matched }) => {
           const line = lines.get(id)
           // Nobody handles a case of their own: it is not even found.
-          if (!line || line.customer.subject === actor.subject) return []
+          if (!line || line.customer?.subject === actor.subject) return []
           return [{ ...lineOf(line, abouts.get(id) ?? '', language), matched: [...matched] }]
         }),
         lookedFor: [...lookedFor],

@@ -5,7 +5,8 @@ import type { Language } from '../../domain/market/language.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import type { Refusal, TurnedAway } from '../../platform/cases/inbox/accept.ts'
+import type { Refusal } from '../../platform/cases/door.ts'
+import type { TurnedAway } from '../../platform/cases/inbox/accept.ts'
 import { type Given, giveCommand } from '../../platform/cases/inbox/give-command.ts'
 import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import { refusalText } from '../../texts/explain.ts'
@@ -64,7 +65,7 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
       const { subject } = reached
       const ifVersion = expectedVersion(request, subject.version)
       const runAt = runAtFor(reached.reader, request.query.runAt)
-      const given = await giveCommand(deps, deps.prepareTradeIn, tradeInTable.process, {
+      const given = await giveCommand(deps, tradeInTable.process, {
         caseId: subject.id,
         type: entry.name,
         body: request.body,

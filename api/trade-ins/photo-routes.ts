@@ -5,6 +5,7 @@ import { isFinal, stateOf } from '../../domain/case/table.ts'
 import { PHOTO_SHOTS } from '../../domain/trade-in/photo-shots.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { addPhoto, findPhoto, hasRoomFor, MOST_PHOTOS } from '../../platform/cases/add-photo.ts'
+import { placeOf } from '../../platform/cases/limits.ts'
 import { readMultipart, readOneFile } from '../http/one-file.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -124,7 +125,7 @@ const keepPhoto = async (deps: ApiDependencies, request: FastifyRequest, { subje
     })
   const { type, width, height, sha256, takenAt } = inspection
   if (!(await hasRoomFor(deps.database, subject.id, sha256))) throw new ProblemError('RPS_TOO_MANY_PHOTOS')
-  const place = { zone: subject.zone, region: subject.holidayRegion }
+  const place = placeOf(subject)
   const kept = await deps.files.put(subject.id, bytes, { type, retainUntil: deps.calendars.after(KEPT, deps.clock.now(), place) })
   if (kept.kind !== 'done') throw new ProblemError('RPS_FILES_UNAVAILABLE', { retryAfterSeconds: RETRY_SECONDS })
   const photo = {

@@ -105,7 +105,7 @@ const addPreview = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
       const actor = actorFor(reader, entry)
       if (reader.kind === 'site') checkSite(reader.site, request.body)
       const ifVersion = expectedVersion(request, subject.version)
-      const previewed = await previewCommand(deps, deps.prepareTradeIn, {
+      const previewed = await previewCommand(deps, {
         caseId: subject.id,
         type: entry.name,
         body: request.body,

@@ -35,7 +35,6 @@ export const tradeInSupport: ProcessSupport = {
   commands: tradeInCommands,
   searchKeys,
   path: (reference) => `/v1/trade-ins/${reference}`,
-  prepare: ({ prepareTradeIn }) => prepareTradeIn,
   turnedAway: (turned, deps, subject, agent, language) => turnedAwayProblem(turned, deps, { subject, reader: agent }, language),
   words: (reader) => ({
     label: (state) => stateWords(reader, state).label,

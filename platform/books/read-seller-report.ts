@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import type { CustomerAddress } from '../cases/customer.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import type { CustomerAddress, Seller } from '../trade-in/dependencies.ts'
+import type { Seller } from '../trade-in/sealed.ts'
 import { countSellers, type Quarters, type SellerCounters } from './seller-counters.ts'
 
 export interface SellerReportDependencies {
@@ -79,7 +80,7 @@ async function openSellers(
     const latest = rowOf.get(cases.at(-1) ?? '')
     if (!latest?.seller) return []
     const { name, birthDate, identity } = JSON.parse(secrets.open(latest.seller)) as Seller
-    const { address } = latest.case.customer
+    const address = latest.case.customer?.address ?? null
     const own = cases.flatMap((id) => rowOf.get(id) ?? []).filter(({ payoutMethod }) => payoutMethod === 'bank_transfer')
     const person: ReportedSeller = {
       name,

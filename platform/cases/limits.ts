@@ -18,7 +18,7 @@ export function limitOf(deps: LimitDependencies, process: ProcessRecords, subjec
   return deps.calendars.after(span, from, placeOf(subject))
 }
 
-export const placeOf = (subject: Case): Place => ({ zone: subject.zone, region: subject.holidayRegion })
+export const placeOf = (subject: Pick<Case, 'zone' | 'holidayRegion'>): Place => ({ zone: subject.zone, region: subject.holidayRegion })
 
 /** The state's limit, or the earlier day of an open obligation. */
 export async function earliestDeadline(tx: Transaction, caseId: string, limitAt: Date): Promise<Date> {

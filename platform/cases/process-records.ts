@@ -5,6 +5,7 @@ import type { Money } from '../../domain/money/money.ts'
 import type { Case, Command, Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import type { JsonRow } from '../database/json-row.ts'
+import type { Prepare } from './door.ts'
 
 /** One event about to be written: everything a process needs to write what it means. */
 export interface Step {
@@ -40,6 +41,13 @@ export interface Written {
  */
 export type Bearing = 'current' | 'past' | 'contradiction'
 
+/** A fact before it is recorded. */
+export interface ToldFact {
+  readonly case: Case
+  readonly type: string
+  readonly body: unknown
+}
+
 /** A command not given yet, and where it may lead. */
 export interface Foreseen {
   readonly case: Case
@@ -62,12 +70,14 @@ export interface ProcessRecords {
   readonly mails: MailPlan
   /** What can be told of its decisions beforehand. */
   readonly foresight: Foresight
-  /** What a command moves of money, seen from where it leads. */
-  money(tx: Transaction, command: Foreseen): Promise<readonly MovedMoney[]>
+  /** What the process checks at the door. */
+  readonly prepare: Prepare
+  /** What a command moves of money, seen from where it leads; nothing unless said. */
+  money?(tx: Transaction, command: Foreseen): Promise<readonly MovedMoney[]>
   /** What the workflow decides by, as it stands now. Carries no personal data. */
   view(tx: Transaction, caseId: string): Promise<unknown>
-  /** What a fact bears on, whatever the state says of it. */
-  bearing(tx: Transaction, fact: { readonly type: string; readonly body: unknown; readonly case: Case }): Promise<Bearing>
+  /** What a fact bears on, whatever the state says of it; on the case as it is now unless said. */
+  bearing?(tx: Transaction, fact: ToldFact): Promise<Bearing>
   /** The process's own row of a case as one `jsonb`: a query for one value. It is read with all else that an event is about. */
   detail(caseId: string): Prisma.Sql
   /** Writes what an event means in the process's own tables, in the event's transaction. `detail` as it stands before. */

@@ -3,12 +3,8 @@ import type { StateName } from '../../domain/case/table.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import type { Case, TradeIn } from '../../prisma/generated/client.ts'
-import { type AcceptDependencies, acceptCommand, type Prepare } from '../cases/inbox/accept.ts'
+import { type AcceptDependencies, acceptCommand } from '../cases/inbox/accept.ts'
 import { lockCase } from '../cases/lock-case.ts'
-
-export interface WithdrawalDependencies extends AcceptDependencies {
-  readonly prepareTradeIn: Prepare
-}
 
 type State = StateName<TradeInTable>
 
@@ -40,7 +36,7 @@ const WHY = 'The price list was withdrawn.'
  * goes before an agent, and a payout above the policy's limit is held. Each case once, under a key made from list and case,
  * so that it goes on where it was interrupted. Answers how many cases it dealt with.
  */
-export async function settleWithdrawnOffers(deps: WithdrawalDependencies, limit: number): Promise<number> {
+export async function settleWithdrawnOffers(deps: AcceptDependencies, limit: number): Promise<number> {
   const now = deps.clock.now()
   const lists = await deps.database.priceList.findMany({
     where: { status: 'withdrawn', OR: [{ lookAgainAt: null }, { lookAgainAt: { lte: now } }] },
@@ -75,7 +71,7 @@ const WHILE_CASES_ARE_OPEN = 10 * 60_000
 const WITHOUT_OPEN_CASES = 24 * 60 * 60_000
 
 /** Nothing is left to do for these lists: when they are looked through again. Each look reads every case that a list ever had. */
-async function putOff({ database }: WithdrawalDependencies, ids: readonly string[], now: Date): Promise<void> {
+async function putOff({ database }: AcceptDependencies, ids: readonly string[], now: Date): Promise<void> {
   const settled = await database.priceList.findMany({
     where: { id: { in: [...ids] }, withdrawnAt: { lt: new Date(now.getTime() - AT_EVERY_ROUND) } },
     select: { id: true },
@@ -94,8 +90,8 @@ const keyOf = (listId: string, kind: 'offer' | 'accepted', caseId: string) => ({
 })
 
 /** Should the customer have accepted a moment before, the state refuses it, and the next round finds an accepted case. */
-async function endOffer(deps: WithdrawalDependencies, listId: string, caseId: string): Promise<void> {
-  await acceptCommand(deps, deps.prepareTradeIn, {
+async function endOffer(deps: AcceptDependencies, listId: string, caseId: string): Promise<void> {
+  await acceptCommand(deps, {
     caseId,
     type: 'withdrawOffer',
     body: { reason: WHY },
@@ -104,7 +100,7 @@ async function endOffer(deps: WithdrawalDependencies, listId: string, caseId: st
   })
 }
 
-async function putBeforeAgent(deps: WithdrawalDependencies, listId: string, caseId: string): Promise<void> {
+async function putBeforeAgent(deps: AcceptDependencies, listId: string, caseId: string): Promise<void> {
   const now = deps.clock.now()
   await deps.database.$transaction(async (tx) => {
     const subject = await lockCase(tx, caseId)

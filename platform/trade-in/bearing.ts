@@ -1,20 +1,18 @@
 import { isFinal, stateOf, targetsOf } from '../../domain/case/table.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import type { Bearing, ProcessRecords } from '../cases/process-records.ts'
+import type { Bearing, ToldFact } from '../cases/process-records.ts'
 import type { Transaction } from '../database/database.ts'
 import type { BankFact } from './write-money.ts'
 
-type Fact = Parameters<ProcessRecords['bearing']>[1]
-
 /** What a fact of a bank or carrier bears on: the payment or parcel under way, or one that is over. */
-export const bearingOf = (tx: Transaction, fact: Fact): Promise<Bearing> =>
+export const bearingOf = (tx: Transaction, fact: ToldFact): Promise<Bearing> =>
   fact.type.startsWith('payout_') ? ofPayout(tx, fact) : ofParcel(tx, fact)
 
 /**
  * A payout that was refused, rejected or returned is over: another may be under way, and what is told of the first says
  * nothing of it. Money that left after it was said that it would not may be paid twice: a person looks.
  */
-async function ofPayout(tx: Transaction, { type, body }: Fact): Promise<Bearing> {
+async function ofPayout(tx: Transaction, { type, body }: ToldFact): Promise<Bearing> {
   const { payoutId } = body as BankFact
   const { status } = await tx.payout.findUniqueOrThrow({ where: { id: payoutId }, select: { status: true } })
   if (status === 'returned') return 'past'
@@ -23,7 +21,7 @@ async function ofPayout(tx: Transaction, { type, body }: Fact): Promise<Bearing>
 }
 
 /** A parcel that turns up after its loss was made good: the device has come, and its value was paid. */
-async function ofParcel(tx: Transaction, { type, case: subject }: Fact): Promise<Bearing> {
+async function ofParcel(tx: Transaction, { type, case: subject }: ToldFact): Promise<Bearing> {
   const isOver = isFinal(stateOf(tradeInTable, subject.state)) && targetsOf(tradeInTable, subject.state, type).length === 0
   if (!isOver || !/^(?:parcel|return)_/.test(type)) return 'current'
   if (subject.state === 'compensated') return 'contradiction'

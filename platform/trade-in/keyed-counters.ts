@@ -1,6 +1,6 @@
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import type { CustomerAddress } from '../cases/customer.ts'
 import type { Transaction } from '../database/database.ts'
-import type { CustomerAddress } from './dependencies.ts'
 import { update, type WriteContext } from './write-context.ts'
 
 export type KeyKind = 'iban' | 'address' | 'email' | 'phone' | 'device'

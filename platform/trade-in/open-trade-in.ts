@@ -9,8 +9,9 @@ import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
 import { newReference } from '../cases/record/new-reference.ts'
 import { type OpenedCase, openCase } from '../cases/record/open-case.ts'
-import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
-import type { TradeInDependencies } from './dependencies.ts'
+import { type OpenedBefore, openedBefore, openOnce } from '../cases/record/open-once.ts'
+import type { Rules } from '../cases/rules.ts'
+import type { Database, Transaction } from '../database/database.ts'
 
 export interface NewTradeIn {
   readonly market: Market
@@ -38,8 +39,7 @@ export interface NewTradeIn {
 
 export type Opened =
   | (NewOffer & { readonly kind: 'opened'; readonly caseId: string; readonly command: Command })
-  | { readonly kind: 'repeated'; readonly caseId: string; readonly command: Command }
-  | { readonly kind: 'key_reused' }
+  | OpenedBefore
   /** The list in force does not buy this device, or for nearly nothing. */
   | { readonly kind: 'no_offer' }
 
@@ -55,22 +55,14 @@ export interface NewOffer {
 }
 
 /** Opens a trade-in with its offer: case, detail and first event in one commit, by the price list in force. */
-export async function openTradeIn(
-  deps: AcceptDependencies & TradeInDependencies & { database: AcceptDependencies['database'] },
-  fresh: NewTradeIn,
-): Promise<Opened> {
+export async function openTradeIn(deps: AcceptDependencies & Rules, fresh: NewTradeIn): Promise<Opened> {
   const at = deps.clock.now()
   const [found] = await lookFor(deps.database, fresh, at)
-  if (found?.known) return (await deps.database.$transaction((tx) => repeated(tx, fresh.request))) ?? { kind: 'key_reused' }
+  if (found?.known) return openedBefore(deps.database, fresh.request)
   if (!found?.list || found.price === null || found.price <= fresh.policy.payout.nearlyNothing.minor) return { kind: 'no_offer' }
   const { price } = found
   const list = { id: found.list, version: found.version ?? 0, currency: found.currency ?? '' }
-  try {
-    return await deps.database.$transaction((tx) => open(tx, deps, fresh, at, { list, price }))
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return (await deps.database.$transaction((tx) => repeated(tx, fresh.request))) ?? { kind: 'key_reused' }
-  }
+  return openOnce(deps.database, fresh.request, (tx) => open(tx, deps, fresh, at, { list, price }))
 }
 
 interface Found {
@@ -100,7 +92,7 @@ interface Offer {
 
 async function open(
   tx: Transaction,
-  deps: AcceptDependencies & TradeInDependencies,
+  deps: AcceptDependencies & Rules,
   fresh: NewTradeIn,
   at: Date,
   { list, price }: Offer,
@@ -130,12 +122,14 @@ async function open(
       language: fresh.language,
       place,
       policy: fresh.policy,
-      customerId,
+      customer: {
+        id: customerId,
+        linkExpiresAt: deps.calendars.after({ months: 18 }, at, place),
+        ...(fresh.answerLink && { answerLink: fresh.answerLink }),
+      },
       actor: fresh.actor,
       state: 'offered',
-      linkExpiresAt: deps.calendars.after({ months: 18 }, at, place),
       request: fresh.request,
-      ...(fresh.answerLink && { answerLink: fresh.answerLink }),
     },
     [
       Prisma.sql`
@@ -149,12 +143,4 @@ async function open(
     ],
   )
   return { kind: 'opened', caseId, command, openedAt, priceListVersion: list.version, tradeIn, answerLink }
-}
-
-async function repeated(tx: Transaction, request: IdempotentRequest): Promise<Opened | null> {
-  const known = await tx.idempotencyKey.findUnique({ where: { scope_key: { scope: request.scope, key: request.key } } })
-  if (!known) return null
-  if (known.requestHash !== request.requestHash || !known.caseId || !known.commandId) return { kind: 'key_reused' }
-  const command = await tx.command.findUniqueOrThrow({ where: { id: known.commandId } })
-  return { kind: 'repeated', caseId: known.caseId, command }
 }

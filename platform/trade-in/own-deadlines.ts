@@ -1,16 +1,13 @@
+import { placeOf } from '../cases/limits.ts'
+import type { Writers } from '../cases/record/writers.ts'
 import { payoutAt } from './payout-date.ts'
 import type { WriteContext } from './write-context.ts'
 
-/**
- * States whose deadline is more than the policy's limit from the event that led there, whichever that was. Null: the
- * plain limit.
- */
-export const ownDeadlines: Readonly<Record<string, (c: WriteContext) => Date | null>> = {
+export const ownDeadlines: Writers<WriteContext>['deadlines'] = {
   payout_scheduled: payoutAt,
   // Asked again every day, decided when the term is over.
   quarantined: (c) => {
-    const place = { zone: c.step.case.zone, region: c.step.case.holidayRegion }
-    const recheck = c.deps.calendars.after(c.policy.limits.quarantine_recheck, c.step.at, place)
+    const recheck = c.deps.calendars.after(c.policy.limits.quarantine_recheck, c.step.at, placeOf(c.step.case))
     const end = c.row.quarantineEndsAt
     return end && end < recheck && end > c.step.at ? end : recheck
   },

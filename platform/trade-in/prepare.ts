@@ -9,10 +9,11 @@ import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import { assess } from '../../domain/trade-in/view.ts'
 import type { Case, TradeIn } from '../../prisma/generated/client.ts'
-import type { Prepare, Refusal, SecondPerson } from '../cases/inbox/accept.ts'
+import { customerOf } from '../cases/customer.ts'
+import type { Prepare, Refusal, SecondPerson } from '../cases/door.ts'
+import type { Rules } from '../cases/rules.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
-import type { TradeInDependencies } from './dependencies.ts'
 import { customerKeys, passesLimit } from './keyed-counters.ts'
 import { assessedPrice } from './write-bench.ts'
 
@@ -29,7 +30,7 @@ interface Door {
 
 type Check<C extends keyof typeof bodies> = (door: Door, body: BodyOf<C>) => Promise<{ forWorkflow: object } | { refusal: Refusal }>
 
-export interface PrepareDependencies extends TradeInDependencies {
+export interface PrepareDependencies extends Rules {
   readonly checkIban: (
     iban: string,
   ) => { readonly valid: true; readonly sepa: boolean } | { readonly valid: false; readonly problem: string }
@@ -60,7 +61,7 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
       const wrong = addressProblem(market, body.address) ?? payoutProblem(door, body.payout)
       if (wrong) return { refusal: wrong }
 
-      const customer = await door.tx.customer.findUniqueOrThrow({ where: { id: door.subject.customerId } })
+      const customer = await door.tx.customer.findUniqueOrThrow({ where: { id: customerOf(door.subject) } })
       const keys = customerKeys(deps.secrets.searchHash, {
         email: customer.email,
         phone: customer.phone,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { parseIdentity } from '../../domain/device/identity.ts'
 import type { Assessed, BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
+import { placeOf } from '../cases/limits.ts'
 import { deviceHash } from '../device-reports/device-hash.ts'
 import { holdIfInAnotherCase, holdPastLimit } from './keyed-counters.ts'
 import { activePriceList, priceIn } from './prices.ts'
@@ -69,8 +70,7 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
 export const benchEntries: Readonly<Record<string, Writer>> = {
   locked: async (c) => {
     if (!c.row.lockEndsAt) {
-      const place = { zone: c.step.case.zone, region: c.step.case.holidayRegion }
-      await update(c, { lockEndsAt: c.deps.calendars.after(c.policy.limits.unlock, c.step.at, place) })
+      await update(c, { lockEndsAt: c.deps.calendars.after(c.policy.limits.unlock, c.step.at, placeOf(c.step.case)) })
       return undefined
     }
     // Still locked: told once more, without a new term.
@@ -81,8 +81,7 @@ export const benchEntries: Readonly<Record<string, Writer>> = {
     return { data: { counterOfferMinor: c.row.assessedMinor, currency: c.row.currency } }
   },
   quarantined: async (c) => {
-    const place = { zone: c.step.case.zone, region: c.step.case.holidayRegion }
-    const endsAt = c.deps.calendars.after(c.policy.limits.quarantine, c.step.at, place)
+    const endsAt = c.deps.calendars.after(c.policy.limits.quarantine, c.step.at, placeOf(c.step.case))
     await update(c, { quarantineEndsAt: endsAt })
     return {
       // The daily re-check moves the state's own limit: the notice holds until the quarantine's end.

@@ -3,8 +3,10 @@ import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Payout } from '../../prisma/generated/client.ts'
 import { post } from '../books/ledger.ts'
 import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
-import type { Seller } from './dependencies.ts'
+import { customerOf } from '../cases/customer.ts'
+import { placeOf } from '../cases/limits.ts'
 import { holdPastLimit } from './keyed-counters.ts'
+import type { Seller } from './sealed.ts'
 import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
 import { decided, payoutFields } from './write-offer.ts'
 
@@ -183,7 +185,7 @@ export const moneyEntries: Readonly<Record<string, Writer>> = {
 
 async function enterInRegister(c: WriteContext, price: ReturnType<typeof amountOf>): Promise<number> {
   const market = c.deps.marketAt(c.step.case.market, c.step.at)
-  const customer = await c.tx.customer.findUniqueOrThrow({ where: { id: c.step.case.customerId } })
+  const customer = await c.tx.customer.findUniqueOrThrow({ where: { id: customerOf(c.step.case) } })
   const open = c.deps.secrets.open
   const seller = c.row.seller ? (JSON.parse(open(c.row.seller)) as Seller) : null
   const model = c.deps.catalogue.find(({ id }) => id === (c.row.assessedModelId ?? c.row.modelId))
@@ -202,7 +204,7 @@ async function enterInRegister(c: WriteContext, price: ReturnType<typeof amountO
       serials: c.row.identities && JSON.parse(open(c.row.identities)),
     },
     // Arrêté of 15 May 2020 and R321-6-1: ten years from the entry.
-    retainUntil: c.deps.calendars.after({ months: 120 }, c.step.at, { zone: c.step.case.zone, region: c.step.case.holidayRegion }),
+    retainUntil: c.deps.calendars.after({ months: 120 }, c.step.at, placeOf(c.step.case)),
   })
 }
 

@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto'
 import type { TradeInBodies } from '../../domain/trade-in/bodies.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { sellerKey } from '../books/seller-key.ts'
-import type { Payee, Seller } from './dependencies.ts'
+import { customerOf } from '../cases/customer.ts'
 import { customerKeys } from './keyed-counters.ts'
+import type { Payee, Seller } from './sealed.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
 
 /** Offer, acceptance, the way to us and its end before receipt. */
@@ -11,9 +12,8 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
   acceptOffer: async (c) => {
     const body = c.step.body as BodyOf<'acceptOffer'>
     const seen = c.step.command?.forWorkflow as TradeInBodies['acceptOffer']
-    const { customerId, id } = c.step.case
     const customer = await c.tx.customer.update({
-      where: { id: customerId },
+      where: { id: customerOf(c.step.case) },
       data: {
         address: c.deps.secrets.seal(JSON.stringify(body.address)),
         ...(seen.emailConfirmed && { emailConfirmedAt: c.step.at }),
@@ -31,11 +31,11 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
     const hash = c.deps.secrets.searchHash
     const { email, phone } = customer
     const keys = [...customerKeys(hash, { email, phone, address: body.address, iban: body.payout.iban ?? null }), sellerKey(hash, seller)]
-    await c.tx.caseKey.createMany({ data: keys.map((key) => ({ ...key, caseId: id, at: c.step.at })), skipDuplicates: true })
+    await c.tx.caseKey.createMany({ data: keys.map((key) => ({ ...key, caseId: c.row.caseId, at: c.step.at })), skipDuplicates: true })
     return { data: { shipping: body.shipping, payout: body.payout.method } }
   },
   confirmEmail: async (c) => {
-    await c.tx.customer.update({ where: { id: c.step.case.customerId }, data: { emailConfirmedAt: c.step.at } })
+    await c.tx.customer.update({ where: { id: customerOf(c.step.case) }, data: { emailConfirmedAt: c.step.at } })
     return undefined
   },
   decideReview: async (c) => {
@@ -45,7 +45,10 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
   retryShipping: async (c) => {
     const { address } = c.step.body as BodyOf<'retryShipping'>
     if (address)
-      await c.tx.customer.update({ where: { id: c.step.case.customerId }, data: { address: c.deps.secrets.seal(JSON.stringify(address)) } })
+      await c.tx.customer.update({
+        where: { id: customerOf(c.step.case) },
+        data: { address: c.deps.secrets.seal(JSON.stringify(address)) },
+      })
     return undefined
   },
   withdrawOffer: async (c) => {
@@ -57,7 +60,7 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
     // Whoever has the mailed link reads that address: it may be told that this ended.
     if (c.step.actor === 'customer:link')
       await c.tx.customer.updateMany({
-        where: { id: c.step.case.customerId, emailConfirmedAt: null },
+        where: { id: customerOf(c.step.case), emailConfirmedAt: null },
         data: { emailConfirmedAt: c.step.at },
       })
     return undefined

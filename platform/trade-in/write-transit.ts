@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { post } from '../books/ledger.ts'
+import { customerOf } from '../cases/customer.ts'
+import { placeOf } from '../cases/limits.ts'
 import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
 
 /** What a carrier reports of a parcel, as the fact's body holds it. */
@@ -59,7 +61,7 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
           id: randomUUID(),
           caseId: c.row.caseId,
           kind: 'return_extras',
-          dueAt: c.deps.calendars.after({ days: 14 }, c.step.at, { zone: c.step.case.zone, region: c.step.case.holidayRegion }),
+          dueAt: c.deps.calendars.after({ days: 14 }, c.step.at, placeOf(c.step.case)),
           consequence: 'support returns what came with the device',
           openedBy: c.step.number,
         },
@@ -82,7 +84,7 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
   },
   giveReturnAddress: async (c) => {
     const { address } = c.step.body as BodyOf<'giveReturnAddress'>
-    await c.tx.customer.update({ where: { id: c.step.case.customerId }, data: { address: c.deps.secrets.seal(JSON.stringify(address)) } })
+    await c.tx.customer.update({ where: { id: customerOf(c.step.case) }, data: { address: c.deps.secrets.seal(JSON.stringify(address)) } })
     await update(c, { returnAsked: 0 })
     return undefined
   },

@@ -16,13 +16,11 @@ export interface Call {
 /** Routes over real rows, without an engine: what is for it stays in the inbox. */
 export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW) => {
   const rows = await rowsUnderTest(now)
-  const { prepare, ...deps } = rows.deps
   // Nothing listens there: whoever asks the engine finds it away.
   const nowhere = Connection.lazy({ address: '127.0.0.1:9' })
   onTestFinished(() => nowhere.close())
   const api = await apiUnderTest(routes, {
-    ...deps,
-    prepareTradeIn: prepare,
+    ...rows.deps,
     clock: rows.clock,
     temporal: new Client({ connection: nowhere }),
     links: createCaseLinkReader(rows.deps),

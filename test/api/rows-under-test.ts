@@ -4,10 +4,9 @@ import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
 import { SettableClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { createProcesses } from '../../platform/processes.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
-import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
-import { createTradeInRecords } from '../../platform/trade-in/trade-in-records.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
@@ -44,7 +43,7 @@ export const rowsUnderTest = async (now: string) => {
     catalogue: CATALOGUE,
     marketAt: (code: string, at: Date) => marketAt(code as 'FR', at),
   }
-  const deps = { ...base, processes: { trade_in: createTradeInRecords(base) }, prepare: createTradeInPrepare({ ...base, checkIban }) }
+  const deps = { ...base, processes: createProcesses({ ...base, checkIban }) }
 
   return {
     database,

@@ -241,7 +241,7 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
       body: BodyOf<C>,
       actor = 'customer:link',
     ): Promise<Accepted> {
-      return acceptCommand(reprise, reprise.prepare, {
+      return acceptCommand(reprise, {
         caseId,
         type,
         body,

@@ -62,7 +62,6 @@ beforeAll(async () => {
     idempotency: { find: (use) => findEarlierRequest(database, use) },
     readiness: {},
     temporal: world.temporal,
-    prepareTradeIn: reprise.prepare,
     deliver: createDeliverSoon(delivery, () => undefined),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(reprise.files, ref, view) },
     payloadCodec: payloadCodecOf(world.addresses.codec),

@@ -2,10 +2,9 @@ import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { createProcesses } from '../../platform/processes.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
 import type { CodecSettings } from '../../platform/temporal/data-converter.ts'
-import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
-import { createTradeInRecords } from '../../platform/trade-in/trade-in-records.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { createEasyPostCarriers } from '../../providers/carriers/easypost.ts'
 import { createHttpDeviceChecks } from '../../providers/device-checks/http-device-checks.ts'
@@ -40,8 +39,7 @@ export function composeTestReprise(at: TestAddresses) {
   return {
     ...rules,
     database,
-    processes: { trade_in: createTradeInRecords(rules) },
-    prepare: createTradeInPrepare({ ...rules, checkIban }),
+    processes: createProcesses({ ...rules, checkIban }),
     files: createDiskFiles({ folder: at.files, clock, keepFreeBytes: 0 }),
     carriers: createEasyPostCarriers({ apiKey: 'test', webhookSecret: 'test', baseUrl: at.carrier, clock }),
     deviceChecks: createHttpDeviceChecks({ url: at.checks, apiKey: 'test', api: PLAIN_ORDER_API, clock }),

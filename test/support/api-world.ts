@@ -13,10 +13,8 @@ import { createDeliverSoon } from '../../platform/cases/inbox/delivery-breaker.t
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
 import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
-import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
 import { parseEasyPostWebhook } from '../../providers/carriers/easypost-webhook.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
-import { checkIban } from '../../providers/payouts/iban.ts'
 import { pageRoutes } from '../../web/routes.ts'
 import { ENCRYPTED } from './codec-settings.ts'
 import { createTradeInWorld } from './trade-in-world.ts'
@@ -52,7 +50,6 @@ export async function createApiWorld(startAt: string) {
       engine: () => world.engine.client.workflowService.getSystemInfo({}),
     },
     temporal: world.engine.client,
-    prepareTradeIn: createTradeInPrepare({ ...deps, checkIban }),
     deliver: createDeliverSoon(world.delivery, (error) => failures.push(error)),
     readCarrierWebhook: (raw, headers) => parseEasyPostWebhook('test', raw, headers),
     payloadCodec: payloadCodecOf(ENCRYPTED),

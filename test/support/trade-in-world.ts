@@ -17,12 +17,11 @@ import { type Accepted, acceptCommand } from '../../platform/cases/inbox/accept.
 import { type Delivered, deliver } from '../../platform/cases/inbox/deliver.ts'
 import type { Told } from '../../platform/cases/notices/settle-notice.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { createProcesses } from '../../platform/processes.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
 import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
-import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
-import { createTradeInRecords } from '../../platform/trade-in/trade-in-records.ts'
 import type { Command, Notice } from '../../prisma/generated/client.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
@@ -100,8 +99,7 @@ export async function createTradeInWorld(startAt: string) {
     deviceChecks: createHttpDeviceChecks({ url: checks.url, apiKey: 'test', api: PLAIN_ORDER_API, clock }),
     payouts,
   }
-  const deps = { ...base, processes: { trade_in: createTradeInRecords(base) } }
-  const prepare = createTradeInPrepare({ ...base, checkIban })
+  const deps = { ...base, processes: createProcesses({ ...base, checkIban }) }
   const taskQueue = `trade-in-${randomUUID()}`
   const delivery = { database, clock, temporal: engine.client, taskQueue, workflowTypes: WORKFLOW_TYPES }
 
@@ -264,7 +262,7 @@ export async function createTradeInWorld(startAt: string) {
       body: BodyOf<C>,
       actor: string,
     ): Promise<Accepted | Delivered> {
-      const accepted = await acceptCommand(deps, prepare, {
+      const accepted = await acceptCommand(deps, {
         caseId,
         type,
         body,
@@ -282,7 +280,7 @@ export async function createTradeInWorld(startAt: string) {
       actor = 'customer:link',
     ): Promise<Command> {
       const request = { scope: actor, key: randomUUID(), requestHash: 'test' }
-      const accepted = await acceptCommand(deps, prepare, { caseId, type, body, actor, request })
+      const accepted = await acceptCommand(deps, { caseId, type, body, actor, request })
       if (accepted.kind !== 'accepted') throw new Error(`${type} was not taken in: ${JSON.stringify(accepted)}`)
       return database.command.update({ where: { id: accepted.command.id }, data: { nextAttemptAt: new Date('2100-01-01T00:00:00Z') } })
     },

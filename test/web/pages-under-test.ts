@@ -13,7 +13,6 @@ export const pagesUnderTest = async (now = NOW) => {
   const rows = await rowsUnderTest(now)
   const deps = {
     ...rows.deps,
-    prepareTradeIn: rows.deps.prepare,
     deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }) as const,
     files: { get: async () => ({ kind: 'absent' }) as const },
     photos: { show: async () => ({ kind: 'absent' }) as const },

@@ -5,9 +5,7 @@ import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { purge } from '../../platform/cases/purge.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
-import { createTradeInPrepare } from '../../platform/trade-in/prepare.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
-import { checkIban } from '../../providers/payouts/iban.ts'
 import type { Running } from '../case-workers.ts'
 import { composeBank, composeMail, type Platform } from '../composition.ts'
 import { composeMailWriters } from '../mail-writers.ts'
@@ -46,7 +44,6 @@ export function startRelay(platform: Platform): Running {
     mailWriters: composeMailWriters({ ...platform, publicUrl: settings.PUBLIC_URL, helpAddress: settings.MAIL_HELP }),
     messageDomain: settings.MAIL_BOUNCE_DOMAIN,
   }
-  const prepareTradeIn = createTradeInPrepare({ ...platform, checkIban })
   const stopped = new AbortController()
   const relay: HandDependencies = { logger, telemetry, stopped: stopped.signal }
   const hand = (name: string, rest: number, round: () => Promise<number>) => runHand(relay, name, rest, round)
@@ -72,9 +69,7 @@ export function startRelay(platform: Platform): Running {
         unreadable: (report, reason) => logger.error({ report, reason }, 'a report of the bank cannot be read'),
       }),
     ),
-    hand('withdrawn offers', HANDS.withdrawnOffers.rest, () =>
-      settleWithdrawnOffers({ ...platform, prepareTradeIn }, HANDS.withdrawnOffers.atOnce),
-    ),
+    hand('withdrawn offers', HANDS.withdrawnOffers.rest, () => settleWithdrawnOffers(platform, HANDS.withdrawnOffers.atOnce)),
     hand('vouchers', HANDS.vouchers.rest, () => expireVouchers(platform, HANDS.vouchers.atOnce)),
     hand('overdue cases', HANDS.overdue.rest, async () => {
       await nudgeOverdue(platform.delivery, HANDS.overdue.atOnce)

@@ -1,9 +1,9 @@
 import { targetsOf } from '../../../domain/case/table.ts'
-import type { Money } from '../../../domain/money/money.ts'
 import type { Case, Command, Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../../database/database.ts'
 import { audit, isSteering, reasonIn } from '../audit.ts'
+import type { Prepared, Refusal } from '../door.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
 import { lockCase, lockCaseIfKnown } from '../lock-case.ts'
 import type { ProcessRecords } from '../process-records.ts'
@@ -32,14 +32,6 @@ export interface CommandToAccept {
   readonly runAt?: Date
 }
 
-/** Why a command is turned away at the door, with nothing stored. */
-export interface Refusal {
-  readonly code: string
-  readonly detail: string
-  /** JSON pointer of the field, where one is at fault. */
-  readonly field?: string
-}
-
 /** What is said at the door of a case to a command that it does not take. */
 export type TurnedAway =
   | { readonly kind: 'not_now'; readonly state: string }
@@ -56,32 +48,13 @@ export type Accepted =
   | { readonly kind: 'run_at_refused'; readonly latest: Date }
   | TurnedAway
 
-/** An amount above which nobody acts alone. */
-export interface SecondPerson {
-  readonly amount: Money
-  readonly above: Money
-}
-
-/** What passed the door: the part of the body that the engine may see, and whether a second person has to approve it. */
-export interface Prepared {
-  readonly forWorkflow: object
-  readonly secondPerson?: SecondPerson
-}
-
-/** What a process adds at the door: checks against its rows. Writes nothing. */
-export type Prepare = (
-  tx: Transaction,
-  subject: Case,
-  command: { type: string; body: unknown; actor: string; at: Date },
-) => Promise<Prepared | { refusal: Refusal }>
-
 /**
  * Takes a command in: checks it, writes its row, commits. That commit is the promise; delivering it comes after.
  * The state check is a hint for a quick answer and is left out while older commands of the case are open.
  */
-export async function acceptCommand(deps: AcceptDependencies, prepare: Prepare, command: CommandToAccept): Promise<Accepted> {
+export async function acceptCommand(deps: AcceptDependencies, command: CommandToAccept): Promise<Accepted> {
   try {
-    return await deps.database.$transaction((tx) => accept(tx, deps, prepare, command))
+    return await deps.database.$transaction((tx) => accept(tx, deps, command))
   } catch (error) {
     if (!isDuplicate(error)) throw error
     // The same key was being accepted at the same instant: its row is there now.
@@ -89,7 +62,7 @@ export async function acceptCommand(deps: AcceptDependencies, prepare: Prepare, 
   }
 }
 
-async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepare, command: CommandToAccept): Promise<Accepted> {
+async function accept(tx: Transaction, deps: AcceptDependencies, command: CommandToAccept): Promise<Accepted> {
   const subject = await lockCaseIfKnown(tx, command.caseId)
   // Asked after the lock: of two with one key the second finds what the first has left.
   const before = await repeated(tx, command.request)
@@ -99,7 +72,7 @@ async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepar
   const { runAt } = command
   const latest = new Date(at.getTime() + LONGEST_AHEAD)
   if (runAt && (runAt <= at || runAt > latest)) return { kind: 'run_at_refused', latest }
-  const passed = await passTheDoor(tx, deps, prepare, subject, command, at)
+  const passed = await passTheDoor(tx, deps, subject, command, at)
   if ('kind' in passed) return passed
   if (passed.secondPerson && runAt) return { kind: 'refused', refusal: NOTHING_TO_PUT_OFF }
 
@@ -138,7 +111,6 @@ async function accept(tx: Transaction, deps: AcceptDependencies, prepare: Prepar
 export async function passTheDoor(
   tx: Transaction,
   deps: Pick<AcceptDependencies, 'processes'>,
-  prepare: Prepare,
   subject: Case,
   command: Pick<CommandToAccept, 'type' | 'body' | 'actor' | 'ifVersion'>,
   at: Date,
@@ -148,9 +120,9 @@ export async function passTheDoor(
   const older = await tx.command.count({
     where: { caseId: subject.id, status: 'open', type: { not: OPEN }, OR: [{ runAt: null }, { runAt: { lte: at } }] },
   })
-  if (older === 0 && targetsOf(processOf(deps, subject).table, subject.state, type).length === 0)
-    return { kind: 'not_now', state: subject.state }
-  const prepared = await prepare(tx, subject, { type, body, actor, at })
+  const process = processOf(deps, subject)
+  if (older === 0 && targetsOf(process.table, subject.state, type).length === 0) return { kind: 'not_now', state: subject.state }
+  const prepared = await process.prepare(tx, subject, { type, body, actor, at })
   return 'refusal' in prepared ? { kind: 'refused', refusal: prepared.refusal } : { ...prepared, isAlone: older === 0 }
 }
 

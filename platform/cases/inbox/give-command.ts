@@ -1,6 +1,6 @@
 import type { CommandOutcome } from '../../../domain/case/standing.ts'
 import type { Command } from '../../../prisma/generated/client.ts'
-import { type AcceptDependencies, acceptCommand, type CommandToAccept, OPEN, type Prepare, type TurnedAway } from './accept.ts'
+import { type AcceptDependencies, acceptCommand, type CommandToAccept, OPEN, type TurnedAway } from './accept.ts'
 import type { Delivered } from './deliver.ts'
 import type { DeliverSoon } from './delivery-breaker.ts'
 import { PATIENCE } from './patience.ts'
@@ -26,8 +26,8 @@ export type Given =
   | { readonly kind: 'no_case' }
 
 /** Takes a command in and hands it to its run. What is repeated is answered from its row, and handed over again if still open. */
-export async function giveCommand(deps: GiveDependencies, prepare: Prepare, process: string, given: CommandToAccept): Promise<Given> {
-  const accepted = await acceptCommand(deps, prepare, given)
+export async function giveCommand(deps: GiveDependencies, process: string, given: CommandToAccept): Promise<Given> {
+  const accepted = await acceptCommand(deps, given)
   switch (accepted.kind) {
     case 'accepted':
     case 'repeated': {

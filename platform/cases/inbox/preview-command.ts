@@ -1,9 +1,10 @@
 import type { Foresight } from '../../../domain/case/foresight.ts'
 import { isFinal, type ProcessTable, stateOf, targetsOf } from '../../../domain/case/table.ts'
 import type { Case } from '../../../prisma/generated/client.ts'
+import type { SecondPerson } from '../door.ts'
 import { mayBeTold } from '../notices/plan-notices.ts'
 import { type MovedMoney, type ProcessRecords, processOf } from '../process-records.ts'
-import { type AcceptDependencies, LONGEST_AHEAD, laterOf, type Prepare, passTheDoor, type SecondPerson, type TurnedAway } from './accept.ts'
+import { type AcceptDependencies, LONGEST_AHEAD, laterOf, passTheDoor, type TurnedAway } from './accept.ts'
 
 export interface CommandToPreview {
   readonly caseId: string
@@ -37,14 +38,14 @@ export interface Preview {
 export type Previewed = { readonly kind: 'no_case' } | TurnedAway | { readonly kind: 'foreseen'; readonly preview: Preview }
 
 /** Says what a command would do: the same door, the same decisions, and nothing written. */
-export async function previewCommand(deps: AcceptDependencies, prepare: Prepare, command: CommandToPreview): Promise<Previewed> {
+export async function previewCommand(deps: AcceptDependencies, command: CommandToPreview): Promise<Previewed> {
   return deps.database.$transaction(
     async (tx): Promise<Previewed> => {
       const subject = await tx.case.findUnique({ where: { id: command.caseId } })
       if (!subject) return { kind: 'no_case' }
       const process = processOf(deps, subject)
       const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
-      const passed = await passTheDoor(tx, deps, prepare, subject, command, at)
+      const passed = await passTheDoor(tx, deps, subject, command, at)
       if ('kind' in passed) return passed
 
       const effects = await tx.effect.findMany({
@@ -74,7 +75,7 @@ export async function previewCommand(deps: AcceptDependencies, prepare: Prepare,
           return { by, effect, key: effects.find(({ type }) => type === effect)?.key ?? '' }
         }),
         waitsFor: way.goesOnTo.length > 0 ? pending.map(({ type, key }) => ({ effect: type, key })) : [],
-        money: await process.money(tx, { case: subject, type: command.type, body: command.body, leadsTo: way.leadsTo }),
+        money: (await process.money?.(tx, { case: subject, type: command.type, body: command.body, leadsTo: way.leadsTo })) ?? [],
         tells,
         drops: planned.map(({ kind, dueAt }) => ({ mail: kind, dueAt })),
         secondPerson: passed.secondPerson ?? null,

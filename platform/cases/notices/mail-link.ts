@@ -32,7 +32,7 @@ export async function mailLostLink(
   const now = deps.clock.now()
   await deps.database.$transaction(async (tx) => {
     const found = await tx.case.findUnique({ where: { id: reference }, select: { id: true, customer: true } })
-    if (!found || found.customer.email.toLowerCase() !== email || found.customer.emailBadAt) return
+    if (found?.customer?.email.toLowerCase() !== email || found.customer.emailBadAt) return
     const subject = await lockCase(tx, found.id)
     const since = new Date(now.getTime() - ONE_MAIL_PER_MS)
     if ((await tx.notice.count({ where: { caseId: subject.id, kind: 'case_link', dueAt: { gt: since } } })) > 0) return

@@ -68,9 +68,9 @@ export function planNotices(
   }
 }
 
-/** The INSERT of planned notices, of an event that is written with it or was before. None are written to an address that may not be told. */
+/** The INSERT of planned notices, of an event that is written with it or was before. None are written where nobody may be told: to an address that is not confirmed, or of a case without a customer. */
 export const insertNotices = (
-  { id, customerId }: { readonly id: string; readonly customerId: string },
+  { id, customerId }: { readonly id: string; readonly customerId: string | null },
   eventNumber: number,
   plan: NoticePlan,
 ): Prisma.Sql => Prisma.sql`
@@ -78,16 +78,17 @@ export const insertNotices = (
   select n.id, ${id}, ${eventNumber}::int, 'mail', n.kind, n.state, n.asks, n."dueAt", n."notAfter", n."messageId", '{}'
     from jsonb_to_recordset(${JSON.stringify(plan.notices)}::jsonb)
          as n(id uuid, kind text, state text, asks boolean, "dueAt" timestamptz, "notAfter" timestamptz, "messageId" text)
-   where not ${plan.ifConfirmed}::boolean
-      or exists (select 1 from customers u where u.id = ${customerId}::uuid and u.email_confirmed_at is not null)`
+   where exists (select 1 from customers u
+                  where u.id = ${customerId}::uuid and (not ${plan.ifConfirmed}::boolean or u.email_confirmed_at is not null))`
 
-/** Nothing is sent to an address that nobody has confirmed, but the questions whose answer confirms it. */
+/** Nothing is sent to an address that nobody has confirmed, but the questions whose answer confirms it; and nothing of a case without a customer. */
 export async function mayBeTold(
   tx: Transaction,
   process: Pick<ProcessRecords, 'mails'>,
-  { customerId }: { readonly customerId: string },
+  { customerId }: { readonly customerId: string | null },
   kind: string | undefined,
 ): Promise<boolean> {
+  if (customerId === null) return false
   if (isForAnyAddress(process, kind)) return true
   const customer = await tx.customer.findUniqueOrThrow({ where: { id: customerId }, select: { emailConfirmedAt: true } })
   return customer.emailConfirmedAt !== null

@@ -4,6 +4,7 @@ import { isFinal, stateOf } from '../../../domain/case/table.ts'
 import type { Case, Notice } from '../../../prisma/generated/client.ts'
 import type { Transaction } from '../../database/database.ts'
 import { backOff, type ClaimDependencies } from '../claims.ts'
+import { customerOf } from '../customer.ts'
 import { failureWords } from '../failure-words.ts'
 import { earliestDeadline, limitOf, placeOf } from '../limits.ts'
 import { lockCase } from '../lock-case.ts'
@@ -106,5 +107,5 @@ async function stopTheClock(tx: Transaction, notice: Notice, now: Date, address:
       ...(notice.asks && subject.state === notice.state && { clockStoppedAt: now }),
     },
   })
-  if (address === 'bad') await tx.customer.update({ where: { id: subject.customerId }, data: { emailBadAt: now } })
+  if (address === 'bad') await tx.customer.update({ where: { id: customerOf(subject) }, data: { emailBadAt: now } })
 }

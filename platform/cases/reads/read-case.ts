@@ -10,7 +10,7 @@ export interface CaseIdentity {
   readonly language: string
   readonly zone: string
   readonly holidayRegion: string
-  /** Subject of the customer's own token; null for a guest. */
+  /** Subject of the customer's own token; null for a guest, and where the case has no customer. */
   readonly customerSubject: string | null
 }
 
@@ -20,7 +20,7 @@ export async function findCase(database: Database, reference: string, process?: 
   const [found] = await database.$queryRaw<CaseIdentity[]>`
     select c.id, c.process, c.state, c.version, c.market, c.language, c.zone, c.holiday_region as "holidayRegion",
            u.subject as "customerSubject"
-      from cases c join customers u on u.id = c.customer_id
+      from cases c left join customers u on u.id = c.customer_id
      where c.id = ${reference} and (${process ?? null}::text is null or c.process = ${process ?? null})`
   return found ?? null
 }

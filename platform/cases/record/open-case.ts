@@ -19,12 +19,18 @@ export interface NewCase {
   readonly language: string
   readonly place: Place
   readonly policy: CasePolicy
-  readonly customerId: string
+  /** Null where the case is about a device alone: then it has no links either. */
+  readonly customer: NewCustomer | null
   readonly actor: string
   readonly state: string
-  /** When its links end, that of its mails and that of whoever opened it. */
-  readonly linkExpiresAt: Date
   readonly request: IdempotentRequest
+}
+
+/** Whose case it is; the row is among those that are written besides. */
+interface NewCustomer {
+  readonly id: string
+  /** When the links end, that of the case's mails and that of whoever opened it. */
+  readonly linkExpiresAt: Date
   readonly answerLink?: 'wanted'
 }
 
@@ -56,7 +62,7 @@ export async function openCase(
     language: fresh.language,
     zone: fresh.place.zone,
     holidayRegion: fresh.place.region,
-    customerId: fresh.customerId,
+    customerId: fresh.customer?.id ?? null,
     state: fresh.state,
     number: 1,
     version: 1,
@@ -86,18 +92,19 @@ export async function openCase(
     receivedAt: at,
     nextAttemptAt: firstRelayAt(at),
   })
-  const answerLink = fresh.answerLink ? { id: randomUUID(), expiresAt: fresh.linkExpiresAt } : null
-  const linkTo = (id: string, sentBy: LinkSentBy) => Prisma.sql`(${id}::uuid, ${opened.id}, ${sentBy}, ${at}, ${fresh.linkExpiresAt})`
-  const links = [linkTo(randomUUID(), 'mail'), ...(answerLink ? [linkTo(answerLink.id, 'answer')] : [])]
+  const links = linksOf(fresh.customer)
   const { scope, key, requestHash } = fresh.request
-  const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
-    with opened as (
+  const rows = [
+    Prisma.sql`
       insert into cases (id, process, market, language, zone, holiday_region, customer_id, state, number, policy,
                          opened_at, state_since, last_received_at, limit_at, deadline_at)
       values (${opened.id}, ${opened.process}, ${opened.market}, ${opened.language}, ${opened.zone}, ${opened.holidayRegion},
-              ${opened.customerId}::uuid, ${opened.state}, 1, ${JSON.stringify(opened.policy)}::jsonb, ${at}, ${at}, ${at}, ${limitAt}, ${limitAt})
-    ), ${Prisma.join(
-      besides.map((insert, index) => Prisma.sql`${Prisma.raw(`besides_${index}`)} as (${insert})`),
+              ${opened.customerId}::uuid, ${opened.state}, 1, ${JSON.stringify(opened.policy)}::jsonb, ${at}, ${at}, ${at}, ${limitAt}, ${limitAt})`,
+    ...besides,
+  ]
+  const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
+    with ${Prisma.join(
+      rows.map((insert, index) => Prisma.sql`${Prisma.raw(`row_${index}`)} as (${insert})`),
       ', ',
     )}, request as (
       insert into idempotency_keys (scope, key, request_hash, case_id, command_id, created_at)
@@ -107,7 +114,8 @@ export async function openCase(
       values (${opened.id}, 1, ${row.id}, ${OPEN}, '', ${opened.state}, ${at}, ${row.actor}, ${row.id}::uuid, '{}')
     ), links as (
       insert into case_links (id, case_id, sent_by, created_at, expires_at)
-      values ${Prisma.join(links)}
+      select l.id, ${opened.id}, l."sentBy", ${at}, l."expiresAt"
+        from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l(id uuid, "sentBy" text, "expiresAt" timestamptz)
     )
     ${insertRow(row)} returning seq`
   const command: Command = { ...row, seq: written?.seq ?? 0n }
@@ -125,5 +133,11 @@ export async function openCase(
   }
   const plan = planNotices(deps.calendars, process, step, {}, limitAt, fresh.policy, fresh.place)
   if (plan.notices.length > 0) await tx.$executeRaw(insertNotices(opened, 1, plan))
-  return { command, openedAt: at, answerLink }
+  return { command, openedAt: at, answerLink: links.find(({ sentBy }) => sentBy === 'answer') ?? null }
+}
+
+function linksOf(customer: NewCustomer | null): readonly { readonly id: string; readonly sentBy: LinkSentBy; readonly expiresAt: Date }[] {
+  if (!customer) return []
+  const link = (sentBy: LinkSentBy) => ({ id: randomUUID(), sentBy, expiresAt: customer.linkExpiresAt })
+  return [link('mail'), ...(customer.answerLink ? [link('answer')] : [])]
 }

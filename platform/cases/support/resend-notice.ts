@@ -33,8 +33,8 @@ export async function resendNotice(
 ): Promise<AnsweredOnce<ResendRefusal>> {
   return answerOnce<ResendRefusal>(deps, request, async (tx, at) => {
     const subject = await lockCase(tx, caseId)
-    const { emailBadAt } = await tx.customer.findUniqueOrThrow({ where: { id: subject.customerId }, select: { emailBadAt: true } })
-    if (emailBadAt) return { refused: { kind: 'mail_comes_back' } }
+    const comesBack = await tx.customer.count({ where: { emailBadAt: { not: null }, cases: { some: { id: caseId } } } })
+    if (comesBack > 0) return { refused: { kind: 'mail_comes_back' } }
     const sent = await sentLately(tx, caseId, subject.state)
     const chosen = sent.find((notice) => kind === undefined || notice.kind === kind)
     if (!chosen) return { refused: { kind: 'none', kinds: [...new Set(sent.map((notice) => notice.kind))] } }

@@ -4,6 +4,7 @@ import { caseRoutes } from '../../../api/cases/case-routes.ts'
 import { commandActRoutes } from '../../../api/cases/command-act-routes.ts'
 import { commandRoutes } from '../../../api/trade-ins/command-routes.ts'
 import { timelineRoutes } from '../../../api/trade-ins/timeline-routes.ts'
+import { customerOf } from '../../../platform/cases/customer.ts'
 import { claimCommands } from '../../../platform/cases/inbox/claim-commands.ts'
 import { deadlineYields } from '../../../platform/cases/record/deadline-yields.ts'
 import { apiOnRows } from '../api-on-rows.ts'
@@ -128,7 +129,7 @@ describe('A command given ahead', () => {
     const { offer, post, people, inSeconds, person, database } = await world()
     const id = await offer()
     const as = await person('camille', 'customer')
-    const { customerId } = await database.case.findUniqueOrThrow({ where: { id } })
+    const customerId = customerOf(await database.case.findUniqueOrThrow({ where: { id } }))
     await database.customer.update({ where: { id: customerId }, data: { subject: 'camille' } })
     const refused = async (runAt: string, who: string) => (await post(`/v1/trade-ins/${id}/cancel?runAt=${runAt}`, {}, { as: who })).body
     expect(await refused(inSeconds(10), as)).toMatchObject({ code: 'RPS_NOT_ALLOWED', errors: [{ in: 'query', pointer: '/runAt' }] })

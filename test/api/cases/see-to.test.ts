@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { caseRoutes } from '../../../api/cases/case-routes.ts'
 import { seeToRoutes } from '../../../api/cases/see-to-routes.ts'
 import { previewRoutes } from '../../../api/trade-ins/preview-routes.ts'
+import { customerOf } from '../../../platform/cases/customer.ts'
 import { claimNotices } from '../../../platform/cases/notices/claim-notices.ts'
 import { deadlineYields } from '../../../platform/cases/record/deadline-yields.ts'
 import { apiOnRows } from '../api-on-rows.ts'
@@ -117,7 +118,7 @@ describe('A mail sent once more', () => {
     const { offer, act, sent, database, caseOf, clock } = await world()
     const id = await offer()
     await sent(id, 'offer')
-    await database.customer.update({ where: { id: (await caseOf(id)).customerId }, data: { emailBadAt: clock.now() } })
+    await database.customer.update({ where: { id: customerOf(await caseOf(id)) }, data: { emailBadAt: clock.now() } })
     expect((await act(id, 'resend', {})).body).toMatchObject({ code: 'RPS_NOT_NOW', detail: expect.stringContaining('sends mail back') })
   })
 })
@@ -149,7 +150,7 @@ describe('A preview', () => {
     expect(await preview('cancel', {}, { 'if-match': '"v99"' })).toMatchObject({ code: 'RPS_VERSION_CHANGED' })
     expect(await preview('cancel', { because: 'x' })).toMatchObject({ code: 'RPS_INPUT_INVALID' })
     expect(await preview('cancel', {})).toMatchObject({ leadsTo: [{ state: 'cancelled', label: 'Cancelled' }], undoes: [], tells: [] })
-    await database.customer.update({ where: { id: before.customerId }, data: { emailConfirmedAt: new Date() } })
+    await database.customer.update({ where: { id: customerOf(before) }, data: { emailConfirmedAt: new Date() } })
     expect(await preview('cancel', {})).toMatchObject({ tells: [{ mail: 'cancelled', with: 'cancelled' }] })
     expect([await caseOf(id), await database.command.count({ where: { type: 'cancel' } }), await database.auditEntry.count()]).toEqual([
       before,

@@ -138,7 +138,7 @@ describe('A withdrawn list', () => {
       (await database.case.findMany({ where: { boardReason: { not: null } }, include: { tradeIn: true }, orderBy: { id: 'asc' } })).map(
         ({ id, boardReason, tradeIn }) => [id, boardReason, tradeIn?.payoutHold],
       )
-    const settle = () => settleWithdrawnOffers({ ...deps, prepareTradeIn: deps.prepare }, 1)
+    const settle = () => settleWithdrawnOffers(deps, 1)
     return { ...desk, open, accepted, dear, paid, list, withdraw, commands, onBoard, settle }
   }
 

@@ -31,7 +31,7 @@ export const sellersOnRows = async () => {
   }
   const gives = async (caseId: string, type: string, body: object, state: string) => {
     const request = { scope: 'test', key: randomUUID(), requestHash: 'test' }
-    const accepted = await acceptCommand(deps, deps.prepare, { caseId, type, body, actor: 'customer:link', request })
+    const accepted = await acceptCommand(deps, { caseId, type, body, actor: 'customer:link', request })
     if (accepted.kind !== 'accepted') throw new Error(`${type} was not taken in: ${JSON.stringify(accepted)}`)
     await taken(caseId, { kind: 'command', key: accepted.command.id, by: type, body: {} }, state)
   }

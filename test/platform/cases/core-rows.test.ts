@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { lockCase } from '../../../platform/cases/lock-case.ts'
 import { claimNotices } from '../../../platform/cases/notices/claim-notices.ts'
 import { readCause } from '../../../platform/cases/record/read-cause.ts'
-import { createTradeInRecords } from '../../../platform/trade-in/trade-in-records.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
 
 const NOW = '2027-03-10T09:00:00Z'
@@ -53,7 +52,7 @@ test('what the core reads in one statement is what Prisma reads: each column of 
       ...stamps,
     },
   })
-  const process = createTradeInRecords(deps)
+  const process = deps.processes.trade_in
   const ofCommand = await database.$transaction((tx) =>
     readCause(tx, process, subject, { kind: 'fact', key: command.id, by: 'x', body: {} }),
   )

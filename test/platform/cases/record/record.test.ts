@@ -161,7 +161,7 @@ test('who has given an inspection that is not recorded yet gives no second one a
   await database.command.create({ data: { ...given, actor: 'technician:mia' } })
   const subject = await database.case.findUniqueOrThrow({ where: { id } })
   const give = (type: string, actor: string, body: object) =>
-    database.$transaction((tx) => deps.prepare(tx, subject, { type, body, actor, at: clock.now() }))
+    database.$transaction((tx) => deps.processes.trade_in.prepare(tx, subject, { type, body, actor, at: clock.now() }))
   const second = { condition: 'functional_good', reasons: [] }
   const decision = { decision: 'pay_offer', reason: 'seen', textToCustomer: 'You were right.' }
   expect(await give('recordSecondInspection', 'technician:mia', second)).toMatchObject({ refusal: { code: 'same_person' } })
@@ -225,7 +225,12 @@ test('whoever gave the payout details, with the acceptance or as the name the ba
     const subject = await database.case.findUniqueOrThrow({ where: { id } })
     const release = (actor: string) =>
       database.$transaction((tx) =>
-        deps.prepare(tx, subject, { type: 'decidePayout', body: { decision: 'pay', reason: 'seen' }, actor, at: clock.now() }),
+        deps.processes.trade_in.prepare(tx, subject, {
+          type: 'decidePayout',
+          body: { decision: 'pay', reason: 'seen' },
+          actor,
+          at: clock.now(),
+        }),
       )
     expect(await release('lead:anna')).toMatchObject({ refusal: { code: 'same_person' } })
     expect(await release('lead:omar')).toEqual({ forWorkflow: { decision: 'pay', deviceAskedAt: null } })

@@ -1,0 +1,30 @@
+import type { Money } from '../../domain/money/money.ts'
+import type { Case } from '../../prisma/generated/client.ts'
+import type { Transaction } from '../database/database.ts'
+
+/** Why a command is turned away at the door, with nothing stored. */
+export interface Refusal {
+  readonly code: string
+  readonly detail: string
+  /** JSON pointer of the field, where one is at fault. */
+  readonly field?: string
+}
+
+/** An amount above which nobody acts alone. */
+export interface SecondPerson {
+  readonly amount: Money
+  readonly above: Money
+}
+
+/** What passed the door: the part of the body that the engine may see, and whether a second person has to approve it. */
+export interface Prepared {
+  readonly forWorkflow: object
+  readonly secondPerson?: SecondPerson
+}
+
+/** What a process adds at the door of its cases: checks of a command against its rows. Writes nothing. */
+export type Prepare = (
+  tx: Transaction,
+  subject: Case,
+  command: { type: string; body: unknown; actor: string; at: Date },
+) => Promise<Prepared | { refusal: Refusal }>

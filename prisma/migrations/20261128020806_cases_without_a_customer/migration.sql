@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "cases" ALTER COLUMN "customer_id" DROP NOT NULL;
