@@ -5,14 +5,17 @@ import type { Transaction } from '../database/database.ts'
 /** Accounts of the double-entry ledger. Debit is positive, credit negative. */
 export type Account =
   | 'stock:devices'
+  | 'stock:parts'
   | 'payable:sellers'
   | 'payable:charities'
+  | 'payable:suppliers'
   | 'bank:clearing'
   | 'bank:account'
   | 'liability:vouchers'
   | 'expense:voucher_bonus'
   | 'receivable:carriers'
   | 'expense:device_losses'
+  | 'expense:part_losses'
   | 'revenue:shop_sales'
   | 'revenue:expired_vouchers'
 

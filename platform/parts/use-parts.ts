@@ -1,0 +1,111 @@
+import type { PartQuality } from '../../domain/parts/part.ts'
+import { plus } from '../../domain/money/arithmetic.ts'
+import { type Currency, type Money, money } from '../../domain/money/money.ts'
+import { post } from '../books/ledger.ts'
+import type { Transaction } from '../database/database.ts'
+import { addCost } from '../devices/costs.ts'
+import { addToLife } from '../devices/life.ts'
+import { lockLots, lotsOf } from './lock-lots.ts'
+
+export interface PartsUse {
+  readonly caseId: string
+  readonly deviceId: string
+  /** Ids of reservations for this device in this case. */
+  readonly reservations: readonly string[]
+  readonly at: Date
+  readonly actor: string
+  readonly eventNumber: number
+}
+
+/** A part as it went into a device. */
+export interface UsedPart {
+  readonly reservation: string
+  readonly partNumber: string
+  readonly quality: PartQuality
+  /** What this piece has cost, actually. */
+  readonly cost: Money
+  /** The device that it was taken out of, with its number in the purchase register, which the part keeps (FR: Code pénal R321-4). */
+  readonly donor?: Donor
+}
+
+export interface Donor {
+  readonly deviceId: string
+  readonly establishment?: string
+  readonly registerNumber?: number
+}
+
+/**
+ * Uses reserved parts, in the caller's transaction, under the lock of the case: each is taken from stock, costs the device what its lot
+ * cost, and stands on the device's life. What this case has used already is left out, so that a part named twice counts once.
+ * @throws when a reservation is none, was released, or is for another device: `checkReservations` refuses that at the door.
+ */
+export async function useParts(tx: Transaction, use: PartsUse): Promise<readonly UsedPart[]> {
+  const { caseId, deviceId, reservations, at, actor, eventNumber } = use
+  if (reservations.length === 0) return []
+  await lockLots(tx, lotsOf(reservations))
+  const rows = await tx.$queryRaw<UsedRow[]>`
+    with used as (
+      update part_reservations set status = 'used', changed_at = ${at}, changed_by = ${actor}
+       where id = any(${[...reservations]}::uuid[]) and case_id = ${caseId} and device_id = ${deviceId} and status = 'reserved'
+      returning id, lot_id
+    )
+    select used.id as reservation, l.part_number, l.quality, l.unit_minor, l.currency, l.donor_device_id, l.donor_establishment,
+           l.donor_register_number
+      from used join part_lots l on l.id = used.lot_id order by l.part_number, used.id`
+  await refuseOthers(tx, use, new Set(rows.map(({ reservation }) => reservation)))
+  const used = rows.map(usedPart)
+  const [first] = used
+  if (!first) return []
+
+  for (const { reservation, cost, partNumber } of used)
+    await addCost(tx, { key: `part/${reservation}`, deviceId, caseId, kind: 'parts', money: cost, at, data: { partNumber } })
+  const total = used.map(({ cost }) => cost).reduce(plus)
+  await post(tx, { key: `${caseId}/${eventNumber}/parts`, caseId, kind: 'parts_used', at }, [
+    { account: 'stock:devices', debit: total },
+    { account: 'stock:parts', credit: total },
+  ])
+  const lines = used.map((part) => ({
+    kind: 'part' as const,
+    key: `part/${part.reservation}/used`,
+    at,
+    actor,
+    caseId,
+    eventNumber,
+    data: { done: 'used', ...part },
+  }))
+  await addToLife(tx, deviceId, lines)
+  return used
+}
+
+/** Parts of this case that were used before are no error: of two answers that name them, both can have passed the door. */
+async function refuseOthers(tx: Transaction, { caseId, deviceId, reservations }: PartsUse, used: ReadonlySet<string>): Promise<void> {
+  const others = reservations.filter((id) => !used.has(id))
+  if (others.length === 0) return
+  const before = await tx.partReservation.count({ where: { id: { in: others }, caseId, deviceId, status: 'used' } })
+  if (before < others.length) throw new Error(`${caseId}: not every part of ${others.join(', ')} is reserved for device ${deviceId}`)
+}
+
+interface UsedRow {
+  readonly reservation: string
+  readonly part_number: string
+  readonly quality: PartQuality
+  readonly unit_minor: number
+  readonly currency: Currency
+  readonly donor_device_id: string | null
+  readonly donor_establishment: string | null
+  readonly donor_register_number: number | null
+}
+
+const usedPart = (row: UsedRow): UsedPart => ({
+  reservation: row.reservation,
+  partNumber: row.part_number,
+  quality: row.quality,
+  cost: money(row.unit_minor, row.currency),
+  ...(row.donor_device_id !== null && {
+    donor: {
+      deviceId: row.donor_device_id,
+      ...(row.donor_establishment !== null && { establishment: row.donor_establishment }),
+      ...(row.donor_register_number !== null && { registerNumber: row.donor_register_number }),
+    },
+  }),
+})
