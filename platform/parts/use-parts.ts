@@ -1,11 +1,13 @@
-import type { PartQuality } from '../../domain/parts/part.ts'
 import { plus } from '../../domain/money/arithmetic.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
+import type { PartQuality } from '../../domain/parts/part.ts'
+import type { PartLot } from '../../prisma/generated/client.ts'
 import { post } from '../books/ledger.ts'
 import type { Transaction } from '../database/database.ts'
 import { addCost } from '../devices/costs.ts'
 import { addToLife } from '../devices/life.ts'
 import { lockLots, lotsOf } from './lock-lots.ts'
+import { type Donor, donorOf } from './reservation-view.ts'
 
 export interface PartsUse {
   readonly caseId: string
@@ -24,14 +26,7 @@ export interface UsedPart {
   readonly quality: PartQuality
   /** What this piece has cost, actually. */
   readonly cost: Money
-  /** The device that it was taken out of, with its number in the purchase register, which the part keeps (FR: Code pénal R321-4). */
   readonly donor?: Donor
-}
-
-export interface Donor {
-  readonly deviceId: string
-  readonly establishment?: string
-  readonly registerNumber?: number
 }
 
 /**
@@ -49,8 +44,9 @@ export async function useParts(tx: Transaction, use: PartsUse): Promise<readonly
        where id = any(${[...reservations]}::uuid[]) and case_id = ${caseId} and device_id = ${deviceId} and status = 'reserved'
       returning id, lot_id
     )
-    select used.id as reservation, l.part_number, l.quality, l.unit_minor, l.currency, l.donor_device_id, l.donor_establishment,
-           l.donor_register_number
+    select used.id as reservation, l.part_number as "partNumber", l.quality, l.unit_minor as "unitMinor", l.currency,
+           l.donor_device_id as "donorDeviceId", l.donor_establishment as "donorEstablishment",
+           l.donor_register_number as "donorRegisterNumber"
       from used join part_lots l on l.id = used.lot_id order by l.part_number, used.id`
   await refuseOthers(tx, use, new Set(rows.map(({ reservation }) => reservation)))
   const used = rows.map(usedPart)
@@ -85,27 +81,18 @@ async function refuseOthers(tx: Transaction, { caseId, deviceId, reservations }:
   if (before < others.length) throw new Error(`${caseId}: not every part of ${others.join(', ')} is reserved for device ${deviceId}`)
 }
 
-interface UsedRow {
-  readonly reservation: string
-  readonly part_number: string
-  readonly quality: PartQuality
-  readonly unit_minor: number
-  readonly currency: Currency
-  readonly donor_device_id: string | null
-  readonly donor_establishment: string | null
-  readonly donor_register_number: number | null
-}
+type UsedRow = Pick<
+  PartLot,
+  'partNumber' | 'quality' | 'unitMinor' | 'currency' | 'donorDeviceId' | 'donorEstablishment' | 'donorRegisterNumber'
+> & { readonly reservation: string }
 
-const usedPart = (row: UsedRow): UsedPart => ({
-  reservation: row.reservation,
-  partNumber: row.part_number,
-  quality: row.quality,
-  cost: money(row.unit_minor, row.currency),
-  ...(row.donor_device_id !== null && {
-    donor: {
-      deviceId: row.donor_device_id,
-      ...(row.donor_establishment !== null && { establishment: row.donor_establishment }),
-      ...(row.donor_register_number !== null && { registerNumber: row.donor_register_number }),
-    },
-  }),
-})
+const usedPart = (row: UsedRow): UsedPart => {
+  const donor = donorOf(row)
+  return {
+    reservation: row.reservation,
+    partNumber: row.partNumber,
+    quality: row.quality as PartQuality,
+    cost: money(row.unitMinor, row.currency as Currency),
+    ...(donor && { donor }),
+  }
+}
