@@ -14,8 +14,5 @@ export interface Part {
   readonly fits: readonly string[]
 }
 
-/** How a number of a part is written: 2 to 60 signs. */
-export const PART_NUMBER = '^[A-Z0-9][A-Z0-9.-]{1,59}$'
-
 /** Whether a part is made for a model. */
 export const fitsModel = ({ fits }: Pick<Part, 'fits'>, modelId: string): boolean => fits.includes(modelId)

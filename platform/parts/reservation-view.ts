@@ -3,8 +3,7 @@ import { type Money, money } from '../../domain/money/money.ts'
 import type { PartQuality } from '../../domain/parts/part.ts'
 import type { PartLot, PartReservation } from '../../prisma/generated/client.ts'
 
-export const RESERVATION_STATUSES = ['reserved', 'used', 'released', 'returned'] as const
-export type ReservationStatus = (typeof RESERVATION_STATUSES)[number]
+export type ReservationStatus = 'reserved' | 'used' | 'released' | 'returned'
 
 /** The device that a part was taken out of, with its number in the purchase register, which the part keeps (FR: Code pénal R321-4). */
 export interface Donor {
