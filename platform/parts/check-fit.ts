@@ -1,5 +1,5 @@
 import { fitsModel } from '../../domain/parts/part.ts'
-import type { Refusal } from '../cases/inbox/accept.ts'
+import type { Refusal } from '../cases/door.ts'
 import type { Transaction } from '../database/database.ts'
 
 /**

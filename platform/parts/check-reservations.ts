@@ -1,4 +1,4 @@
-import type { Refusal } from '../cases/inbox/accept.ts'
+import type { Refusal } from '../cases/door.ts'
 import type { Transaction } from '../database/database.ts'
 
 /**

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type AcceptDependencies, acceptCommand, type Prepare } from '../cases/inbox/accept.ts'
+import { type AcceptDependencies, acceptCommand } from '../cases/inbox/accept.ts'
 
 const COMMAND = 'recordPartsArrived'
-
-/** That they are there is known here: there is nothing to check at the door, and nothing that the run decides by. */
-const nothingToCheck: Prepare = async () => ({ forWorkflow: {} })
 
 /**
  * Gives the cases that wait for parts the command that all of them are there, each once. A case that no longer waits does not hear of it:
@@ -18,7 +15,7 @@ export async function tellWaitingCases(deps: AcceptDependencies, limit: number):
   for (const { case_id: caseId, orders } of complete) {
     const key = `${COMMAND}/${createHash('sha256').update(orders.join()).digest('base64url')}`
     // Whatever is answered, it was said: kept in the inbox, or the case waits for something else by now.
-    await acceptCommand(deps, nothingToCheck, {
+    await acceptCommand(deps, {
       caseId,
       type: COMMAND,
       body: {},

@@ -183,7 +183,9 @@ const waiting = async (shop: Shop, quantity: number) => {
 
 const telling = (shop: Shop) => ({
   ...shop.deps,
-  processes: { refurbishment: { ...shop.deps.processes.trade_in, table: refurbishmentTable } },
+  processes: {
+    refurbishment: { ...shop.deps.processes['trade_in'], table: refurbishmentTable, prepare: async () => ({ forWorkflow: {} }) },
+  } as never,
 })
 
 test('parts on back-order are reserved for their device as they come, and the case is told once when all are there', async () => {
