@@ -1,6 +1,8 @@
 import type { MarketVersion } from '../domain/market/market.ts'
 import { CHARITIES } from './charities.ts'
+import { MARGIN_RULES } from './margin-rules.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
+import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('EUR')
@@ -41,6 +43,8 @@ export const GERMANY: readonly MarketVersion[] = [
       },
       refurbishment: refurbishmentDefaults('EUR'),
       priceList: { secondPersonAboveBasisPoints: 3_000 },
+      stock: stockDefaults,
+      marginRules: MARGIN_RULES.DE,
       carriers: [{ carrier: 'UPS', service: 'UPSStandard', printless: 'offered', maximumGrams: 32_000 }],
       workshop: {
         id: 'workshop-de',

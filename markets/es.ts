@@ -1,6 +1,8 @@
 import type { MarketVersion } from '../domain/market/market.ts'
 import { CHARITIES } from './charities.ts'
+import { MARGIN_RULES } from './margin-rules.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
+import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('EUR')
@@ -35,6 +37,8 @@ export const SPAIN: readonly MarketVersion[] = [
       },
       refurbishment: refurbishmentDefaults('EUR'),
       priceList: { secondPersonAboveBasisPoints: 3_000 },
+      stock: stockDefaults,
+      marginRules: MARGIN_RULES.ES,
       carriers: [{ carrier: 'UPS', service: 'UPSStandard', printless: 'not_offered', maximumGrams: 32_000 }],
       workshop: {
         id: 'workshop-es',

@@ -1,7 +1,9 @@
 import type { MarketVersion } from '../domain/market/market.ts'
 import { money } from '../domain/money/money.ts'
 import { CHARITIES } from './charities.ts'
+import { MARGIN_RULES } from './margin-rules.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
+import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('EUR')
@@ -50,6 +52,8 @@ export const FRANCE: readonly MarketVersion[] = [
         },
       },
       priceList: { secondPersonAboveBasisPoints: 3_000 },
+      stock: stockDefaults,
+      marginRules: MARGIN_RULES.FR,
       carriers: [{ carrier: 'UPS', service: 'UPSStandard', printless: 'offered', maximumGrams: 32_000 }],
       workshop: {
         id: 'workshop-fr',

@@ -1,6 +1,8 @@
 import type { MarketVersion } from '../domain/market/market.ts'
 import { CHARITIES } from './charities.ts'
+import { MARGIN_RULES } from './margin-rules.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
+import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('USD')
@@ -54,6 +56,8 @@ export const UNITED_STATES: readonly MarketVersion[] = [
         resaleHoldDays: 15,
       },
       priceList: { secondPersonAboveBasisPoints: 3_000 },
+      stock: stockDefaults,
+      marginRules: MARGIN_RULES.US,
       carriers: [{ carrier: 'USPS', service: 'GroundAdvantage', printless: 'offered', maximumGrams: 31_750 }],
       workshop: {
         id: 'workshop-us',

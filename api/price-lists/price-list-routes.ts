@@ -1,8 +1,12 @@
 import Type from 'typebox'
+import { PRICE_KINDS, type PricedRow } from '../../domain/catalogue/price-kind.ts'
 import { marketAt } from '../../markets/index.ts'
 import { parsePriceListCsv } from '../../markets/price-lists/parse-price-list-csv.ts'
+import { parseStockPricesCsv } from '../../markets/price-lists/parse-stock-prices-csv.ts'
+import type { ParsedPrices, PriceCsvRules } from '../../markets/price-lists/read-price-csv.ts'
 import { approvePriceList, type PriceListRefusal, withdrawPriceList } from '../../platform/price-lists/decide-price-list.ts'
-import { importPriceList } from '../../platform/price-lists/import-price-list.ts'
+import { importPriceList, type PriceListImport } from '../../platform/price-lists/import-price-list.ts'
+import { type PriceRows, STOCK_ROWS, TRADE_IN_ROWS } from '../../platform/price-lists/price-rows.ts'
 import { listPriceLists, listPrices } from '../../platform/price-lists/read-price-lists.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
 import { nameOf } from '../auth/name-of.ts'
@@ -12,7 +16,7 @@ import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
-import { IdParams, ImportedSchema, MarketCodeSchema, PriceListSchema, PriceSchema, STATUSES } from './price-list-schemas.ts'
+import { IdParams, ImportedSchema, KindSchema, MarketCodeSchema, PriceListSchema, PriceSchema, STATUSES } from './price-list-schemas.ts'
 
 const closed = { additionalProperties: false }
 /** Some 100,000 prices: far above what any market needs. */
@@ -23,7 +27,11 @@ const MOST_LINES = 100
 const SETTLED_AT_ONCE = 200
 
 const lists = createCursors('price-lists', Type.Object({ createdAt: Type.String(), id: Type.String() }, closed))
-const prices = createCursors('prices', Type.Object({ model: Type.String(), storage: Type.Integer(), condition: Type.String() }, closed))
+const prices = createCursors('prices', Type.Object({ model: Type.String(), storage: Type.Integer(), of: Type.String() }, closed))
+
+/** How a list of each kind is read and kept. */
+const TRADE_IN = { parse: parsePriceListCsv, rows: TRADE_IN_ROWS }
+const STOCK = { parse: parseStockPricesCsv, rows: STOCK_ROWS }
 
 const problemOf = (refused: PriceListRefusal): ProblemError => {
   switch (refused.kind) {
@@ -54,11 +62,12 @@ const addImport = (app: ApiApp, deps: ApiDependencies): void => {
         tags: ['Price lists'],
         summary: 'Imports a price list from CSV',
         description:
-          'Columns `model`, `storage_gb`, `condition`, `price`, `currency` in any order, comma or semicolon between them, UTF-8. Wrong lines are left out and reported. A price that changes by more than the limit of the market, or is above the cap of its model, makes the list `proposed` until another lead approves it.',
+          'Columns `model`, `storage_gb`, `condition`, `price`, `currency` of a `trade_in` list, and `model`, `storage_gb`, `grade`, `price`, `floor`, `currency` of a `stock` list, in any order, comma or semicolon between them, UTF-8. Wrong lines are left out and reported. A price that changes by more than the limit of the market, or is above the cap of its model, makes the list `proposed` until another lead approves it.',
         consumes: ['text/csv'],
         querystring: Type.Object(
           {
             market: MarketCodeSchema,
+            kind: Type.Optional(Type.Enum([...PRICE_KINDS], { default: 'trade_in' })),
             validFrom: Type.Optional(
               Type.String({ format: 'date-time', description: 'From when it counts; left out: at once. Not in the past.' }),
             ),
@@ -71,40 +80,46 @@ const addImport = (app: ApiApp, deps: ApiDependencies): void => {
     },
     async (request, reply) => {
       const now = deps.clock.now()
-      const { market: code, note = '' } = request.query
+      const { market, kind, note = '' } = request.query
       const validFrom = request.query.validFrom === undefined ? now : new Date(request.query.validFrom)
       if (validFrom < now)
         throw new ProblemError('RPS_INPUT_INVALID', { errors: [{ in: 'query', pointer: '/validFrom', detail: 'must not be in the past' }] })
-      const market = marketAt(code, validFrom)
-      const parsed = parsePriceListCsv(csvOf(request.body), { models: deps.catalogue, currency: market.currency })
-      if (parsed.kind === 'not_a_price_list')
-        throw new ProblemError('RPS_INPUT_INVALID', {
-          errors: [{ in: 'body', pointer: '', detail: `line ${parsed.line}: found ${parsed.found}; allowed is ${parsed.allowed}` }],
-        })
-      const [first] = parsed.refused
-      if (parsed.list.rows.length === 0)
-        throw new ProblemError('RPS_INPUT_INVALID', {
-          errors: [
-            {
-              in: 'body',
-              pointer: '',
-              detail: `no line holds a price; line ${first?.line}: found ${first?.found}; allowed is ${first?.allowed}`,
-            },
-          ],
-        })
-      const outcome = await importPriceList(deps, {
-        market,
-        models: deps.catalogue,
-        list: parsed.list,
+      const file = {
+        csv: csvOf(request.body),
+        market: marketAt(market, validFrom),
         validFrom,
         note: note.trim(),
         actor: nameOf(request, ['lead']),
         request: idempotencyOf(request),
-        report: { refused: { count: parsed.refused.length, first: parsed.refused.slice(0, MOST_LINES) } },
-      })
-      return sendOnce(reply, outcome, (never) => never)
+      }
+      return sendOnce(reply, await (kind === 'stock' ? takeIn(deps, STOCK, file) : takeIn(deps, TRADE_IN, file)), (never) => never)
     },
   )
+}
+
+interface PriceFile extends Omit<PriceListImport<never>, 'models' | 'list' | 'report'> {
+  readonly csv: Buffer
+}
+
+/** Throws RPS_INPUT_INVALID, naming the line, for a file in which no line holds a price. */
+const takeIn = <Row extends PricedRow>(
+  deps: ApiDependencies,
+  { parse, rows }: { readonly parse: (csv: Buffer, rules: PriceCsvRules) => ParsedPrices<Row>; readonly rows: PriceRows<Row> },
+  { csv, ...file }: PriceFile,
+) => {
+  const parsed = parse(csv, { models: deps.catalogue, currency: file.market.currency })
+  const refuse = (detail: string) => new ProblemError('RPS_INPUT_INVALID', { errors: [{ in: 'body', pointer: '', detail }] })
+  if (parsed.kind === 'not_a_price_list') throw refuse(`line ${parsed.line}: found ${parsed.found}; allowed is ${parsed.allowed}`)
+  const { list, refused } = parsed
+  const [first] = refused
+  if (list.rows.length === 0)
+    throw refuse(`no line holds a price; line ${first?.line}: found ${first?.found}; allowed is ${first?.allowed}`)
+  return importPriceList(deps, rows, {
+    ...file,
+    models: deps.catalogue,
+    list,
+    report: { refused: { count: refused.length, first: refused.slice(0, MOST_LINES) } },
+  })
 }
 
 const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
@@ -164,6 +179,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         summary: 'Price lists, the newest first',
         querystring: Type.Object(
           {
+            kind: Type.Optional(KindSchema),
             market: Type.Optional(MarketCodeSchema),
             status: Type.Optional(Type.Enum([...STATUSES])),
             cursor: Type.Optional(CursorSchema),
@@ -175,8 +191,12 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request) => {
-      const { market, status, cursor, limit } = request.query
-      const filter = { ...(market !== undefined && { market }), ...(status !== undefined && { status }) }
+      const { kind, market, status, cursor, limit } = request.query
+      const filter = {
+        ...(kind !== undefined && { kind }),
+        ...(market !== undefined && { market }),
+        ...(status !== undefined && { status }),
+      }
       const found = await listPriceLists(deps.database, filter, cursor === undefined ? null : lists.decode(cursor), limit + 1)
       const items = found.slice(0, limit)
       const last = items.at(-1)
@@ -200,13 +220,9 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
       const { cursor, limit } = request.query
       const found = await listPrices(deps.database, request.params.id, cursor === undefined ? null : prices.decode(cursor), limit + 1)
       if (found === null) throw problemOf({ kind: 'unknown' })
-      const items = found.slice(0, limit)
-      const last = items.at(-1)
-      return {
-        items,
-        ...(found.length > limit &&
-          last && { nextCursor: prices.encode({ model: last.model, storage: last.storage, condition: last.condition }) }),
-      }
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      return { items: page.map(({ price }) => price), ...(found.length > limit && last && { nextCursor: prices.encode(last.at) }) }
     },
   )
 }

@@ -1,19 +1,25 @@
 import Type from 'typebox'
+import { PRICE_KINDS } from '../../domain/catalogue/price-kind.ts'
+import { SALE_GRADES } from '../../domain/grading/grade.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 
 const closed = { additionalProperties: false }
 const Instant = (description: string) => Type.String({ format: 'date-time', description })
 
 export const STATUSES = ['proposed', 'active', 'withdrawn'] as const
+export const KindSchema = Type.Enum([...PRICE_KINDS], {
+  description: '`trade_in`: what is paid for a device that is traded in. `stock`: what a device in stock is sold for.',
+})
 export const MarketCodeSchema = Type.Enum([...MARKET_CODES])
 export const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
 
 const fields = {
   id: Type.String({ format: 'uuid' }),
+  kind: KindSchema,
   market: Type.String(),
-  version: Type.Integer({ description: "Counted in the market's lists." }),
+  version: Type.Integer({ description: "Counted in the market's lists of this kind." }),
   currency: Type.String(),
-  validFrom: Instant('From when its prices are offered.'),
+  validFrom: Instant('From when its prices count.'),
   status: Type.Enum([...STATUSES], { description: 'A proposed list waits for a second person.' }),
   createdAt: Instant('When it was imported.'),
   createdBy: Type.String(),
@@ -26,8 +32,10 @@ export const PriceListSchema = Type.Object(fields, { ...closed, title: 'PriceLis
 const PriceFields = {
   model: Type.String({ description: 'Id in the catalogue.' }),
   storage: Type.Integer({ description: 'Gigabytes.' }),
-  condition: Type.String(),
-  priceMinor: Type.Integer({ description: "Minor units of the list's currency." }),
+  condition: Type.Optional(Type.String({ description: 'Of a `trade_in` list.' })),
+  grade: Type.Optional(Type.Enum([...SALE_GRADES], { description: 'Of a `stock` list.' })),
+  priceMinor: Type.Integer({ description: "Minor units of the list's currency; of a `stock` list with VAT." }),
+  floorMinor: Type.Optional(Type.Integer({ description: 'Of a `stock` list: no rule lowers the price below it.' })),
 }
 export const PriceSchema = Type.Object(PriceFields, closed)
 
@@ -43,6 +51,7 @@ export const ImportedSchema = Type.Object(
             {
               ...PriceFields,
               beforeMinor: Type.Optional(Type.Integer()),
+              floorBeforeMinor: Type.Optional(Type.Integer()),
               reasons: Type.Array(Type.Enum(['change_over_limit', 'above_cap'])),
             },
             closed,

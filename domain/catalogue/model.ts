@@ -13,8 +13,10 @@ export interface Model {
   readonly storages: readonly number[]
   /** Weight of the device alone; what a parcel must weigh at least. */
   readonly grams: number
-  /** A price above this needs a second person, in minor units by currency. */
+  /** To pay more than this for one needs a second person, in minor units by currency. */
   readonly priceCap: Readonly<Record<Currency, number>>
+  /** To ask more than this for one needs a second person, in minor units by currency. */
+  readonly salePriceCap: Readonly<Record<Currency, number>>
 }
 
 /** The storage of a device that takes cards or discs only. */

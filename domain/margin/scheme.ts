@@ -19,7 +19,7 @@ export type WorkDone = 'none' | 'repaired' | 'renewed'
 export type MarginRules =
   | {
       readonly scheme: 'margin'
-      /** Rate on the margin, in basis points. */
+      /** The normal rate, on the margin as on a whole price; basis points. */
       readonly rateBasisPoints: number
       /** Countries in which it must have been bought. */
       readonly boughtIn: readonly MarketCode[]
@@ -43,10 +43,14 @@ export interface PurchaseFacts {
   readonly work: WorkDone
 }
 
+/** `decided`: somebody ruled so where the scheme was on hold. */
+export type NormalReason = 'vat_was_charged' | 'bought_elsewhere' | 'decided'
+
 /** How one device is taxed at its sale, with the reason; stored on the device. */
 export type DeviceScheme =
   | { readonly scheme: 'margin'; readonly rateBasisPoints: number; readonly mention: string }
-  | { readonly scheme: 'normal'; readonly reason: 'vat_was_charged' | 'bought_elsewhere' }
+  /** VAT on the whole price, at the same rate. */
+  | { readonly scheme: 'normal'; readonly rateBasisPoints: number; readonly reason: NormalReason }
   /** Not sold until somebody decides. */
   | { readonly scheme: 'hold'; readonly reason: 'adviser_must_rule' }
   | { readonly scheme: 'none'; readonly reason: 'no_vat_in_market' }
@@ -57,10 +61,11 @@ export type DeviceScheme =
  */
 export const schemeOf = (rules: MarginRules, { seller, boughtIn, work }: PurchaseFacts): DeviceScheme => {
   if (rules.scheme === 'none') return { scheme: 'none', reason: 'no_vat_in_market' }
-  if (seller === 'vat_business') return { scheme: 'normal', reason: 'vat_was_charged' }
-  if (!rules.boughtIn.includes(boughtIn)) return { scheme: 'normal', reason: 'bought_elsewhere' }
+  const { rateBasisPoints } = rules
+  if (seller === 'vat_business') return { scheme: 'normal', rateBasisPoints, reason: 'vat_was_charged' }
+  if (!rules.boughtIn.includes(boughtIn)) return { scheme: 'normal', rateBasisPoints, reason: 'bought_elsewhere' }
   if (rules.byWork[work] === 'hold') return { scheme: 'hold', reason: 'adviser_must_rule' }
-  return { scheme: 'margin', rateBasisPoints: rules.rateBasisPoints, mention: rules.mention }
+  return { scheme: 'margin', rateBasisPoints, mention: rules.mention }
 }
 
 /** The rules in force on a local date. Throws RangeError before the first version. */

@@ -1,4 +1,5 @@
 import { CATEGORIES } from '../catalogue/category.ts'
+import { loweringRuleProblems } from '../stock-price/stock-price.ts'
 import { checkRefurbishmentPolicy } from './check-refurbishment-policy.ts'
 import { checkTradeInPolicy } from './check-trade-in-policy.ts'
 import { LANGUAGES } from './language.ts'
@@ -71,6 +72,10 @@ const checkMarket = (market: Market, path: string): Problem[] => {
   problems.push(...checkAddressRules(market, path))
   const share = market.priceList.secondPersonAboveBasisPoints
   if (!Number.isSafeInteger(share) || share <= 0) refuse('priceList.secondPersonAboveBasisPoints', String(share), 'a whole number above 0')
+
+  for (const problem of loweringRuleProblems(market.stock.lowering))
+    refuse('stock.lowering', problem, 'steps that come later and lower more')
+  if (market.marginRules.length === 0) refuse('marginRules', 'none', 'at least one version')
 
   if (market.carriers.length === 0) refuse('carriers', 'none', 'at least one carrier, or nobody can send a device in')
   for (const [index, carrier] of market.carriers.entries()) {

@@ -1,6 +1,8 @@
 import type { Category } from '../catalogue/category.ts'
+import type { MarginRulesVersion } from '../margin/scheme.ts'
 import type { Currency } from '../money/money.ts'
 import type { RefurbishmentPolicy } from '../refurbishment/policy.ts'
+import type { LoweringRule } from '../stock-price/stock-price.ts'
 import type { TradeInPolicy } from '../trade-in/policy.ts'
 import type { Language } from './language.ts'
 
@@ -29,6 +31,12 @@ export interface Market {
     /** A change of a price above this share needs a second person, in basis points of the old price. */
     readonly secondPersonAboveBasisPoints: number
   }
+  readonly stock: {
+    /** How prices fall with the days in stock. */
+    readonly lowering: LoweringRule
+  }
+  /** How second-hand devices are taxed at their sale, oldest version first. */
+  readonly marginRules: readonly MarginRulesVersion[]
   /** The first one that takes the parcel is used. */
   readonly carriers: readonly MarketCarrier[]
   /** Where devices are sent to. */

@@ -1,7 +1,7 @@
 import { compare, minus } from '../money/arithmetic.ts'
-import { type Money, money } from '../money/money.ts'
+import { type Currency, type Money, money } from '../money/money.ts'
 import { shareOf } from '../money/rounding.ts'
-import { type StockPriceRow, type StockPriceTable, stockPriceKey } from './price-table.ts'
+import type { StockPriceRow } from './price-table.ts'
 
 /** From this many days in stock on, the listed price is lowered by this share of it. Steps do not add up: the last one reached counts. */
 export interface LoweringStep {
@@ -38,24 +38,25 @@ export const loweringRuleProblems = (rule: LoweringRule): readonly string[] =>
   })
 
 /**
- * The price of a device after its days in stock (0 on its first day), never below the row's floor; undefined when the table has no
- * row for it, so that it is not on sale. Throws RangeError for days that are no whole number from 0.
+ * The price of a device after its days in stock (0 on its first day), never below the row's floor. Throws RangeError for days that are no
+ * whole number from 0.
  */
 export const stockPriceOf = (
-  table: StockPriceTable,
+  row: Pick<StockPriceRow, 'priceMinor' | 'floorMinor'>,
+  currency: Currency,
   rule: LoweringRule,
-  device: Pick<StockPriceRow, 'modelId' | 'storage' | 'grade'> & { readonly daysInStock: number },
-): StockPrice | undefined => {
-  const { daysInStock } = device
+  daysInStock: number,
+): StockPrice => {
   if (!Number.isSafeInteger(daysInStock) || daysInStock < 0)
     throw new RangeError(`days in stock are a whole number from 0, found ${daysInStock}`)
-  const key = stockPriceKey(device)
-  const row = table.rows.find((one) => stockPriceKey(one) === key)
-  if (!row) return undefined
-  const listed = money(row.priceMinor, table.currency)
+  const listed = money(row.priceMinor, currency)
   const step = rule.findLast(({ fromDay }) => fromDay <= daysInStock)
   if (!step) return { price: listed, listed, by: 'list' }
   const lowered = minus(listed, shareOf(listed, step.lowerByBasisPoints))
-  const floor = money(row.floorMinor, table.currency)
+  const floor = money(row.floorMinor, currency)
   return compare(lowered, floor) < 0 ? { price: floor, listed, by: 'floor' } : { price: lowered, listed, by: 'rule' }
 }
+
+/** The day in stock from which the next step of a rule counts; undefined after the last. */
+export const nextLowering = (rule: LoweringRule, daysInStock: number): number | undefined =>
+  rule.find(({ fromDay }) => fromDay > daysInStock)?.fromDay

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { compareLists, type PriceChange } from '../../domain/catalogue/compare-lists.ts'
 import type { Model } from '../../domain/catalogue/model.ts'
-import type { PriceList, PriceRow } from '../../domain/catalogue/price-list.ts'
+import type { ListOf, PricedRow, PriceKindCode } from '../../domain/catalogue/price-kind.ts'
 import type { Market } from '../../domain/market/market.ts'
-import type { Condition } from '../../domain/trade-in/condition.ts'
 import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import { activePriceList } from '../trade-in/prices.ts'
+import { activePriceList } from './active-price-list.ts'
+import type { PriceRows } from './price-rows.ts'
 
 export interface PriceListDependencies {
   readonly database: Database
   readonly clock: Clock
 }
 
-export interface PriceListImport {
+export interface PriceListImport<Row extends PricedRow> {
   readonly market: Market
   readonly models: readonly Model[]
-  readonly list: PriceList
+  readonly list: ListOf<Row>
   readonly validFrom: Date
   readonly note: string
   readonly actor: string
@@ -31,22 +31,32 @@ export interface PriceListImport {
 const MOST_CHANGES = 100
 
 /**
- * Takes a price list in as the market's next version, once per key. It is in force from its date on, unless a price changes
+ * Takes a price list in as the market's next version of its kind, once per key. It is in force from its date on, unless a price changes
  * by more than the market's limit or is above a model's cap: then it stays proposed until a second person approves it.
  */
-export async function importPriceList(deps: PriceListDependencies, fresh: PriceListImport): Promise<AnsweredOnce<never>> {
+export async function importPriceList<Row extends PricedRow>(
+  deps: PriceListDependencies,
+  rows: PriceRows<Row>,
+  fresh: PriceListImport<Row>,
+): Promise<AnsweredOnce<never>> {
   const { market, list, models, validFrom } = fresh
+  const kind = rows.kind.code
   return answerOnce<never>(deps, fresh.request, async (tx, at) => {
     // One import of a market at a time: versions have no gaps, and each is compared with what was there.
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('price-list'), hashtext(${market.code}))::text`
-    const changes = compareLists(await listBefore(tx, market, validFrom), list, {
+    await tx.$queryRaw`select pg_advisory_xact_lock(hashtext(${`price-list/${kind}`}), hashtext(${market.code}))::text`
+    const changes = compareLists(rows.kind, await listBefore(tx, rows, market, validFrom), list, {
       models,
       limitBasisPoints: market.priceList.secondPersonAboveBasisPoints,
     })
-    const last = await tx.priceList.findFirst({ where: { market: market.code }, orderBy: { version: 'desc' }, select: { version: true } })
+    const last = await tx.priceList.findFirst({
+      where: { kind, market: market.code },
+      orderBy: { version: 'desc' },
+      select: { version: true },
+    })
     const created = await tx.priceList.create({
       data: {
         id: randomUUID(),
+        kind,
         market: market.code,
         version: (last?.version ?? 0) + 1,
         currency: list.currency,
@@ -55,11 +65,7 @@ export async function importPriceList(deps: PriceListDependencies, fresh: PriceL
         createdAt: at,
         createdBy: fresh.actor,
         note: fresh.note,
-        prices: {
-          createMany: {
-            data: list.rows.map(({ modelId, storage, condition, priceMinor }) => ({ modelId, storage, condition, minor: priceMinor })),
-          },
-        },
+        ...rows.created(list.rows),
       },
     })
     const body = {
@@ -73,27 +79,25 @@ export async function importPriceList(deps: PriceListDependencies, fresh: PriceL
 }
 
 /** The prices that the new list replaces; none where the market has none yet. */
-async function listBefore(tx: Transaction, market: Market, at: Date): Promise<PriceList> {
-  const before = await activePriceList(tx, market.code, at)
-  const prices = before ? await tx.price.findMany({ where: { priceListId: before.id } }) : []
-  const rows = prices.map(
-    ({ modelId, storage, condition, minor }): PriceRow => ({ modelId, storage, condition: condition as Condition, priceMinor: minor }),
-  )
-  return { currency: market.currency, rows }
+async function listBefore<Row extends PricedRow>(tx: Transaction, rows: PriceRows<Row>, market: Market, at: Date): Promise<ListOf<Row>> {
+  const before = await activePriceList(tx, rows.kind.code, market.code, at)
+  return { currency: market.currency, rows: before ? await rows.read(tx, before.id) : [] }
 }
 
-const changeView = ({ row, before, reasons }: PriceChange) => ({
-  model: row.modelId,
-  storage: row.storage,
-  condition: row.condition,
-  priceMinor: row.priceMinor,
-  ...(before !== undefined && { beforeMinor: before }),
+const changeView = <Row extends PricedRow>({ row, before, reasons }: PriceChange<Row>) => ({
+  ...rowView(row),
+  ...(before && { beforeMinor: before.priceMinor }),
+  ...(before && 'floorMinor' in before && { floorBeforeMinor: before.floorMinor }),
   reasons: [...reasons],
 })
+
+/** A price as it is told. */
+export const rowView = <Row extends PricedRow>({ modelId, ...row }: Row) => ({ model: modelId, ...row })
 
 /** A price list without its prices, as it is told. */
 export const viewOf = (list: {
   readonly id: string
+  readonly kind: string
   readonly market: string
   readonly version: number
   readonly currency: string
@@ -106,6 +110,7 @@ export const viewOf = (list: {
   readonly note: string
 }) => ({
   id: list.id,
+  kind: list.kind as PriceKindCode,
   market: list.market,
   version: list.version,
   currency: list.currency,

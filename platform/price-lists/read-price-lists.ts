@@ -1,5 +1,7 @@
+import type { PricedRow } from '../../domain/catalogue/price-kind.ts'
 import type { Database } from '../database/database.ts'
-import { viewOf } from './import-price-list.ts'
+import { rowView, viewOf } from './import-price-list.ts'
+import { type PricePosition, type PriceRows, STOCK_ROWS, TRADE_IN_ROWS } from './price-rows.ts'
 
 export type PriceListView = ReturnType<typeof viewOf>
 
@@ -12,7 +14,7 @@ export interface PriceListPosition {
 /** Price lists, the newest first, `limit` of them after a position. */
 export async function listPriceLists(
   database: Database,
-  filter: { readonly market?: string; readonly status?: string },
+  filter: { readonly kind?: string; readonly market?: string; readonly status?: string },
   after: PriceListPosition | null,
   limit: number,
 ): Promise<readonly PriceListView[]> {
@@ -28,38 +30,13 @@ export async function listPriceLists(
   return found.map(viewOf)
 }
 
-/** Where a page of prices ended. */
-export interface PricePosition {
-  readonly model: string
-  readonly storage: number
-  readonly condition: string
-}
-
-export interface PriceView extends PricePosition {
-  readonly priceMinor: number
-}
-
-/** Prices of a list by model, storage and condition; null for a list that is none. */
-export async function listPrices(
-  database: Database,
-  priceListId: string,
-  after: PricePosition | null,
-  limit: number,
-): Promise<readonly PriceView[] | null> {
-  if ((await database.priceList.count({ where: { id: priceListId } })) === 0) return null
-  const found = await database.price.findMany({
-    where: {
-      priceListId,
-      ...(after && {
-        OR: [
-          { modelId: { gt: after.model } },
-          { modelId: after.model, storage: { gt: after.storage } },
-          { modelId: after.model, storage: after.storage, condition: { gt: after.condition } },
-        ],
-      }),
-    },
-    orderBy: [{ modelId: 'asc' }, { storage: 'asc' }, { condition: 'asc' }],
-    take: limit,
-  })
-  return found.map(({ modelId, storage, condition, minor }) => ({ model: modelId, storage, condition, priceMinor: minor }))
+/** `limit` prices of a list after a position, by model, storage and condition or grade, each with its position; null for a list that is none. */
+export async function listPrices(database: Database, priceListId: string, after: PricePosition | null, limit: number) {
+  const list = await database.priceList.findUnique({ where: { id: priceListId }, select: { kind: true } })
+  if (!list) return null
+  const page = <Row extends PricedRow>(rows: PriceRows<Row>) =>
+    rows
+      .read(database, priceListId, { after, limit })
+      .then((found) => found.map((row) => ({ price: rowView(row), at: { model: row.modelId, storage: row.storage, of: rows.of(row) } })))
+  return list.kind === 'stock' ? page(STOCK_ROWS) : page(TRADE_IN_ROWS)
 }

@@ -39,7 +39,7 @@ const WHY = 'The price list was withdrawn.'
 export async function settleWithdrawnOffers(deps: AcceptDependencies, limit: number): Promise<number> {
   const now = deps.clock.now()
   const lists = await deps.database.priceList.findMany({
-    where: { status: 'withdrawn', OR: [{ lookAgainAt: null }, { lookAgainAt: { lte: now } }] },
+    where: { kind: 'trade_in', status: 'withdrawn', OR: [{ lookAgainAt: null }, { lookAgainAt: { lte: now } }] },
     select: { id: true },
   })
   if (lists.length === 0) return 0

@@ -4,7 +4,8 @@ import { shareOf } from '../../domain/money/rounding.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { Database } from '../database/database.ts'
-import { activePriceList, priceIn } from './prices.ts'
+import { activePriceList } from '../price-lists/active-price-list.ts'
+import { priceIn } from './prices.ts'
 
 export interface DeviceToPrice {
   readonly modelId: string
@@ -30,7 +31,7 @@ export async function estimate(
   device: DeviceToPrice,
   at: Date,
 ): Promise<Estimate> {
-  const list = await activePriceList(database, market.code, at)
+  const list = await activePriceList(database, 'trade_in', market.code, at)
   if (!list) return { kind: 'no_offer', reason: 'no_price_list' }
   const minor = await priceIn(database, list.id, device)
   if (minor === null) return { kind: 'no_offer', reason: 'not_bought' }

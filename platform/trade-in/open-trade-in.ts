@@ -81,7 +81,7 @@ const lookFor = (database: Database, { request, market, modelId, storage, condit
       from (select 1) one
       left join lateral (
         select id, version, currency from price_lists
-         where market = ${market.code} and status = 'active' and valid_from <= ${at}
+         where kind = 'trade_in' and market = ${market.code} and status = 'active' and valid_from <= ${at}
          order by valid_from desc, version desc limit 1) l on true
       left join prices p on p.price_list_id = l.id and p.model_id = ${modelId} and p.storage = ${storage} and p.condition = ${condition}`
 

@@ -1,12 +1,5 @@
 import type { Transaction } from '../database/database.ts'
 
-/** The list in force in a market; null where none is. */
-export const activePriceList = (tx: Transaction, market: string, at: Date) =>
-  tx.priceList.findFirst({
-    where: { market, status: 'active', validFrom: { lte: at } },
-    orderBy: [{ validFrom: 'desc' }, { version: 'desc' }],
-  })
-
 /** The price in minor units for one device in one condition, by a list; null where the list does not buy it. */
 export async function priceIn(
   tx: Transaction,

@@ -4,8 +4,9 @@ import type { Assessed, BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import { placeOf } from '../cases/limits.ts'
 import { deviceHash } from '../device-reports/device-hash.ts'
+import { activePriceList } from '../price-lists/active-price-list.ts'
 import { holdIfInAnotherCase, holdPastLimit } from './keyed-counters.ts'
-import { activePriceList, priceIn } from './prices.ts'
+import { priceIn } from './prices.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
 import { decided } from './write-offer.ts'
 
@@ -116,7 +117,7 @@ export async function assessedPrice(
   body: Assessed,
 ): Promise<number> {
   const found = { modelId: body.model ?? c.row.modelId, storage: body.storage ?? c.row.storage, condition: body.condition }
-  const today = c.row.priceHeld ? null : await activePriceList(c.tx, c.step.case.market, c.step.at)
+  const today = c.row.priceHeld ? null : await activePriceList(c.tx, 'trade_in', c.step.case.market, c.step.at)
   if (!today) return (await priceIn(c.tx, c.row.priceListId, found)) ?? 0
   const { modelId, storage, declaredCondition } = c.row
   const declared = await priceIn(c.tx, today.id, { modelId, storage, condition: declaredCondition as Condition })

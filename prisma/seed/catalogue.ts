@@ -27,8 +27,9 @@ const storagesOf = (prices: SampleModel['prices']): readonly number[] =>
     .map(Number)
     .sort((a, b) => a - b)
 
-/** A price is capped a quarter above the best sample price of the model. */
+/** What is paid is capped a quarter above the best sample price of the model, what is asked a quarter above twice that. */
 const CAP_PERCENT = 125
+const SALE_CAP_PERCENT = 2 * CAP_PERCENT
 
 const toModel = (category: Category, { brand, name, releaseYear, grams, prices }: SampleModel): Model => {
   const best = Math.max(...Object.values(prices))
@@ -41,6 +42,7 @@ const toModel = (category: Category, { brand, name, releaseYear, grams, prices }
     storages: storagesOf(prices),
     grams,
     priceCap: { EUR: best * CAP_PERCENT, USD: best * CAP_PERCENT },
+    salePriceCap: { EUR: best * SALE_CAP_PERCENT, USD: best * SALE_CAP_PERCENT },
   }
 }
 

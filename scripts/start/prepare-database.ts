@@ -17,6 +17,4 @@ export async function prepareDatabase(url: string): Promise<{ migrations: number
 
 /** The same in words, for the line of the step. */
 export const sayPrepared = ({ migrations, priceLists }: { migrations: number; priceLists: number }): string =>
-  [migrations === 0 ? 'nothing new' : `${migrations} applied`, ...(priceLists === 0 ? [] : [`price lists of ${priceLists} markets`])].join(
-    ', ',
-  )
+  [migrations === 0 ? 'nothing new' : `${migrations} applied`, ...(priceLists === 0 ? [] : [`${priceLists} price lists`])].join(', ')

@@ -5,7 +5,7 @@ import type { RoutePlugin } from '../../api/route-plugin.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
 import { apiUnderTest, NOW } from './api-under-test.ts'
-import { rowsUnderTest } from './rows-under-test.ts'
+import { type Finished, rowsUnderTest } from './rows-under-test.ts'
 
 export interface Call {
   readonly as?: string
@@ -14,19 +14,23 @@ export interface Call {
 }
 
 /** Routes over real rows, without an engine: what is for it stays in the inbox. */
-export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW) => {
-  const rows = await rowsUnderTest(now)
+export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW, finished: Finished = onTestFinished) => {
+  const rows = await rowsUnderTest(now, finished)
   // Nothing listens there: whoever asks the engine finds it away.
   const nowhere = Connection.lazy({ address: '127.0.0.1:9' })
-  onTestFinished(() => nowhere.close())
-  const api = await apiUnderTest(routes, {
-    ...rows.deps,
-    clock: rows.clock,
-    temporal: new Client({ connection: nowhere }),
-    links: createCaseLinkReader(rows.deps),
-    idempotency: { find: (use) => findEarlierRequest(rows.database, use) },
-    deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }),
-  })
+  finished(() => nowhere.close())
+  const api = await apiUnderTest(
+    routes,
+    {
+      ...rows.deps,
+      clock: rows.clock,
+      temporal: new Client({ connection: nowhere }),
+      links: createCaseLinkReader(rows.deps),
+      idempotency: { find: (use) => findEarlierRequest(rows.database, use) },
+      deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }),
+    },
+    finished,
+  )
   const send = async (method: 'GET' | 'POST', url: string, payload: unknown, { as, key, headers }: Call) => {
     const response = await api.app.inject({
       method,

@@ -9,6 +9,7 @@ import type { ApiApp, ApiDependencies, RoutePlugin } from '../../api/route-plugi
 import { SettableClock } from '../../platform/clock.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
 import { createCaseLinks } from '../../platform/secrets/case-links.ts'
+import type { Finished } from './rows-under-test.ts'
 
 export const NOW = '2027-03-12T10:59:00Z'
 export const ISSUER = 'https://login.reprise.example'
@@ -34,8 +35,12 @@ const NO_CASES = { catalogue: [] as ApiDependencies['catalogue'] } as Omit<
   'settings' | 'logger' | 'clock' | 'tokens' | 'links' | 'idempotency' | 'readiness'
 >
 
-/** The real app on a clock that stands, the local issuer's keys, and links whose revocation is a set. Closed after the test. */
-export const apiUnderTest = async (routes?: readonly RoutePlugin[], changes: Partial<ApiDependencies> = {}): Promise<ApiUnderTest> => {
+/** The real app on a clock that stands, the local issuer's keys, and links whose revocation is a set. Closed when `finished` is. */
+export const apiUnderTest = async (
+  routes?: readonly RoutePlugin[],
+  changes: Partial<ApiDependencies> = {},
+  finished: Finished = onTestFinished,
+): Promise<ApiUnderTest> => {
   const folder = mkdtempSync(join(tmpdir(), 'reprise-api-'))
   const clock = new SettableClock(NOW)
   const file = join(folder, 'jwks.json')
@@ -63,7 +68,7 @@ export const apiUnderTest = async (routes?: readonly RoutePlugin[], changes: Par
     ...changes,
   }
   const app = buildApp(dependencies, routes)
-  onTestFinished(async () => {
+  finished(async () => {
     await app.close()
     rmSync(folder, { recursive: true, force: true })
   })

@@ -12,6 +12,9 @@ import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import { createTestDatabase } from '../support/database.ts'
 
+/** Where it is said what is to be cleared away: at the end of the test unless said. */
+export type Finished = (clear: () => Promise<void>) => void
+
 export interface OfferedDevice {
   readonly email?: string
   readonly model?: string
@@ -20,11 +23,11 @@ export interface OfferedDevice {
   readonly market?: 'FR' | 'ES' | 'DE' | 'US'
 }
 
-/** A real database with sample prices, on a clock that stands, and no engine: what the API writes stays where it was put. Gone after the test. */
-export const rowsUnderTest = async (now: string) => {
+/** A real database with sample prices, on a clock that stands, and no engine: what the API writes stays where it was put. Gone when `finished` is. */
+export const rowsUnderTest = async (now: string, finished: Finished = onTestFinished) => {
   const testDatabase = await createTestDatabase()
   const database = openDatabase(testDatabase.url, 12)
-  onTestFinished(async () => {
+  finished(async () => {
     await database.$disconnect()
     await testDatabase.drop()
   })

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { priceListRoutes } from '../../../api/price-lists/price-list-routes.ts'
+import { activePriceList } from '../../../platform/price-lists/active-price-list.ts'
 import { settleWithdrawnOffers } from '../../../platform/price-lists/settle-withdrawn-offers.ts'
-import { activePriceList, priceIn } from '../../../platform/trade-in/prices.ts'
+import { priceOf } from '../../../platform/stock/price-of.ts'
+import { priceIn } from '../../../platform/trade-in/prices.ts'
 import { apiOnRows, type Call } from '../api-on-rows.ts'
 
 const HEADER = 'model,storage_gb,condition,price,currency'
@@ -16,7 +18,7 @@ const office = async () => {
   const importCsv = (csv: string | Buffer, query = '', call: Call = { as: anna }) =>
     api.post(`/v1/price-lists?market=FR${query}`, csv, { ...call, headers: { 'content-type': 'text/csv' } })
   const priceNow = async () => {
-    const list = await activePriceList(api.database, 'FR', api.clock.now())
+    const list = await activePriceList(api.database, 'trade_in', 'FR', api.clock.now())
     return list && priceIn(api.database, list.id, IPHONE)
   }
   return { ...api, anna, ben, importCsv, priceNow }
@@ -90,7 +92,7 @@ describe('An import', () => {
     const first = await importCsv([HEADER, line('240')].join('\n'), '', call)
     expect((await importCsv([HEADER, line('240')].join('\n'), '', call)).body).toEqual(first.body)
     expect((await importCsv([HEADER, line('241')].join('\n'), '', call)).status).toBe(422)
-    expect(await database.priceList.count({ where: { market: 'FR' } })).toBe(2)
+    expect(await database.priceList.count({ where: { kind: 'trade_in', market: 'FR' } })).toBe(2)
   })
 
   it.each([
@@ -105,7 +107,7 @@ describe('An import', () => {
     const { status, body } = await importCsv(file)
     expect([status, body.code]).toEqual([400, 'RPS_INPUT_INVALID'])
     expect(body.errors[0].detail).toMatch(/line \d/)
-    expect(await database.priceList.count({ where: { market: 'FR' } })).toBe(1)
+    expect(await database.priceList.count({ where: { kind: 'trade_in', market: 'FR' } })).toBe(1)
   })
 
   it('is for leads, and of CSV only', async () => {
@@ -113,6 +115,89 @@ describe('An import', () => {
     for (const role of ['support', 'operator', 'technician'] as const)
       expect((await importCsv(HEADER, '', { as: await person('x', role) })).status).toBe(403)
     expect((await post('/v1/price-lists?market=FR', { a: 1 }, { as: anna })).body.code).toBe('RPS_CONTENT_TYPE_UNSUPPORTED')
+  })
+})
+
+describe('A list of what stock is sold for', () => {
+  const STOCK_HEADER = 'model;storage_gb;grade;price;floor;currency'
+  const inStock = (price: string, floor: string, grade = 'good') => `apple-iphone-13;128;${grade};${price};${floor};EUR`
+  const asked = async ({ database, clock }: Awaited<ReturnType<typeof office>>) =>
+    (
+      await database.$transaction((tx) =>
+        priceOf(tx, { market: 'FR', modelId: IPHONE.modelId, storage: 128, grade: 'good', at: clock.now() }),
+      )
+    )?.minor
+
+  it('is imported by the same rules: in force at once within 30 % of 392 EUR, wrong lines left out and told', async () => {
+    const desk = await office()
+    expect(await asked(desk)).toBe(392_00)
+    const { status, body } = await desk.importCsv(
+      [
+        STOCK_HEADER,
+        inStock('379,90', '329'),
+        inStock('379', '380', 'fair'),
+        inStock('0', '0', 'premium'),
+        inStock('400', '-1', 'excellent'),
+        inStock('300', '200', 'none'),
+        inStock('380', '329'),
+      ].join('\n'),
+      '&kind=stock',
+    )
+    expect([status, body]).toMatchObject([201, { kind: 'stock', market: 'FR', version: 2, status: 'active', prices: 1 }])
+    expect(body.refused.first.map(({ line, reason, found }: Record<string, unknown>) => [line, reason, found])).toEqual([
+      [3, 'floor_above_price', '379 with a floor of 380'],
+      [4, 'price_not_above_zero', '0 with a floor of 0'],
+      [5, 'negative_price', '"-1"'],
+      [6, 'unknown_grade', '"none"'],
+      [7, 'duplicate', '"apple-iphone-13 128 good"'],
+    ])
+    expect(await asked(desk)).toBe(379_90)
+    expect(await desk.priceNow()).toBe(243_00)
+    const { body: read } = await desk.get(`/v1/price-lists/${body.id}/prices`, { as: desk.ben })
+    expect(read.items).toEqual([{ model: 'apple-iphone-13', storage: 128, grade: 'good', priceMinor: 379_90, floorMinor: 329_00 }])
+  })
+
+  it('waits for a second person where a price or a floor moves by more than 30 %, or a price is above the cap of its model', async () => {
+    const desk = await office()
+    const { body } = await desk.importCsv(
+      [STOCK_HEADER, inStock('392', '200'), inStock('1000', '800', 'premium')].join('\n'),
+      '&kind=stock',
+    )
+    expect([body.status, body.needsSecondPerson.first]).toMatchObject([
+      'proposed',
+      [
+        {
+          grade: 'good',
+          priceMinor: 392_00,
+          floorMinor: 200_00,
+          beforeMinor: 392_00,
+          floorBeforeMinor: 333_00,
+          reasons: ['change_over_limit'],
+        },
+        {
+          grade: 'premium',
+          priceMinor: 1_000_00,
+          beforeMinor: 473_00,
+          floorBeforeMinor: 402_00,
+          reasons: ['change_over_limit', 'above_cap'],
+        },
+      ],
+    ])
+    expect((await desk.post(`/v1/price-lists/${body.id}/approve`, undefined, { as: desk.anna })).body.code).toBe('RPS_SECOND_PERSON_NEEDED')
+    expect((await desk.post(`/v1/price-lists/${body.id}/approve`, undefined, { as: desk.ben })).body.status).toBe('active')
+    expect((await desk.post(`/v1/price-lists/${body.id}/withdraw`, { reason: 'a typing error' }, { as: desk.ben })).body.status).toBe(
+      'withdrawn',
+    )
+    expect(await asked(desk)).toBe(392_00)
+  })
+
+  it('is not one of what is traded in: its columns are told', async () => {
+    const { importCsv } = await office()
+    const { status, body } = await importCsv([HEADER, line('240')].join('\n'), '&kind=stock')
+    expect([status, body.errors[0].detail]).toEqual([
+      400,
+      `line 1: found "${HEADER}"; allowed is a first line with the columns model, storage_gb, grade, price, floor, currency`,
+    ])
   })
 })
 
@@ -127,7 +212,7 @@ describe('A withdrawn list', () => {
     await inState(dear, 'payout_scheduled', { agreedMinor: 300_01 })
     const paid = await offer()
     await inState(paid, 'paid', { agreedMinor: 400_00 })
-    const list = await database.priceList.findFirstOrThrow({ where: { market: 'FR' } })
+    const list = await database.priceList.findFirstOrThrow({ where: { kind: 'trade_in', market: 'FR' } })
     const withdraw = () => post(`/v1/price-lists/${list.id}/withdraw`, { reason: 'a typing error' }, { as: anna, key: 'withdraw-0001' })
     const commands = async () =>
       (await database.command.findMany({ where: { type: 'withdrawOffer' }, orderBy: { caseId: 'asc' } })).map(({ caseId, actor }) => [
@@ -203,11 +288,11 @@ it('Lists and their prices are read page by page', async () => {
     all.push(...body.items)
     cursor = body.nextCursor
   } while (cursor !== undefined)
-  expect(all).toHaveLength(5)
-  expect(all[0]).toMatchObject({ market: 'FR', version: 2 })
+  expect(all).toHaveLength(9)
+  expect(all[0]).toMatchObject({ kind: 'trade_in', market: 'FR', version: 2 })
   const { body } = await get(`/v1/price-lists/${all[0]?.id}/prices`, { as: ben })
   expect(body).toEqual({ items: [{ model: 'apple-iphone-13', storage: 128, condition: 'functional_good', priceMinor: 240_00 }] })
-  const seeded = await get(`/v1/price-lists?market=FR&status=active&limit=100`, { as: await person('s', 'support') })
+  const seeded = await get(`/v1/price-lists?kind=trade_in&market=FR&status=active&limit=100`, { as: await person('s', 'support') })
   expect(seeded.body.items.map(({ version }: { version: number }) => version)).toEqual([2, 1])
   const first = await get(`/v1/price-lists/${seeded.body.items[1].id}/prices?limit=100`, { as: ben })
   const next = await get(`/v1/price-lists/${seeded.body.items[1].id}/prices?limit=100&cursor=${first.body.nextCursor}`, { as: ben })

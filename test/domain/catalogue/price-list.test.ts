@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { CATEGORIES } from '../../../domain/catalogue/category.ts'
 import { compareLists } from '../../../domain/catalogue/compare-lists.ts'
 import type { Model } from '../../../domain/catalogue/model.ts'
-import { type PriceList, priceKey, priceOf } from '../../../domain/catalogue/price-list.ts'
+import { type PriceList, priceOf, TRADE_IN_PRICES } from '../../../domain/catalogue/price-list.ts'
+import { SALE_GRADES } from '../../../domain/grading/grade.ts'
 import { MARKET_CODES } from '../../../domain/market/market.ts'
+import { stockPriceProblem } from '../../../domain/stock-price/price-table.ts'
 import { CONDITIONS } from '../../../domain/trade-in/condition.ts'
 import { CATALOGUE } from '../../../prisma/seed/catalogue.ts'
-import { samplePriceList } from '../../../prisma/seed/price-lists.ts'
+import { samplePriceList, sampleStockPrices } from '../../../prisma/seed/price-lists.ts'
 
 const phone: Model = {
   id: 'acme-one',
@@ -17,6 +19,7 @@ const phone: Model = {
   storages: [64, 128],
   grams: 180,
   priceCap: { EUR: 200_00, USD: 200_00 },
+  salePriceCap: { EUR: 400_00, USD: 400_00 },
 }
 const list = (...prices: number[]): PriceList => ({
   currency: 'EUR',
@@ -27,7 +30,7 @@ const list = (...prices: number[]): PriceList => ({
     priceMinor,
   })),
 })
-const compare = (old: PriceList, next: PriceList) => compareLists(old, next, { models: [phone], limitBasisPoints: 3_000 })
+const compare = (old: PriceList, next: PriceList) => compareLists(TRADE_IN_PRICES, old, next, { models: [phone], limitBasisPoints: 3_000 })
 const reasons = (old: PriceList, next: PriceList) => compare(old, next).map((change) => change.reasons)
 
 describe('a new price list', () => {
@@ -36,7 +39,9 @@ describe('a new price list', () => {
   })
 
   it('needs a second person for a change of one cent more than 30 %, up or down', () => {
-    expect(compare(list(100_00), list(130_01))).toEqual([{ row: list(130_01).rows[0], before: 100_00, reasons: ['change_over_limit'] }])
+    expect(compare(list(100_00), list(130_01))).toEqual([
+      { row: list(130_01).rows[0], before: list(100_00).rows[0], reasons: ['change_over_limit'] },
+    ])
     expect(reasons(list(100_00), list(69_99))).toEqual([['change_over_limit']])
     expect(reasons(list(0), list(1))).toEqual([['change_over_limit']])
   })
@@ -50,7 +55,7 @@ describe('a new price list', () => {
 
   it('is not compared with one in another currency, nor for a model that nobody knows', () => {
     expect(() => compare(list(1), { ...list(1), currency: 'USD' })).toThrow('found EUR and USD')
-    expect(() => compareLists(list(), list(1), { models: [], limitBasisPoints: 3_000 })).toThrow('"acme-one"')
+    expect(() => compareLists(TRADE_IN_PRICES, list(), list(1), { models: [], limitBasisPoints: 3_000 })).toThrow('"acme-one"')
   })
 })
 
@@ -92,12 +97,14 @@ describe('the sample catalogue', () => {
   it.each(MARKET_CODES)(
     'has a price in %s for each model, storage and condition, none above its cap, none for a better device lower',
     (market) => {
-      const prices = new Map(samplePriceList(market).rows.map((row) => [priceKey(row), row.priceMinor]))
+      const prices = new Map(samplePriceList(market).rows.map((row) => [TRADE_IN_PRICES.keyOf(row), row.priceMinor]))
       let expected = 0
       for (const model of CATALOGUE) {
         let smaller: number[] = CONDITIONS.map(() => 0)
         for (const storage of model.storages) {
-          const row = CONDITIONS.map((condition) => prices.get(priceKey({ modelId: model.id, storage, condition })) ?? -1)
+          const row = CONDITIONS.map(
+            (condition) => prices.get(TRADE_IN_PRICES.keyOf({ modelId: model.id, storage, condition, priceMinor: 0 })) ?? -1,
+          )
           expected += row.length
           expect(row).toEqual([...row].sort((a, b) => b - a))
           for (const [index, price] of row.entries()) {
@@ -111,4 +118,20 @@ describe('the sample catalogue', () => {
       expect(prices.size).toBe(expected)
     },
   )
+})
+
+describe('the sample prices of stock', () => {
+  it.each(MARKET_CODES)('in %s are above what the device is bought for, fall with the grade, and stay below the cap', (market) => {
+    const { currency, rows } = sampleStockPrices(market)
+    const bought = samplePriceList(market)
+    expect(rows).toHaveLength(CATALOGUE.reduce((count, { storages }) => count + storages.length, 0) * SALE_GRADES.length)
+    for (const model of CATALOGUE)
+      for (const storage of model.storages) {
+        const own = rows.filter((row) => row.modelId === model.id && row.storage === storage)
+        expect(own.map(({ grade }) => grade)).toEqual(SALE_GRADES)
+        expect(own.map(({ priceMinor }) => priceMinor)).toEqual(own.map(({ priceMinor }) => priceMinor).toSorted((a, b) => b - a))
+        expect(own.at(-1)?.priceMinor).toBeGreaterThan(priceOf(bought, model.id, storage, 'functional_flawless')?.minor ?? 0)
+        for (const row of own) expect([stockPriceProblem(row), row.priceMinor <= model.salePriceCap[currency]]).toEqual([undefined, true])
+      }
+  })
 })

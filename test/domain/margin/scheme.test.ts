@@ -24,8 +24,8 @@ describe('a device', () => {
   })
 
   it('bought with VAT, or outside the European Union, is sold with VAT on the whole price', () => {
-    expect(schemeIn('FR', { seller: 'vat_business' })).toEqual({ scheme: 'normal', reason: 'vat_was_charged' })
-    expect(schemeIn('FR', { boughtIn: 'US' })).toEqual({ scheme: 'normal', reason: 'bought_elsewhere' })
+    expect(schemeIn('FR', { seller: 'vat_business' })).toEqual({ scheme: 'normal', rateBasisPoints: 2_000, reason: 'vat_was_charged' })
+    expect(schemeIn('FR', { boughtIn: 'US' })).toEqual({ scheme: 'normal', rateBasisPoints: 2_000, reason: 'bought_elsewhere' })
   })
 
   it.each(['repaired', 'renewed'] as const)('%s in Spain waits until an adviser has ruled', (work) => {

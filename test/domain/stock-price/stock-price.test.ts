@@ -1,28 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SALE_GRADES, type SaleGrade } from '../../../domain/grading/grade.ts'
+import { SALE_GRADES } from '../../../domain/grading/grade.ts'
 import { money } from '../../../domain/money/money.ts'
-import { priceTableProblems, type StockPriceTable } from '../../../domain/stock-price/price-table.ts'
+import { stockPriceProblem } from '../../../domain/stock-price/price-table.ts'
 import { isOnResaleHold, resaleHoldEnds } from '../../../domain/stock-price/resale-hold.ts'
-import { type LoweringRule, loweringRuleProblems, stockPriceOf } from '../../../domain/stock-price/stock-price.ts'
+import { type LoweringRule, loweringRuleProblems, nextLowering, stockPriceOf } from '../../../domain/stock-price/stock-price.ts'
 
 const row = { modelId: 'acme-one', storage: 128, grade: 'good', priceMinor: 249_00, floorMinor: 219_00 } as const
-const table: StockPriceTable = {
-  currency: 'EUR',
-  rows: [
-    row,
-    { ...row, grade: 'fair', priceMinor: 219_00, floorMinor: 150_00 },
-    { ...row, storage: 256, priceMinor: 289_99, floorMinor: 0 },
-  ],
-}
 const rule: LoweringRule = [
   { fromDay: 30, lowerByBasisPoints: 500 },
   { fromDay: 60, lowerByBasisPoints: 1_000 },
   { fromDay: 90, lowerByBasisPoints: 2_000 },
 ]
-const priceAfter = (daysInStock: number, change: { modelId?: string; storage?: number; grade?: SaleGrade } = {}) => {
-  const price = stockPriceOf(table, rule, { modelId: 'acme-one', storage: 128, grade: 'good', ...change, daysInStock })
-  return price && [price.price.minor, price.by]
+const priceAfter = (daysInStock: number, change: { priceMinor?: number; floorMinor?: number } = {}) => {
+  const { price, by } = stockPriceOf({ ...row, ...change }, 'EUR', rule, daysInStock)
+  return [price.minor, by]
 }
 
 describe('the price of a device in stock', () => {
@@ -38,20 +30,18 @@ describe('the price of a device in stock', () => {
     expect(priceAfter(days)).toEqual([minor, by])
   })
 
-  it('is that of its own storage and grade', () => {
-    expect(priceAfter(0, { grade: 'fair' })).toEqual([219_00, 'list'])
-    expect(priceAfter(90, { grade: 'fair' })).toEqual([175_20, 'rule'])
-    expect(priceAfter(30, { storage: 256 })).toEqual([275_49, 'rule']) // 289.99 less 14.4995, rounded up to 14.50
+  it('is rounded half up to the cent', () => {
+    expect(priceAfter(90, { priceMinor: 219_00, floorMinor: 150_00 })).toEqual([175_20, 'rule'])
+    expect(priceAfter(30, { priceMinor: 289_99, floorMinor: 0 })).toEqual([275_49, 'rule']) // less 14.4995, rounded up to 14.50
   })
 
-  it('is none where the table has none', () => {
-    expect(priceAfter(0, { grade: 'premium' })).toBeUndefined()
-    expect(priceAfter(0, { storage: 64 })).toBeUndefined()
-    expect(priceAfter(0, { modelId: 'acme-two' })).toBeUndefined()
+  it('changes next on the day of the next step', () => {
+    expect([0, 29, 30, 89, 90].map((day) => nextLowering(rule, day))).toEqual([30, 30, 60, 90, undefined])
+    expect(nextLowering([], 0)).toBeUndefined()
   })
 
   it('carries the currency of its market and the price it was listed at', () => {
-    expect(stockPriceOf(table, rule, { ...row, daysInStock: 30 })).toEqual({
+    expect(stockPriceOf(row, 'EUR', rule, 30)).toEqual({
       price: money(236_55, 'EUR'),
       listed: money(249_00, 'EUR'),
       by: 'rule',
@@ -64,8 +54,7 @@ describe('the price of a device in stock', () => {
       .filter((one) => one.floorMinor <= one.priceMinor)
     fc.assert(
       fc.property(rows, fc.nat(200), fc.nat(200), (prices, one, other) => {
-        const minor = (daysInStock: number) =>
-          stockPriceOf({ currency: 'EUR', rows: [{ ...row, ...prices }] }, rule, { ...row, daysInStock })?.price.minor ?? -1
+        const minor = (daysInStock: number) => stockPriceOf(prices, 'EUR', rule, daysInStock).price.minor
         expect(minor(Math.max(one, other))).toBeLessThanOrEqual(minor(Math.min(one, other)))
         expect(minor(Math.max(one, other))).toBeGreaterThanOrEqual(prices.floorMinor)
       }),
@@ -77,28 +66,16 @@ describe('the price of a device in stock', () => {
   })
 })
 
-describe('a table of prices', () => {
-  it('is fine as it stands', () => {
-    expect(priceTableProblems(table)).toEqual([])
+describe('a row of a table of prices', () => {
+  it('costs something, with a floor that is not above it', () => {
+    expect(stockPriceProblem(row)).toBeUndefined()
+    expect(stockPriceProblem({ ...row, floorMinor: 249_00 })).toBeUndefined()
+    expect(stockPriceProblem({ ...row, floorMinor: 249_01 })).toBe('floor_above_price')
+    expect(stockPriceProblem({ ...row, floorMinor: -1 })).toBe('price_not_above_zero')
+    expect(stockPriceProblem({ ...row, priceMinor: 0, floorMinor: 0 })).toBe('price_not_above_zero')
   })
 
-  it('is told every row that is wrong', () => {
-    const rows = [
-      row,
-      row,
-      { ...row, grade: 'fair', floorMinor: 249_01 },
-      { ...row, storage: 64, priceMinor: 0, floorMinor: 0 },
-      { ...row, storage: 32, priceMinor: 9.5, floorMinor: 0 },
-    ] as const
-    expect(priceTableProblems({ currency: 'EUR', rows })).toEqual([
-      { row: 1, reason: 'twice' },
-      { row: 2, reason: 'floor_above_price' },
-      { row: 3, reason: 'price_not_above_zero' },
-      { row: 4, reason: 'not_whole' },
-    ])
-  })
-
-  it('knows no price for a device without a grade', () => {
+  it('is of a grade that is sold', () => {
     expect(SALE_GRADES).not.toContain('none')
   })
 })

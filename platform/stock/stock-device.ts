@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import type { SaleGrade } from '../../domain/grading/grade.ts'
+import { marginRulesOn, type PurchaseFacts, schemeOf } from '../../domain/margin/scheme.ts'
+import type { Money } from '../../domain/money/money.ts'
+import type { StockUnit } from '../../prisma/generated/client.ts'
+import type { Transaction } from '../database/database.ts'
+import { addToLife, type LifeSource } from '../devices/life.ts'
+import { lockDevice, statusOf } from './change-unit.ts'
+import { placeOfMarket, type StockDependencies } from './dependencies.ts'
+import { priceByHand, priceByTable } from './price-of.ts'
+
+/** A device that goes on sale. */
+export interface Stocking extends LifeSource {
+  readonly deviceId: string
+  readonly market: string
+  /** Where it is. */
+  readonly site: string
+  /** Null: it is sold for its parts. */
+  readonly grade: SaleGrade | null
+  readonly purchase: PurchaseFacts & {
+    /** What the seller was paid, and nothing else. */
+    readonly price: Money
+  }
+  /** A price by hand; null: the table's. */
+  readonly price: Money | null
+}
+
+/**
+ * Puts a device on sale, with its price and the scheme by which its sale is taxed. A device that is on sale already stays as it is.
+ * @throws when there is no such device.
+ */
+export async function stockDevice(tx: Transaction, deps: StockDependencies, stocking: Stocking): Promise<StockUnit> {
+  const { deviceId, market: code, site, grade, purchase, at, actor, caseId, eventNumber } = stocking
+  await lockDevice(tx, deviceId)
+  const live = await liveUnitOf(tx, deviceId)
+  if (live) return live
+
+  const device = await tx.device.findUniqueOrThrow({ where: { id: deviceId } })
+  const market = deps.marketAt(code, at)
+  const { category, modelId, storage, colour } = device
+  const place = { market: code, site, modelId, storage, grade, stockedAt: at }
+  const price = stocking.price ? priceByHand(stocking.price) : await priceByTable(tx, deps, place, at)
+  const scheme = schemeOf(marginRulesOn(market.marginRules, deps.calendars.dateOf(at, placeOfMarket(market))), purchase)
+  const standing = { ...price, scheme, forbidden: false, reservationId: null }
+  const unit = await tx.stockUnit.create({
+    data: {
+      id: randomUUID(),
+      deviceId,
+      caseId,
+      ...place,
+      category,
+      colour,
+      currency: market.currency,
+      purchaseMinor: purchase.price.minor,
+      ...standing,
+      status: statusOf(standing, null),
+      changedAt: at,
+    },
+  })
+  const source = { at, actor, caseId, eventNumber }
+  await addToLife(tx, deviceId, [
+    { ...source, kind: 'stock', key: `stock/${unit.id}`, data: { unit: unit.id, market: code, site, grade, scheme: scheme.scheme } },
+    ...(unit.priceMinor === null ? [] : [priceLine(unit, source)]),
+  ])
+  return unit
+}
+
+/** The unit by which a device is on sale; null where it is not. */
+export const liveUnitOf = (tx: Transaction, deviceId: string): Promise<StockUnit | null> =>
+  tx.stockUnit.findFirst({ where: { deviceId, endedAt: null } })
+
+/** What a device's life tells of a price: once for each moment at which it changed. */
+const priceLine = ({ id, priceMinor, currency, priceBy }: StockUnit, source: LifeSource) => ({
+  ...source,
+  kind: 'price' as const,
+  key: `stock/${id}/price/${source.at.toISOString()}`,
+  data: { unit: id, priceMinor, currency, by: priceBy },
+})
