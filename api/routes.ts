@@ -12,19 +12,11 @@ import { healthRoutes } from './health/health-routes.ts'
 import { linkRoutes } from './links/link-routes.ts'
 import { priceListRoutes } from './price-lists/price-list-routes.ts'
 import { problemRoutes } from './problems/problem-routes.ts'
+import { routesOf } from './processes/process-routes.ts'
+import { PROCESSES } from './processes/processes.ts'
 import { registerRoutes } from './registers/register-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
 import { sellerReportRoutes } from './seller-reports/seller-report-routes.ts'
-import { commandRoutes } from './trade-ins/command-routes.ts'
-import { estimateRoutes } from './trade-ins/estimate-routes.ts'
-import { labelRoutes } from './trade-ins/label-routes.ts'
-import { listRoutes } from './trade-ins/list-routes.ts'
-import { obligationRoutes } from './trade-ins/obligation-routes.ts'
-import { openRoutes } from './trade-ins/open-routes.ts'
-import { photoRoutes } from './trade-ins/photo-routes.ts'
-import { previewRoutes } from './trade-ins/preview-routes.ts'
-import { readRoutes } from './trade-ins/read-routes.ts'
-import { timelineRoutes } from './trade-ins/timeline-routes.ts'
 import { voucherRoutes } from './vouchers/voucher-routes.ts'
 import { carrierWebhookRoutes } from './webhooks/carrier-webhook-routes.ts'
 
@@ -34,18 +26,9 @@ export const ROUTES: readonly RoutePlugin[] = [
   healthRoutes,
   marketRoutes,
   modelRoutes,
-  estimateRoutes,
-  openRoutes,
-  listRoutes,
-  readRoutes,
-  timelineRoutes,
-  photoRoutes,
-  labelRoutes,
-  commandRoutes,
-  previewRoutes,
+  ...PROCESSES.flatMap(routesOf),
   commandActRoutes,
   seeToRoutes,
-  obligationRoutes,
   searchRoutes,
   caseRoutes,
   historyRoutes,

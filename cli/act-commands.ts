@@ -1,5 +1,5 @@
 import type { CaseAnswer } from '../api/cases/case-schemas.ts'
-import type { PreviewAnswer } from '../api/trade-ins/preview-routes.ts'
+import type { PreviewAnswer } from '../api/processes/preview-routes.ts'
 import { type Api, askApi, findApi, tellApi } from './ask-api.ts'
 import { CommandError } from './command-error.ts'
 import { say } from './output.ts'

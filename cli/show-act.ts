@@ -1,4 +1,4 @@
-import type { PreviewAnswer } from '../api/trade-ins/preview-routes.ts'
+import type { PreviewAnswer } from '../api/processes/preview-routes.ts'
 import { listOf, timeOf } from './output.ts'
 
 /** What a command would do, a line for each thing. */

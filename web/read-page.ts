@@ -6,7 +6,7 @@ import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
 import type { TradeInPolicy } from '../domain/trade-in/policy.ts'
 import type { Rules } from '../platform/cases/rules.ts'
 import type { Database } from '../platform/database/database.ts'
-import { possibleCommands, readTradeIn, type Through, type TradeInReading } from '../platform/trade-in/read-trade-in.ts'
+import { possibleActs, readTradeIn, type Through, type TradeInReading } from '../platform/trade-in/read-trade-in.ts'
 import type { CommandKey, TradeInState } from '../texts/trade-in-texts.ts'
 import type { CasePage, GivenAnswer, PageRules } from './case-page.ts'
 
@@ -29,7 +29,7 @@ export const readCasePage = async (deps: PageReadDependencies, caseId: string, t
     ...partsOf(deps, subject),
     timeline: events.filter(({ from, to }) => from !== to).map(({ at, to }) => ({ at, state: to as TradeInState })),
     pendingSince: open?.receivedAt ?? null,
-    actions: possibleCommands(subject, ['customer'], through)
+    actions: possibleActs(subject, ['customer'], through)
       .map(({ name }) => name)
       .filter((name) => name !== open?.type)
       .toSorted((a, b) => rankOf(a) - rankOf(b)),

@@ -8,9 +8,10 @@ import { fill } from '../../texts/placeholders.ts'
 import type { SupportTexts } from '../../texts/topics.ts'
 import { lineOf } from '../cases/case-answer.ts'
 import { Instant } from '../cases/case-schemas.ts'
-import { readerFor, supportOf } from '../cases/processes.ts'
 import { aboutsOf } from '../cases/search-routes.ts'
 import { createCursors } from '../http/cursor.ts'
+import { processApiOf } from '../processes/processes.ts'
+import { readerFor, wordsOf } from '../processes/words.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import type { GroupAnswer } from './board-schemas.ts'
 
@@ -41,7 +42,7 @@ export const groupAnswers = async (
     return {
       id: group.id,
       cause: group.cause,
-      ...wordsOf(group, language),
+      ...wordsOfGroup(group, language),
       process: group.process,
       count: group.count,
       since: group.since.toISOString(),
@@ -64,7 +65,7 @@ export const groupAnswers = async (
 }
 
 /** Cause and remedy of a group, in words. */
-const wordsOf = ({ process, cause, subject, detail }: BoardGroup, language: Language): { words: string; remedy: string } => {
+const wordsOfGroup = ({ process, cause, subject, detail }: BoardGroup, language: Language): { words: string; remedy: string } => {
   const { support } = textsIn(language)
   const texts = support.causes[cause as keyof SupportTexts['causes']]
   const late = cause === 'limit_passed' ? support.late[whoActs(process, subject)] : undefined
@@ -76,13 +77,13 @@ const wordsOf = ({ process, cause, subject, detail }: BoardGroup, language: Lang
 }
 
 const whoActs = (process: string, state: string): keyof SupportTexts['late'] => {
-  const entry = stateOf(supportOf(process).table, state)
+  const entry = stateOf(processApiOf(process).process.table, state)
   return isFinal(entry) ? 'engine' : entry.waitsFor
 }
 
 const subjectIn = (process: string, cause: string, subject: string, language: Language): string => {
   // The market and its zone are for dates; none is named here.
-  const words = supportOf(process).words(readerFor({ language, market: 'FR', zone: 'Europe/Paris' }, language))
+  const words = wordsOf(processApiOf(process).process, readerFor({ language, market: 'FR', zone: 'Europe/Paris' }, language))
   switch (cause) {
     case 'limit_passed':
     case 'limit_unanswered':

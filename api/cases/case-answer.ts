@@ -4,14 +4,16 @@ import type { CaseLine, PendingCommandRow, PendingEffectRow, SupportCase } from 
 import { formatDateTime, type Reader as WordsReader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
+import { addressOf } from '../processes/names.ts'
+import { processApiOf } from '../processes/processes.ts'
+import { type ProcessWords, readerFor, wordsOf } from '../processes/words.ts'
 import type { CaseAnswer, CaseLineAnswer, PendingAnswer } from './case-schemas.ts'
-import type { ProcessFacts, ProcessWords } from './process-support.ts'
-import { readerFor, supportOf } from './processes.ts'
+import type { OwnFacts } from './own-facts.ts'
 import { type Agent, isInOffice } from './reach-case.ts'
 
 /** A case in a list. */
 export const lineOf = (row: Omit<CaseLine, 'customer'>, about: string, language: Language | undefined): CaseLineAnswer => {
-  const words = supportOf(row.process).words(readerFor(row, language))
+  const words = wordsOf(processApiOf(row.process).process, readerFor(row, language))
   return {
     reference: row.id,
     process: row.process,
@@ -29,10 +31,10 @@ export const lineOf = (row: Omit<CaseLine, 'customer'>, about: string, language:
 }
 
 /** A case of any process for somebody of the house; who its customer is only for support and leads, and masked. */
-export const caseAnswerOf = (subject: SupportCase, own: ProcessFacts, agent: Agent, language: Language | undefined): CaseAnswer => {
-  const process = supportOf(subject.process)
+export const caseAnswerOf = (subject: SupportCase, own: OwnFacts, agent: Agent, language: Language | undefined): CaseAnswer => {
+  const api = processApiOf(subject.process)
   const reader = readerFor(subject, language)
-  const words = process.words(reader)
+  const words = wordsOf(api.process, reader)
   const waitsFor = words.waitsFor(subject)
   const self = `/v1/cases/${subject.id}`
   return {
@@ -64,8 +66,8 @@ export const caseAnswerOf = (subject: SupportCase, own: ProcessFacts, agent: Age
     pending: pendingOf(subject.pending, [], words, reader),
     weights: own.weights.map((weight) => ({ ...weight })),
     facts: { ...own.facts },
-    nextActions: own.nextActions.map((action) => ({ ...action, names: { ...action.names } })),
-    links: { self, history: `${self}/history`, process: process.path(subject.id) },
+    nextActions: [...own.nextActions],
+    links: { self, history: `${self}/history`, process: addressOf(api, subject.id) },
   }
 }
 

@@ -3,11 +3,11 @@ import { readSupportCase } from '../../platform/cases/reads/read-support-case.ts
 import type { Who } from '../auth/access.ts'
 import { sendVersioned } from '../http/etag.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { readerFor } from '../processes/words.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
-import { LanguageQuery } from '../trade-ins/case-schemas.ts'
 import { caseAnswerOf } from './case-answer.ts'
-import { CaseParams, CaseSchema } from './case-schemas.ts'
-import { readerFor, supportOf } from './processes.ts'
+import { CaseParams, CaseSchema, LanguageQuery } from './case-schemas.ts'
+import { readOwnFacts } from './own-facts.ts'
 import { AGENT_ROLES, reachCase } from './reach-case.ts'
 
 /** Who looks at a case of any process. An operator sees how it runs, not who its customer is. */
@@ -33,7 +33,7 @@ export const caseRoutes: RoutePlugin = (app, deps) => {
       return sendVersioned(request, reply, subject.version, async () => {
         const [reading, own] = await Promise.all([
           readSupportCase(deps.database, subject.id),
-          supportOf(subject.process).facts(deps, subject.id, agent, readerFor(subject, language)),
+          readOwnFacts(deps, subject, agent, readerFor(subject, language)),
         ])
         if (!reading || !own) throw new ProblemError('RPS_NOT_FOUND')
         return caseAnswerOf(reading, own, agent, language)

@@ -1,9 +1,34 @@
 import Type, { type Static } from 'typebox'
 import { LANGUAGES } from '../../domain/market/language.ts'
-import { WaitsForSchema } from '../trade-ins/case-schemas.ts'
 
 const closed = { additionalProperties: false }
 export const Instant = Type.String({ format: 'date-time' })
+export const instant = (description: string) => Type.String({ format: 'date-time', description })
+
+export const LanguageQuery = Type.Optional(Type.Enum([...LANGUAGES], { description: "Language of the words. Left out: the case's own." }))
+
+export const WaitsForSchema = Type.Object(
+  {
+    who: Type.String({ description: 'customer, support, lead, workshop, carrier, bank, provider, engine or authority.' }),
+    since: instant('Since when.'),
+    until: Type.Optional(instant('When the time limit passes; absent while its clock stands still.')),
+    // biome-ignore lint/suspicious/noThenProperty: the design's word; what is awaited is the answer, never this
+    then: Type.String({ description: 'What happens then.' }),
+  },
+  { ...closed, title: 'WaitsFor' },
+)
+
+export const PhotoSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    takenBy: Type.Enum(['customer', 'workshop']),
+    shows: Type.String(),
+    addedAt: instant('When it was added.'),
+    claimedAt: Type.Optional(instant('When it was taken, as the camera claims.')),
+    url: Type.String({ description: 'Path; `?view=thumbnail` for a small one.' }),
+  },
+  { ...closed, title: 'Photo' },
+)
 
 export const CaseParams = Type.Object(
   {
@@ -89,17 +114,20 @@ export const PendingSchema = Type.Object(
   { ...closed, title: 'Pending' },
 )
 
-const NextActionSchema = Type.Object(
+export const NextActionSchema = Type.Object(
   {
     command: Type.String(),
-    label: Type.String(),
+    label: Type.String({ description: 'What its button says.' }),
     method: Type.Literal('POST'),
     path: Type.String(),
-    names: Type.Record(Type.String(), Type.Integer()),
-    until: Type.Optional(Instant),
+    names: Type.Record(Type.String(), Type.Integer(), {
+      description: 'What the body must name as it was read, such as the version of an offer.',
+    }),
+    until: Type.Optional(Type.String({ format: 'date-time', description: 'Last moment for it.' })),
   },
-  closed,
+  { ...closed, title: 'NextAction' },
 )
+export type NextActionAnswer = Static<typeof NextActionSchema>
 
 export const WeightsSchema = Type.Array(
   Type.Object({ by: Type.Enum(['customer', 'carrier', 'workshop']), grams: Type.Integer() }, closed),

@@ -8,9 +8,10 @@ import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { processApiOf } from '../processes/processes.ts'
+import { turnedAwayProblem } from '../processes/turned-away.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { CaseParams, Instant } from './case-schemas.ts'
-import { supportOf } from './processes.ts'
 import { AGENT_ROLES, type Agent, reachCase } from './reach-case.ts'
 import { ReasonBody } from './reason.ts'
 
@@ -129,7 +130,7 @@ const actOf = (request: FastifyRequest, subject: CaseIdentity, roles: readonly R
 async function rolesFor(deps: ApiDependencies, request: FastifyRequest, subject: CaseIdentity, agent: Agent): Promise<readonly Role[]> {
   const { id } = request.params as { readonly id: string }
   const command = await deps.database.command.findFirst({ where: { id, caseId: subject.id }, select: { type: true } })
-  const roles = command && supportOf(subject.process).commands[command.type]?.roles
+  const roles = command && processApiOf(subject.process).process.commands[command.type]?.roles
   if (!roles) throw problemOf('unknown')
   const own = roles.filter((role) => (agent.roles as readonly Role[]).includes(role))
   if (own.length === 0) throw new ProblemError('RPS_NOT_ALLOWED')
@@ -141,7 +142,7 @@ const approvalProblem = (refused: ApproveRefusal, deps: ApiDependencies, subject
     case 'not_now':
     case 'refused':
     case 'version_changed':
-      return supportOf(subject.process).turnedAway(refused, deps, subject, agent, undefined)
+      return turnedAwayProblem(processApiOf(subject.process), refused, deps, { subject, reader: agent }, undefined)
     default:
       return Promise.resolve(problemOf(refused.kind))
   }

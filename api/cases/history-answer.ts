@@ -7,10 +7,12 @@ import type { SupportCase } from '../../platform/cases/reads/read-support-case.t
 import type { Reader as WordsReader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
+import { photoOf } from '../processes/case-answer.ts'
+import type { ProcessFacts } from '../processes/process-api.ts'
+import { processApiOf } from '../processes/processes.ts'
+import { type ProcessWords, wordsOf } from '../processes/words.ts'
 import { pendingOf } from './case-answer.ts'
 import type { EngineRowAnswer, HistoryAnswer, HistoryRowAnswer } from './history-schemas.ts'
-import type { ProcessFacts, ProcessWords } from './process-support.ts'
-import { supportOf } from './processes.ts'
 import { noteOf, noticeOf } from './timeline-rows.ts'
 
 /** What is laid together to one history. */
@@ -27,10 +29,9 @@ const NO_RUNS: RunsReading = { runs: [], rows: [], effects: [], failingTask: nul
 
 /** The record and the engine's history of a case as one; the record alone, and saying so, where the engine is away. */
 export const historyAnswerOf = ({ subject, rows, own, asked, live, now }: HistoryParts, reader: WordsReader): HistoryAnswer => {
-  const process = supportOf(subject.process)
-  const words = process.words(reader)
+  const api = processApiOf(subject.process)
+  const words = wordsOf(api.process, reader)
   const engine = asked.kind === 'answered' ? asked.value : NO_RUNS
-  const path = process.path(subject.id)
   return {
     reference: subject.id,
     process: subject.process,
@@ -56,14 +57,7 @@ export const historyAnswerOf = ({ subject, rows, own, asked, live, now }: Histor
     },
     pending: pendingOf(subject.pending, engine.effects, words, reader),
     notices: noticesOf(rows.notices, now),
-    photos: rows.photos.map((photo) => ({
-      id: photo.id,
-      takenBy: photo.takenBy as 'customer' | 'workshop',
-      shows: photo.shows,
-      addedAt: photo.addedAt.toISOString(),
-      ...(photo.claimedAt && { claimedAt: photo.claimedAt.toISOString() }),
-      url: `${path}/photos/${photo.id}`,
-    })),
+    photos: rows.photos.map((photo) => photoOf(api, photo)),
     weights: own.weights.map((weight) => ({ ...weight })),
     ...(live && { live: liveOf(live) }),
   }

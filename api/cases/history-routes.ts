@@ -5,12 +5,12 @@ import { readHistoryRows } from '../../platform/cases/reads/read-history.ts'
 import { readSupportCase } from '../../platform/cases/reads/read-support-case.ts'
 import type { Who } from '../auth/access.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { readerFor } from '../processes/words.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
-import { LanguageQuery } from '../trade-ins/case-schemas.ts'
-import { CaseParams } from './case-schemas.ts'
+import { CaseParams, LanguageQuery } from './case-schemas.ts'
 import { historyAnswerOf } from './history-answer.ts'
 import { HistorySchema } from './history-schemas.ts'
-import { readerFor, supportOf } from './processes.ts'
+import { readOwnFacts } from './own-facts.ts'
 import { reachCase } from './reach-case.ts'
 
 /** Not the workshop: whoever inspects a second time, blind, must not see what the first person found. */
@@ -44,7 +44,7 @@ export const historyRoutes: RoutePlugin = (app, deps) => {
       const [reading, rows, own, asked, live] = await Promise.all([
         readSupportCase(deps.database, subject.id),
         readHistoryRows(deps.database, subject.id),
-        supportOf(subject.process).facts(deps, subject.id, agent, reader),
+        readOwnFacts(deps, subject, agent, reader),
         readRuns(deps.temporal, subject.id),
         wantsLive ? readRunStatus(deps.database, deps.temporal, subject.id) : null,
       ])

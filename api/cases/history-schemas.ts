@@ -1,6 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { PhotoSchema } from '../trade-ins/case-schemas.ts'
-import { Instant, PendingSchema, WeightsSchema } from './case-schemas.ts'
+import { Instant, PendingSchema, PhotoSchema, WeightsSchema } from './case-schemas.ts'
 
 const closed = { additionalProperties: false }
 

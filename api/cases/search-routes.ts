@@ -8,11 +8,10 @@ import { fill } from '../../texts/placeholders.ts'
 import { actorOf } from '../auth/access.ts'
 import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { PROCESSES, processApiOf } from '../processes/processes.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
-import { LanguageQuery } from '../trade-ins/case-schemas.ts'
 import { lineOf } from './case-answer.ts'
-import { Instant, type SearchAnswer, SearchSchema } from './case-schemas.ts'
-import { PROCESSES, supportOf } from './processes.ts'
+import { Instant, LanguageQuery, type SearchAnswer, SearchSchema } from './case-schemas.ts'
 import { AGENT_ROLES, agentOf, isInOffice } from './reach-case.ts'
 
 const closed = { additionalProperties: false }
@@ -79,13 +78,13 @@ export const searchRoutes: RoutePlugin = (app, deps) => {
 export const aboutsOf = async (deps: ApiDependencies, lines: readonly CaseLine[]): Promise<ReadonlyMap<string, string>> => {
   const maps = await Promise.all(
     [...Map.groupBy(lines, ({ process }) => process)].map(([process, own]) =>
-      supportOf(process).about(
+      processApiOf(process).lines(
         deps,
         own.map(({ id }) => id),
       ),
     ),
   )
-  return new Map(maps.flatMap((map) => [...map]))
+  return new Map(maps.flatMap((map) => [...map].map(([id, { about }]) => [id, about] as const)))
 }
 
 const hintFor = (text: string, lookedFor: readonly string[], inOffice: boolean, language: Language): string => {

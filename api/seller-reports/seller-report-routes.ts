@@ -5,9 +5,9 @@ import { readSellerReport, type SellerReportLine } from '../../platform/books/re
 import { nameOf } from '../auth/name-of.ts'
 import { sendCsv, wantsCsv } from '../http/csv-answer.ts'
 import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { MoneySchema } from '../money-schema.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
-import { MoneySchema } from '../trade-ins/case-schemas.ts'
 import { reportingYear } from './reporting-year.ts'
 import { sellerReportCsv } from './seller-report-csv.ts'
 

@@ -1,56 +1,30 @@
-import { isFinal, stateOf } from '../../domain/case/table.ts'
-import type { Language } from '../../domain/market/language.ts'
+import type { Role } from '../../domain/case/command-entry.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../../domain/trade-in/payout-method.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
-import { tradeInProcess } from '../../domain/trade-in/process.ts'
-import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { voucherPriceOf } from '../../platform/trade-in/estimate.ts'
 import type { NewOffer } from '../../platform/trade-in/open-trade-in.ts'
-import { possibleCommands, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
-import { buttonOf, consequenceOf } from '../../texts/explain.ts'
-import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
+import { possibleActs, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
+import type { AnswerContext } from '../processes/answer-context.ts'
+import { addressOf } from '../processes/names.ts'
+import type { PossibleAct } from '../processes/process-api.ts'
+import type { Reader } from '../processes/reach.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
-import type { NextActionAnswer, TradeInAnswer } from './case-schemas.ts'
-import { commandPath } from './command-path.ts'
+import type { TradeInAnswer } from './case-schemas.ts'
 import { internalOf } from './internal-answer.ts'
-import { type Reader, rolesOf } from './reach.ts'
-import { explanationOf, stateWords, wordsFor } from './words.ts'
+import { TRADE_INS } from './names.ts'
 
-export interface AnswerContext {
-  readonly deps: Pick<ApiDependencies, 'catalogue' | 'secrets' | 'clock'>
-  readonly reader: Reader
-  readonly language: Language | undefined
-  /** Address of the page behind the link that was used, where one was. */
-  readonly page: string | undefined
-}
-
-/** A trade-in for whoever reads it: customers see no internal reasons, nobody sees more of an account than its end. */
-export const answerOf = (subject: TradeInReading, context: AnswerContext): TradeInAnswer => {
-  const { deps, reader, page } = context
+/** What a trade-in tells whoever reads it: customers see no internal reasons, nobody sees more of an account than its end. */
+export const ownAnswerOf = (subject: TradeInReading, { deps, reader }: AnswerContext): TradeInAnswer => {
   const { tradeIn } = subject
-  const words = wordsFor(subject, context.language)
-  const audience = reader.kind === 'customer' ? 'customer' : 'agent'
-  const self = `/v1/trade-ins/${subject.id}`
   const counterOffer = counterOfferOf(subject)
   const shipping = shippingOf(subject, deps.clock.now())
   const returned = subject.parcels.findLast(({ leg }) => leg === 'return')
   // A site hands a device on; how its seller is paid is none of its business.
   const payout = reader.kind === 'site' ? undefined : payoutOf(subject, deps)
-  const waitsFor = waitsForOf(subject, words)
   return {
-    reference: subject.id,
-    version: subject.version,
-    state: subject.state,
-    heading: stateWords(words, subject.state).heading,
-    explanation: explanationOf(words, subject, audience),
-    market: subject.market,
-    zone: subject.zone,
-    language: words.language,
-    openedAt: subject.openedAt.toISOString(),
     ...(tradeIn.acceptedAt && { acceptedAt: tradeIn.acceptedAt.toISOString() }),
-    ...(subject.closedAt && { closedAt: subject.closedAt.toISOString() }),
     emailConfirmed: subject.customer.emailConfirmedAt !== null,
     device: deviceOf(subject, deps),
     offer: offerOf(subject),
@@ -69,29 +43,17 @@ export const answerOf = (subject: TradeInReading, context: AnswerContext): Trade
           expiresAt: subject.voucher.expiresAt.toISOString(),
         },
       }),
-    photos: subject.photos.map((photo) => photoOf(photo)),
-    ...(waitsFor && { waitsFor }),
-    nextActions: nextActionsOf(subject, reader, words),
     ...(reader.kind === 'agent' && { internal: internalOf(subject, reader) }),
-    links: { self, timeline: `${self}/timeline`, ...(page !== undefined && { page }) },
   }
 }
 
 const amountOf = ({ tradeIn }: Pick<NewOffer, 'tradeIn'>, minor: number): Money => ({ minor, currency: tradeIn.currency as Currency })
 
-/** What may be done now by this reader, with the words of its buttons. */
-export const nextActionsOf = (subject: TradeInReading, reader: Reader, words: WordsReader): NextActionAnswer[] =>
-  possibleCommands(subject, rolesOf(reader), reader.kind === 'customer' ? reader.through : 'other').map(({ name, names, until }) => {
-    const minor = name === 'acceptCounterOffer' ? subject.tradeIn.assessedMinor : subject.tradeIn.offerMinor
-    const amount = formatMoney(amountOf(subject, minor ?? subject.tradeIn.offerMinor), words)
-    return {
-      command: name,
-      label: buttonOf(tradeInProcess, words, { name, amount }),
-      method: 'POST',
-      path: commandPath(subject.id, name),
-      names,
-      ...(until && { until: until.toISOString() }),
-    }
+/** What may be done now, each with what its body names and the amount that its button says. */
+export const possibleWith = (subject: TradeInReading, reader: Reader, roles: readonly Role[]): PossibleAct[] =>
+  possibleActs(subject, roles, reader.kind === 'customer' ? reader.through : 'other').map((act) => {
+    const minor = act.name === 'acceptCounterOffer' ? subject.tradeIn.assessedMinor : null
+    return { ...act, amount: amountOf(subject, minor ?? subject.tradeIn.offerMinor) }
   })
 
 export const deviceOf = (
@@ -162,7 +124,7 @@ const shippingOf = (subject: TradeInReading, at: Date): TradeInAnswer['shipping'
     ...(parcel && {
       parcel: {
         ...parcelOf(parcel),
-        ...(label && { label: `/v1/trade-ins/${subject.id}/label` }),
+        ...(label && { label: `${addressOf(TRADE_INS, subject.id)}/label` }),
         ...(label?.voidableUntil && { labelValidUntil: label.voidableUntil.toISOString() }),
       },
     }),
@@ -183,29 +145,5 @@ const payoutOf = (subject: TradeInReading, { secrets }: Pick<ApiDependencies, 's
       tradeIn.payeeSuggestion && { holderAsTheBankHasIt: secrets.open(tradeIn.payeeSuggestion) }),
     ...(subject.state === 'payout_scheduled' && subject.limitAt && { plannedFor: subject.limitAt.toISOString() }),
     ...(paid?.settledAt && { paidAt: paid.settledAt.toISOString() }),
-  }
-}
-
-export const photoOf = (photo: TradeInReading['photos'][number]): TradeInAnswer['photos'][number] => ({
-  id: photo.id,
-  takenBy: photo.takenBy as 'customer' | 'workshop',
-  shows: photo.shows,
-  addedAt: photo.addedAt.toISOString(),
-  ...(photo.claimedAt && { claimedAt: photo.claimedAt.toISOString() }),
-  url: `/v1/trade-ins/${photo.caseId}/photos/${photo.id}`,
-})
-
-export const waitsForOf = (
-  subject: Pick<TradeInReading, 'state' | 'stateSince' | 'limitAt' | 'clockStoppedAt'>,
-  words: WordsReader,
-): TradeInAnswer['waitsFor'] => {
-  const entry = stateOf(tradeInTable, subject.state)
-  if (isFinal(entry)) return undefined
-  return {
-    who: entry.waitsFor,
-    since: subject.stateSince.toISOString(),
-    ...(subject.limitAt && !subject.clockStoppedAt && { until: subject.limitAt.toISOString() }),
-    // biome-ignore lint/suspicious/noThenProperty: the design's word; nobody awaits this object
-    then: consequenceOf(tradeInProcess, words, subject.state),
   }
 }

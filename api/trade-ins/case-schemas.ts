@@ -1,24 +1,12 @@
 import Type, { type Static } from 'typebox'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
-import { LANGUAGES } from '../../domain/market/language.ts'
 import { CONDITIONS } from '../../domain/trade-in/condition.ts'
 import { PAYOUT_METHODS } from '../../domain/trade-in/payout-method.ts'
+import { MoneySchema } from '../money-schema.ts'
 
 const closed = { additionalProperties: false }
 
-export const ReferenceParams = Type.Object(
-  { reference: Type.String({ pattern: '^TI-[0-9A-HJKMNP-TV-Z]{8}$', description: 'Reference of the trade-in, such as TI-7K2M9QXA.' }) },
-  closed,
-)
-
-export const LanguageQuery = Type.Optional(Type.Enum([...LANGUAGES], { description: "Language of the words. Left out: the case's own." }))
-
 const Instant = (description: string) => Type.String({ format: 'date-time', description })
-export const MoneySchema = Type.Object(
-  { minor: Type.Integer({ description: 'Minor units, such as cents.' }), currency: Type.String() },
-  { ...closed, title: 'Money' },
-)
-
 export const DeviceSchema = Type.Object(
   {
     category: Type.Enum([...CATEGORIES]),
@@ -40,18 +28,6 @@ export const OfferSchema = Type.Object(
     priceList: Type.Integer({ description: "Version of the market's price list that the case keeps." }),
   },
   { ...closed, title: 'Offer' },
-)
-
-export const PhotoSchema = Type.Object(
-  {
-    id: Type.String({ format: 'uuid' }),
-    takenBy: Type.Enum(['customer', 'workshop']),
-    shows: Type.String(),
-    addedAt: Instant('When it was added.'),
-    claimedAt: Type.Optional(Instant('When it was taken, as the camera claims.')),
-    url: Type.String({ description: 'Path; `?view=thumbnail` for a small one.' }),
-  },
-  { ...closed, title: 'Photo' },
 )
 
 const CounterOfferSchema = Type.Object(
@@ -98,32 +74,6 @@ const PayoutSchema = Type.Object(
 const VoucherSchema = Type.Object(
   { code: Type.String(), amount: MoneySchema, expiresAt: Instant('Last moment at which it is taken.') },
   closed,
-)
-
-const NextActionSchema = Type.Object(
-  {
-    command: Type.String(),
-    label: Type.String({ description: 'What its button says.' }),
-    method: Type.Literal('POST'),
-    path: Type.String(),
-    names: Type.Object(
-      { offerVersion: Type.Optional(Type.Integer()), counterVersion: Type.Optional(Type.Integer()) },
-      { ...closed, description: 'What the body must name, as it was read.' },
-    ),
-    until: Type.Optional(Instant('Last moment for it.')),
-  },
-  closed,
-)
-
-export const WaitsForSchema = Type.Object(
-  {
-    who: Type.String({ description: 'customer, support, lead, workshop, carrier, bank, provider, engine or authority.' }),
-    since: Instant('Since when.'),
-    until: Type.Optional(Instant('When the time limit passes; absent while its clock stands still.')),
-    // biome-ignore lint/suspicious/noThenProperty: the design's word; what is awaited is the answer, never this
-    then: Type.String({ description: 'What happens then.' }),
-  },
-  { ...closed, title: 'WaitsFor' },
 )
 
 /** What only the house sees. */
@@ -182,44 +132,28 @@ const InternalSchema = Type.Object(
   closed,
 )
 
-export const TradeInSchema = Type.Object(
-  {
-    reference: Type.String(),
-    version: Type.Integer({ description: 'Also its ETag.' }),
-    state: Type.String({ description: 'A code of the table of states; public.' }),
-    heading: Type.String({ description: 'The state as a sentence.' }),
-    explanation: Type.String({ description: 'For whom it waits, until when, and what then.' }),
-    market: Type.String(),
-    zone: Type.String({ description: 'IANA name of the zone of its dates.' }),
-    language: Type.Enum([...LANGUAGES]),
-    openedAt: Instant('When it was opened.'),
-    acceptedAt: Type.Optional(Instant('When the offer was accepted.')),
-    closedAt: Type.Optional(Instant('When it ended.')),
-    emailConfirmed: Type.Boolean(),
-    device: DeviceSchema,
-    offer: OfferSchema,
-    counterOffer: Type.Optional(CounterOfferSchema),
-    agreed: Type.Optional(Type.Object({ price: MoneySchema, at: Type.Optional(Instant('When.')) }, closed)),
-    shipping: Type.Optional(
-      Type.Object(
-        {
-          method: Type.Enum(['label', 'drop_off']),
-          dropOffCode: Type.Optional(Type.String({ description: 'Shown at a site.' })),
-          parcel: Type.Optional(ParcelSchema),
-        },
-        closed,
-      ),
+/** What a trade-in answers besides what every case does. */
+export const tradeInFields = {
+  acceptedAt: Type.Optional(Instant('When the offer was accepted.')),
+  emailConfirmed: Type.Boolean(),
+  device: DeviceSchema,
+  offer: OfferSchema,
+  counterOffer: Type.Optional(CounterOfferSchema),
+  agreed: Type.Optional(Type.Object({ price: MoneySchema, at: Type.Optional(Instant('When.')) }, closed)),
+  shipping: Type.Optional(
+    Type.Object(
+      {
+        method: Type.Enum(['label', 'drop_off']),
+        dropOffCode: Type.Optional(Type.String({ description: 'Shown at a site.' })),
+        parcel: Type.Optional(ParcelSchema),
+      },
+      closed,
     ),
-    returnParcel: Type.Optional(ParcelSchema),
-    payout: Type.Optional(PayoutSchema),
-    voucher: Type.Optional(VoucherSchema),
-    photos: Type.Array(PhotoSchema),
-    waitsFor: Type.Optional(WaitsForSchema),
-    nextActions: Type.Array(NextActionSchema),
-    internal: Type.Optional(InternalSchema),
-    links: Type.Object({ self: Type.String(), timeline: Type.String(), page: Type.Optional(Type.String()) }, closed),
-  },
-  { ...closed, title: 'TradeIn' },
-)
-export type TradeInAnswer = Static<typeof TradeInSchema>
-export type NextActionAnswer = Static<typeof NextActionSchema>
+  ),
+  returnParcel: Type.Optional(ParcelSchema),
+  payout: Type.Optional(PayoutSchema),
+  voucher: Type.Optional(VoucherSchema),
+  internal: Type.Optional(InternalSchema),
+}
+const TradeInFields = Type.Object(tradeInFields)
+export type TradeInAnswer = Static<typeof TradeInFields>

@@ -3,8 +3,9 @@ import { CONDITIONS } from '../../domain/trade-in/condition.ts'
 import { estimate } from '../../platform/trade-in/estimate.ts'
 import { textsIn } from '../../texts/index.ts'
 import { ANYONE } from '../auth/access.ts'
+import { LanguageQuery } from '../cases/case-schemas.ts'
+import { MoneySchema } from '../money-schema.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
-import { LanguageQuery, MoneySchema } from './case-schemas.ts'
 import { DeclarationFields, readDeclaration } from './declaration.ts'
 
 const closed = { additionalProperties: false }

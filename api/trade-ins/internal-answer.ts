@@ -1,15 +1,15 @@
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
+import { type Agent, isInOffice } from '../cases/reach-case.ts'
 import type { TradeInAnswer } from './case-schemas.ts'
-import type { Reader } from './reach.ts'
 
 type Internal = NonNullable<TradeInAnswer['internal']>
 
 /** What the house sees of a trade-in besides what its customer sees. Who a seller is, only support and leads. */
-export const internalOf = (subject: TradeInReading, reader: Extract<Reader, { kind: 'agent' }>): Internal => {
+export const internalOf = (subject: TradeInReading, reader: Agent): Internal => {
   const { tradeIn, customer } = subject
-  const inOffice = reader.roles.some((role) => role !== 'technician')
+  const inOffice = isInOffice(reader)
   const scanned = subject.parcels.findLast(({ leg }) => leg === 'inbound')?.scannedWeight
   const assessment = assessmentOf(subject, inOffice)
   return {

@@ -1,26 +1,26 @@
 import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { addressOf, referenceParams, tagOf } from '../processes/names.ts'
+import { reach, readersOf } from '../processes/reach.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { validLabel } from './case-answer.ts'
-import { ReferenceParams } from './case-schemas.ts'
-import { reachTradeIn } from './reach.ts'
-import { READERS } from './read-routes.ts'
+import { TRADE_INS } from './names.ts'
 
 /** The label that the device travels with. */
 export const labelRoutes: RoutePlugin = (app, deps) => {
   app.get(
-    '/v1/trade-ins/:reference/label',
+    `${addressOf(TRADE_INS, ':reference')}/label`,
     {
-      config: { access: READERS },
+      config: { access: readersOf(TRADE_INS) },
       schema: {
-        tags: ['Trade-ins'],
+        tags: [tagOf(TRADE_INS)],
         summary: 'The label to us, while it is valid',
         produces: ['application/pdf', 'image/png'],
-        params: ReferenceParams,
+        params: referenceParams(TRADE_INS),
       },
     },
     async (request, reply) => {
-      const { subject } = await reachTradeIn(deps, request, request.params.reference)
+      const { subject } = await reach(TRADE_INS, deps, request, request.params.reference)
       const reading = await readTradeIn(deps.database, subject.id)
       const label = reading && validLabel(reading, deps.clock.now())
       if (!label) throw new ProblemError('RPS_NOT_FOUND', { detail: 'This trade-in has no label that is valid now.' })

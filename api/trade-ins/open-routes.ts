@@ -11,10 +11,12 @@ import { actorOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { addressOf } from '../processes/names.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { deviceOf, offerOf } from './case-answer.ts'
 import { DeviceSchema, OfferSchema } from './case-schemas.ts'
 import { DeclarationFields, type Declared, readDeclaration } from './declaration.ts'
+import { TRADE_INS } from './names.ts'
 
 const closed = { additionalProperties: false }
 /** One line of text: what ends up in a mail's header or on a label holds no line breaks. */
@@ -124,7 +126,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
       if (!offered) throw new Error(`${caseId} was opened and is not there`)
       const answerLink = found.kind === 'opened' ? found.answerLink : null
       const link = answerLink ? deps.secrets.issueLink({ caseId, linkId: answerLink.id, expiresAt: answerLink.expiresAt }) : undefined
-      const self = `/v1/trade-ins/${caseId}`
+      const self = addressOf(TRADE_INS, caseId)
       return reply
         .code(201)
         .header('location', self)

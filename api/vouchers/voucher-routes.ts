@@ -4,9 +4,9 @@ import { blockVoucher, readVoucher, redeemVoucher, type VoucherRefusal } from '.
 import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
+import { MoneySchema } from '../money-schema.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
-import { MoneySchema } from '../trade-ins/case-schemas.ts'
 
 const closed = { additionalProperties: false }
 

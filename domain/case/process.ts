@@ -11,7 +11,9 @@ export interface Process<T extends ProcessTable = ProcessTable> {
   readonly workflowType: string
   /** By name, one for each command of the table. */
   readonly commands: Readonly<Record<string, CommandEntry>>
-  /** Every mail it can send. */
+  /** Whether its cases have a customer. One that is about a device alone tells nobody by mail, and has no links. */
+  readonly customer: 'every_case' | 'none'
+  /** Every mail it can send; none without a customer. */
   readonly mailKinds: readonly string[]
   readonly mails: MailPlan
   /** What can be told of its decisions beforehand. */

@@ -10,6 +10,7 @@ export const refurbishmentProcess: Process<RefurbishmentTable> = {
   table: refurbishmentTable,
   workflowType: 'refurbishment',
   commands: refurbishmentCommands,
+  customer: 'none',
   mailKinds: MAIL_KINDS,
   mails: refurbishmentMails,
   // The core hands back what the process itself has given as its view.

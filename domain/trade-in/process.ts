@@ -10,6 +10,7 @@ export const tradeInProcess: Process<TradeInTable> = {
   table: tradeInTable,
   workflowType: 'tradeIn',
   commands: tradeInCommands,
+  customer: 'every_case',
   mailKinds: MAIL_KINDS,
   mails: tradeInMails,
   // The core hands back what the process itself has given as its view.

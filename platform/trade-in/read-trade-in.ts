@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/case/command-entry.ts'
+import { type PossibleCommand, possibleCommands } from '../../domain/case/possible-commands.ts'
 import type { CommandName } from '../../domain/case/table.ts'
-import { isFinal, stateOf, targetsOf } from '../../domain/case/table.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'
 import { type TradeInTable, tradeInTable } from '../../domain/trade-in/states.ts'
 import type { Database } from '../database/database.ts'
@@ -16,33 +16,26 @@ export async function readTradeIn(database: Database, reference: string) {
   return { ...found, sameDevice: found.closedAt ? [] : await openCasesWith(database, found.tradeIn.identityHashes, reference) }
 }
 
-/** What of an act has to be named, so that an answer is to what was read. */
-export interface PossibleCommand {
-  readonly name: CommandName<TradeInTable>
+/** What may be done with a trade-in, and what of it has to be named, so that an answer is to what was read. */
+export interface PossibleAct extends PossibleCommand<CommandName<TradeInTable>> {
   readonly names: { readonly offerVersion?: number; readonly counterVersion?: number }
-  /** After this the state no longer takes it; absent where it outlives the state's time limit. */
-  readonly until: Date | null
 }
 
 /** Through what a person reads: only the mailed link can confirm the address it was mailed to. */
 export type Through = 'mailed_link' | 'other'
 
-/** What may be done now with one of these roles: by the table, the command entries, and what has been done once already. */
-export function possibleCommands(subject: TradeInReading, roles: readonly Role[], through: Through): PossibleCommand[] {
-  const state = stateOf(tradeInTable, subject.state)
-  if (isFinal(state)) return []
+/** What may be done now with one of these roles, besides what has been done once already. */
+export function possibleActs(subject: TradeInReading, roles: readonly Role[], through: Through): PossibleAct[] {
   const { tradeIn } = subject
-  return Object.values(tradeInCommands)
-    .filter(({ name, roles: allowed }) => name in state.on && allowed.some((role) => roles.includes(role)))
+  return possibleCommands(tradeInTable, tradeInCommands, subject, roles)
     .filter(({ name }) => name !== 'confirmEmail' || through === 'mailed_link')
     .filter(({ name }) => name !== 'disputeCounterOffer' || !tradeIn.disputed)
-    .map(({ name }) => ({
-      name,
+    .map((possible) => ({
+      ...possible,
       names: {
-        ...(name === 'acceptOffer' && { offerVersion: tradeIn.offerVersion }),
-        ...(ANSWERS_TO_COUNTER_OFFER.has(name) && { counterVersion: tradeIn.counterVersion }),
+        ...(possible.name === 'acceptOffer' && { offerVersion: tradeIn.offerVersion }),
+        ...(ANSWERS_TO_COUNTER_OFFER.has(possible.name) && { counterVersion: tradeIn.counterVersion }),
       },
-      until: outlives(subject.state, name) ? null : subject.limitAt,
     }))
 }
 
@@ -52,9 +45,6 @@ const ANSWERS_TO_COUNTER_OFFER: ReadonlySet<string> = new Set<CommandName<TradeI
   'disputeCounterOffer',
 ])
 
-const outlives = (state: string, command: string): boolean =>
-  targetsOf(tradeInTable, state, 'deadline').every((next) => targetsOf(tradeInTable, next, command).length > 0)
-
-/** Whether a second, blind inspection is due: all that a timeline has to know of the detail. */
-export const findTradeIn = (database: Database, reference: string) =>
-  database.tradeIn.findUnique({ where: { caseId: reference }, select: { blind: true, secondAssessor: true } })
+/** Whether a second, blind inspection is still to come: until then the workshop sees nothing of the first. */
+export const awaitsBlindInspection = async (database: Database, reference: string): Promise<boolean> =>
+  (await database.tradeIn.count({ where: { caseId: reference, blind: true, secondAssessor: null } })) > 0

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { kebab } from '../../api/trade-ins/command-path.ts'
+import { kebab } from '../../api/processes/names.ts'
 import { aPhoto, photoForm } from '../support/a-photo.ts'
 import { type ApiWorld, createApiWorld, newTradeIn } from '../support/api-world.ts'
 import { frenchAcceptance } from '../support/trade-in-world.ts'

@@ -5,8 +5,9 @@ import { expect, test } from 'vitest'
 import { caseRoutes } from '../../api/cases/case-routes.ts'
 import { commandActRoutes } from '../../api/cases/command-act-routes.ts'
 import { seeToRoutes } from '../../api/cases/see-to-routes.ts'
-import { commandRoutes } from '../../api/trade-ins/command-routes.ts'
-import { previewRoutes } from '../../api/trade-ins/preview-routes.ts'
+import { commandRoutes } from '../../api/processes/command-routes.ts'
+import { previewRoutes } from '../../api/processes/preview-routes.ts'
+import { tradeInApi } from '../../api/trade-ins/trade-in-api.ts'
 import { apiOnRows } from '../api/api-on-rows.ts'
 import { commandsOf } from '../support/guide.ts'
 
@@ -14,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A terminal in front of the API: what a command says, or what it complains of. */
 const terminal = async () => {
-  const api = await apiOnRows([caseRoutes, commandRoutes, commandActRoutes, seeToRoutes, previewRoutes])
+  const api = await apiOnRows([caseRoutes, commandRoutes(tradeInApi), commandActRoutes, seeToRoutes, previewRoutes(tradeInApi)])
   const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
   const typed = (token: string, ...words: string[]) =>
     new Promise<string>((resolve) => {

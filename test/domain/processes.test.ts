@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { PROCESSES as SUPPORTED } from '../../api/cases/processes.ts'
+import { PROCESSES as SERVED } from '../../api/processes/processes.ts'
 import { diagramsMarkdown } from '../../documents/diagram.ts'
 import { stateTableMarkdown } from '../../documents/state-table.ts'
 import { problemsOf } from '../../domain/case/check-table.ts'
@@ -30,9 +30,9 @@ describe.each(PROCESSES.map((process) => ({ name: process.table.process, process
     expect([...problemsOf(table), ...problemsOfOutline(table, outline)]).toEqual([])
   })
 
-  test('is run by a workflow, and support sees it', () => {
+  test('is run by a workflow, and served by the API', () => {
     expect(Object.keys(workflows)).toContain(process.workflowType)
-    expect(SUPPORTED.map((one) => one.table)).toContain(table)
+    expect(SERVED.map((one) => one.process.table)).toContain(table)
   })
 
   test('has an entry for each command of its table, under its name', () => {

@@ -57,10 +57,7 @@ export function listCases(database: Database, filter: CaseFilter, after: CasePos
     },
     orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
     take: limit,
-    select: {
-      ...CASE_LINE,
-      tradeIn: { select: { modelId: true, storage: true, offerMinor: true, currency: true } },
-    },
+    select: CASE_LINE,
   })
 }
 
@@ -113,3 +110,5 @@ export async function readTimeline(database: Database, caseId: string) {
   ])
   return { events, notices, photos, notes, open }
 }
+
+export type CasePhoto = Awaited<ReturnType<typeof readTimeline>>['photos'][number]

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { PreviewAnswer } from '../../../api/trade-ins/preview-routes.ts'
+import type { PreviewAnswer } from '../../../api/processes/preview-routes.ts'
 import { findAnyPort } from '../../../platform/embedded/ports.ts'
 import { controlPlane } from '../../providers/sandbox/control-plane.ts'
 import { type ApiWorld, createApiWorld } from '../../support/api-world.ts'

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { caseRoutes } from '../../../api/cases/case-routes.ts'
 import { commandActRoutes } from '../../../api/cases/command-act-routes.ts'
-import { commandRoutes } from '../../../api/trade-ins/command-routes.ts'
-import { timelineRoutes } from '../../../api/trade-ins/timeline-routes.ts'
+import { commandRoutes } from '../../../api/processes/command-routes.ts'
+import { timelineRoutes } from '../../../api/processes/timeline-routes.ts'
+import { tradeInApi } from '../../../api/trade-ins/trade-in-api.ts'
 import { customerOf } from '../../../platform/cases/customer.ts'
 import { claimCommands } from '../../../platform/cases/inbox/claim-commands.ts'
 import { deadlineYields } from '../../../platform/cases/record/deadline-yields.ts'
 import { apiOnRows } from '../api-on-rows.ts'
 
 const world = async () => {
-  const api = await apiOnRows([commandRoutes, commandActRoutes, caseRoutes, timelineRoutes])
+  const api = await apiOnRows([commandRoutes(tradeInApi), commandActRoutes, caseRoutes, timelineRoutes(tradeInApi)])
   const people = {
     anna: await api.person('anna', 'support'),
     max: await api.person('max', 'support'),

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { caseRoutes } from '../../../api/cases/case-routes.ts'
 import { seeToRoutes } from '../../../api/cases/see-to-routes.ts'
-import { previewRoutes } from '../../../api/trade-ins/preview-routes.ts'
+import { previewRoutes } from '../../../api/processes/preview-routes.ts'
+import { tradeInApi } from '../../../api/trade-ins/trade-in-api.ts'
 import { customerOf } from '../../../platform/cases/customer.ts'
 import { claimNotices } from '../../../platform/cases/notices/claim-notices.ts'
 import { deadlineYields } from '../../../platform/cases/record/deadline-yields.ts'
 import { apiOnRows } from '../api-on-rows.ts'
 
 const world = async () => {
-  const api = await apiOnRows([seeToRoutes, caseRoutes, previewRoutes])
+  const api = await apiOnRows([seeToRoutes, caseRoutes, previewRoutes(tradeInApi)])
   const anna = await api.person('anna', 'support')
   const lea = await api.person('lea', 'lead')
   const act = (id: string, what: string, body: object, as = anna) =>

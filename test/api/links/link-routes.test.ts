@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { linkRoutes } from '../../../api/links/link-routes.ts'
+import { contactRoutes } from '../../../api/processes/contact-routes.ts'
+import { tradeInApi } from '../../../api/trade-ins/trade-in-api.ts'
 import { apiOnRows } from '../api-on-rows.ts'
 
 const world = async () => {
-  const api = await apiOnRows([linkRoutes])
+  const api = await apiOnRows([linkRoutes, contactRoutes(tradeInApi)])
   const caseId = await api.offer({ email: 'Camille@example.org' })
   const mailed = () =>
     api.database.notice.findMany({

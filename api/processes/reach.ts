@@ -1,48 +1,52 @@
 import type { FastifyRequest } from 'fastify'
 import type { CommandEntry, Role } from '../../domain/case/command-entry.ts'
-import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { type CaseIdentity, findCase } from '../../platform/cases/reads/read-case.ts'
-import { readTradeIn, type Through, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
-import { actorOf } from '../auth/access.ts'
+import { actorOf, type Who } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
-import { type Agent, agentOf, refuseOwnCase } from '../cases/reach-case.ts'
+import { AGENT_ROLES, type Agent, agentOf, refuseOwnCase } from '../cases/reach-case.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
+import type { CaseReading, ProcessApi } from './process-api.ts'
 
 /** As whom somebody sees a case. */
 export type Reader =
-  | { readonly kind: 'customer'; readonly actor: string; readonly through: Through }
+  | { readonly kind: 'customer'; readonly actor: string; readonly through: 'mailed_link' | 'other' }
   | Agent
   | { readonly kind: 'site'; readonly subject: string; readonly site: string }
 
-export interface Reached {
-  readonly subject: CaseIdentity
+export interface Reached<Subject = CaseIdentity> {
+  readonly subject: Subject
   readonly reader: Reader
 }
+
+/** Who may look at a case of a process: the house, and its customer where it has one. */
+export const readersOf = ({ process }: Pick<ProcessApi, 'process'>): readonly Who[] =>
+  process.customer === 'none' ? AGENT_ROLES : ['customer', ...AGENT_ROLES, 'link']
 
 /**
  * The case, and as whom the caller reaches it. What is not theirs is not found, so that references cannot be probed.
  * Throws RPS_NOT_FOUND, and RPS_NOT_ALLOWED for staff at a case of their own.
  */
-export const reachTradeIn = ({ database }: ApiDependencies, request: FastifyRequest, reference: string): Promise<Reached> =>
-  reach(request, reference, () => findCase(database, reference, tradeInTable.process))
-
-/** The same with everything that is read of a trade-in, in one look into the database. Throws the same. */
-export const reachAllOfTradeIn = (
-  { database }: ApiDependencies,
+export const reach = (
+  { process }: Pick<ProcessApi, 'process'>,
+  { database }: Pick<ApiDependencies, 'database'>,
   request: FastifyRequest,
   reference: string,
-): Promise<{ readonly subject: TradeInReading; readonly reader: Reader }> =>
-  reach(request, reference, async () => {
-    const read = await readTradeIn(database, reference)
-    return read && { ...read, customerSubject: read.customer.subject }
-  })
+): Promise<Reached> => reachBy(request, reference, () => findCase(database, reference, process.table.process))
 
-async function reach<Subject extends Pick<CaseIdentity, 'customerSubject'>>(
+/** The same with everything that is read of a case, in one look into the database. Throws the same. */
+export const reachAll = <Reading extends CaseReading>(
+  api: Pick<ProcessApi<Reading>, 'read'>,
+  deps: ApiDependencies,
+  request: FastifyRequest,
+  reference: string,
+): Promise<Reached<Reading>> => reachBy(request, reference, () => api.read(deps, reference))
+
+async function reachBy<Subject extends Pick<CaseIdentity, 'customerSubject'>>(
   request: FastifyRequest,
   reference: string,
   find: () => Promise<Subject | null>,
-): Promise<{ readonly subject: Subject; readonly reader: Reader }> {
+): Promise<Reached<Subject>> {
   const actor = actorOf(request)
   // A link to another case tells nothing of this one, not even how long a look into the database takes.
   if (actor.kind === 'guest' || (actor.kind === 'link' && actor.caseId !== reference)) throw new ProblemError('RPS_NOT_FOUND')
@@ -69,7 +73,7 @@ const readerOf = (actor: Exclude<Actor, { kind: 'guest' }>, subject: Pick<CaseId
 }
 
 /** In whose name a command is given: the role that allows it. Throws RPS_NOT_ALLOWED where none does. */
-export const actorFor = (reader: Reader, { roles }: CommandEntry): string => {
+export const actorFor = (reader: Reader, { roles }: Pick<CommandEntry, 'roles'>): string => {
   switch (reader.kind) {
     case 'customer':
       if (roles.includes('customer')) return reader.actor

@@ -1,21 +1,19 @@
 import Type, { type Static } from 'typebox'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
-import { tradeInCommands } from '../../domain/trade-in/commands.ts'
-import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { type Preview, previewCommand } from '../../platform/cases/inbox/preview-command.ts'
-import { effectWords } from '../../texts/explain.ts'
 import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
+import { Instant, LanguageQuery } from '../cases/case-schemas.ts'
+import { MoneySchema } from '../money-schema.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
-import { LanguageQuery, MoneySchema, ReferenceParams } from './case-schemas.ts'
-import { bodyOf } from './command-body.ts'
-import { kebab } from './command-path.ts'
-import { checkSite, expectedVersion, turnedAwayProblem } from './command-routes.ts'
-import { actorFor, reachTradeIn } from './reach.ts'
-import { stateWords, wordsFor } from './words.ts'
+import { bodyOf, checkSite, expectedVersion, giversOf } from './command-routes.ts'
+import { addressOf, bodyTitleOf, kebab, referenceParams, tagOf } from './names.ts'
+import type { ProcessApi } from './process-api.ts'
+import { actorFor, reach } from './reach.ts'
+import { turnedAwayProblem } from './turned-away.ts'
+import { readerFor, wordsOf } from './words.ts'
 
 const closed = { additionalProperties: false }
-const Instant = Type.String({ format: 'date-time' })
 const StateSchema = Type.Object({ state: Type.String(), label: Type.String() }, closed)
 
 const PreviewSchema = Type.Object(
@@ -66,7 +64,7 @@ const PreviewSchema = Type.Object(
       description: 'Given ahead by the house, it can be taken back until then at the latest.',
     }),
   },
-  { ...closed, title: 'TradeInPreview' },
+  { ...closed, title: 'Preview' },
 )
 export type PreviewAnswer = Static<typeof PreviewSchema>
 
@@ -74,33 +72,36 @@ export type PreviewAnswer = Static<typeof PreviewSchema>
  * Beside each command what it would do. A POST, though it changes nothing: what is asked about is the command's own body, which
  * may hold addresses and accounts, and these do not belong into an address line.
  */
-export const previewRoutes: RoutePlugin = (app, deps) => {
-  for (const entry of Object.values(tradeInCommands)) addPreview(app, deps, entry)
-}
+export const previewRoutes =
+  (api: ProcessApi): RoutePlugin =>
+  (app, deps) => {
+    for (const entry of Object.values(api.process.commands)) addPreview(app, deps, api, entry)
+  }
 
-const addPreview = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): void => {
+const addPreview = (app: ApiApp, deps: ApiDependencies, api: ProcessApi, entry: CommandEntry): void => {
   app.post(
-    `/v1/trade-ins/:reference/${kebab(entry.name)}/preview`,
+    `${addressOf(api, ':reference')}/${kebab(entry.name)}/preview`,
     {
       config: {
-        access: entry.roles.includes('customer') ? [...entry.roles, 'link'] : entry.roles,
+        access: giversOf(entry),
         idempotency: 'not_needed',
         problems: ['RPS_NOT_NOW', 'RPS_ANSWERED_CHANGED', 'RPS_VERSION_CHANGED', 'RPS_IF_MATCH_MALFORMED', 'RPS_COMMAND_REFUSED'],
       },
       schema: {
-        tags: ['Trade-ins'],
-        operationId: `preview${entry.name.charAt(0).toUpperCase()}${entry.name.slice(1)}`,
+        tags: [tagOf(api)],
+        operationId: `preview${bodyTitleOf(api, entry.name)}`,
         summary: `What ${kebab(entry.name)} would do`,
         description:
           'Changes nothing and promises nothing. The same body, the same checks and the same refusals as the command: what it leads to, undoes, pays and tells if it were given now.',
-        params: ReferenceParams,
+        params: referenceParams(api),
         querystring: Type.Object({ language: LanguageQuery }, closed),
-        body: bodyOf(entry),
+        body: bodyOf(api, entry),
         response: { 200: PreviewSchema },
       },
     },
     async (request, reply) => {
-      const reached = await reachTradeIn(deps, request, request.params.reference)
+      const { language } = request.query
+      const reached = await reach(api, deps, request, request.params.reference)
       const { subject, reader } = reached
       const actor = actorFor(reader, entry)
       if (reader.kind === 'site') checkSite(reader.site, request.body)
@@ -113,24 +114,25 @@ const addPreview = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
         ...(ifVersion !== undefined && { ifVersion }),
       })
       reply.header('cache-control', 'no-store')
-      if (previewed.kind === 'foreseen') return answerOf(entry.name, previewed.preview, wordsFor(subject, request.query.language))
+      if (previewed.kind === 'foreseen') return previewAnswer(api, entry.name, previewed.preview, readerFor(subject, language))
       if (previewed.kind === 'no_case') throw new ProblemError('RPS_NOT_FOUND')
-      throw await turnedAwayProblem(previewed, deps, reached, request.query.language)
+      throw await turnedAwayProblem(api, previewed, deps, reached, language)
     },
   )
 }
 
-const answerOf = (command: string, preview: Preview, words: WordsReader): PreviewAnswer => {
-  const named = (state: string) => ({ state, label: stateWords(words, state).label })
+const previewAnswer = ({ process }: ProcessApi, command: string, preview: Preview, reader: WordsReader): PreviewAnswer => {
+  const words = wordsOf(process, reader)
+  const named = (state: string) => ({ state, label: words.label(state) })
   const { secondPerson } = preview
   return {
     command,
     state: preview.state,
     leadsTo: preview.leadsTo.map(named),
     goesOnTo: preview.goesOnTo.map(named),
-    undoes: preview.undoes.map((undone) => ({ ...undone, label: effectWords(tradeInProcess, words, undone.by) })),
-    waitsFor: preview.waitsFor.map((effect) => ({ ...effect, label: effectWords(tradeInProcess, words, effect.effect) })),
-    money: preview.money.map((moved) => ({ ...moved, amount: { ...moved.amount }, words: formatMoney(moved.amount, words) })),
+    undoes: preview.undoes.map((undone) => ({ ...undone, label: words.effect(undone.by) })),
+    waitsFor: preview.waitsFor.map((effect) => ({ ...effect, label: words.effect(effect.effect) })),
+    money: preview.money.map((moved) => ({ ...moved, amount: { ...moved.amount }, words: formatMoney(moved.amount, reader) })),
     tells: preview.tells.map((told) => ({ ...told })),
     drops: preview.drops.map(({ mail, dueAt }) => ({ mail, dueAt: dueAt.toISOString() })),
     ...(secondPerson && { secondPerson: { amount: { ...secondPerson.amount }, above: { ...secondPerson.above } } }),

@@ -1,17 +1,19 @@
+import Type from 'typebox'
 import type { Currency, Money } from '../../domain/money/money.ts'
-import { tradeInCommands } from '../../domain/trade-in/commands.ts'
-import { tradeInProcess } from '../../domain/trade-in/process.ts'
-import { tradeInTable } from '../../domain/trade-in/states.ts'
+import { PHOTO_SHOTS } from '../../domain/trade-in/photo-shots.ts'
 import type { SearchKey } from '../../platform/cases/reads/search-cases.ts'
-import { readTradeIn, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
-import { commandWords, effectWords } from '../../texts/explain.ts'
+import { awaitsBlindInspection, readTradeIn, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
 import { formatGigabytes, type Reader as WordsReader } from '../../texts/format.ts'
-import type { ProcessFacts, ProcessSupport } from '../cases/process-support.ts'
 import { type Agent, isInOffice } from '../cases/reach-case.ts'
+import { MoneySchema } from '../money-schema.ts'
+import type { CaseReading, ProcessApi, ProcessFacts } from '../processes/process-api.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
-import { nextActionsOf, waitsForOf } from './case-answer.ts'
-import { turnedAwayProblem } from './command-routes.ts'
-import { explanationOf, stateWords } from './words.ts'
+import { ownAnswerOf, possibleWith } from './case-answer.ts'
+import { tradeInFields } from './case-schemas.ts'
+import { estimateRoutes } from './estimate-routes.ts'
+import { labelRoutes } from './label-routes.ts'
+import { TRADE_INS } from './names.ts'
+import { openRoutes } from './open-routes.ts'
 
 const code = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 
@@ -29,35 +31,39 @@ const searchKeys: readonly SearchKey[] = [
   },
 ]
 
-/** A trade-in as support sees it. */
-export const tradeInSupport: ProcessSupport = {
-  table: tradeInTable,
-  commands: tradeInCommands,
+/** A trade-in as the API serves it. */
+export const tradeInApi: ProcessApi<TradeInReading & Pick<CaseReading, 'customerSubject'>> = {
+  ...TRADE_INS,
+  routes: [estimateRoutes, openRoutes, labelRoutes],
   searchKeys,
-  path: (reference) => `/v1/trade-ins/${reference}`,
-  turnedAway: (turned, deps, subject, agent, language) => turnedAwayProblem(turned, deps, { subject, reader: agent }, language),
-  words: (reader) => ({
-    label: (state) => stateWords(reader, state).label,
-    heading: (state) => stateWords(reader, state).heading,
-    explanation: (standing) => explanationOf(reader, standing, 'agent'),
-    waitsFor: (standing) => waitsForOf(standing, reader),
-    command: (type) => commandWords(tradeInProcess, reader, type),
-    effect: (type) => effectWords(tradeInProcess, reader, type),
+  photoShots: PHOTO_SHOTS,
+  read: async ({ database }, reference) => {
+    const found = await readTradeIn(database, reference)
+    return found && { ...found, customerSubject: found.customer.subject }
+  },
+  ownFields: tradeInFields,
+  own: ownAnswerOf,
+  possible: possibleWith,
+  hidden: async ({ database }, reference, agent) =>
+    !isInOffice(agent) && (await awaitsBlindInspection(database, reference)) ? ['recordInspection'] : [],
+  lineFields: { device: Type.String(), offer: Type.Optional(MoneySchema) },
+  lines: async ({ database, catalogue }, references) => {
+    const rows = await database.tradeIn.findMany({
+      where: { caseId: { in: [...references] } },
+      select: { caseId: true, modelId: true, offerMinor: true, currency: true },
+    })
+    return new Map(
+      rows.map(({ caseId, modelId, offerMinor, currency }) => {
+        const device = modelName(modelId, catalogue)
+        return [caseId, { about: device, fields: { device, offer: { minor: offerMinor, currency } } }]
+      }),
+    )
+  },
+  facts: (subject, deps, agent, words) => ({
+    about: aboutOf(subject, deps, words),
+    facts: factsOf(subject, agent),
+    weights: weightsOf(subject),
   }),
-  about: async ({ database, catalogue }, references) => {
-    const rows = await database.tradeIn.findMany({ where: { caseId: { in: [...references] } }, select: { caseId: true, modelId: true } })
-    return new Map(rows.map(({ caseId, modelId }) => [caseId, modelName(modelId, catalogue)]))
-  },
-  facts: async (deps, reference, agent, reader) => {
-    const subject = await readTradeIn(deps.database, reference)
-    if (!subject) return null
-    return {
-      about: aboutOf(subject, deps, reader),
-      facts: factsOf(subject, agent),
-      weights: weightsOf(subject),
-      nextActions: nextActionsOf(subject, agent, reader),
-    }
-  },
 }
 
 const modelName = (modelId: string, catalogue: ApiDependencies['catalogue']): string => {

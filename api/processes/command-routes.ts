@@ -2,40 +2,34 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
 import type { Language } from '../../domain/market/language.ts'
-import { tradeInCommands } from '../../domain/trade-in/commands.ts'
-import { tradeInProcess } from '../../domain/trade-in/process.ts'
-import { tradeInTable } from '../../domain/trade-in/states.ts'
-import type { Refusal } from '../../platform/cases/door.ts'
-import type { TurnedAway } from '../../platform/cases/inbox/accept.ts'
 import { type Given, giveCommand } from '../../platform/cases/inbox/give-command.ts'
-import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
-import { refusalText } from '../../texts/explain.ts'
+import type { Who } from '../auth/access.ts'
+import { LanguageQuery } from '../cases/case-schemas.ts'
 import { etagOf, versionsOfIfMatch } from '../http/etag.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
-import { nextActionsOf } from './case-answer.ts'
-import { contextOf, readAnswer } from './case-request.ts'
-import { LanguageQuery, ReferenceParams, TradeInSchema } from './case-schemas.ts'
-import { bodyOf } from './command-body.ts'
-import { kebab } from './command-path.ts'
-import { actorFor, type Reached, type Reader, reachTradeIn } from './reach.ts'
+import { contextOf } from './answer-context.ts'
+import { answerOf, caseSchemaOf } from './case-answer.ts'
+import { addressOf, bodyTitleOf, kebab, operationOf, referenceParams, tagOf } from './names.ts'
+import type { ProcessApi } from './process-api.ts'
+import { actorFor, type Reached, type Reader, reach } from './reach.ts'
 import { ReceivedSchema, receivedAnswer } from './received-answer.ts'
-import { stateWords, wordsFor } from './words.ts'
+import { turnedAwayProblem } from './turned-away.ts'
 
-const closed = { additionalProperties: false }
+/** One route for each command of a process, from its entry. */
+export const commandRoutes =
+  (api: ProcessApi): RoutePlugin =>
+  (app, deps) => {
+    for (const entry of Object.values(api.process.commands)) addCommand(app, deps, api, entry)
+  }
 
-/** One route for each command of a trade-in, from its entry. */
-export const commandRoutes: RoutePlugin = (app, deps) => {
-  for (const entry of Object.values(tradeInCommands)) addCommand(app, deps, entry)
-}
-
-const addCommand = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): void => {
+const addCommand = (app: ApiApp, deps: ApiDependencies, api: ProcessApi, entry: CommandEntry): void => {
   app.post(
-    `/v1/trade-ins/:reference/${kebab(entry.name)}`,
+    `${addressOf(api, ':reference')}/${kebab(entry.name)}`,
     {
       config: {
-        access: entry.roles.includes('customer') ? [...entry.roles, 'link'] : entry.roles,
+        access: giversOf(entry),
         idempotency: 'key',
         problems: [
           'RPS_NOT_NOW',
@@ -47,25 +41,25 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
         ],
       },
       schema: {
-        tags: ['Trade-ins'],
-        operationId: entry.name,
+        tags: [tagOf(api)],
+        operationId: operationOf(api, entry.name),
         summary: entry.summary,
         description:
           'Answers 200 with the case as it then stands, or 202 where the engine is away: then it is kept and counts from `receivedAt`. Also 202 where it was given ahead or waits for a second person; `status` says which. `If-Match` is honoured.',
-        params: ReferenceParams,
-        querystring: Type.Object({ language: LanguageQuery, runAt: RunAtQuery }, closed),
-        body: bodyOf(entry),
-        response: { 200: TradeInSchema, 202: ReceivedSchema },
+        params: referenceParams(api),
+        querystring: Type.Object({ language: LanguageQuery, runAt: RunAtQuery }, { additionalProperties: false }),
+        body: bodyOf(api, entry),
+        response: { 200: caseSchemaOf(api), 202: ReceivedSchema },
       },
     },
     async (request, reply) => {
-      const reached = await reachTradeIn(deps, request, request.params.reference)
+      const reached = await reach(api, deps, request, request.params.reference)
       const actor = actorFor(reached.reader, entry)
       if (reached.reader.kind === 'site') checkSite(reached.reader.site, request.body)
       const { subject } = reached
       const ifVersion = expectedVersion(request, subject.version)
       const runAt = runAtFor(reached.reader, request.query.runAt)
-      const given = await giveCommand(deps, tradeInTable.process, {
+      const given = await giveCommand(deps, subject.process, {
         caseId: subject.id,
         type: entry.name,
         body: request.body,
@@ -74,10 +68,19 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, entry: CommandEntry): vo
         ...(ifVersion !== undefined && { ifVersion }),
         ...(runAt && { runAt }),
       })
-      return answerTo(given, deps, request, reply, reached)
+      return answerTo(api, given, deps, request, reply, reached)
     },
   )
 }
+
+/** Who may give a command: whoever holds a link acts as the customer. */
+export const giversOf = ({ roles }: CommandEntry): readonly Who[] => (roles.includes('customer') ? [...roles, 'link'] : roles)
+
+/** What a command takes, under a name of its own: the documentation then says it once, for the command and for its preview. */
+export const bodyOf = (api: ProcessApi, { name, body }: CommandEntry): Type.TObject & { readonly title: string } => ({
+  ...body,
+  title: bodyTitleOf(api, name),
+})
 
 const RunAtQuery = Type.Optional(
   Type.String({
@@ -113,6 +116,7 @@ export const expectedVersion = (request: FastifyRequest, current: number): numbe
 }
 
 const answerTo = async (
+  api: ProcessApi,
   given: Given,
   deps: ApiDependencies,
   request: FastifyRequest,
@@ -124,13 +128,14 @@ const answerTo = async (
   reply.header('cache-control', 'no-store')
   switch (given.kind) {
     case 'done': {
-      const answer = await readAnswer(deps, subject.id, contextOf(deps, request, reader, language))
-      return reply.header('etag', etagOf(answer.version)).send(answer)
+      const now = await api.read(deps, subject.id)
+      if (!now) throw new ProblemError('RPS_NOT_FOUND')
+      return reply.header('etag', etagOf(now.version)).send(answerOf(api, now, contextOf(deps, request, now, reader)))
     }
     case 'received':
     case 'scheduled':
     case 'proposed': {
-      const self = `/v1/trade-ins/${subject.id}`
+      const self = addressOf(api, subject.id)
       const answer = receivedAnswer(given, self, `/v1/cases/${subject.id}/commands`)
       return reply.code(202).header('location', self).send(answer)
     }
@@ -143,48 +148,10 @@ const answerTo = async (
     case 'not_now':
     case 'refused':
     case 'version_changed':
-      throw await turnedAwayProblem(given, deps, { subject, reader }, language)
+      throw await turnedAwayProblem(api, given, deps, { subject, reader }, language)
     case 'key_reused':
       throw new ProblemError('RPS_IDEMPOTENCY_KEY_REUSED')
     case 'no_case':
       throw new ProblemError('RPS_NOT_FOUND')
   }
-}
-
-/** What was said at the door to a command that was not taken. */
-export const turnedAwayProblem = async (
-  turned: TurnedAway,
-  deps: ApiDependencies,
-  { subject, reader }: Reached,
-  language: Language | undefined,
-): Promise<ProblemError> => {
-  switch (turned.kind) {
-    case 'not_now': {
-      const now = await readTradeIn(deps.database, subject.id)
-      const words = wordsFor(subject, language)
-      return new ProblemError('RPS_NOT_NOW', {
-        detail: stateWords(words, turned.state).heading,
-        members: { state: turned.state, nextActions: now ? nextActionsOf(now, reader, words) : [] },
-      })
-    }
-    case 'refused':
-      return refusalProblem(turned.refusal, subject, language)
-    case 'version_changed':
-      return new ProblemError('RPS_VERSION_CHANGED', { headers: { etag: etagOf(turned.version) }, members: { version: turned.version } })
-  }
-}
-
-/** What was refused at the door: the code as `reason`, the cure with its field, and words for a person. */
-const refusalProblem = ({ code, detail, field }: Refusal, subject: Reached['subject'], language: Language | undefined): ProblemError => {
-  const reason = code.replaceAll('-', '_')
-  const words = wordsFor(subject, language)
-  // A market's own reason comes as the key of its text.
-  const ofMarket = refusalText(tradeInProcess, words, detail)
-  const text = ofMarket ?? refusalText(tradeInProcess, words, reason)
-  const cure = ofMarket ?? detail
-  return new ProblemError(reason.endsWith('_changed') ? 'RPS_ANSWERED_CHANGED' : 'RPS_COMMAND_REFUSED', {
-    detail: cure,
-    members: { reason, ...(text !== undefined && { text }) },
-    ...(field !== undefined && { errors: [{ in: 'body', pointer: field, detail: cure }] }),
-  })
 }

@@ -1,0 +1,106 @@
+import Type from 'typebox'
+import type { Language } from '../../domain/market/language.ts'
+import { MARKET_CODES } from '../../domain/market/market.ts'
+import { type CaseRow, listCases } from '../../platform/cases/reads/read-case.ts'
+import { Instant, LanguageQuery, WaitsForSchema } from '../cases/case-schemas.ts'
+import { AGENT_ROLES } from '../cases/reach-case.ts'
+import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import type { RoutePlugin } from '../route-plugin.ts'
+import { listKeyOf, tagOf } from './names.ts'
+import type { CaseLineOfProcess, ProcessApi } from './process-api.ts'
+import { readerFor, wordsOf } from './words.ts'
+
+const closed = { additionalProperties: false }
+
+const rowSchemaOf = ({ lineFields }: ProcessApi) =>
+  Type.Object(
+    {
+      reference: Type.String(),
+      version: Type.Integer(),
+      state: Type.String(),
+      label: Type.String({ description: 'The state in a few words.' }),
+      explanation: Type.String(),
+      market: Type.String(),
+      ...lineFields,
+      openedAt: Instant,
+      closedAt: Type.Optional(Instant),
+      waitsFor: Type.Optional(WaitsForSchema),
+      overdue: Type.Boolean(),
+      board: Type.Optional(Type.String({ description: 'Why it is before support besides its state.' })),
+    },
+    closed,
+  )
+
+const Position = Type.Object({ openedAt: Instant, id: Type.String() }, closed)
+
+/** The cases of everybody, for the house. */
+export const listRoutes =
+  (api: ProcessApi): RoutePlugin =>
+  (app, deps) => {
+    const { table } = api.process
+    const cursors = createCursors(api.plural, Position)
+    app.get(
+      `/v1/${api.plural}`,
+      {
+        config: { access: AGENT_ROLES, problems: ['RPS_CURSOR_INVALID'] },
+        schema: {
+          tags: [tagOf(api)],
+          summary: `${tagOf(api)}, the newest first`,
+          querystring: Type.Object(
+            {
+              state: Type.Optional(Type.Enum(Object.keys(table.states))),
+              market: Type.Optional(Type.Enum([...MARKET_CODES])),
+              overdue: Type.Optional(Type.Boolean({ description: 'Past a time limit that somebody of ours had to keep.' })),
+              language: LanguageQuery,
+              cursor: Type.Optional(CursorSchema),
+              limit: LimitSchema,
+            },
+            closed,
+          ),
+          response: {
+            200: Type.Object({ [listKeyOf(api)]: Type.Array(rowSchemaOf(api)), nextCursor: Type.Optional(Type.String()) }, closed),
+          },
+        },
+      },
+      async ({ query }, reply) => {
+        const { state, market, overdue, language, cursor, limit } = query
+        const filter = {
+          process: table.process,
+          ...(state !== undefined && { state }),
+          ...(market !== undefined && { market }),
+          ...(overdue !== undefined && { overdue }),
+        }
+        // One more than asked for tells whether there is a next page.
+        const found = await listCases(deps.database, filter, cursor === undefined ? null : cursors.decode(cursor), limit + 1)
+        const rows = found.slice(0, limit)
+        const lines = await api.lines(
+          deps,
+          rows.map(({ id }) => id),
+        )
+        const last = rows.at(-1)
+        return reply.header('cache-control', 'private, no-store').send({
+          [listKeyOf(api)]: rows.map((row) => rowOf(api, row, lines.get(row.id), language)),
+          ...(found.length > limit && last && { nextCursor: cursors.encode({ openedAt: last.openedAt.toISOString(), id: last.id }) }),
+        })
+      },
+    )
+  }
+
+const rowOf = ({ process }: ProcessApi, row: CaseRow, line: CaseLineOfProcess | undefined, language: Language | undefined) => {
+  const words = wordsOf(process, readerFor(row, language))
+  const waitsFor = words.waitsFor(row)
+  return {
+    reference: row.id,
+    version: row.version,
+    state: row.state,
+    label: words.label(row.state),
+    explanation: words.explanation(row),
+    market: row.market,
+    ...line?.fields,
+    openedAt: row.openedAt.toISOString(),
+    ...(row.closedAt && { closedAt: row.closedAt.toISOString() }),
+    ...(waitsFor && { waitsFor }),
+    overdue: row.escalations > 0 && row.closedAt === null,
+    ...(row.boardReason && { board: row.boardReason }),
+  }
+}

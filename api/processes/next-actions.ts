@@ -1,0 +1,27 @@
+import { possibleCommands } from '../../domain/case/possible-commands.ts'
+import { buttonOf } from '../../texts/explain.ts'
+import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
+import type { NextActionAnswer } from '../cases/case-schemas.ts'
+import { addressOf, kebab } from './names.ts'
+import type { CaseReading, PossibleAct, ProcessApi } from './process-api.ts'
+import { type Reader, rolesOf } from './reach.ts'
+
+/** What may be done now by this reader, with the words of its buttons. */
+export const nextActionsOf = (api: ProcessApi, subject: CaseReading, reader: Reader, words: WordsReader): NextActionAnswer[] =>
+  possibleOf(api, subject, reader).map(({ name, names, amount, until }) => ({
+    command: name,
+    label: buttonOf(api.process, words, { name, ...(amount && { amount: formatMoney(amount, words) }) }),
+    method: 'POST',
+    path: `${addressOf(api, subject.id)}/${kebab(name)}`,
+    names: { ...names },
+    ...(until && { until: until.toISOString() }),
+  }))
+
+function possibleOf(api: ProcessApi, subject: CaseReading, reader: Reader): readonly PossibleAct[] {
+  const { table, commands } = api.process
+  const roles = rolesOf(reader)
+  return (
+    api.possible?.(subject, reader, roles) ??
+    possibleCommands(table, commands, subject, roles).map((possible) => ({ ...possible, names: {} }))
+  )
+}

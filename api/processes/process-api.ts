@@ -1,0 +1,77 @@
+import type { Type } from 'typebox'
+import type { Role } from '../../domain/case/command-entry.ts'
+import type { PossibleCommand } from '../../domain/case/possible-commands.ts'
+import type { Process } from '../../domain/case/process.ts'
+import type { Money } from '../../domain/money/money.ts'
+import type { CaseIdentity, CasePhoto } from '../../platform/cases/reads/read-case.ts'
+import type { SearchKey } from '../../platform/cases/reads/search-cases.ts'
+import type { Reader as WordsReader } from '../../texts/format.ts'
+import type { Agent } from '../cases/reach-case.ts'
+import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
+import type { AnswerContext } from './answer-context.ts'
+import type { Reader } from './reach.ts'
+
+/** What of a case every process reads, besides what it reads of its own. */
+export interface CaseReading extends Omit<CaseIdentity, 'process' | 'holidayRegion'> {
+  readonly openedAt: Date
+  readonly stateSince: Date
+  readonly limitAt: Date | null
+  readonly clockStoppedAt: Date | null
+  readonly closedAt: Date | null
+  readonly photos: readonly CasePhoto[]
+}
+
+/** A command that may be given now, and what its body has to name. */
+export interface PossibleAct extends PossibleCommand {
+  readonly names: Readonly<Record<string, number>>
+  /** What its button says besides the words of the command. */
+  readonly amount?: Money
+}
+
+/** What lists show of a case besides what every case has. */
+export interface CaseLineOfProcess {
+  /** The device or subscription in a few words. */
+  readonly about: string
+  /** By the names of `lineFields`. */
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** What a process tells of one case to support besides what every case has. */
+export interface ProcessFacts {
+  /** The device or subscription in a few words. */
+  readonly about: string
+  /** By name; amounts as money, dates as instants. */
+  readonly facts: Readonly<Record<string, unknown>>
+  /** What each side weighed, in grams. */
+  readonly weights: readonly { readonly by: 'customer' | 'carrier' | 'workshop'; readonly grams: number }[]
+}
+
+/**
+ * A process towards the API. Registered once, in `processes.ts`: then its cases are listed, read, given commands, previewed and
+ * photographed under `/v1/<plural>`, and searched for, shown to support and on the boards under `/v1/cases`.
+ */
+export interface ProcessApi<Reading extends CaseReading = CaseReading> {
+  readonly process: Process
+  /** Its cases in addresses, after `/v1/`: `trade-ins`. */
+  readonly plural: string
+  /** What only this process has, such as opening a case: first in its documentation. */
+  readonly routes: readonly RoutePlugin[]
+  /** Keys of its own that a case is found by, besides those that every case has. */
+  readonly searchKeys: readonly SearchKey[]
+  /** What a photo of its cases can show. */
+  readonly photoShots: readonly string[]
+  /** A case as rows; null where there is none of this process. */
+  read(deps: ApiDependencies, reference: string): Promise<Reading | null>
+  /** Schema of what `own` answers. */
+  readonly ownFields: Type.TProperties
+  /** What a case answers besides what every case does, for whoever reads it. */
+  own(subject: Reading, context: AnswerContext): object
+  /** What this reader may do now, where the table and the roles alone do not say it. */
+  possible?(subject: Reading, reader: Reader, roles: readonly Role[]): readonly PossibleAct[]
+  /** Commands whose events tell an agent nothing of what was found: whoever looks a second time, blind, must not see it. */
+  hidden?(deps: ApiDependencies, reference: string, agent: Agent): Promise<readonly string[]>
+  /** Schema of the fields that a list of its cases has besides those of every case. */
+  readonly lineFields: Type.TProperties
+  lines(deps: ApiDependencies, references: readonly string[]): Promise<ReadonlyMap<string, CaseLineOfProcess>>
+  facts(subject: Reading, deps: ApiDependencies, agent: Agent, words: WordsReader): ProcessFacts
+}
