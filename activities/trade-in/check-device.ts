@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Category } from '../../domain/catalogue/category.ts'
 import { verdictOf } from '../../domain/device/verdict.ts'
 import { standingReports } from '../../platform/device-reports/device-reports.ts'
+import { addToLife } from '../../platform/devices/life.ts'
 import type { DeviceCheckResult } from '../../providers/device-checks/device-checks.ts'
 import { effect, settled } from '../effect.ts'
 import type { TradeInEffectDependencies } from './dependencies.ts'
@@ -11,7 +12,7 @@ const ORDERS = 3
 
 /** Asks whether the device is reported or locked. Each answer is kept with its reason and time. */
 export const createDeviceEffects = (deps: TradeInEffectDependencies) => ({
-  checkDevice: effect(deps, async ({ effect: { key, caseId } }) => {
+  checkDevice: effect(deps, async ({ effect: { key, caseId, eventNumber } }) => {
     const row = await deps.database.tradeIn.findUniqueOrThrow({ where: { caseId } })
     if (!row.identities) throw new Error(`${key}: a device is checked after its identity was read`)
     const identities = JSON.parse(deps.secrets.open(row.identities)) as string[]
@@ -22,18 +23,25 @@ export const createDeviceEffects = (deps: TradeInEffectDependencies) => ({
 
     const verdict = reported.length > 0 || !answer ? 'stolen' : verdictOf(answer, row.category as Category)
     const reasons = [...(answer?.blacklist.reasons ?? []), ...reported]
+    const at = answer ? new Date(answer.at) : deps.clock.now()
+    const provider = answer?.provider ?? 'reports'
+    const data = { reasons, ...(answer && { blacklist: answer.blacklist.status, activationLock: answer.activationLock }) }
     return {
       result: verdict,
-      data: { reasons, ...(answer && { blacklist: answer.blacklist.status, activationLock: answer.activationLock }) },
+      data,
       write: async (tx) => {
+        if (row.deviceId)
+          await addToLife(tx, row.deviceId, [
+            { key, kind: 'check', at, actor: 'checkDevice', caseId, eventNumber, data: { verdict, provider, ...data } },
+          ])
         await tx.deviceCheck.create({
           data: {
             id: randomUUID(),
             caseId,
             effectKey: key,
-            at: answer ? new Date(answer.at) : deps.clock.now(),
+            at,
             verdict,
-            provider: answer?.provider ?? 'reports',
+            provider,
             reasons,
             raw: deps.secrets.seal(JSON.stringify(answer?.raw ?? {})),
           },

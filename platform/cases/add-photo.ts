@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Photo } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
+import { deviceOfCase } from '../devices/device-cases.ts'
+import { addPhotosToLife } from '../devices/photos.ts'
 import type { IdempotentRequest } from './idempotency.ts'
 import { lockCase } from './lock-case.ts'
 
@@ -60,6 +62,8 @@ async function add(tx: Transaction, at: Date, fresh: NewPhoto, { scope, key, req
   if ((await tx.photo.count({ where: { caseId } })) >= MOST_PHOTOS) return { kind: 'too_many' }
   const photo = await tx.photo.create({ data: { ...fresh, id: randomUUID(), addedAt: at } })
   await tx.case.update({ where: { id: caseId }, data: { version: { increment: 1 } } })
+  const device = await deviceOfCase(tx, caseId)
+  if (device) await addPhotosToLife(tx, device, caseId)
   return { kind: 'added', photo }
 }
 

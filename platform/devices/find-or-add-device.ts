@@ -20,7 +20,8 @@ export interface SeenDevice extends LifeSource {
 }
 
 export type FoundDevice =
-  | { readonly kind: 'device'; readonly id: string; readonly isNew: boolean }
+  /** `custodian`: who has it, by its record. */
+  | { readonly kind: 'device'; readonly id: string; readonly isNew: boolean; readonly custodian: string }
   /** Nothing was written: the identities belong to devices that were two until now, and a person has to say which it is. */
   | { readonly kind: 'conflict'; readonly ids: readonly string[] }
 
@@ -28,16 +29,10 @@ export interface DeviceSecrets {
   readonly secrets: { seal(text: string): string; open(sealed: string): string; searchHash(text: string): string }
 }
 
-/** Whoever reads one of these identities at the same moment waits here until this transaction is over. */
-async function lockIdentities(tx: Transaction, hashes: readonly string[]): Promise<void> {
-  await tx.$queryRaw`
-    select pg_advisory_xact_lock(hashtext('device'), hashtext(hash))::text
-      from (select hash from unnest(${[...hashes]}::text[]) as hash order by hash) one_after_another`
-}
-
 /**
  * The device that has one of these identities, or a new one, with a line on its life that it was seen. What was read now holds: model,
- * storage and colour, and identities besides those that were known. Two who read the same identity at once get one device.
+ * storage and colour, and identities besides those that were known. Whoever reads the same identity at the same moment waits here until
+ * this transaction is over, and finds the same device.
  * @throws RangeError without an identity.
  */
 export async function findOrAddDevice(tx: Transaction, { secrets }: DeviceSecrets, seen: SeenDevice): Promise<FoundDevice> {
@@ -72,18 +67,28 @@ export async function findOrAddDevice(tx: Transaction, { secrets }: DeviceSecret
       select one.id, ${`${caseId}/${eventNumber}/seen`}, 'seen', ${at}, ${caseId}, ${eventNumber}, ${actor}, ${JSON.stringify(data)}::jsonb from one
       on conflict (key) do nothing
     )
-    select (select coalesce(jsonb_agg(id order by id), '[]') from known) as known, (select count(*)::int from added) as added`
+    select (select coalesce(jsonb_agg(id order by id), '[]') from known) as known, (select count(*)::int from added) as added,
+           (select d.custodian from devices d join one on one.id = d.id) as custodian`
   const [device = id, ...others] = found.known
   if (others.length > 0) return { kind: 'conflict', ids: found.known }
   const isNew = found.known.length === 0
   if (!isNew && found.added > 0) await keepIdentities(tx, secrets, device, seen.identities)
-  return { kind: 'device', id: device, isNew }
+  return { kind: 'device', id: device, isNew, custodian: found.custodian ?? custodian }
 }
 
 interface Found {
   readonly known: readonly string[]
   /** Identities that were not known until now. */
   readonly added: number
+  /** Null for a device that is new. */
+  readonly custodian: string | null
+}
+
+/** Whoever reads one of these identities at the same moment waits here until this transaction is over. */
+async function lockIdentities(tx: Transaction, hashes: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    select pg_advisory_xact_lock(hashtext('device'), hashtext(hash))::text
+      from (select hash from unnest(${[...hashes]}::text[]) as hash order by hash) one_after_another`
 }
 
 async function keepIdentities(

@@ -51,10 +51,10 @@ export async function holdPastLimit(c: WriteContext, keys: readonly { kind: KeyK
 
 /**
  * Two open cases on one device: the one whose device is read later is held until a lead has looked, and both are shown to
- * each other's agents. Whoever reads the same identity at the same moment waits here. Answers the other open cases.
+ * each other's agents. To be asked once the device was found: until then somebody may be reading the same identity. Answers the other
+ * open cases.
  */
 export async function holdIfInAnotherCase(c: WriteContext, hashes: readonly string[]): Promise<readonly string[]> {
-  for (const hash of [...hashes].sort()) await c.tx.$queryRaw`select pg_advisory_xact_lock(hashtext('device'), hashtext(${hash}))::text`
   const others = await openCasesWith(c.tx, hashes, c.row.caseId)
   if (others.length === 0) return others
   await update(c, { payoutHold: true })

@@ -12,13 +12,14 @@ import { tradeInDetail } from './trade-in-rows.ts'
 import { tradeInView } from './view.ts'
 import { benchEntries, benchWriters } from './write-bench.ts'
 import type { WriteContext } from './write-context.ts'
+import { deviceEntries, deviceWriters } from './write-device.ts'
 import { moneyEntries, moneyWriters } from './write-money.ts'
 import { offerWriters } from './write-offer.ts'
 import { transitEntries, transitWriters } from './write-transit.ts'
 
 const writers: Writers<WriteContext> = {
-  triggers: { ...offerWriters, ...transitWriters, ...benchWriters, ...moneyWriters },
-  entries: [transitEntries, benchEntries, moneyEntries],
+  triggers: { ...offerWriters, ...transitWriters, ...benchWriters, ...moneyWriters, ...deviceWriters },
+  entries: [transitEntries, benchEntries, moneyEntries, deviceEntries],
   deadlines: ownDeadlines,
 }
 

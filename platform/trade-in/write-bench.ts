@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { parseIdentity } from '../../domain/device/identity.ts'
 import type { Assessed, BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import { placeOf } from '../cases/limits.ts'
@@ -8,23 +7,28 @@ import { activePriceList } from '../price-lists/active-price-list.ts'
 import { holdIfInAnotherCase, holdPastLimit } from './keyed-counters.ts'
 import { priceIn } from './prices.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
+import { noteHazard, readIdentity, seeAgain, seeDevice } from './write-device.ts'
 import { decided } from './write-offer.ts'
 
 /** What the workshop measured, the checks and the counter-offer. */
 export const benchWriters: Readonly<Record<string, Writer>> = {
   recordInspection: async (c) => {
     const body = c.step.body as BodyOf<'recordInspection'>
-    const identities = body.identities.map(normalisedIdentity)
-    const hashes = identities.map((identity) => deviceHash(c.deps.secrets, identity))
+    const identities = body.identities.map(readIdentity)
+    const hashes = identities.map(({ value }) => deviceHash(c.deps.secrets, value))
+    const found = assessed(c, body)
+    const seen = await seeDevice(c, { identities, modelId: found.assessedModelId, storage: found.assessedStorage })
     await update(c, {
-      identities: c.deps.secrets.seal(JSON.stringify(identities)),
+      identities: c.deps.secrets.seal(JSON.stringify(identities.map(({ value }) => value))),
       identityHashes: hashes,
+      ...('id' in seen ? { deviceId: seen.id } : { payoutHold: true }),
       assessor: c.step.actor,
       secondAssessor: null,
       blind: drawn(c),
-      ...assessed(c, body),
+      ...found,
       assessedMinor: await assessedPrice(c, body),
     })
+    if (body.hazard !== 'none') await noteHazard(c, { hazard: body.hazard })
     await c.tx.caseKey.createMany({
       data: hashes.map((hash) => ({ kind: 'device', hash, caseId: c.row.caseId, at: c.step.at })),
       skipDuplicates: true,
@@ -34,9 +38,13 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
       hashes.map((hash) => ({ kind: 'device', hash })),
     )
     const others = await holdIfInAnotherCase(c, hashes)
+    const toSee = [
+      ...(others.length > 0 ? [`the same device is in another open case: ${others.join(', ')}`] : []),
+      ...('conflict' in seen ? [seen.conflict] : []),
+    ]
     return {
       data: { condition: body.condition, hazard: body.hazard, reasons: body.reasons.length },
-      ...(others.length > 0 && { board: `the same device is in another open case: ${others.join(', ')}` }),
+      ...(toSee.length > 0 && { board: toSee.join('; ') }),
     }
   },
   recordSecondInspection: async (c) => {
@@ -45,6 +53,7 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
     // Two people saw the same device: the better result for the seller counts.
     const better = price > (c.row.assessedMinor ?? 0)
     await update(c, { secondAssessor: c.step.actor, ...(better && { ...assessed(c, body), assessedMinor: price }) })
+    if (better && (body.model !== undefined || body.storage !== undefined)) await seeAgain(c)
     return { data: { condition: body.condition, changed: better } }
   },
   recordGuardianConsent: async () => ({ mail: 'none' }),
@@ -55,7 +64,10 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
     await update(c, { lockEndsAt: c.step.case.limitAt })
     return undefined
   },
-  decideHazard: async (c) => decided(c),
+  decideHazard: async (c) => {
+    await noteHazard(c, { decision: (c.step.body as BodyOf<'decideHazard'>).decision })
+    return decided(c)
+  },
   decideEmptyParcel: async (c) => decided(c),
   decideQuarantine: async (c) => decided(c),
   decideOwnership: async (c) => decided(c),
@@ -93,13 +105,6 @@ export const benchEntries: Readonly<Record<string, Writer>> = {
 }
 
 const DAY = 24 * 60 * 60 * 1000
-
-/** One spelling of an identity; the door has refused what is none. */
-function normalisedIdentity(text: string): string {
-  const parsed = parseIdentity(text)
-  if (parsed.kind === 'refused') throw new Error(`an identity was let in that is none: ${parsed.reason}`)
-  return parsed.identity.value
-}
 
 const assessed = (c: WriteContext, body: Assessed) => ({
   assessedModelId: body.model ?? c.row.modelId,

@@ -1,4 +1,4 @@
-import { money } from '../../domain/money/money.ts'
+import { type Money, money } from '../../domain/money/money.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Payout } from '../../prisma/generated/client.ts'
 import { post } from '../books/ledger.ts'
@@ -8,6 +8,7 @@ import { placeOf } from '../cases/limits.ts'
 import { holdPastLimit } from './keyed-counters.ts'
 import type { Seller } from './sealed.ts'
 import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
+import { becomesOurs, isGivenBack } from './write-device.ts'
 import { decided, payoutFields } from './write-offer.ts'
 
 /** What a bank reports of a payout, as the fact's body holds it. */
@@ -166,8 +167,9 @@ export const moneyEntries: Readonly<Record<string, Writer>> = {
       { account: 'stock:devices', debit: price },
       { account: 'payable:sellers', credit: price },
     ])
-    const registerNumber = c.policy.seller.purchaseRegister === 'kept' ? await enterInRegister(c, price) : null
-    return { data: { priceMinor: price.minor, currency: price.currency, registerNumber } }
+    const register = c.policy.seller.purchaseRegister === 'kept' ? await enterInRegister(c, price) : null
+    await becomesOurs(c, price, register)
+    return { data: { priceMinor: price.minor, currency: price.currency, registerNumber: register?.number ?? null } }
   },
   quarantined: async (c) => {
     await giveBack(c, 'reported stolen before it was paid')
@@ -183,14 +185,15 @@ export const moneyEntries: Readonly<Record<string, Writer>> = {
   },
 }
 
-async function enterInRegister(c: WriteContext, price: ReturnType<typeof amountOf>): Promise<number> {
+async function enterInRegister(c: WriteContext, price: Money): Promise<{ readonly establishment: string; readonly number: number }> {
   const market = c.deps.marketAt(c.step.case.market, c.step.at)
   const customer = await c.tx.customer.findUniqueOrThrow({ where: { id: customerOf(c.step.case) } })
   const open = c.deps.secrets.open
   const seller = c.row.seller ? (JSON.parse(open(c.row.seller)) as Seller) : null
   const model = c.deps.catalogue.find(({ id }) => id === (c.row.assessedModelId ?? c.row.modelId))
-  return enterPurchase(c.tx, c.deps.secrets.seal, {
-    establishment: market.workshop.establishment,
+  const { establishment } = market.workshop
+  const number = await enterPurchase(c.tx, c.deps.secrets.seal, {
+    establishment,
     caseId: c.row.caseId,
     eventNumber: c.step.number,
     at: c.step.at,
@@ -206,6 +209,7 @@ async function enterInRegister(c: WriteContext, price: ReturnType<typeof amountO
     // Arrêté of 15 May 2020 and R321-6-1: ten years from the entry.
     retainUntil: c.deps.calendars.after({ months: 120 }, c.step.at, placeOf(c.step.case)),
   })
+  return { establishment, number }
 }
 
 async function cameBack(c: WriteContext): Promise<boolean> {
@@ -221,6 +225,7 @@ async function giveBack(c: WriteContext, reason: string): Promise<void> {
   const isPaid = c.step.from === 'ownership_dispute' && !(await cameBack(c))
   await update(c, { owned: false })
   await correctPurchase(c.tx, { caseId: c.row.caseId, eventNumber: c.step.number, at: c.step.at, reason })
+  await isGivenBack(c, price)
   await post(c.tx, { key: ledgerKey(c, 'given_back'), caseId: c.row.caseId, kind: 'purchase_undone', at: c.step.at }, [
     { account: isPaid ? 'expense:device_losses' : 'payable:sellers', debit: price },
     { account: 'stock:devices', credit: price },

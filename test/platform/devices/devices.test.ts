@@ -35,7 +35,7 @@ test('a device is made when its identity is first read, and found again by any o
   const first = await world.see([imei('356938035643809'), imei('356938035643817')], { colour: 'midnight' })
   expect(first).toMatchObject({ kind: 'device', isNew: true, id: expect.stringMatching(/^DV-[0-9A-HJKMNP-TV-Z]{8}$/) })
   const { id } = first as { id: string }
-  expect(await world.see([imei('356938035643817')])).toEqual({ kind: 'device', id, isNew: false })
+  expect(await world.see([imei('356938035643817')])).toEqual({ kind: 'device', id, isNew: false, custodian: 'carrier:UPS' })
 
   const device = await world.database.device.findUniqueOrThrow({ where: { id } })
   expect(device).toMatchObject({ owner: 'customer', custodian: 'carrier:UPS', storage: 128, colour: 'midnight', firstSeenAt: AT })
@@ -49,7 +49,12 @@ test('a device is made when its identity is first read, and found again by any o
 test('what is read of a known device later holds: another storage, and an identity besides', async () => {
   const id = await seen([imei('353247104467808')])
   const serial = { kind: 'serial', value: 'F4GDP2XYQ1' } as const
-  expect(await world.see([serial, imei('353247104467808')], { storage: 256 })).toEqual({ kind: 'device', id, isNew: false })
+  expect(await world.see([serial, imei('353247104467808')], { storage: 256 })).toEqual({
+    kind: 'device',
+    id,
+    isNew: false,
+    custodian: 'carrier:UPS',
+  })
   const device = await world.database.device.findUniqueOrThrow({ where: { id } })
   expect(device.storage).toBe(256)
   expect(JSON.parse(world.secrets.open(device.identities))).toEqual([imei('353247104467808'), serial])

@@ -1,0 +1,14 @@
+import { Prisma } from '../../prisma/generated/client.ts'
+import type { Transaction } from '../database/database.ts'
+
+/** Which case of which process is about which device: what `case_id` and `device_id` are read from. */
+const DEVICE_CASES: Prisma.Sql = Prisma.sql`(
+  select case_id, device_id from trade_ins where device_id is not null union all select case_id, device_id from refurbishments
+)`
+
+/** The device that a case is about; null before its first identity was read. */
+export async function deviceOfCase(tx: Pick<Transaction, '$queryRaw'>, caseId: string): Promise<string | null> {
+  const [found] = await tx.$queryRaw<{ device_id: string }[]>`
+    select d.device_id from ${DEVICE_CASES} d where d.case_id = ${caseId}`
+  return found?.device_id ?? null
+}
