@@ -1,5 +1,5 @@
 import type { WriteMail } from '../activities/mail/tell.ts'
-import { createTradeInMails } from '../activities/mail/trade-in-mail-facts.ts'
+import { createTradeInMails } from '../activities/trade-in/mail-facts.ts'
 import type { ProcessName } from '../domain/processes.ts'
 
 /** Who writes the mails of each process. */

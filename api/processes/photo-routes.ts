@@ -4,6 +4,7 @@ import Type from 'typebox'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
 import { addPhoto, findPhoto, hasRoomFor, MOST_PHOTOS } from '../../platform/cases/add-photo.ts'
 import { placeOf } from '../../platform/cases/limits.ts'
+import { LINK_LIFETIME } from '../../platform/cases/notices/mail-link.ts'
 import { PhotoSchema } from '../cases/case-schemas.ts'
 import { readMultipart, readOneFile } from '../http/one-file.ts'
 import { idempotencyOf } from '../idempotency.ts'
@@ -15,8 +16,6 @@ import type { ProcessApi } from './process-api.ts'
 import { type Reached, type Reader, reach, readersOf } from './reach.ts'
 
 const closed = { additionalProperties: false }
-/** Evidence of what was offered and found is kept as long as the link that shows it. */
-const KEPT = { months: 18 }
 const RETRY_SECONDS = 30
 
 const documentationOf = (api: ProcessApi) => ({
@@ -127,7 +126,8 @@ const keepPhoto = async (deps: ApiDependencies, request: FastifyRequest, { subje
   const { type, width, height, sha256, takenAt } = inspection
   if (!(await hasRoomFor(deps.database, subject.id, sha256))) throw new ProblemError('RPS_TOO_MANY_PHOTOS')
   const place = placeOf(subject)
-  const kept = await deps.files.put(subject.id, bytes, { type, retainUntil: deps.calendars.after(KEPT, deps.clock.now(), place) })
+  // Evidence of what was offered and found is kept as long as a link that shows it.
+  const kept = await deps.files.put(subject.id, bytes, { type, retainUntil: deps.calendars.after(LINK_LIFETIME, deps.clock.now(), place) })
   if (kept.kind !== 'done') throw new ProblemError('RPS_FILES_UNAVAILABLE', { retryAfterSeconds: RETRY_SECONDS })
   const photo = {
     caseId: subject.id,

@@ -7,6 +7,7 @@ import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { type Command, Prisma, type TradeIn } from '../../prisma/generated/client.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
+import { LINK_LIFETIME } from '../cases/notices/mail-link.ts'
 import { newReference } from '../cases/record/new-reference.ts'
 import { type OpenedCase, openCase } from '../cases/record/open-case.ts'
 import { type OpenedBefore, openedBefore, openOnce } from '../cases/record/open-once.ts'
@@ -124,7 +125,7 @@ async function open(
       policy: fresh.policy,
       customer: {
         id: customerId,
-        linkExpiresAt: deps.calendars.after({ months: 18 }, at, place),
+        linkExpiresAt: deps.calendars.after(LINK_LIFETIME, at, place),
         ...(fresh.answerLink && { answerLink: fresh.answerLink }),
       },
       actor: fresh.actor,

@@ -14,8 +14,8 @@ export interface MailLinkDependencies {
   readonly calendars: Calendars
 }
 
-/** A link outlives the slowest trade-in. */
-const LIFETIME = { months: 18 } as const
+/** A link outlives the slowest case. */
+export const LINK_LIFETIME = { months: 18 } as const
 /** Asked again within five minutes: the mail is on its way, another one would only confuse. */
 const ONE_MAIL_PER_MS = 300_000
 
@@ -68,7 +68,13 @@ export async function mailLink(
 ): Promise<void> {
   const linkId = randomUUID()
   await tx.caseLink.create({
-    data: { id: linkId, caseId: subject.id, sentBy: 'mail', createdAt: at, expiresAt: calendars.after(LIFETIME, at, placeOf(subject)) },
+    data: {
+      id: linkId,
+      caseId: subject.id,
+      sentBy: 'mail',
+      createdAt: at,
+      expiresAt: calendars.after(LINK_LIFETIME, at, placeOf(subject)),
+    },
   })
   await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 } } })
   if (how === 'link_only') return

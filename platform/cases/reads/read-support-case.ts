@@ -3,7 +3,7 @@ import { CASE_LINE } from './read-case.ts'
 
 export type SupportCase = NonNullable<Awaited<ReturnType<typeof readSupportCase>>>
 
-/** What every case has, whatever its process, for those who see to it. The case is read first: see `readTradeIn`. */
+/** What every case has, whatever its process, for those who see to it. The case is read first: what is read after it is as new as its version, or newer. */
 export async function readSupportCase(database: Database, reference: string) {
   const found = await database.case.findUnique({
     where: { id: reference },

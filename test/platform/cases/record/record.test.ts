@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { tradeInMailFacts } from '../../../../activities/mail/trade-in-mail-facts.ts'
+import { tradeInMailFacts } from '../../../../activities/trade-in/mail-facts.ts'
 import type { Item } from '../../../../domain/case/standing.ts'
 import { record } from '../../../../platform/cases/record/record.ts'
 import { acceptBankFact } from '../../../../platform/trade-in/accept-bank-fact.ts'

@@ -8,8 +8,8 @@ import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { placeOf } from '../../platform/cases/limits.ts'
 import type { Rules } from '../../platform/cases/rules.ts'
 import { readTradeInRows } from '../../platform/trade-in/trade-in-rows.ts'
-import { factsOfCase, type MailFactDependencies, readLinkAndWay } from './case-facts.ts'
-import type { NoticeToWrite, WriteMail } from './tell.ts'
+import { factsOfCase, type MailFactDependencies, readLinkAndWay } from '../mail/case-facts.ts'
+import type { NoticeToWrite, WriteMail } from '../mail/tell.ts'
 
 /** Writes the mails of a trade-in. */
 export const createTradeInMails =
