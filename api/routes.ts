@@ -14,6 +14,7 @@ import { priceListRoutes } from './price-lists/price-list-routes.ts'
 import { problemRoutes } from './problems/problem-routes.ts'
 import { routesOf } from './processes/process-routes.ts'
 import { PROCESSES } from './processes/processes.ts'
+import { yieldRoutes } from './refurbishment-yield/yield-routes.ts'
 import { registerRoutes } from './registers/register-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
 import { sellerReportRoutes } from './seller-reports/seller-report-routes.ts'
@@ -27,6 +28,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   marketRoutes,
   modelRoutes,
   ...PROCESSES.flatMap(routesOf),
+  yieldRoutes,
   commandActRoutes,
   seeToRoutes,
   searchRoutes,

@@ -144,6 +144,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/price-lists/:id/withdraw': { answers: onlyInsiders('lead'), body: { reason: 'wrong prices' } },
   'GET /v1/registers/:establishment/entries': { answers: answers({ in: ['lead', 'operator'] }), query: '?purpose=audit' },
   'GET /v1/seller-reports': { answers: answers({ in: ['lead', 'operator'] }), query: '?market=FR&year=2026&purpose=audit' },
+  'GET /v1/refurbishment-yield': { answers: answers({ in: ['lead', 'operator'] }) },
   // Signed, not let in by role: without a signature everybody is turned away.
   'POST /v1/webhooks/easypost': { answers: Object.fromEntries(CALLERS.map((caller) => [caller, '401'])) as Record<Caller, Answer> },
   'POST /codec/decode': { answers: answers({ in: ['operator'] }) },
