@@ -18,6 +18,8 @@ import { yieldRoutes } from './refurbishment-yield/yield-routes.ts'
 import { registerRoutes } from './registers/register-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
 import { sellerReportRoutes } from './seller-reports/seller-report-routes.ts'
+import { stockRoutes } from './stock/stock-routes.ts'
+import { unitRoutes } from './stock/unit-routes.ts'
 import { voucherRoutes } from './vouchers/voucher-routes.ts'
 import { carrierWebhookRoutes } from './webhooks/carrier-webhook-routes.ts'
 
@@ -39,6 +41,8 @@ export const ROUTES: readonly RoutePlugin[] = [
   voucherRoutes,
   deviceReportRoutes,
   priceListRoutes,
+  stockRoutes,
+  unitRoutes,
   registerRoutes,
   sellerReportRoutes,
   carrierWebhookRoutes,

@@ -7,4 +7,6 @@ export const stockDefaults: Market['stock'] = {
     { fromDay: 60, lowerByBasisPoints: 700 },
     { fromDay: 90, lowerByBasisPoints: 1_200 },
   ],
+  // An order that is paid by transfer is paid within a week.
+  longestReservation: { days: 7 },
 }

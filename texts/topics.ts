@@ -6,6 +6,7 @@ import type { Condition } from '../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
 import type { PageKey } from './page-keys.ts'
 import type { ProcessTexts } from './process-texts.ts'
+import type { StockTexts } from './stock-texts.ts'
 import type { TradeInTexts } from './trade-in-texts.ts'
 
 /** Who has to act: by name, and as the beginning of "Waits for the customer". `you` is the customer reading their own page. */
@@ -182,5 +183,6 @@ export interface Texts {
   readonly questions: { readonly [Q in QuestionKey]: string }
   readonly page: { readonly [K in PageKey]: string }
   readonly mailFrame: MailFrameTexts
+  readonly stock: StockTexts
   readonly processes: TextsByProcess
 }

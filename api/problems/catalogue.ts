@@ -154,6 +154,24 @@ export const CATALOGUE = {
     retry: 'never',
     cure: 'Only a proposed list is approved, and only one that was not withdrawn is withdrawn; `priceListStatus` says where it stands.',
   },
+  RPS_UNIT_NOT_FOR_SALE: {
+    status: 409,
+    title: 'The device is not for sale, or not to this order',
+    retry: 'changed',
+    cure: 'See `unitStatus`: what is `reserved` may be for sale again after `until`; take another device, or ask a lead what stands in the way.',
+  },
+  RPS_RESERVATION_ENDED: {
+    status: 409,
+    title: 'The reservation has ended',
+    retry: 'changed',
+    cure: 'See `ended`; reserve the device anew if it is still for sale.',
+  },
+  RPS_SCHEME_SETTLED: {
+    status: 409,
+    title: 'How this device is taxed is settled',
+    retry: 'never',
+    cure: 'Only a device that is `held` waits for a decision on its scheme.',
+  },
   RPS_SECOND_PERSON_NEEDED: {
     status: 403,
     title: 'Someone else has to do this',

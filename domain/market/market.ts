@@ -1,3 +1,4 @@
+import type { Span } from '../calendar/span.ts'
 import type { Category } from '../catalogue/category.ts'
 import type { MarginRulesVersion } from '../margin/scheme.ts'
 import type { Currency } from '../money/money.ts'
@@ -34,6 +35,8 @@ export interface Market {
   readonly stock: {
     /** How prices fall with the days in stock. */
     readonly lowering: LoweringRule
+    /** How long a device is kept for an order at most. */
+    readonly longestReservation: Span
   }
   /** How second-hand devices are taxed at their sale, oldest version first. */
   readonly marginRules: readonly MarginRulesVersion[]

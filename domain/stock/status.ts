@@ -4,7 +4,7 @@ import type { DeviceScheme } from '../margin/scheme.ts'
  * Where a device in stock stands. Only what is `for_sale` can be reserved; the others say why it cannot: kept for an order, without a
  * price, its tax not settled, forbidden by a recall, or no longer there.
  */
-const STOCK_STATUSES = ['for_sale', 'reserved', 'unpriced', 'held', 'forbidden', 'sold', 'withdrawn'] as const
+export const STOCK_STATUSES = ['for_sale', 'reserved', 'unpriced', 'held', 'forbidden', 'sold', 'withdrawn'] as const
 export type StockStatus = (typeof STOCK_STATUSES)[number]
 
 /** How a unit ends. */

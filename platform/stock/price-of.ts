@@ -2,9 +2,10 @@ import { addDays, daysBetween } from '../../domain/calendar/local-date.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import { nextLowering, stockPriceOf } from '../../domain/stock-price/stock-price.ts'
 import type { StockUnit } from '../../prisma/generated/client.ts'
+import { placeOf } from '../cases/limits.ts'
 import type { Transaction } from '../database/database.ts'
 import { activePriceList } from '../price-lists/active-price-list.ts'
-import { placeOfMarket, type StockDependencies } from './dependencies.ts'
+import type { StockDependencies } from './dependencies.ts'
 
 /** What a price is looked up by. */
 export type PricedDevice = Pick<StockUnit, 'market' | 'modelId' | 'storage' | 'grade'>
@@ -12,7 +13,7 @@ export type PricedDevice = Pick<StockUnit, 'market' | 'modelId' | 'storage' | 'g
 /** What the table in force asks for a device on its first day in stock; null where it does not know it. */
 export async function priceOf(tx: Transaction, { at, ...device }: PricedDevice & { readonly at: Date }): Promise<Money | null> {
   const found = await listedPrice(tx, device, at)
-  return found && money(found.row.priceMinor, found.currency)
+  return found?.row ? money(found.row.priceMinor, found.currency) : null
 }
 
 /** The price of a unit as it is kept, and when it is to be looked at again. */
@@ -31,9 +32,9 @@ export async function priceByTable(
   at: Date,
 ): Promise<PriceOfUnit> {
   const found = await listedPrice(tx, unit, at)
-  if (!found) return UNPRICED
+  if (!found?.row) return { ...UNPRICED, priceListId: found?.priceListId ?? null }
   const market = marketAt(unit.market, at)
-  const place = placeOfMarket(market)
+  const place = placeOf(market)
   const stockedOn = calendars.dateOf(unit.stockedAt, place)
   const daysInStock = daysBetween(stockedOn, calendars.dateOf(at, place))
   const { lowering } = market.stock
@@ -48,11 +49,13 @@ export async function priceByTable(
   }
 }
 
+/** The table in force, and its row for a device; null without a table. */
 async function listedPrice(tx: Transaction, { market, modelId, storage, grade }: PricedDevice, at: Date) {
   if (grade === null) return null
   const list = await activePriceList(tx, 'stock', market, at)
   if (!list) return null
   const key = { priceListId: list.id, modelId, storage, grade }
   const row = await tx.stockPrice.findUnique({ where: { priceListId_modelId_storage_grade: key } })
-  return row && { priceListId: list.id, currency: list.currency as Currency, row: { priceMinor: row.minor, floorMinor: row.floorMinor } }
+  const prices = row && { priceMinor: row.minor, floorMinor: row.floorMinor }
+  return { priceListId: list.id, currency: list.currency as Currency, row: prices }
 }

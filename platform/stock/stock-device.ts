@@ -3,10 +3,11 @@ import type { SaleGrade } from '../../domain/grading/grade.ts'
 import { marginRulesOn, type PurchaseFacts, schemeOf } from '../../domain/margin/scheme.ts'
 import type { Money } from '../../domain/money/money.ts'
 import type { StockUnit } from '../../prisma/generated/client.ts'
+import { placeOf } from '../cases/limits.ts'
 import type { Transaction } from '../database/database.ts'
 import { addToLife, type LifeSource } from '../devices/life.ts'
 import { lockDevice, statusOf } from './change-unit.ts'
-import { placeOfMarket, type StockDependencies } from './dependencies.ts'
+import type { StockDependencies } from './dependencies.ts'
 import { priceByHand, priceByTable } from './price-of.ts'
 
 /** A device that goes on sale. */
@@ -40,7 +41,7 @@ export async function stockDevice(tx: Transaction, deps: StockDependencies, stoc
   const { category, modelId, storage, colour } = device
   const place = { market: code, site, modelId, storage, grade, stockedAt: at }
   const price = stocking.price ? priceByHand(stocking.price) : await priceByTable(tx, deps, place, at)
-  const scheme = schemeOf(marginRulesOn(market.marginRules, deps.calendars.dateOf(at, placeOfMarket(market))), purchase)
+  const scheme = schemeOf(marginRulesOn(market.marginRules, deps.calendars.dateOf(at, placeOf(market))), purchase)
   const standing = { ...price, scheme, forbidden: false, reservationId: null }
   const unit = await tx.stockUnit.create({
     data: {
@@ -69,10 +70,10 @@ export async function stockDevice(tx: Transaction, deps: StockDependencies, stoc
 export const liveUnitOf = (tx: Transaction, deviceId: string): Promise<StockUnit | null> =>
   tx.stockUnit.findFirst({ where: { deviceId, endedAt: null } })
 
-/** What a device's life tells of a price: once for each moment at which it changed. */
-const priceLine = ({ id, priceMinor, currency, priceBy }: StockUnit, source: LifeSource) => ({
+/** What a device's life tells of a price that was set or changed. */
+export const priceLine = ({ id, priceMinor, currency, priceBy }: StockUnit, source: LifeSource) => ({
   ...source,
   kind: 'price' as const,
-  key: `stock/${id}/price/${source.at.toISOString()}`,
+  key: `stock/${id}/price/${randomUUID()}`,
   data: { unit: id, priceMinor, currency, by: priceBy },
 })

@@ -142,6 +142,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/price-lists': { answers: answers({ in: ['lead'] }), body: {} },
   'POST /v1/price-lists/:id/approve': { answers: onlyInsiders('lead') },
   'POST /v1/price-lists/:id/withdraw': { answers: onlyInsiders('lead'), body: { reason: 'wrong prices' } },
+  'GET /v1/stock-units': { answers: answers({ in: [...SUPPORT, 'lead', 'technician', 'site', 'operator'] }), query: '?market=FR' },
+  'GET /v1/stock-units/changes': { answers: answers({ in: [...SUPPORT, 'lead', 'technician', 'site', 'operator'] }) },
+  'GET /v1/stock-units/:id': { answers: onlyInsiders(...SUPPORT, 'lead', 'technician', 'site', 'operator') },
+  'POST /v1/stock-units/:id/reservations': {
+    answers: onlyInsiders(...SUPPORT, 'lead', 'site'),
+    body: { order: 'matrix', expiresAt: '2027-03-11T09:00:00Z' },
+  },
+  'POST /v1/stock-units/:id/reservations/:reservation/release': { answers: onlyInsiders(...SUPPORT, 'lead', 'site') },
+  'POST /v1/stock-units/:id/price': { answers: onlyInsiders('lead'), body: { priceMinor: 100, reason: 'matrix' } },
+  'POST /v1/stock-units/:id/scheme': { answers: onlyInsiders('lead'), body: { scheme: 'margin', reason: 'matrix' } },
   'GET /v1/registers/:establishment/entries': { answers: answers({ in: ['lead', 'operator'] }), query: '?purpose=audit' },
   'GET /v1/seller-reports': { answers: answers({ in: ['lead', 'operator'] }), query: '?market=FR&year=2026&purpose=audit' },
   'GET /v1/refurbishment-yield': { answers: answers({ in: ['lead', 'operator'] }) },
@@ -233,6 +243,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
     command: 'cancel',
     id: randomUUID(),
     obligation: randomUUID(),
+    reservation: randomUUID(),
     establishment: 'fr-lyon',
   }
   const url = pattern.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? name)

@@ -50,8 +50,15 @@ export const rowsUnderTest = async (now: string, finished: Finished = onTestFini
 
   return {
     database,
+    databaseUrl: testDatabase.url,
     clock,
     deps,
+    /** Statements that wait for somebody else's lock. */
+    waitingForLocks: async () => {
+      const [found] = await database.$queryRaw<[{ count: number }]>`
+        select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      return found.count
+    },
     /** A case with its offer, as a guest opens it; in France unless said. */
     offer: async (device: OfferedDevice = {}): Promise<string> => {
       const market = marketAt(device.market ?? 'FR', clock.now())

@@ -1,8 +1,9 @@
 import type { Texts } from '../topics.ts'
 import { page } from './page.ts'
 import { questions } from './questions.ts'
+import { stock } from './stock.ts'
 import { support } from './support.ts'
 import { tradeIn } from './trade-in/index.ts'
 import { counts, explain, mailFrame, terms, who } from './words.ts'
 
-export const spanish: Texts = { explain, who, terms, counts, questions, page, mailFrame, support, processes: { trade_in: tradeIn } }
+export const spanish: Texts = { explain, who, terms, counts, questions, page, mailFrame, stock, support, processes: { trade_in: tradeIn } }

@@ -5,6 +5,8 @@ import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { purge } from '../../platform/cases/purge.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
+import { repriceStock } from '../../platform/stock/reprice-stock.ts'
+import { expireReservations } from '../../platform/stock/reserve-unit.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
 import type { Running } from '../case-workers.ts'
 import { composeBank, composeMail, type Platform } from '../composition.ts'
@@ -27,6 +29,8 @@ const HANDS = {
   overdue: { atOnce: 100, rest: 30_000 },
   obligations: { atOnce: 50, rest: 60_000 },
   deviceReports: { atOnce: 50, rest: 10_000 },
+  reservations: { atOnce: 50, rest: 5_000 },
+  stockPrices: { atOnce: 50, rest: 30_000 },
   purge: { atOnce: 500, rest: 600_000 },
 } as const
 
@@ -78,6 +82,8 @@ export function startRelay(platform: Platform): Running {
     }),
     hand('obligations of ended cases', HANDS.obligations.rest, () => raiseObligationsOfEnded(platform, HANDS.obligations.atOnce)),
     hand('device reports', HANDS.deviceReports.rest, () => tellCasesOfReports(platform, HANDS.deviceReports.atOnce)),
+    hand('reservations', HANDS.reservations.rest, () => expireReservations(platform, HANDS.reservations.atOnce)),
+    hand('prices of stock', HANDS.stockPrices.rest, () => repriceStock(platform, HANDS.stockPrices.atOnce)),
     hand('rows whose time is over', HANDS.purge.rest, () => purge(platform, HANDS.purge.atOnce)),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),
   ]

@@ -1,0 +1,59 @@
+import Type from 'typebox'
+import { CATEGORIES } from '../../domain/catalogue/category.ts'
+import { SALE_GRADES } from '../../domain/grading/grade.ts'
+import { MARKET_CODES } from '../../domain/market/market.ts'
+import { STOCK_STATUSES } from '../../domain/stock/status.ts'
+import { MoneySchema } from '../money-schema.ts'
+
+const closed = { additionalProperties: false }
+export const Instant = (description: string) => Type.String({ format: 'date-time', description })
+
+export const MarketSchema = Type.Enum([...MARKET_CODES])
+export const UnitParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
+
+const fields = {
+  id: Type.String({ format: 'uuid' }),
+  device: Type.String({ description: 'Number of the device (`DV-…`).' }),
+  status: Type.Enum([...STOCK_STATUSES], {
+    description:
+      'Only what is `for_sale` can be reserved. `unpriced`: no table knows it. `held`: how it is taxed is not settled. `forbidden`: by a recall.',
+  }),
+  market: Type.String(),
+  site: Type.String({ description: 'Where it is.' }),
+  category: Type.Enum([...CATEGORIES]),
+  model: Type.String({ description: 'Id in the catalogue.' }),
+  storage: Type.Integer({ description: 'Gigabytes; 0 for a device that keeps nothing itself.' }),
+  colour: Type.Optional(Type.String()),
+  grade: Type.Optional(Type.Enum([...SALE_GRADES], { description: 'None for a device that is sold for its parts.' })),
+  price: Type.Optional(MoneySchema),
+  listedPrice: Type.Optional(MoneySchema),
+  vat: Type.Object(
+    {
+      scheme: Type.Enum(['margin', 'normal', 'hold', 'none']),
+      mention: Type.Optional(Type.String({ description: 'What the invoice says instead of an amount of VAT.' })),
+    },
+    closed,
+  ),
+  stockedAt: Instant('Since when it is in stock.'),
+  changedAt: Instant('When any of this changed last.'),
+  endedAt: Type.Optional(Instant('When it was sold or withdrawn.')),
+}
+export const StockUnitSchema = Type.Object(fields, { ...closed, title: 'StockUnit' })
+
+export const ListedUnitSchema = Type.Object(
+  { ...fields, title: Type.String({ description: "What a shop may call it, in the market's first language." }) },
+  { ...closed, title: 'ListedStockUnit' },
+)
+
+export const ReservationSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    unit: Type.String({ format: 'uuid' }),
+    order: Type.String(),
+    reservedAt: Instant('Since when.'),
+    expiresAt: Instant('From then on the device is for sale again.'),
+    ended: Type.Optional(Type.Enum(['sold', 'released', 'expired'])),
+    endedAt: Type.Optional(Instant('When it ended.')),
+  },
+  { ...closed, title: 'StockReservation' },
+)
