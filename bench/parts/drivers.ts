@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { SeenCase } from '../../scripts/load/seen-case.ts'
+import type { SeenCase } from '../../scripts/load/trade-in/seen-case.ts'
 import { BARE_STEPS, LABEL_BOUGHT, PAID_OUT, SCANNED } from '../bare-shape.ts'
 import { ask, askFor } from '../http-client.ts'
 import type { BenchWorld } from '../world.ts'

@@ -1,5 +1,5 @@
-import { BRANCHES } from '../../scripts/load/branches.ts'
-import { newPerson, type Person } from '../../scripts/load/person.ts'
+import { BRANCHES } from '../../scripts/load/trade-in/branches.ts'
+import { newPerson, type Person } from '../../scripts/load/trade-in/person.ts'
 import type { BenchWorld } from '../world.ts'
 
 /** Somebody with a device and a token of their own: nobody shares an account, address or device, which a person would look at first. */
@@ -13,7 +13,8 @@ let made = 0
 
 /** Made before a clock runs: signing tokens is no part of what is measured. */
 export async function makeSellers({ issuer }: BenchWorld, count: number): Promise<readonly Seller[]> {
-  if (TRANSFER?.name !== 'transfer') throw new Error('the first branch of scripts/load/branches.ts is no longer the plain transfer')
+  if (TRANSFER?.name !== 'transfer')
+    throw new Error('the first branch of scripts/load/trade-in/branches.ts is no longer the plain transfer')
   return Promise.all(
     Array.from({ length: count }, async () => {
       const person = newPerson(run, made++, 1, 'FR', 'phone', TRANSFER)

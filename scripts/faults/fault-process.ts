@@ -1,6 +1,7 @@
+import type { Process } from '../../domain/case/process.ts'
 import type { Call } from '../load/calls.ts'
 import type { Check } from '../load/checks.ts'
-import type { Ending, Watch } from '../load/drive-case.ts'
+import type { Ending, Watch } from '../load/follow.ts'
 import type { FaultsWorld } from './world.ts'
 
 /** A sandbox's control plane, by what it plays. */
@@ -30,6 +31,7 @@ export interface Company {
 
 /** What a process brings, so that its cases can be attacked: how they are played, and what it counts as lost or doubled. */
 export interface FaultProcess {
+  readonly process: Process
   /** What is asked of the outside; the run makes any of it go wrong at any time. */
   readonly targets: readonly Target[]
   /** The same for the same seed. */

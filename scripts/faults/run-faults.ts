@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import type { Process } from '../../domain/case/process.ts'
 import { loadSettings } from '../../platform/config/load-settings.ts'
 import { openClient } from '../../platform/temporal/connection.ts'
 import { createCall } from '../load/calls.ts'
 import type { Check } from '../load/checks.ts'
-import type { Ending, Watch } from '../load/drive-case.ts'
+import type { Ending, Watch } from '../load/follow.ts'
 import { Latencies, type LatencyLine } from '../load/latencies.ts'
 import { Progress } from '../load/progress.ts'
 import { Slots } from '../load/slots.ts'
@@ -98,19 +99,19 @@ export async function runFaults(
   const { endedByThemselves } = world.parts
   const references = played.flatMap(({ ending }) => (ending.kind === 'not accepted' ? [] : [ending.reference]))
   const checks = [
-    ...(await casesCheck(world, references)),
+    ...(await casesCheck(world, process.process, references)),
     ...(await process.check(world, references, call, signal)),
-    await runsCheck(world, signal),
+    await runsCheck(world, process.process, signal),
   ]
   return { options, seconds, played, struck: strikes.struck, endedByThemselves, checks, latencies: latencies.lines() }
 }
 
 /** Every case that was accepted is there, and none besides: an opening that was repeated opened one. */
-async function casesCheck({ load }: FaultsWorld, references: readonly string[]): Promise<readonly Check[]> {
+async function casesCheck({ load }: FaultsWorld, { table }: Process, references: readonly string[]): Promise<readonly Check[]> {
   const database = new pg.Client({ connectionString: load.database })
   await database.connect()
   try {
-    const { rows } = await database.query<{ id: string }>('select id from cases')
+    const { rows } = await database.query<{ id: string }>('select id from cases where process = $1', [table.process])
     const known = new Set(references)
     const there = new Set(rows.map(({ id }) => id))
     const lost = references.filter((reference) => !there.has(reference))
@@ -132,15 +133,16 @@ async function casesCheck({ load }: FaultsWorld, references: readonly string[]):
   }
 }
 
-/** The engine has ended every run, each by itself. */
-async function runsCheck({ settings }: FaultsWorld, signal: AbortSignal): Promise<Check> {
+/** The engine has ended every run of the process, each by itself; what its cases opened of another process goes on. */
+async function runsCheck({ settings }: FaultsWorld, { workflowType }: Process, signal: AbortSignal): Promise<Check> {
+  const own = `WorkflowType = '${workflowType}'`
   const engine = openClient(loadSettings({ ...settings }, ['workflows']))
   try {
     const until = performance.now() + RUNS_END_WITHIN_MS
     for (;;) {
       // What can be searched for lags behind.
-      const { count: open } = await engine.client.workflow.count(`ExecutionStatus = 'Running'`)
-      const { count: failed } = await engine.client.workflow.count(`ExecutionStatus IN ('Failed', 'TimedOut', 'Terminated')`)
+      const { count: open } = await engine.client.workflow.count(`${own} and ExecutionStatus = 'Running'`)
+      const { count: failed } = await engine.client.workflow.count(`${own} and ExecutionStatus IN ('Failed', 'TimedOut', 'Terminated')`)
       if ((open === 0 && failed === 0) || performance.now() > until)
         return {
           name: 'runs left open, or failed, in the engine',

@@ -1,12 +1,14 @@
 import type { Category } from '../../domain/catalogue/category.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
-import { BRANCHES, type Branch, createDeck, playedWith } from '../load/branches.ts'
-import { checkBooks } from '../load/checks.ts'
-import { driveCase } from '../load/drive-case.ts'
-import { type Device, mapRecord } from '../load/map-record.ts'
-import { newPerson, type Person } from '../load/person.ts'
+import { createDeck } from '../load/deck.ts'
 import { createDraw } from '../load/random.ts'
-import { openStage } from '../load/stage.ts'
+import { BRANCHES, type Branch, playedWith } from '../load/trade-in/branches.ts'
+import { checkTradeIns } from '../load/trade-in/check-trade-ins.ts'
+import { type Device, mapRecord } from '../load/trade-in/declared-device.ts'
+import { driveCase } from '../load/trade-in/drive-case.ts'
+import { newPerson, type Person } from '../load/trade-in/person.ts'
+import { openStage } from '../load/trade-in/stage.ts'
 import type { FaultProcess, PlannedCase } from './fault-process.ts'
 import { FAULT_WORDS } from './schedule.ts'
 import { checkStrays } from './stray-effects.ts'
@@ -71,7 +73,7 @@ const branchNamed = (name: string): Branch => {
 }
 
 function planRows(seed: number, cases: number): readonly Row[] {
-  const deck = createDeck(seed)
+  const deck = createDeck(BRANCHES, seed)
   // Nothing else runs in this world: the sellers' names need no mark of the run.
   const run = String(seed % 100_000).padStart(5, '0')
   return Array.from({ length: cases }, (_, n) => {
@@ -96,6 +98,7 @@ function planRows(seed: number, cases: number): readonly Row[] {
 
 /** Trade-ins of every branch, with sellers, workshop, carriers and bank as `npm run load` has them. */
 export const TRADE_IN: FaultProcess = {
+  process: tradeInProcess,
   targets: [
     { name: 'a shipment asked of the carriers', sandbox: 'carriers', match: { method: 'POST', path: '/v2/shipments' } },
     // Only the body of a purchase names one rate.
@@ -127,7 +130,7 @@ export const TRADE_IN: FaultProcess = {
   },
 
   check: async (world, references, call, signal) => [
-    ...(await checkBooks(world.load, call, references, signal)).checks,
+    ...(await checkTradeIns(world.load, call, references, signal)).checks,
     ...(await checkStrays(world, call)),
   ],
 }

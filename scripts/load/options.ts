@@ -1,3 +1,7 @@
+import { PROCESSES } from './processes.ts'
+
+const NAMES = Object.keys(PROCESSES).join(', ')
+
 /** What was asked for on the command line. */
 export type Asked =
   | { readonly kind: 'help' }
@@ -5,10 +9,12 @@ export type Asked =
   | { readonly kind: 'load'; readonly options: LoadOptions }
 
 export interface LoadOptions {
+  /** What each row becomes. */
+  readonly process: keyof typeof PROCESSES
   readonly file: string
   /** Rows of devices that are bought; left out: all. */
   readonly limit: number | undefined
-  /** Trade-ins that are worked on at the same time; those that only wait for a time limit are not counted. */
+  /** Cases that are worked on at the same time; those that only wait for a time limit are not counted. */
   readonly concurrency: number
   readonly seed: number
   /** Where the list of skipped rows goes. */
@@ -16,7 +22,7 @@ export interface LoadOptions {
   readonly target: TargetOption
 }
 
-/** What the trade-ins are sent to. */
+/** What the cases are sent to. */
 export type TargetOption =
   /** Whatever runs on the default folder, else one of its own. */
   | { readonly kind: 'any' }
@@ -32,10 +38,10 @@ export type TargetOption =
     }
 
 const OPTIONS: readonly (readonly [name: string, value: string, meaning: string])[] = [
-  ['--process', 'trade-in', 'what each row becomes; trade-in is the only one'],
+  ['--process', 'P', `what each row becomes: ${NAMES}`],
   ['--file', 'CSV', 'repair records in the Open Repair data standard (v0.3)'],
   ['--limit', 'N', 'only the first N rows of devices that are bought (all)'],
-  ['--concurrency', 'C', 'trade-ins worked on at the same time, 1 to 500 (24)'],
+  ['--concurrency', 'C', 'cases worked on at the same time, 1 to 500 (24)'],
   ['--seed', 'S', 'whole number that draws branches and what a row does not say (1)'],
   ['--skipped', 'FILE', 'where skipped rows are listed, with line and reason (load-skipped.csv)'],
   ['--data', 'DIR', 'data folder of the npm start that is meant (.data)'],
@@ -48,14 +54,17 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string]
   ['--help', '', 'this page'],
 ]
 
-export const HELP = `npm run load -- --process trade-in --file CSV [options]
+export const HELP = `npm run load -- --process P --file CSV [options]
 
-Makes a trade-in of each row of a device that is bought, through the public API, and plays its customer, workshop, carrier and bank.
+Makes a case of each row of a device that is bought, through the public API, and plays all who have a part in it: customer, workshop,
+carrier and bank.
 It goes to the Reprise that npm start runs here; where none runs, to one of its own that is gone afterwards.
 
 ${OPTIONS.map(([name, value, meaning]) => `  ${`${name} ${value}`.padEnd(18)}  ${meaning}`).join('\n')}`
 
 const ELSEWHERE = ['--tokens', '--mailbox', '--carriers', '--bank'] as const
+
+const isProcess = (word: string): word is keyof typeof PROCESSES => Object.hasOwn(PROCESSES, word)
 
 /** Reads `--name value` and `--name=value`. */
 export function readOptions(args: readonly string[]): Asked {
@@ -82,10 +91,8 @@ export function readOptions(args: readonly string[]): Asked {
   if (given.has('--help')) return { kind: 'help' }
 
   const process = given.get('--process')
-  if (process !== 'trade-in')
-    return refused(
-      process === undefined ? 'Say what the rows become: --process trade-in.' : `--process: found "${process}", allowed is trade-in.`,
-    )
+  if (process === undefined) return refused(`Say what the rows become: --process ${NAMES}.`)
+  if (!isProcess(process)) return refused(`--process: found "${process}", allowed is ${NAMES}.`)
   const file = given.get('--file')
   if (file === undefined) return refused('Say which file is read: --file CSV, in the Open Repair data standard.')
 
@@ -107,6 +114,7 @@ export function readOptions(args: readonly string[]): Asked {
   return {
     kind: 'load',
     options: {
+      process,
       file,
       limit: numbers['--limit'],
       concurrency: numbers['--concurrency'] ?? 24,

@@ -1,63 +1,437 @@
-/** What the people at a repair table wrote of a device, in their own words and several languages, read for what decides its condition. */
-export interface Findings {
-  readonly hazard: 'swollen' | 'leaking' | 'hot' | 'burnt_or_crushed' | undefined
-  readonly screen: 'cracked' | 'whole'
-  readonly power: 'dead' | 'on'
-}
+/** Languages in which people at repair tables have written, by their codes in ISO 639-1. */
+type TextLanguage = 'en' | 'fr' | 'nl' | 'it' | 'es' | 'ca' | 'de' | 'no' | 'sv'
 
-/** Words, or their beginnings, of which one begins somewhere in the text; letters of every language count as letters. */
-const words = (...stems: readonly string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${stems.join('|')})`, 'iu')
+type Words = Readonly<Partial<Record<TextLanguage, readonly string[]>>>
 
-const SWOLLEN = words('swollen', 'swell', 'bulg', 'bloated', 'gonfl', 'rigonfi', 'hinchad', 'aufgebl', 'svullen', 'oppsvulm')
-const LEAKING = words('leak(?:ing|ed|y)? batter', 'batter\\p{L}* (?:\\p{L}+ )?leak', 'battery acid', 'ausgelaufen')
-const BURNT = words(
-  'burnt',
-  'burning',
-  'burned',
-  'smok(?:e|ed|ing)(?!\\p{L})',
-  'caught fire',
-  'crushed',
-  'run over',
-  'br[uû]l[ée]',
-  'verbrannt',
-  'quemad',
-  'bruciat',
-)
-const HOT = words('overheat', '(?:gets?|very|too|really) hot(?!\\p{L})', 'surchauff', 'trop chaud', 'sobrecalient', 'überhitz')
-const CRACKED = words(
-  'crack',
-  'smash',
-  'shatter',
-  'broken (?:screen|glass|display)',
-  '(?:screen|glass|display) (?:is )?broken',
-  '(?:[ée]cran|vitre|dalle) (?:cass|bris|f[eê]l)',
-  '(?:schermo|vetro|display) rott',
-  'pantalla rota',
-  'gesprungen',
-  'sprukket',
-  'knust',
-)
-const DEAD = words(
-  'dead',
-  '(?:does ?n.?t|not|won.?t|no longer|can.?t|never) (?:\\p{L}+ )?(?:turn(?:ing)? on|switch(?:ing)? on|start|boot|power|charg|work)',
-  'no power',
-  'bricked',
-  'boot ?loop',
-  'ne (?:s.allume|d[ée]marre|charge|fonctionne)',
-  'non (?:si )?(?:accend|caric|funzion)',
-  'no (?:enciende|funciona|carga)',
-)
+/**
+ * What people at a repair table wrote of a device, in their own words: for each symptom the words, or their beginnings, by which it is
+ * told. Regular expressions; each has to begin where a word begins, letters of every language counted as letters.
+ */
+const SYMPTOM_WORDS = {
+  // Signs of danger
+  swollen: {
+    en: ['swollen', 'swell', 'bulg', 'bloated', 'gassing'],
+    fr: ['gonfl', 'explos'],
+    it: ['rigonfi'],
+    es: ['hinchad'],
+    de: ['aufgebl'],
+    nl: ['opgezwollen'],
+    no: ['oppsvulm'],
+    sv: ['svullen'],
+  },
+  leaking: { en: ['leak(?:ing|ed|y)? batter', 'batter\\p{L}* (?:\\p{L}+ )?leak', 'battery acid'], de: ['ausgelaufen'] },
+  burnt: {
+    en: ['burnt', 'burning', 'burned', 'smok(?:e|ed|ing)(?!\\p{L})', 'caught fire', 'crushed', 'run over'],
+    fr: ['br[uû]l[ée]'],
+    de: ['verbrannt'],
+    es: ['quemad'],
+    it: ['bruciat'],
+  },
+  hot: {
+    en: ['overheat', '(?:gets?|very|too|really) hot(?!\\p{L})'],
+    fr: ['surchauff', 'trop chaud'],
+    es: ['sobrecalient'],
+    de: ['überhitz'],
+  },
 
-export const readProblem = (problem: string): Findings => ({
-  hazard: SWOLLEN.test(problem)
-    ? 'swollen'
-    : LEAKING.test(problem)
-      ? 'leaking'
-      : BURNT.test(problem)
-        ? 'burnt_or_crushed'
-        : HOT.test(problem)
-          ? 'hot'
-          : undefined,
-  screen: CRACKED.test(problem) ? 'cracked' : 'whole',
-  power: DEAD.test(problem) ? 'dead' : 'on',
-})
+  // What faces the user
+  cracked: {
+    en: ['crack', 'smash', 'shatter', 'broken (?:screen|glass|display)', '(?:screen|glass|display) (?:is )?broken'],
+    fr: ['(?:[ée]cran|vitre|dalle) (?:cass|bris|f[eê]l)'],
+    it: ['(?:schermo|vetro|display) rott'],
+    es: ['pantalla rota'],
+    ca: ['pantalla trencad'],
+    de: ['gesprungen'],
+    no: ['sprukket', 'knust'],
+  },
+  display: {
+    en: [
+      'screen',
+      'sceen',
+      'scrr?ee?n',
+      'screeen',
+      'dispay',
+      'lcd',
+      'ldc',
+      'display',
+      'digiti[sz]er',
+      'glass(?!es)',
+      'flicker',
+      'dead pixel',
+      'backlight',
+      'no image',
+      'no picture',
+      'black picture',
+    ],
+    fr: ['[ée]cran', 'vitre', 'dalle', 'affichage'],
+    it: ['schermo', 'vetro'],
+    es: ['pantalla', 'raja'],
+    de: ['bildschirm', 'anzeige'],
+    nl: ['scherm', 'beeld'],
+    no: ['skjerm'],
+    sv: ['skärm'],
+  },
+  touch: { en: ['touch(?! ?id)', 'unresponsive', 'not respon', 'ghost'], fr: ['tactile'], es: ['t[aá]ctil'] },
+  housing: {
+    en: [
+      'casing',
+      'case(?!\\p{L})',
+      'housing',
+      '(?:back|rear|battery) (?:cover|door|panel|glass|case)',
+      'cover',
+      'hinge',
+      'bent',
+      'bend',
+      'lid(?!\\p{L})',
+      'frame',
+      'dent',
+      'bitten',
+    ],
+    fr: ['coque', 'bo[iî]tier', 'tordu', 'opercule', 'd[ée]coll'],
+  },
+  button: {
+    en: [
+      'button',
+      'botton',
+      'home key',
+      'key(?!board)',
+      'keypad',
+      'switch(?! ?(?:on|off|ed|ing|es))',
+      'touch ?id',
+      'finger ?print',
+      'd-?pad',
+    ],
+    fr: ['bouton', 'touche(?!\\p{L})', 'interrupteur'],
+    es: ['bot[oó]n'],
+    ca: ['bot[oó]'],
+    it: ['tasto', 'pulsante'],
+    nl: ['knop'],
+    no: ['knapp'],
+  },
+
+  // Power
+  battery: {
+    en: [
+      'batter',
+      'not hold(?:ing)? (?:a |its )?charge',
+      'drain',
+      'discharg',
+      'shuts? (?:down|off)',
+      'shutting',
+      '(?:turn|switch|cut)(?:s|ing|ting|es)? (?:itself )?(?:off|out)',
+      'sudden shut',
+      'dies(?!\\p{L})',
+    ],
+    fr: ['batterie', 'pile(?!\\p{L})', 'piles(?!\\p{L})', 's.[ée]teint'],
+    es: ['bater[ií]a'],
+    ca: ['bateria'],
+    it: ['batteria'],
+    de: ['akku'],
+    nl: ['accu', 'batterij'],
+  },
+  charging: {
+    en: ['charg', 'recharg', 'power (?:socket|supply|input|jack|connector|port|lead)', 'battery contact', 'adapt[eo]r'],
+    fr: ['charg', 'recharg', 'alim'],
+    es: ['carga', 'cargador'],
+    ca: ['carrega'],
+    it: ['carica', 'alimentat', 'spinotto'],
+    nl: ['laadt', 'opladen', 'lader'],
+    no: ['lade'],
+  },
+  dead: {
+    en: [
+      'dead(?! ?(?:batter|pixel))',
+      '(?:does ?n.?t|not|won.?t|no longer|can.?t|never) (?:\\p{L}+ )?(?:turn(?:ing)? on|switch(?:ing)? on|start|boot|power|charg|work)',
+      'no power',
+      'bricked',
+      'boot ?loop',
+    ],
+    fr: ['n. ?allum', 'ne (?:s.allume|d[ée]marre|charge|fonctionne)', 'non fonctionnel', 'hors d.usage'],
+    it: ['non (?:si )?(?:accend|caric|funzion)'],
+    es: ['no (?:enciende|funciona|carga)'],
+    ca: ['no (?:s.enc|funciona)'],
+    nl: ['start niet', 'werkt niet', 'kapot'],
+    no: ['virker ikke', 'ødelagt'],
+    sv: ['fungerar inte'],
+  },
+  power: {
+    en: [
+      'power(?! ?(?:button|botton|socket|supply|input|jack|connector|port|lead|key|switch|cable))',
+      '(?:dosen.?t|does ?snot|cannot|unable to|stopped|wouldn.?t) (?:\\p{L}+ )?(?:turn|switch|start|strat|boot|work|go on|come on|run)',
+      'not (?:\\p{L}+ )?(?:turn|come on|go on|run)',
+      'start(?:s|ing)?(?!\\p{L})',
+      'fail(?:s|ed|ure) to',
+      'no sign of life',
+      'nothing happens',
+      'died',
+      'broken$',
+      'broke(?!n)',
+      'faulty?$',
+    ],
+    fr: ['d[ée]marrage', 'ne boot', 'en panne'],
+  },
+  mainboard: {
+    en: [
+      'mother ?board',
+      'main ?board',
+      'logic board',
+      'circuit',
+      'board(?!\\p{L})',
+      'chip(?!\\p{L})',
+      'solder',
+      'micro-?solder',
+      'short(?!\\p{L})',
+      'component',
+      'electronic',
+      'hardware',
+    ],
+    fr: ['carte[- ]m[èe]re', 'carte [ée]lectronique', 'soud', 'plaquette'],
+    it: ['logica', 'scheda'],
+  },
+
+  // What is plugged in
+  port: {
+    en: [
+      'usb',
+      'connect(?:or|ion)',
+      'port(?!\\p{L})',
+      'socket',
+      'plug',
+      'dock',
+      'hdmi',
+      'cable',
+      'wir(?:e|ing)',
+      'ribbon',
+      'flex',
+      'lead(?!\\p{L})',
+      'loose',
+    ],
+    fr: ['connect(?:eur|ique|ion)', 'prise', 'faux.contact', 'fils?(?!\\p{L})', 'branchement'],
+    nl: ['aansluiting', 'kabel'],
+    no: ['ladeport', 'kontakt'],
+  },
+  audio_jack: {
+    en: ['(?:head|ear) ?phone', 'head ?set', 'audio jack', 'mini ?jack', 'jack'],
+    fr: ['[ée]couteur', 'casque'],
+  },
+  sim: { en: ['sim(?!\\p{L})'], fr: ['carte sim'] },
+  card: { en: ['(?:memory|sd|micro ?sd) card', 'card (?:slot|reader|error|not)', 'card'], fr: ['carte sd', 'scan ?disk'], nl: ['kaart'] },
+
+  // Eyes, ears and voice
+  camera: { en: ['camera', 'selfie', 'flash(?!\\p{L})'], fr: ['cam[ée]ra', 'photo(?!s)'], es: ['c[aá]mara'] },
+  lens: {
+    en: ['lens', 'zoom', 'focus', 'retract', 'aperture', 'blur', 'mount'],
+    fr: ['objectif', 'flou'],
+    nl: ['lens'],
+    es: ['objetivo'],
+    it: ['obiettivo'],
+  },
+  shutter: {
+    en: ['shutter', 'wind(?:ing|er)', 'film', 'tape', 'cassette', 'mechani'],
+    fr: ['d[ée]clencheur', 'obturateur', 'm[ée]canique', 'starter'],
+  },
+  speaker: {
+    en: ['speaker', 'sound', 'volume', 'audio(?! ?jack)', 'no ring', 'hear(?!ing)', 'earpiece'],
+    fr: ['haut.parleur', 'son(?!\\p{L})'],
+    es: ['sonido', 'escuch'],
+    nl: ['geluid'],
+    it: ['audio'],
+  },
+  microphone: { en: ['micro ?phone', 'mic(?!\\p{L})', 'calls?(?!\\p{L})'], fr: ['micro(?!\\p{L})', 'appel'] },
+  vibration: { en: ['vibrat'], fr: ['vibreur'] },
+  radio: {
+    en: ['wi-?fi', 'bluetooth', 'signal', 'network', 'gps', 'sat ?nav', 'antenna', 'internet', 'reception', 'nfc', 'remote control'],
+    fr: ['r[ée]seau', 'antenne'],
+    it: ['rete(?!\\p{L})'],
+  },
+
+  // What only some have
+  drive: {
+    en: ['dis[ck](?!\\p{L})', 'discs', 'cd(?!\\p{L})', 'dvd', 'drive', 'cartridge', 'read(?:ing|er|s)? (?:game|dis)'],
+    fr: ['lecteur'],
+  },
+  fan: { en: ['fan(?!\\p{L})', 'noise', 'noisy', 'heat', 'thermal'], fr: ['ventil', 'bruit', 'pâte thermique'] },
+  stick: {
+    en: ['joystick', 'joy-?con', 'analog(?:ue)? stick', 'stick(?!\\p{L})', 'controller', 'gamepad', 'drift'],
+    fr: ['manette', 'direction'],
+  },
+
+  water: {
+    en: [
+      'water',
+      'wet(?!\\p{L})',
+      'moist',
+      'humid',
+      'liquid',
+      'corro',
+      'rust',
+      'oxidi[sz]',
+      'ocean',
+      'sea(?!\\p{L})',
+      'lake',
+      'juice',
+      'spill',
+      'rain',
+      'toilet',
+      'washing machine',
+    ],
+    fr: ['eau(?!\\p{L})', 'humidit', 'oxyd', 'mouill'],
+    es: ['agua', 'humedad'],
+    it: ['acqua', 'umid'],
+    nl: ['water'],
+    no: ['vann', 'fukt'],
+    sv: ['vatten'],
+  },
+
+  // What only an account or a wipe puts right
+  locked: {
+    en: [
+      'lock(?:ed|ing)?(?!\\p{L})',
+      'icloud',
+      'password',
+      'pass ?code',
+      'pin(?!\\p{L})',
+      'forgot',
+      'apple id',
+      'google account',
+      'frp',
+      'unlock',
+      'activation',
+      'not activating',
+      'blocked',
+      '(?:log|sign) ?in(?!\\p{L})',
+      'security code',
+    ],
+    fr: ['bloqu', 'mot de passe', 'acc[èe]s'],
+    it: ['bloccat', 'password'],
+    es: ['bloquead', 'contraseñ'],
+    no: ['låst'],
+  },
+  software: {
+    en: [
+      'slow',
+      'software',
+      'firmware',
+      'update',
+      'upgrad',
+      'reset',
+      'app(?!\\p{L})',
+      'apps(?!\\p{L})',
+      'application',
+      'os(?!\\p{L})',
+      'operating system',
+      'android',
+      'rom(?!\\p{L})',
+      'memory',
+      'storage',
+      'full(?!\\p{L})',
+      'space',
+      'virus',
+      'malware',
+      'freez',
+      'frozen',
+      'crash',
+      'hang(?:s|ing)',
+      'lag(?:s|gy|ging)?(?!\\p{L})',
+      'boot',
+      'sync',
+      'e-?mail',
+      'setting',
+      'set ?up',
+      'configur',
+      'install',
+      'download',
+      'error',
+      'message',
+      'recover',
+      'itunes',
+      'calendar',
+      'browser',
+      'youtube',
+      'whats ?app',
+      'optimi[sz]',
+      'stuck',
+      'keyboard',
+      'date',
+      'language',
+      'programme',
+      'linux',
+      're ?(?:boot|start|stor)',
+      'glitch',
+      'overload',
+    ],
+    fr: [
+      'lent',
+      'lenteur',
+      'mise [àa] jour',
+      'logiciel',
+      'r[ée]initialis',
+      'm[ée]moire',
+      'configuration',
+      'plante',
+      'plein',
+      'stockage',
+      'syst[èe]me',
+      'bug',
+      'messagerie',
+      'd[ée]sinstall',
+      'red[ée]marre',
+      'pilote',
+    ],
+    it: ['lento', 'memoria', 'aggiorn', 'inchiodat', 'applicazion', 'supportat'],
+    es: ['lent[oa]', 'actualiz', 'memoria'],
+    nl: ['traag', 'ingesteld', 'instelling', 'geheugen'],
+    no: ['treg'],
+    sv: ['långsam', 'seg(?!\\p{L})'],
+  },
+
+  /** Nothing was found to be broken: it was cleaned, explained, asked about or copied from. */
+  nothing: {
+    en: [
+      'advi[cs]e',
+      'explain',
+      'show(?:n|ed) how',
+      'how to',
+      'clean',
+      'dust',
+      'dirt',
+      'no fault',
+      'no problem',
+      'nothing wrong',
+      'works? (?:fine|ok|now|well)',
+      'working (?:fine|ok|now|well)',
+      'ok(?!\\p{L})',
+      'check(?:ed)?(?!\\p{L})',
+      'data',
+      'transfer',
+      'photos?',
+      'pictures',
+      'contacts',
+      'back ?(?:up|ing up)',
+      'weight',
+      '\\d+(?:[.,]\\d+)? ?kg',
+      'information',
+      'help',
+      'sugru',
+      'hearing aid',
+      'accessor',
+      'glu(?:e|ed|ing)',
+      'jammed',
+      'blocked inside',
+    ],
+    fr: ['nettoy', 'explication', 'conseil', 'poussi[èe]re', 'transf', 'contacts', 'coinc', 'donn[ée]es'],
+    it: ['pulit', 'spiega', 'telefonino'],
+    nl: ['uitleg', 'uitgelegd', 'advies', "foto's", 'werkt,'],
+    es: ['limpi'],
+  },
+} as const satisfies Readonly<Record<string, Words>>
+
+export type Symptom = keyof typeof SYMPTOM_WORDS
+
+const SYMPTOMS = Object.entries(SYMPTOM_WORDS).map(([symptom, byLanguage]: [string, Words]) => ({
+  symptom: symptom as Symptom,
+  told: new RegExp(`(?<!\\p{L})(?:${Object.values(byLanguage).flat().join('|')})`, 'iu'),
+}))
+
+/** Every symptom that a text tells of, in the order in which they stand here; none where nothing in it is understood. */
+export const symptomsIn = (text: string): readonly Symptom[] => SYMPTOMS.flatMap(({ symptom, told }) => (told.test(text) ? [symptom] : []))

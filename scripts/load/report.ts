@@ -4,18 +4,16 @@ import { countBy, table } from './table.ts'
 
 const ACCEPTED_AT_LEAST = 0.95
 
-const amount = (minor: number, currency: string): string =>
-  new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(minor / 100)
 const share = (part: number, whole: number): string => `${whole === 0 ? '0.0' : ((part / whole) * 100).toFixed(1)} %`
 
 /** What is told at the end, and whether all of it is as it must be. */
 export function report(result: LoadResult, skippedFile: string): { readonly text: string; readonly ok: boolean } {
-  const { records, bought, beyondLimit, skipped, refused, played, guesses, seconds, latencies, books } = result
+  const { plural, records, bought, beyondLimit, skipped, refused, played, counted, seconds, latencies, told } = result
   const ended = played.filter(({ ending }) => ending.kind === 'ended')
   const stuck = played.flatMap(({ line, branch, ending }) => (ending.kind === 'stuck' ? [{ line, branch, ...ending }] : []))
   const accepted = played.length
   const enough = bought === 0 || accepted / bought >= ACCEPTED_AT_LEAST
-  const failed = books.checks.filter(({ holds }) => holds === 'no')
+  const failed = told.checks.filter(({ holds }) => holds === 'no')
 
   const parts = [
     'Rows',
@@ -27,9 +25,7 @@ export function report(result: LoadResult, skippedFile: string): { readonly text
       ['skipped', skipped.length, ''],
       ['refused by the API', refused.length, ''],
       ['accepted', accepted, `${share(accepted, bought)}, wanted are 95 %${enough ? '' : ': TOO FEW'}`],
-      ['brought to the nearest market', guesses.market, ''],
-      ['brand drawn', guesses.brand, ''],
-      ['age drawn', guesses.age, ''],
+      ...[...counted].map(([word, rows]) => [word, rows, '']),
     ]),
     ...(skipped.length + refused.length === 0
       ? []
@@ -39,7 +35,7 @@ export function report(result: LoadResult, skippedFile: string): { readonly text
           table(countBy([...skipped, ...refused], ({ reason }) => reason)),
         ]),
     '',
-    'Trade-ins by final state',
+    `${plural} by final state`,
     table([
       ...countBy(ended, ({ ending }) => (ending.kind === 'ended' ? ending.state : '')),
       ['all that ended', ended.length],
@@ -58,16 +54,12 @@ export function report(result: LoadResult, skippedFile: string): { readonly text
           ...(stuck.length > 40 ? [`  … and ${stuck.length - 40} more`] : []),
         ]),
     '',
-    'Trade-ins by branch',
+    `${plural} by branch`,
     table(countBy(played, ({ branch }) => branch)),
-    '',
-    'Money paid',
-    books.paid.length === 0
-      ? '  none, or not looked at'
-      : table(books.paid.map(({ currency, means, cases, minor }) => [currency, means, cases, amount(minor, currency)])),
+    ...told.sections.flatMap(({ title, rows }) => ['', title, rows.length === 0 ? '  none, or not looked at' : table(rows)]),
     '',
     'Must hold',
-    table(books.checks.map(({ name, holds, found }) => [holds === 'yes' ? 'ok' : holds === 'no' ? 'NO' : '-', name, found])),
+    table(told.checks.map(({ name, holds, found }) => [holds === 'yes' ? 'ok' : holds === 'no' ? 'NO' : '-', name, found])),
     '',
     'Calls, in milliseconds',
     table([
@@ -82,7 +74,7 @@ export function report(result: LoadResult, skippedFile: string): { readonly text
       ]),
     ]),
     '',
-    `${ended.length} trade-ins in ${seconds.toFixed(0)} s: ${(ended.length / Math.max(seconds, 0.001)).toFixed(2)} cases/s`,
+    `${ended.length} ${plural.toLowerCase()} in ${seconds.toFixed(0)} s: ${(ended.length / Math.max(seconds, 0.001)).toFixed(2)} cases/s`,
   ]
   const ok = stuck.length === 0 && failed.length === 0 && enough
   return { text: `\n${parts.join('\n')}\n${ok ? 'All is as it must be.' : 'Something is not as it must be: see above.'}\n`, ok }

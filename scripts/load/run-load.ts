@@ -1,17 +1,13 @@
-import type { Stage } from './actors/acting.ts'
-import { type Branch, createDeck, playedWith } from './branches.ts'
 import { createCall } from './calls.ts'
-import { type Books, checkBooks } from './checks.ts'
-import { driveCase, type Ending } from './drive-case.ts'
-import { checkEngineStore } from './engine-store.ts'
+import { isBought } from './device-of-record.ts'
+import type { Ending, Watch } from './follow.ts'
 import { Latencies, type LatencyLine } from './latencies.ts'
-import { type Guess, isBought, type LoadModel, mapRecord } from './map-record.ts'
+import type { LoadCompany, Told } from './load-process.ts'
 import type { LoadOptions } from './options.ts'
-import { newPerson, type Person } from './person.ts'
+import { PROCESSES } from './processes.ts'
 import type { Progress } from './progress.ts'
 import { type Numbered, readRecords } from './read-records.ts'
 import { Slots } from './slots.ts'
-import { openStage } from './stage.ts'
 import type { LoadWorld } from './world.ts'
 
 export interface SkippedRow {
@@ -20,7 +16,7 @@ export interface SkippedRow {
   readonly reason: string
 }
 
-/** One trade-in that came of a row. */
+/** One case that came of a row. */
 export interface PlayedRow {
   readonly line: number
   readonly branch: string
@@ -28,6 +24,8 @@ export interface PlayedRow {
 }
 
 export interface LoadResult {
+  /** Of the process, as `Trade-ins`. */
+  readonly plural: string
   /** Of the file, of whatever category. */
   readonly records: number
   /** Of devices that are bought and were asked for. */
@@ -36,48 +34,44 @@ export interface LoadResult {
   readonly skipped: readonly SkippedRow[]
   readonly refused: readonly SkippedRow[]
   readonly played: readonly PlayedRow[]
-  readonly guesses: Readonly<Record<Guess, number>>
+  /** How many rows each word was said of. */
+  readonly counted: ReadonlyMap<string, number>
   readonly seconds: number
   readonly latencies: readonly LatencyLine[]
-  readonly books: Books
+  readonly told: Told
 }
 
 /** What a run holds while it goes on. */
 interface Run {
-  readonly options: LoadOptions
-  readonly stage: Stage
+  readonly company: LoadCompany
   readonly progress: Progress
   readonly slots: Slots
-  readonly run: string
   readonly skipped: SkippedRow[]
   readonly refused: SkippedRow[]
   readonly played: PlayedRow[]
-  readonly people: Person[]
-  readonly guesses: Record<Guess, number>
+  readonly counted: Map<string, number>
 }
 
 /**
- * Makes a trade-in of every row of a device that is bought and plays all its parts to the end. Rejects only where the file or the
+ * Makes a case of every row of a device that is bought and plays all its parts to the end. Rejects only where the file or the
  * addresses cannot be used at all; what goes wrong with single cases is in the result.
  */
 export async function runLoad(options: LoadOptions, world: LoadWorld, progress: Progress, signal: AbortSignal): Promise<LoadResult> {
+  const process = PROCESSES[options.process]
   const latencies = new Latencies()
   const call = createCall(latencies, signal)
-  const { stage, models } = await openStage(world, call, signal)
+  // Tells the people and devices of this run from those of another: seconds since the Epoch, their last digits.
+  const name = String(Math.floor(Date.now() / 1_000) % 100_000).padStart(5, '0')
+  const company = await process.gather({ world, call, seed: options.seed, run: name, signal })
   const run: Run = {
-    options,
-    stage,
+    company,
     progress,
     slots: new Slots(options.concurrency),
-    // Tells the sellers of this run from those of another: seconds since the Epoch, their last digits.
-    run: String(Math.floor(Date.now() / 1_000) % 100_000).padStart(5, '0'),
     skipped: [],
     refused: [],
     played: [],
-    people: [],
-    guesses: { market: 0, brand: 0, age: 0 },
+    counted: new Map(),
   }
-  const deck = createDeck(options.seed)
   const began = performance.now()
   const going = new Set<Promise<void>>()
   let records = 0
@@ -93,7 +87,7 @@ export async function runLoad(options: LoadOptions, world: LoadWorld, progress: 
       }
       progress.rowRead()
       await run.slots.take()
-      const playing = play(run, row, bought, deck(bought), models, signal).finally(() => {
+      const playing = play(run, row, bought).finally(() => {
         run.slots.give()
         going.delete(playing)
       })
@@ -102,64 +96,39 @@ export async function runLoad(options: LoadOptions, world: LoadWorld, progress: 
     }
     await Promise.all(going)
   } finally {
-    await stage.mailbox.stop()
+    await company.end()
   }
   const seconds = (performance.now() - began) / 1_000
-  const references = run.played.map(({ ending }) => ending.reference)
-  const { skipped, refused, played, guesses } = run
-  const books = await checkBooks(world, call, references, signal)
-  const store = await checkEngineStore(world, run.people)
-  return {
-    records,
-    bought,
-    beyondLimit,
-    skipped,
-    refused,
-    played,
-    guesses,
-    seconds,
-    latencies: latencies.lines(),
-    books: { ...books, checks: [...books.checks, store] },
-  }
+  const told = await company.tell(run.played.map(({ ending }) => ending.reference))
+  const { skipped, refused, played, counted } = run
+  const { plural } = process
+  return { plural, records, bought, beyondLimit, skipped, refused, played, counted, seconds, latencies: latencies.lines(), told }
 }
 
-/** One row, from its words to the end of its trade-in. */
-async function play(run: Run, row: Numbered, n: number, drawn: Branch, models: readonly LoadModel[], signal: AbortSignal): Promise<void> {
+/** One row, from its words to the end of its case. */
+async function play({ company, progress, slots, skipped, refused, played, counted }: Run, row: Numbered, n: number): Promise<void> {
   const { line, record } = row
-  const { seed } = run.options
-  const mapped = mapRecord(row, seed, models, new Date())
-  if (mapped.kind === 'skipped') {
-    run.skipped.push({ line, id: record.id, reason: mapped.reason })
+  const planned = company.plan(row, n)
+  if (planned.kind === 'skipped') {
+    skipped.push({ line, id: record.id, reason: planned.reason })
     return
   }
-  const { device } = mapped
-  for (const guess of device.guesses) run.guesses[guess] += 1
-  const branch = playedWith(drawn, device)
-  const person = newPerson(run.run, n, seed, device.market, device.category, branch)
-  run.people.push(person)
-  let reference: string | undefined
-  const ending = await driveCase(
-    run.stage,
-    { device, branch, person },
-    {
-      opened: (opened) => {
-        reference = opened
-        run.progress.opened(opened)
-      },
-      parked: () => {
-        run.progress.parked(1)
-        run.slots.give()
-      },
-      unparked: () => {
-        run.progress.parked(-1)
-        run.slots.takeAtOnce()
-      },
+  for (const word of planned.counted) counted.set(word, (counted.get(word) ?? 0) + 1)
+  const watch: Watch = {
+    opened: (reference) => progress.opened(reference),
+    parked: () => {
+      progress.parked(1)
+      slots.give()
     },
-    signal,
-  )
-  if (ending.kind === 'not accepted') run.refused.push({ line, id: record.id, reason: ending.reason })
+    unparked: () => {
+      progress.parked(-1)
+      slots.takeAtOnce()
+    },
+  }
+  const ending = await planned.play(watch)
+  if (ending.kind === 'not accepted') refused.push({ line, id: record.id, reason: ending.reason })
   else {
-    run.played.push({ line, branch: branch.name, ending })
-    run.progress.closed(reference ?? ending.reference, ending.kind)
+    played.push({ line, branch: planned.branch, ending })
+    progress.closed(ending.reference, ending.kind)
   }
 }

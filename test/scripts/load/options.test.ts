@@ -12,7 +12,15 @@ describe('npm run load', () => {
   it('takes its options in both spellings, and has a default for all but process and file', () => {
     expect(read(`${RIGHT} --limit=12 --concurrency 4 --seed 0`)).toEqual({
       kind: 'load',
-      options: { file: 'a.csv', limit: 12, concurrency: 4, seed: 0, skipped: 'load-skipped.csv', target: { kind: 'any' } },
+      options: {
+        process: 'trade-in',
+        file: 'a.csv',
+        limit: 12,
+        concurrency: 4,
+        seed: 0,
+        skipped: 'load-skipped.csv',
+        target: { kind: 'any' },
+      },
     })
     expect(read(RIGHT)).toMatchObject({ options: { limit: undefined, concurrency: 24, seed: 1 } })
     expect(read('--help')).toEqual({ kind: 'help' })

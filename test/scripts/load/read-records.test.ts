@@ -94,7 +94,7 @@ const hasReal = (() => {
 
 describe.runIf(hasReal)('The real records of the Restart Project', () => {
   it('are 23,940, of which 2,811 are of devices that are bought', async () => {
-    const { isBought } = await import('../../../scripts/load/map-record.ts')
+    const { isBought } = await import('../../../scripts/load/device-of-record.ts')
     const records = await readAll(REAL)
     expect(records).toHaveLength(23_940)
     expect(records.filter(({ record }) => isBought(record))).toHaveLength(2_811)

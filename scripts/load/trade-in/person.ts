@@ -1,9 +1,9 @@
-import type { Category } from '../../domain/catalogue/category.ts'
-import { completeImei } from '../../domain/device/imei.ts'
-import type { MarketCode } from '../../domain/market/market.ts'
-import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
+import type { Category } from '../../../domain/catalogue/category.ts'
+import type { MarketCode } from '../../../domain/market/market.ts'
+import type { BodyOf } from '../../../domain/trade-in/command-bodies.ts'
+import { madeUpIdentity, ownDigits } from '../made-up-identity.ts'
+import { createDraw } from '../random.ts'
 import type { Branch } from './branches.ts'
-import { createDraw } from './random.ts'
 
 /** Somebody who sells one device: made up, and nobody else in this run or an earlier one, so that no limit on repeated sellers is met. */
 export interface Person {
@@ -72,7 +72,7 @@ export function newPerson(run: string, n: number, seed: number, market: MarketCo
   const { street, city, region, postcode, prefix, charity } = PLACES[market]
   const name = `${draw.pick(FIRST)} ${draw.pick(LAST)}`
   const place = { city, ...(region !== undefined && { region }) }
-  const own = `${run}${String(n % 100_000).padStart(5, '0')}`
+  const own = ownDigits(run, n)
   const magic = branch.device ?? '80'
   const shared = branch.address === 'shared'
   return {
@@ -90,7 +90,7 @@ export function newPerson(run: string, n: number, seed: number, market: MarketCo
       occupation: draw.pick(OCCUPATIONS),
       identity: { type: 'identity_card', number: `LD${own}`, issuedOn: '2021-03-01', authority: `Town hall of ${city}` },
     },
-    identity: category === 'phone' || category === 'tablet' ? completeImei(`35${own}${magic}`) : `LD${own}${magic}`,
+    identity: madeUpIdentity(category, own, magic),
     iban: (account) => germanIban(`${account}${own.slice(-9)}`.padStart(10, '0')),
     charity,
   }

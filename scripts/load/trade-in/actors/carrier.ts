@@ -1,6 +1,7 @@
+import { sayProblem } from '../../calls.ts'
+import { Refused } from '../../give.ts'
 import type { Act } from '../branches.ts'
-import { sayProblem } from '../calls.ts'
-import { asLead, asTechnician, type Doing, give, type Part, Refused } from './acting.ts'
+import { asLead, asTechnician, type Doing, give, type Part } from './acting.ts'
 
 /** A parcel as the carrier weighs it: a made-up, plausible weight. */
 const WEIGHT_GRAMS = 640

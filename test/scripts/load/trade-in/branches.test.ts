@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { tradeInTable } from '../../../domain/trade-in/states.ts'
-import { BRANCHES, createDeck, playedWith, USUAL } from '../../../scripts/load/branches.ts'
+import { tradeInTable } from '../../../../domain/trade-in/states.ts'
+import { createDeck } from '../../../../scripts/load/deck.ts'
+import { BRANCHES, playedWith, USUAL } from '../../../../scripts/load/trade-in/branches.ts'
 
 const names = (seed: number, count: number): string[] => {
-  const deck = createDeck(seed)
+  const deck = createDeck(BRANCHES, seed)
   return Array.from({ length: count }, (_, n) => deck(n).name)
 }
 

@@ -1,7 +1,8 @@
+import { sayProblem } from '../../calls.ts'
+import { Refused } from '../../give.ts'
 import type { Act } from '../branches.ts'
-import { sayProblem } from '../calls.ts'
 import type { SeenCase } from '../seen-case.ts'
-import { asLead, asTechnician, type Doing, give, type Part, Refused } from './acting.ts'
+import { asLead, asTechnician, type Doing, give, type Part } from './acting.ts'
 
 const receive =
   (content: 'device' | 'nothing'): Doing =>

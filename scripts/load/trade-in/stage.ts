@@ -1,11 +1,12 @@
 import sharp from 'sharp'
-import type { Category } from '../../domain/catalogue/category.ts'
-import { MARKET_CODES } from '../../domain/market/market.ts'
+import type { Category } from '../../../domain/catalogue/category.ts'
+import { MARKET_CODES } from '../../../domain/market/market.ts'
+import type { Call } from '../calls.ts'
+import { readModels } from '../catalogue.ts'
+import type { LoadModel } from '../device-of-record.ts'
+import type { LoadWorld } from '../world.ts'
 import type { Stage } from './actors/acting.ts'
-import { type Call, sayProblem } from './calls.ts'
 import { watchMailbox } from './mailbox.ts'
-import type { LoadModel } from './map-record.ts'
-import type { LoadWorld } from './world.ts'
 
 /** What there is to play on, and the models of its catalogue. */
 export interface OpenStage {
@@ -24,19 +25,6 @@ export async function openStage(world: LoadWorld, call: Call, signal: AbortSigna
   const nearlyNothing = await worthless(world, call, models)
   const mailbox = await watchMailbox(call, world.mailbox, signal)
   return { stage: { world, call, mailbox, photo, nearlyNothing }, models }
-}
-
-async function readModels({ api }: LoadWorld, call: Call): Promise<readonly LoadModel[]> {
-  const models: LoadModel[] = []
-  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const url = `${api}/v1/models?limit=100${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
-    const answer = await call({ method: 'GET', url, kind: 'catalogue' })
-    if (answer.status !== 200) throw new Error(`The catalogue cannot be read: ${sayProblem(answer)}`)
-    const page = answer.body as { models: LoadModel[]; nextCursor?: string }
-    models.push(...page.models)
-    cursor = page.nextCursor
-  }
-  return models
 }
 
 /** For each category a model that no market buys when it is broken; where there is none, a phone: another thing was in the box. */

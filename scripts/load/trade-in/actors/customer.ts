@@ -1,4 +1,4 @@
-import type { BodyOf } from '../../../domain/trade-in/command-bodies.ts'
+import type { BodyOf } from '../../../../domain/trade-in/command-bodies.ts'
 import type { Act } from '../branches.ts'
 import { type Doing, give, type Part } from './acting.ts'
 

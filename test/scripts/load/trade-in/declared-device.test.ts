@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { CATALOGUE } from '../../../prisma/seed/catalogue.ts'
-import { type Device, isBought, type Mapped, mapRecord } from '../../../scripts/load/map-record.ts'
-import { readProblem } from '../../../scripts/load/problem-words.ts'
-import { type Numbered, readRecords } from '../../../scripts/load/read-records.ts'
+import { CATALOGUE } from '../../../../prisma/seed/catalogue.ts'
+import { isBought } from '../../../../scripts/load/device-of-record.ts'
+import { type Numbered, readRecords } from '../../../../scripts/load/read-records.ts'
+import { type Device, type Mapped, mapRecord } from '../../../../scripts/load/trade-in/declared-device.ts'
 
-const SAMPLE = fileURLToPath(new URL('./sample.csv', import.meta.url))
+const SAMPLE = fileURLToPath(new URL('../sample.csv', import.meta.url))
 const TODAY = new Date('2026-11-23T12:00:00Z')
 
 const rows = new Map<string, Numbered>()
@@ -38,8 +38,8 @@ describe('A repair record becomes a device', () => {
   })
 
   it('with brand and age drawn from the seed where they are not known, and counted', () => {
-    expect(device('sample-8').guesses).toEqual(['brand', 'age', 'market'])
-    expect(device('sample-33').guesses).toEqual(['age'])
+    expect(device('sample-8').guesses).toEqual(['brand drawn', 'age drawn', 'brought to the nearest market'])
+    expect(device('sample-33').guesses).toEqual(['age drawn'])
     expect(device('sample-8', 1)).toEqual(device('sample-8', 1))
     const drawn = new Set(Array.from({ length: 40 }, (_, seed) => device('sample-8', seed).model))
     expect(drawn.size).toBeGreaterThan(10)
@@ -67,18 +67,5 @@ describe('A repair record becomes a device', () => {
   it('unless its year or age is none: then it is skipped with that reason', () => {
     expect(mapped('sample-31')).toEqual({ kind: 'skipped', reason: 'year_of_manufacture "soon" is no year' })
     expect(mapped('sample-32')).toEqual({ kind: 'skipped', reason: 'product_age "two" is no number of years' })
-  })
-})
-
-describe('What people write of a device', () => {
-  it.each([
-    ['Battery swollen', { hazard: 'swollen', screen: 'whole', power: 'on' }],
-    ['Batterie gonflée', { hazard: 'swollen', screen: 'whole', power: 'on' }],
-    ['It gets hot and the glass is broken', { hazard: 'hot', screen: 'cracked', power: 'on' }],
-    ['Pantalla rota, no enciende', { hazard: undefined, screen: 'cracked', power: 'dead' }],
-    ["Won't turn on", { hazard: undefined, screen: 'whole', power: 'dead' }],
-    ['Slow', { hazard: undefined, screen: 'whole', power: 'on' }],
-  ])('%s', (problem, findings) => {
-    expect(readProblem(problem)).toEqual(findings)
   })
 })

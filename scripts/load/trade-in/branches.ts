@@ -1,5 +1,4 @@
-import type { PolicyVariant } from '../../markets/demonstration-policies.ts'
-import { createDraw, shuffled } from './random.ts'
+import type { PolicyVariant } from '../../../markets/demonstration-policies.ts'
 
 /** What somebody or something does when a trade-in is in a state. */
 export type Act =
@@ -363,18 +362,6 @@ export const BRANCHES: readonly Branch[] = [
 ]
 
 const named = new Map(BRANCHES.map((branch) => [branch.name, branch]))
-
-/** Gives the branch of the n-th trade-in, from 0. Of each thousand every branch has its share exactly; the seed shuffles each thousand anew. */
-export function createDeck(seed: number): (n: number) => Branch {
-  const thousand = BRANCHES.flatMap((branch) => Array.from({ length: branch.share }, () => branch))
-  const decks = new Map<number, readonly Branch[]>()
-  return (n) => {
-    const round = Math.floor(n / thousand.length)
-    const deck = decks.get(round) ?? shuffled(thousand, createDraw(seed, 'deck', round))
-    decks.set(round, deck)
-    return deck[n % thousand.length] as Branch
-  }
-}
 
 /** The branch as it can be played: a dangerous device goes its own way, and where there is no bank transfer another branch stands in. */
 export function playedWith(branch: Branch, { market, hazardous }: { readonly market: string; readonly hazardous: boolean }): Branch {

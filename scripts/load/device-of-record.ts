@@ -1,37 +1,25 @@
 import type { Category } from '../../domain/catalogue/category.ts'
-import { conditionFromAnswers } from '../../domain/catalogue/condition-from-answers.ts'
 import type { Model } from '../../domain/catalogue/model.ts'
 import type { MarketCode } from '../../domain/market/market.ts'
-import { CONDITIONS, type Condition } from '../../domain/trade-in/condition.ts'
-import { readProblem } from './problem-words.ts'
-import { createDraw, type Draw } from './random.ts'
+import type { Draw } from './random.ts'
 import type { Numbered, RepairRecord } from './read-records.ts'
 
 /** What the load needs to know of a model. */
 export type LoadModel = Pick<Model, 'id' | 'category' | 'brand' | 'releaseYear' | 'storages'>
 
 /** What of a record was not known and drawn from the seed, or brought to what we have. */
-export type Guess = 'market' | 'brand' | 'age'
+export type Guess = 'brought to the nearest market' | 'brand drawn' | 'age drawn'
 
-/** A device as its owner knows it, with what a bench would measure. */
-export interface Device {
+/** The device of our catalogue that a record's comes nearest to. */
+export interface RecordedDevice {
   readonly market: MarketCode
   readonly category: Category
   readonly model: string
   readonly storage: number
-  /** What the record's problem comes to. */
-  readonly answers: Readonly<Record<string, string>>
-  /** What somebody says who does not mention the problem. */
-  readonly rosyAnswers: Readonly<Record<string, string>>
-  /** What the bench finds. */
-  readonly condition: Condition
-  /** One step worse, as a strict bench would put it. */
-  readonly worse: Condition
-  readonly hazardous: boolean
   readonly guesses: readonly Guess[]
 }
 
-export type Mapped = { readonly kind: 'device'; readonly device: Device } | { readonly kind: 'skipped'; readonly reason: string }
+export type Found = { readonly kind: 'device'; readonly device: RecordedDevice } | { readonly kind: 'skipped'; readonly reason: string }
 
 /** The standard's numbers of what is bought. */
 const CATEGORY_BY_ID: Readonly<Record<string, Category>> = { '5': 'camera', '6': 'camera', '19': 'phone', '30': 'tablet', '38': 'console' }
@@ -70,12 +58,11 @@ const OLDEST_YEAR = 1970
 
 /**
  * What a record says, as a device of our catalogue: its brand and age choose the model (the age counts, not the year: a phone that was three
- * years old at its repair is a phone of three years today), its problem the condition. What it does not say is drawn.
+ * years old at its repair is a phone of three years today). What it does not say is drawn.
  */
-export function mapRecord({ line, record }: Numbered, seed: number, models: readonly LoadModel[], today: Date): Mapped {
+export function deviceOf({ record }: Numbered, draw: Draw, models: readonly LoadModel[], today: Date): Found {
   const category = CATEGORY_BY_ID[record.product_category_id]
   if (category === undefined) return { kind: 'skipped', reason: 'not bought: another category' }
-  const draw = createDraw(seed, 'record', line)
   const guesses: Guess[] = []
 
   const age = ageOf(record)
@@ -86,34 +73,15 @@ export function mapRecord({ line, record }: Numbered, seed: number, models: read
   const written = record.brand.trim().toLowerCase()
   const brand = BRANDS[written] ?? written
   const ofBrand = ofCategory.filter((model) => model.brand.toLowerCase() === brand)
-  if (ofBrand.length === 0) guesses.push('brand')
+  if (ofBrand.length === 0) guesses.push('brand drawn')
   const wanted = ofBrand.length > 0 ? ofBrand : ofCategory
-  if (age === undefined) guesses.push('age')
+  if (age === undefined) guesses.push('age drawn')
   const model = age === undefined ? draw.pick(wanted) : nearestIn(wanted, today.getUTCFullYear() - Math.round(age), draw)
   const storage = draw.pick(model.storages)
 
   const market = NEAREST[record.country] ?? 'FR'
-  if (!OWN.includes(record.country)) guesses.push('market')
-
-  const answers = answersOf(category, record, draw)
-  const rosyAnswers = { ...answersOf(category, { ...record, problem: '', repair_status: 'Fixed' }, draw), wear: 'none' }
-  const declared = conditionFromAnswers(category, answers)
-  const condition = declared.kind === 'condition' ? declared.condition : 'not_functional_cracked'
-  return {
-    kind: 'device',
-    device: {
-      market,
-      category,
-      model: model.id,
-      storage,
-      answers,
-      rosyAnswers,
-      condition,
-      worse: CONDITIONS[Math.min(CONDITIONS.indexOf(condition) + 1, CONDITIONS.length - 1)] ?? condition,
-      hazardous: declared.kind === 'hazard',
-      guesses,
-    },
-  }
+  if (!OWN.includes(record.country)) guesses.push('brought to the nearest market')
+  return { kind: 'device', device: { market, category, model: model.id, storage, guesses } }
 }
 
 /** Years at the time of the repair; undefined where the record tells none; a sentence where what it tells cannot be. */
@@ -133,28 +101,4 @@ function nearestIn(models: readonly LoadModel[], year: number, draw: Draw): Load
   const distance = (model: LoadModel): number => Math.abs(model.releaseYear - year)
   const least = Math.min(...models.map(distance))
   return draw.pick(models.filter((model) => distance(model) === least))
-}
-
-/** The plain questions, answered as the record's own words allow; a repaired device works again. */
-function answersOf(category: Category, { problem, repair_status: status }: RepairRecord, draw: Draw): Record<string, string> {
-  const { hazard, screen, power } = readProblem(problem)
-  const yes = (is: boolean): string => (is ? 'yes' : 'no')
-  const mended = status === 'Fixed'
-  // An end of life says that it was given up; what was only repairable may still be of use.
-  const works = mended || (status !== 'End of life' && power === 'on' && draw.integer(2) === 0)
-  const cracked = screen === 'cracked' && !mended
-  return {
-    swollen: yes(hazard === 'swollen' && !mended),
-    leaking: yes(hazard === 'leaking' && !mended),
-    hot: yes(hazard === 'hot' && !mended),
-    burnt_or_crushed: yes(hazard === 'burnt_or_crushed' && !mended),
-    in_water: 'no',
-    under_recall: 'no',
-    powers_on: yes(mended || power === 'on'),
-    everything_works: yes(works),
-    screen_cracked: yes(cracked),
-    ...(category === 'phone' || category === 'tablet' ? { back_cracked: 'no' } : { housing_cracked: 'no' }),
-    ...(category === 'camera' && { lens_cracked: 'no' }),
-    wear: draw.pick(['none', 'light', 'light', 'visible']),
-  }
 }

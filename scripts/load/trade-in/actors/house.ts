@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { Refused } from '../../give.ts'
 import type { Act } from '../branches.ts'
-import { asLead, asSupport, type Doing, give, Refused } from './acting.ts'
+import { asLead, asSupport, type Doing, give } from './acting.ts'
 
 const reason = 'Decided in a load run'
 
