@@ -17,6 +17,7 @@ import { PROCESSES } from './processes/processes.ts'
 import { yieldRoutes } from './refurbishment-yield/yield-routes.ts'
 import { registerRoutes } from './registers/register-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
+import { saleRoutes } from './sales/sale-routes.ts'
 import { sellerReportRoutes } from './seller-reports/seller-report-routes.ts'
 import { stockRoutes } from './stock/stock-routes.ts'
 import { unitRoutes } from './stock/unit-routes.ts'
@@ -43,6 +44,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   priceListRoutes,
   stockRoutes,
   unitRoutes,
+  saleRoutes,
   registerRoutes,
   sellerReportRoutes,
   carrierWebhookRoutes,

@@ -5,7 +5,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** Escapes that JSON allows and no text column takes: NUL, and halves of a surrogate pair. */
 const SUSPECT = /\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})/
 
-const isStorable = (value: unknown): boolean => {
+/** Whether every text in a value can be stored: no NUL, no half of a surrogate pair. */
+export const isStorable = (value: unknown): boolean => {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
   if (Array.isArray(value)) return value.every(isStorable)
   if (typeof value !== 'object' || value === null) return true

@@ -160,6 +160,18 @@ export const CATALOGUE = {
     retry: 'changed',
     cure: 'See `unitStatus`: what is `reserved` may be for sale again after `until`; take another device, or ask a lead what stands in the way.',
   },
+  RPS_UNIT_NOT_RESERVED: {
+    status: 409,
+    title: 'The device is not kept for this order',
+    retry: 'changed',
+    cure: 'Reserve it for the order first; for a sale over the counter leave out `order`.',
+  },
+  RPS_SALE_REFERENCE_USED: {
+    status: 409,
+    title: 'The reference is that of another sale',
+    retry: 'changed',
+    cure: 'Look at `sale`: the same reference with the same device and price is the same sale; another sale needs a reference of its own.',
+  },
   RPS_RESERVATION_ENDED: {
     status: 409,
     title: 'The reservation has ended',

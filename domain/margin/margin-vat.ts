@@ -1,6 +1,7 @@
 import { minus } from '../money/arithmetic.ts'
 import { fractionOf } from '../money/fraction.ts'
 import { type Money, money } from '../money/money.ts'
+import type { DeviceScheme } from './scheme.ts'
 
 const WHOLE = 10_000
 
@@ -23,4 +24,21 @@ export const marginVat = (sale: Money, purchase: Money, rateBasisPoints: number)
   const margin = minus(sale, purchase)
   const taxed = money(Math.max(0, margin.minor), margin.currency)
   return { margin, vat: fractionOf(taxed, rateBasisPoints, WHOLE + rateBasisPoints) }
+}
+
+/**
+ * The VAT of a sale by the scheme of its device: of the margin, of the whole price, or none. Throws RangeError for a scheme that is on
+ * hold: nothing is sold before it is settled.
+ */
+export const vatOfSale = (scheme: DeviceScheme, sale: Money, purchase: Money): Money => {
+  switch (scheme.scheme) {
+    case 'margin':
+      return marginVat(sale, purchase, scheme.rateBasisPoints).vat
+    case 'normal':
+      return fractionOf(sale, scheme.rateBasisPoints, WHOLE + scheme.rateBasisPoints)
+    case 'none':
+      return money(0, sale.currency)
+    case 'hold':
+      throw new RangeError('a device whose scheme is on hold is not sold')
+  }
 }

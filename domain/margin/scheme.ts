@@ -77,3 +77,10 @@ export const marginRulesOn = (versions: readonly MarginRulesVersion[], date: str
   if (!inForce) throw new RangeError(`rules of VAT are known from ${versions[0]?.validFrom ?? 'no day'} on, found ${date}`)
   return inForce.rules
 }
+
+/** A scheme as the rules of the day of the sale have it: which one it is was settled at stocking, rate and mention are those of that day. */
+export const schemeAtSale = (rules: MarginRules, scheme: DeviceScheme): DeviceScheme => {
+  if (rules.scheme === 'none' || !('rateBasisPoints' in scheme)) return scheme
+  const { rateBasisPoints, mention } = rules
+  return scheme.scheme === 'margin' ? { ...scheme, rateBasisPoints, mention } : { ...scheme, rateBasisPoints }
+}

@@ -12,11 +12,15 @@ export type Account =
   | 'bank:clearing'
   | 'bank:account'
   | 'liability:vouchers'
+  | 'liability:vat'
   | 'expense:voucher_bonus'
   | 'receivable:carriers'
+  | 'receivable:shop'
   | 'expense:device_losses'
+  | 'expense:cost_of_sale'
   | 'expense:part_losses'
   | 'revenue:shop_sales'
+  | 'revenue:device_sales'
   | 'revenue:expired_vouchers'
 
 export interface Posting {

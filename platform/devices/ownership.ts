@@ -3,8 +3,8 @@ import type { Transaction } from '../database/database.ts'
 import type { LifeSource } from './life.ts'
 
 export interface NewOwner extends LifeSource {
-  readonly caseId: string
-  readonly eventNumber: number
+  /** What it follows from, once: `<case>/<event number>`, or a sale. */
+  readonly key: string
   readonly owner: 'house' | 'customer' | 'buyer' | 'authority'
   /** Where the purchase that makes it ours is registered: its label has to show it. Whoever else owns it, none is in force. */
   readonly register: { readonly establishment: string; readonly number: number } | null
@@ -12,22 +12,21 @@ export interface NewOwner extends LifeSource {
   readonly bought: Money | null
 }
 
-/** Writes whose a device is from an event on, with the line on its life and what it costs us, in one statement. Once per event. */
+/** Writes whose a device is from an event on, with the line on its life and what it costs us, in one statement. Once per key. */
 export async function changeOwner(tx: Transaction, deviceId: string, change: NewOwner): Promise<void> {
-  const { owner, register, bought, at, actor, caseId, eventNumber } = change
+  const { key, owner, register, bought, at, actor, caseId, eventNumber } = change
   const data = {
     owner,
     ...(register && { establishment: register.establishment, registerNumber: register.number }),
     ...(bought && { bought }),
   }
-  const key = `${caseId}/${eventNumber}`
   await tx.$executeRaw`
     with owned as (
       update devices set owner = ${owner}, establishment = ${register?.establishment ?? null}, register_number = ${register?.number ?? null}
        where id = ${deviceId}
     ), line as (
       insert into device_records (device_id, key, kind, at, case_id, event_number, actor, data)
-      values (${deviceId}, ${`${key}/owner`}, 'owner', ${at}, ${caseId}, ${eventNumber}, ${actor}, ${JSON.stringify(data)}::jsonb)
+      values (${deviceId}, ${`${key}/owner`}, 'owner', ${at}, ${caseId}, ${eventNumber}::int, ${actor}, ${JSON.stringify(data)}::jsonb)
       on conflict (key) do nothing
     )
     insert into device_costs (key, device_id, case_id, kind, minor, currency, at)

@@ -89,7 +89,7 @@ export async function expireReservations({ database, clock }: ReservationDepende
 }
 
 /** A locked unit as it stands at a moment: a reservation whose time is over is ended here, whoever looks first. */
-async function withoutExpired(
+export async function withoutExpired(
   tx: Transaction,
   unit: StockUnit,
   at: Date,
@@ -104,8 +104,15 @@ async function withoutExpired(
 type ReservationEnd = 'sold' | 'released' | 'expired'
 
 /** Ends a reservation that stands. */
-const endReservation = (tx: Transaction, id: string, ended: ReservationEnd, at: Date): Promise<StockReservation> =>
+export const endReservation = (tx: Transaction, id: string, ended: ReservationEnd, at: Date): Promise<StockReservation> =>
   tx.stockReservation.update({ where: { id }, data: { ended, endedAt: at } })
+
+/** Whether a unit was kept for an order at a moment: a sale that is told later counts as of its own time. */
+export async function wasReserved(tx: Transaction, unitId: string, order: string, at: Date): Promise<boolean> {
+  const held = { unitId, order, reservedAt: { lte: at }, expiresAt: { gt: at } }
+  const found = await tx.stockReservation.count({ where: { ...held, OR: [{ endedAt: null }, { endedAt: { gt: at } }] } })
+  return found > 0
+}
 
 /** A reservation as it is told. */
 export const reservationView = ({ id, unitId, order, reservedAt, expiresAt, ended, endedAt }: StockReservation) => ({

@@ -12,7 +12,9 @@ import { update, type WriteContext, type Writer } from './write-context.ts'
 /** Who and when of the event's lines. */
 const sourceOf = ({ step }: WriteContext) => ({ at: step.at, actor: step.actor, caseId: step.case.id, eventNumber: step.number })
 
-const keyOf = ({ step }: WriteContext, kind: LifeKind): string => `${step.case.id}/${step.number}/${kind}`
+const eventKey = ({ step }: WriteContext): string => `${step.case.id}/${step.number}`
+
+const keyOf = (c: WriteContext, kind: LifeKind): string => `${eventKey(c)}/${kind}`
 
 /** One spelling of an identity; the door has refused what is none. */
 export function readIdentity(text: string): DeviceIdentity {
@@ -99,14 +101,20 @@ export async function becomesOurs(
 ): Promise<void> {
   if (!c.row.deviceId) await seeAgain(c)
   const { deviceId } = c.latest.row
-  if (deviceId) await changeOwner(c.tx, deviceId, { ...sourceOf(c), owner: 'house', register, bought: price })
+  if (deviceId) await changeOwner(c.tx, deviceId, { ...sourceOf(c), key: eventKey(c), owner: 'house', register, bought: price })
 }
 
 /** It was never rightly ours, or is no longer. */
 export async function isGivenBack(c: WriteContext, price: Money): Promise<void> {
   if (!c.row.deviceId) return
   const owner = c.step.to === 'handed_over' ? 'authority' : 'customer'
-  await changeOwner(c.tx, c.row.deviceId, { ...sourceOf(c), owner, register: null, bought: { ...price, minor: -price.minor } })
+  await changeOwner(c.tx, c.row.deviceId, {
+    ...sourceOf(c),
+    key: eventKey(c),
+    owner,
+    register: null,
+    bought: { ...price, minor: -price.minor },
+  })
 }
 
 const goesTo =

@@ -152,6 +152,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/stock-units/:id/reservations/:reservation/release': { answers: onlyInsiders(...SUPPORT, 'lead', 'site') },
   'POST /v1/stock-units/:id/price': { answers: onlyInsiders('lead'), body: { priceMinor: 100, reason: 'matrix' } },
   'POST /v1/stock-units/:id/scheme': { answers: onlyInsiders('lead'), body: { scheme: 'margin', reason: 'matrix' } },
+  // Bodies that are turned down behind the door, so that nothing is sold.
+  'POST /v1/sales': { answers: answers({ in: ['site', 'lead'] }), body: {} },
+  'POST /v1/sales/imports': { answers: answers({ in: ['lead'] }), body: {} },
+  'GET /v1/sales': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }), query: '?market=FR' },
+  'GET /v1/sales/:id': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
+  'GET /v1/sales/:id/buyer': { answers: onlyInsiders(...SUPPORT, 'lead'), query: '?purpose=matrix' },
   'GET /v1/registers/:establishment/entries': { answers: answers({ in: ['lead', 'operator'] }), query: '?purpose=audit' },
   'GET /v1/seller-reports': { answers: answers({ in: ['lead', 'operator'] }), query: '?market=FR&year=2026&purpose=audit' },
   'GET /v1/refurbishment-yield': { answers: answers({ in: ['lead', 'operator'] }) },

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { marginRulesOn, type PurchaseFacts, schemeOf } from '../../../domain/margin/scheme.ts'
+import { vatOfSale } from '../../../domain/margin/margin-vat.ts'
+import {
+  type DeviceScheme,
+  type MarginRules,
+  marginRulesOn,
+  type PurchaseFacts,
+  schemeAtSale,
+  schemeOf,
+} from '../../../domain/margin/scheme.ts'
 import { MARKET_CODES, type MarketCode } from '../../../domain/market/market.ts'
+import { money } from '../../../domain/money/money.ts'
 import { MARGIN_RULES } from '../../../markets/margin-rules.ts'
 
 const ON = '2027-03-12'
@@ -52,5 +61,32 @@ describe('the rules of a market', () => {
     expect(marginRulesOn(versions, '2027-12-31').scheme).toBe('none')
     expect(marginRulesOn(versions, '2028-01-01').scheme).toBe('margin')
     expect(() => marginRulesOn(versions, '2013-12-31')).toThrow('known from 2014-01-01 on, found 2013-12-31')
+  })
+})
+
+describe('a sale', () => {
+  const euros = (minor: number) => money(minor, 'EUR')
+  const vat = (scheme: DeviceScheme) => vatOfSale(scheme, euros(362_00), euros(243_00)).minor
+
+  it('owes VAT by the scheme of its device, and none is sold while that is on hold', () => {
+    expect(vat(schemeIn('FR'))).toBe(19_83) // 119 × 20 / 120
+    expect(vat(schemeIn('FR', { seller: 'vat_business' }))).toBe(60_33) // 362 × 20 / 120
+    expect(vat(schemeIn('US'))).toBe(0)
+    expect(() => vat(schemeIn('ES'))).toThrow('on hold')
+  })
+
+  it('goes by the rate and the words of its own day, whatever they were when the device was stocked', () => {
+    const later: MarginRules = {
+      ...(marginRulesOn(MARGIN_RULES.FR, ON) as MarginRules & { scheme: 'margin' }),
+      rateBasisPoints: 2_100,
+      mention: 'autre',
+    }
+    expect(schemeAtSale(later, schemeIn('FR'))).toEqual({ scheme: 'margin', rateBasisPoints: 2_100, mention: 'autre' })
+    expect(schemeAtSale(later, schemeIn('FR', { boughtIn: 'US' }))).toEqual({
+      scheme: 'normal',
+      rateBasisPoints: 2_100,
+      reason: 'bought_elsewhere',
+    })
+    expect(schemeAtSale({ scheme: 'none' }, schemeIn('US'))).toEqual(schemeIn('US'))
   })
 })
