@@ -10,3 +10,18 @@ export type ReadCarrierWebhook = (
 ) =>
   | { readonly ok: true; readonly eventId: string; readonly facts: readonly ParcelScan[] }
   | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
+
+/** What stands on a device's label. */
+export interface DeviceLabelFacts {
+  /** To read and in both codes. */
+  readonly registerNumber: string
+  readonly model: string
+  readonly identity: string
+  readonly reference: string
+}
+
+/** Draws labels. The documents' room has it. `at` is the instant that the paper is made, ISO 8601. */
+export interface DeviceLabels {
+  pdf(label: DeviceLabelFacts, at: string): Promise<Buffer>
+  png(label: DeviceLabelFacts): Promise<Buffer>
+}

@@ -8,6 +8,9 @@ import { marketRoutes } from './catalogue/market-routes.ts'
 import { modelRoutes } from './catalogue/model-routes.ts'
 import { codecRoutes } from './codec/codec-routes.ts'
 import { deviceReportRoutes } from './device-reports/device-report-routes.ts'
+import { deviceLabelRoutes } from './devices/device-label-routes.ts'
+import { deviceRoutes } from './devices/device-routes.ts'
+import { handOverRoutes } from './devices/hand-over-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { linkRoutes } from './links/link-routes.ts'
 import { priceListRoutes } from './price-lists/price-list-routes.ts'
@@ -40,6 +43,9 @@ export const ROUTES: readonly RoutePlugin[] = [
   boardRoutes,
   linkRoutes,
   voucherRoutes,
+  deviceRoutes,
+  deviceLabelRoutes,
+  handOverRoutes,
   deviceReportRoutes,
   priceListRoutes,
   stockRoutes,

@@ -13,6 +13,8 @@ Reading, by the API
   case REFERENCE           where a case stands, what it waits for, what is pending and what can be done
   case history REFERENCE   everything that happened to it, with what the engine noted, joined
   case search KEY          cases by reference, e-mail address, IMEI, serial, carrier's number or another key
+  device NUMBER            a device: whose it is, who has it, its cases, its life and photos
+  device search KEY        a device by IMEI, serial or what its label carries
   board overdue            cases past what was promised, grouped by what it is
   board stuck              cases that do not go on as they should, grouped by cause, with the remedy
 

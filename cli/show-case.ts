@@ -77,7 +77,7 @@ export const moreBy = (cursor: string | undefined): string => (cursor === undefi
 /** `declaredCondition` → `declared condition`. */
 const nameOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
-function shownValue(value: unknown): string {
+export function shownValue(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'object' || value === null) return String(value)
   const { minor, currency } = value as { minor?: number; currency?: string }

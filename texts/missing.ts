@@ -2,6 +2,9 @@ import type { Process } from '../domain/case/process.ts'
 import { isFinal } from '../domain/case/table.ts'
 import { CATEGORIES } from '../domain/catalogue/category.ts'
 import { questionsFor } from '../domain/catalogue/questions.ts'
+import { CUSTODIAN_KINDS } from '../domain/device/custodian.ts'
+import { LIFE_KINDS } from '../domain/device/life-kind.ts'
+import { OWNERS } from '../domain/device/owner.ts'
 import { LANGUAGES, type Language } from '../domain/market/language.ts'
 import { PROCESSES } from '../domain/processes.ts'
 import { CONDITIONS } from '../domain/trade-in/condition.ts'
@@ -74,6 +77,9 @@ const expectedPaths = (): string[] => [
   ...RETURN_REASONS.map((reason) => `terms.returnReasons.${reason}`),
   ...IDENTITY_DOCUMENTS.map((document) => `terms.documents.${document}`),
   ...[...STUCK_CAUSES, ...OVERDUE_CAUSES].flatMap((cause) => [`support.causes.${cause}.cause`, `support.causes.${cause}.remedy`]),
+  ...LIFE_KINDS.map((kind) => `device.life.${kind}`),
+  ...CUSTODIAN_KINDS.map((kind) => `device.custodians.${kind}`),
+  ...OWNERS.map((owner) => `device.owners.${owner}`),
   ...REFUSALS.map((refusal) => `terms.refusals.${refusal}`),
   ...askedKeys().map((key) => `questions.${key}`),
   ...PAGE_KEYS.map((key) => `page.${key}`),

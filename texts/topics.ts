@@ -1,6 +1,9 @@
 import type { Who } from '../domain/case/table.ts'
 import type { Category } from '../domain/catalogue/category.ts'
 import type { CONDITION_QUESTIONS, HAZARD_QUESTIONS } from '../domain/catalogue/questions.ts'
+import type { CustodianKind } from '../domain/device/custodian.ts'
+import type { LifeKind } from '../domain/device/life-kind.ts'
+import type { Owner } from '../domain/device/owner.ts'
 import type { ProcessName } from '../domain/processes.ts'
 import type { Condition } from '../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
@@ -169,6 +172,15 @@ export interface SupportTexts {
   readonly engineAway: string
 }
 
+/** A device and its life, across all its cases. */
+export interface DeviceTexts {
+  /** Who can have it; their name follows where they have one. */
+  readonly custodians: { readonly [K in CustodianKind]: string }
+  readonly owners: { readonly [O in Owner]: string }
+  /** What a line of its life tells: a hand-over {from} whom {to} whom, and who is its {owner} from now on. */
+  readonly life: { readonly [K in LifeKind]: string }
+}
+
 /** What each process says in words of its own. */
 interface TextsByProcess extends Readonly<Record<ProcessName, ProcessTexts>> {
   readonly trade_in: TradeInTexts
@@ -176,6 +188,7 @@ interface TextsByProcess extends Readonly<Record<ProcessName, ProcessTexts>> {
 
 export interface Texts {
   readonly support: SupportTexts
+  readonly device: DeviceTexts
   readonly explain: ExplainTexts
   readonly who: WhoTexts
   readonly terms: TermTexts

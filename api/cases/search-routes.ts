@@ -28,7 +28,7 @@ export const searchRoutes: RoutePlugin = (app, deps) => {
         tags: ['Cases'],
         summary: 'Cases of any process by whatever key there is',
         description:
-          'What kind of key `q` is is recognised: a reference, an e-mail address, an IMEI or serial, a carrier’s number, a drop-off code, a payment reference. Where it can be several, each is looked for. E-mail addresses for support and leads only. The newest first.',
+          'What kind of key `q` is is recognised: a reference, an e-mail address, an IMEI or serial, the number or label of a device, a carrier’s number, a drop-off code, a payment reference. Where it can be several, each is looked for. E-mail addresses for support and leads only. The newest first.',
         querystring: Type.Object(
           {
             q: Type.String({ minLength: 1, maxLength: 254, description: 'As typed, pasted or scanned; in full.' }),

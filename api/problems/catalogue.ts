@@ -136,6 +136,12 @@ export const CATALOGUE = {
     retry: 'never',
     cure: 'Look at the case: what was handed over can be taken back only by what the case offers as its next actions.',
   },
+  RPS_DEVICE_ELSEWHERE: {
+    status: 409,
+    title: 'The device is with somebody else',
+    retry: 'changed',
+    cure: 'Look at `custodian`: it is handed over from there; nothing was changed.',
+  },
   RPS_VOUCHER_NOT_ACTIVE: {
     status: 409,
     title: 'The voucher is blocked or has expired',

@@ -91,6 +91,16 @@ const InternalSchema = Type.Object(
     clockStoppedAt: Type.Optional(Instant('A mail came back: the clock of the answer stands still.')),
     board: Type.Optional(Type.Object({ reason: Type.String(), since: Instant('Since when.') }, closed)),
     sameDevice: Type.Optional(Type.Array(Type.String(), { description: 'Other open cases in which the same device was read.' })),
+    device: Type.Optional(
+      Type.Object(
+        {
+          id: Type.String(),
+          url: Type.String(),
+          otherCases: Type.Array(Type.String(), { description: 'About the same device, the newest first.' }),
+        },
+        { ...closed, description: 'Once its identity was read.' },
+      ),
+    ),
     needsReview: Type.Boolean(),
     payoutHold: Type.Boolean(),
     priceHeld: Type.Boolean(),

@@ -2,6 +2,7 @@ import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
 import { type Agent, isInOffice } from '../cases/reach-case.ts'
+import { addressOfDevice } from '../devices/address.ts'
 import type { TradeInAnswer } from './case-schemas.ts'
 
 type Internal = NonNullable<TradeInAnswer['internal']>
@@ -27,6 +28,9 @@ export const internalOf = (subject: TradeInReading, reader: Agent): Internal => 
     ...(subject.clockStoppedAt && { clockStoppedAt: subject.clockStoppedAt.toISOString() }),
     ...(subject.boardReason && subject.boardSince && { board: { reason: subject.boardReason, since: subject.boardSince.toISOString() } }),
     ...(inOffice && subject.sameDevice.length > 0 && { sameDevice: [...subject.sameDevice] }),
+    ...(tradeIn.deviceId && {
+      device: { id: tradeIn.deviceId, url: addressOfDevice(tradeIn.deviceId), otherCases: [...subject.otherCases] },
+    }),
     needsReview: tradeIn.needsReview,
     payoutHold: tradeIn.payoutHold,
     priceHeld: tradeIn.priceHeld,

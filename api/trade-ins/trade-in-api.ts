@@ -5,6 +5,7 @@ import type { SearchKey } from '../../platform/cases/reads/search-cases.ts'
 import { awaitsBlindInspection, readTradeIn, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
 import { formatGigabytes, type Reader as WordsReader } from '../../texts/format.ts'
 import { type Agent, isInOffice } from '../cases/reach-case.ts'
+import { modelName } from '../catalogue/model-name.ts'
 import { MoneySchema } from '../money-schema.ts'
 import type { CaseReading, ProcessApi, ProcessFacts } from '../processes/process-api.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
@@ -66,11 +67,6 @@ export const tradeInApi: ProcessApi<TradeInReading & Pick<CaseReading, 'customer
   }),
 }
 
-const modelName = (modelId: string, catalogue: ApiDependencies['catalogue']): string => {
-  const model = catalogue.find(({ id }) => id === modelId)
-  return model ? `${model.brand} ${model.name}` : modelId
-}
-
 const aboutOf = ({ tradeIn }: TradeInReading, { catalogue }: ApiDependencies, reader: WordsReader): string =>
   [modelName(tradeIn.modelId, catalogue), ...(tradeIn.storage > 0 ? [formatGigabytes(tradeIn.storage, reader)] : [])].join(', ')
 
@@ -94,6 +90,8 @@ function factsOf(subject: TradeInReading, agent: Agent): ProcessFacts['facts'] {
     ...(tradeIn.payoutMethod && { payoutMethod: tradeIn.payoutMethod }),
     ...(tradeIn.payeeIbanEnd && { accountEnding: tradeIn.payeeIbanEnd }),
     ...(payout && { payout: `${payout.id} (${payout.status})` }),
+    ...(tradeIn.deviceId && { device: tradeIn.deviceId }),
+    ...(subject.otherCases.length > 0 && { otherCasesOfDevice: subject.otherCases.join(', ') }),
     needsReview: tradeIn.needsReview,
     payoutHold: tradeIn.payoutHold,
     owned: tradeIn.owned,

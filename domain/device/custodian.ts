@@ -3,6 +3,8 @@ const NAMED = { customer: 'never', buyer: 'never', authority: 'known', recycler:
 
 export type CustodianKind = keyof typeof NAMED
 
+export const CUSTODIAN_KINDS = Object.keys(NAMED) as readonly CustodianKind[]
+
 export interface Custodian {
   readonly kind: CustodianKind
   /** Of a site its id. */

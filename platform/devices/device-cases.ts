@@ -2,7 +2,7 @@ import { Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 
 /** Which case of which process is about which device: what `case_id` and `device_id` are read from. */
-const DEVICE_CASES: Prisma.Sql = Prisma.sql`(
+export const DEVICE_CASES: Prisma.Sql = Prisma.sql`(
   select case_id, device_id from trade_ins where device_id is not null union all select case_id, device_id from refurbishments
 )`
 
@@ -11,4 +11,12 @@ export async function deviceOfCase(tx: Pick<Transaction, '$queryRaw'>, caseId: s
   const [found] = await tx.$queryRaw<{ device_id: string }[]>`
     select d.device_id from ${DEVICE_CASES} d where d.case_id = ${caseId}`
   return found?.device_id ?? null
+}
+
+/** References of all cases about these devices. */
+export async function casesOfDevices(tx: Pick<Transaction, '$queryRaw'>, devices: readonly string[]): Promise<readonly string[]> {
+  if (devices.length === 0) return []
+  const found = await tx.$queryRaw<{ case_id: string }[]>`
+    select d.case_id from ${DEVICE_CASES} d where d.device_id = any(${[...devices]})`
+  return found.map(({ case_id }) => case_id)
 }

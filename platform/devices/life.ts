@@ -1,25 +1,5 @@
+import type { LifeKind } from '../../domain/device/life-kind.ts'
 import type { Transaction } from '../database/database.ts'
-
-/** What a line of a device's life can tell. */
-export type LifeKind =
-  | 'seen'
-  | 'hand_over'
-  | 'owner'
-  | 'check'
-  | 'test'
-  | 'wipe'
-  | 'part'
-  | 'repair'
-  | 'grade'
-  | 'price'
-  | 'stock'
-  | 'sale'
-  | 'photo'
-  | 'harvest'
-  | 'transfer'
-  | 'hazard'
-  | 'recall'
-  | 'refused'
 
 /** Where a line comes from: in one case, or in none. */
 export interface LifeSource {

@@ -1,3 +1,4 @@
+import type { Owner } from '../../domain/device/owner.ts'
 import type { Money } from '../../domain/money/money.ts'
 import type { Transaction } from '../database/database.ts'
 import type { LifeSource } from './life.ts'
@@ -5,7 +6,7 @@ import type { LifeSource } from './life.ts'
 export interface NewOwner extends LifeSource {
   /** What it follows from, once: `<case>/<event number>`, or a sale. */
   readonly key: string
-  readonly owner: 'house' | 'customer' | 'buyer' | 'authority'
+  readonly owner: Owner
   /** Where the purchase that makes it ours is registered: its label has to show it. Whoever else owns it, none is in force. */
   readonly register: { readonly establishment: string; readonly number: number } | null
   /** What we pay for it; below zero where a purchase is undone. Null where no purchase is made or undone. */

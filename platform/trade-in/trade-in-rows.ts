@@ -2,6 +2,7 @@ import type { Case, Customer, DeviceCheck, Obligation, Parcel, Payout, Photo, Tr
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { Database } from '../database/database.ts'
 import { type JsonRow, rowOf } from '../database/json-row.ts'
+import { DEVICE_CASES } from '../devices/device-cases.ts'
 
 /** All rows that a trade-in's page is made of. */
 export interface TradeInRows extends Case {
@@ -15,6 +16,8 @@ export interface TradeInRows extends Case {
   readonly obligations: readonly Obligation[]
   readonly voucher: Voucher | null
   readonly priceListVersion: number
+  /** References of the other cases about the same device, the newest first. */
+  readonly otherCases: readonly string[]
 }
 
 /** The detail as one value. A list that was never written is null in its column, and empty to everyone else. */
@@ -31,7 +34,9 @@ export const tradeInRowsSql = (process: string, reference: string): Prisma.Sql =
          (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos,
          (select jsonb_agg(jsonb_build_object('at', k.at, 'verdict', k.verdict, 'provider', k.provider, 'reasons', coalesce(k.reasons, '{}')) order by k.at)
             from device_checks k where k.case_id = c.id) as checks,
-         (select jsonb_agg(o order by o.due_at) from obligations o where o.case_id = c.id and o.closed_at is null) as obligations
+         (select jsonb_agg(o order by o.due_at) from obligations o where o.case_id = c.id and o.closed_at is null) as obligations,
+         (select jsonb_agg(e.id order by e.opened_at desc) from ${DEVICE_CASES} d join cases e on e.id = d.case_id
+           where d.device_id = t.device_id and e.id <> c.id) as "otherCases"
     from cases c
     join customers u on u.id = c.customer_id
     join trade_ins t on t.case_id = c.id
@@ -50,6 +55,7 @@ interface Found {
   readonly photos: readonly JsonRow[] | null
   readonly checks: readonly JsonRow[] | null
   readonly obligations: readonly JsonRow[] | null
+  readonly otherCases: readonly string[] | null
 }
 
 /** Reads them as they stood at one instant; null where there is no such trade-in. */
@@ -67,6 +73,7 @@ export async function readTradeInRows(database: Database, process: string, refer
     obligations: rowsOf<Obligation>(found.obligations),
     voucher: found.voucher && rowOf<Voucher>(found.voucher),
     priceListVersion: found.priceListVersion,
+    otherCases: found.otherCases ?? [],
   }
 }
 

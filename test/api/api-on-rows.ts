@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { onTestFinished } from 'vitest'
 import type { RoutePlugin } from '../../api/route-plugin.ts'
+import { deviceLabelPdf } from '../../documents/papers/label-pdf.ts'
+import { deviceLabelPng } from '../../documents/papers/label-png.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
 import { apiUnderTest, NOW } from './api-under-test.ts'
@@ -28,6 +30,7 @@ export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW, finis
       links: createCaseLinkReader(rows.deps),
       idempotency: { find: (use) => findEarlierRequest(rows.database, use) },
       deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }),
+      deviceLabels: { pdf: deviceLabelPdf, png: deviceLabelPng },
     },
     finished,
   )
@@ -43,7 +46,8 @@ export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW, finis
       ...(payload !== undefined && { payload: payload as object | string }),
     })
     const isJson = String(response.headers['content-type']).includes('json')
-    return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers }
+    const body = isJson ? response.json() : response.body
+    return { status: response.statusCode, body, bytes: response.rawPayload, headers: response.headers }
   }
   return {
     ...rows,
@@ -52,6 +56,9 @@ export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW, finis
     /** `Bearer …` of a person of their own name. */
     person: async (subject: string, ...roles: Parameters<typeof api.issuer.mint>[0]['roles']) =>
       `Bearer ${await api.issuer.mint({ subject, roles })}`,
+    /** The same of somebody who works for a site. */
+    personAt: async (site: string, subject: string, ...roles: Parameters<typeof api.issuer.mint>[0]['roles']) =>
+      `Bearer ${await api.issuer.mint({ subject, roles, site })}`,
     get: (url: string, call: Call = {}) => send('GET', url, undefined, call),
     post: (url: string, payload: unknown, call: Call = {}) => send('POST', url, payload, call),
   }

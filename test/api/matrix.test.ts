@@ -62,6 +62,8 @@ const page = (open: { readonly in: readonly Caller[]; readonly hidden?: readonly
 const LINKS: readonly Caller[] = ['own mailed link', 'own browser link', "another's link"]
 /** Where no case is asked for, it does not count whose cases there are. */
 const SUPPORT: readonly Caller[] = ['support', 'support who is the customer']
+/** What a site or partner may do is decided by what is there: the tests of devices say so. */
+const DEVICE_HANDLERS: readonly Caller[] = [...THE_HOUSE, 'support who is the customer', 'site', 'partner']
 const OWN_LINKS: readonly Caller[] = ['own mailed link', 'own browser link']
 
 interface Expected {
@@ -129,6 +131,15 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/trade-ins/:reference/obligations/:obligation/fulfil': {
     answers: onlyInsiders(...THE_HOUSE),
     body: { how: 'sent by letter' },
+  },
+  // Nobody knows this identity: whoever may search finds nothing.
+  'GET /v1/devices': { answers: answers({ in: DEVICE_HANDLERS }), query: '?identity=DV-00000000' },
+  'GET /v1/devices/:device': { answers: onlyInsiders(...DEVICE_HANDLERS) },
+  'GET /v1/devices/:device/label.pdf': { answers: onlyInsiders(...DEVICE_HANDLERS) },
+  'GET /v1/devices/:device/label.png': { answers: onlyInsiders(...DEVICE_HANDLERS) },
+  'POST /v1/devices/:device/hand-overs': {
+    answers: onlyInsiders(...DEVICE_HANDLERS),
+    body: { from: 'customer', to: 'site:workshop-fr', receipt: 'HR 1', reason: 'matrix' },
   },
   // A number that is no identity, so that nothing is kept.
   'POST /v1/device-reports': {
@@ -250,6 +261,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
     id: randomUUID(),
     obligation: randomUUID(),
     reservation: randomUUID(),
+    device: 'DV-00000000',
     establishment: 'fr-lyon',
   }
   const url = pattern.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? name)

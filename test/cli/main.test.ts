@@ -21,8 +21,8 @@ test('npx reprise --help names every command', () => {
   expect(status).toBe(0)
   expect(stdout).toContain('engine rebuild')
   expect(stdout).toContain('case revive REFERENCE')
-  for (const command of ['case REFERENCE', 'case history REFERENCE', 'case search KEY', 'board overdue', 'board stuck'])
-    expect(stdout).toContain(`  ${command}  `)
+  const reading = ['case REFERENCE', 'case history REFERENCE', 'case search KEY', 'device NUMBER', 'device search KEY']
+  for (const command of [...reading, 'board overdue', 'board stuck']) expect(stdout).toContain(`  ${command}  `)
 })
 
 test.each([
@@ -39,6 +39,12 @@ test.each([
   [
     ['case', 'history', 'zoe'],
     "reprise: 'zoe' is no reference of a case: it looks like TI-7K2M9QXA. Search by other keys: reprise case search KEY\n",
+  ],
+  [['device'], 'reprise: Which device? reprise device NUMBER\n'],
+  [['device', 'search'], 'reprise: Search for what? reprise device search KEY\n'],
+  [
+    ['device', 'TI-7K2M9QXA'],
+    "reprise: 'TI-7K2M9QXA' is no number of a device: it looks like DV-7K2M9QXA. Search by IMEI, serial or label: reprise device search KEY\n",
   ],
   [['board', 'overdue', 'stuck'], "reprise: 'stuck' is one word too many. See reprise --help.\n"],
   [

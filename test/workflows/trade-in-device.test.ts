@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { money } from '../../domain/money/money.ts'
 import { bookValue } from '../../platform/devices/costs.ts'
+import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import { arrive, buy, home, imeiWith, inspect, LEAD, localTime, report, SUPPORT, stateOf, TECHNICIAN } from '../support/on-the-bench.ts'
 import { createTradeInWorld, type TradeInWorld } from '../support/trade-in-world.ts'
 
@@ -77,6 +78,7 @@ test('a device that went back to its seller starts from its history when it come
   await world.does(again, 'recordReceipt', { content: 'device', weightGrams: 420 }, TECHNICIAN)
   await inspect(world, again, { imei })
   expect((await deviceOf(again)).id).toBe((await deviceOf(first)).id)
+  expect((await readTradeIn(world.database, again))?.otherCases).toEqual([first])
   expect((await lifeOf(again)).slice(-6)).toEqual([
     '2027-03-10 12:00 hand_over carrier:UPS → customer',
     '2027-06-01 10:00 seen',

@@ -1,4 +1,5 @@
 import type { Texts } from '../topics.ts'
+import { device } from './device.ts'
 import { page } from './page.ts'
 import { questions } from './questions.ts'
 import { stock } from './stock.ts'
@@ -6,4 +7,16 @@ import { support } from './support.ts'
 import { tradeIn } from './trade-in/index.ts'
 import { counts, explain, mailFrame, terms, who } from './words.ts'
 
-export const spanish: Texts = { explain, who, terms, counts, questions, page, mailFrame, stock, support, processes: { trade_in: tradeIn } }
+export const spanish: Texts = {
+  explain,
+  who,
+  terms,
+  counts,
+  questions,
+  page,
+  mailFrame,
+  stock,
+  support,
+  device,
+  processes: { trade_in: tradeIn },
+}

@@ -1,6 +1,10 @@
 import { parseImeiIdentity, parseSerialIdentity } from '../../../domain/device/identity.ts'
+import { readLabelCode } from '../../../domain/device/label-code.ts'
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import type { Database } from '../../database/database.ts'
+import { deviceHash } from '../../device-reports/device-hash.ts'
+import { casesOfDevices, DEVICE_CASES } from '../../devices/device-cases.ts'
+import { devicesByLabel } from '../../devices/find-devices.ts'
 
 /**
  * One kind of key that a case can be found by. `read` answers what to look for where a text can be such a key, else null;
@@ -27,9 +31,14 @@ const CARRIER_NUMBER = /^(?=(?:[A-Z]*\d){6})[A-Z0-9]{8,40}$/
 
 const withoutBlanks = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
 
-const heldBy = ({ secrets }: SearchDependencies, identity: string): CaseFilter => ({
-  keys: { some: { kind: 'device', hash: secrets.searchHash(`device:${identity}`) } },
-})
+/** Those in which the identity was read, and those about the device that has it. */
+async function heldBy({ database, secrets }: SearchDependencies, identity: string): Promise<CaseFilter> {
+  const hash = deviceHash(secrets, identity)
+  const found = await database.$queryRaw<{ case_id: string }[]>`
+    select case_id from case_keys where kind = 'device' and hash = ${hash}
+    union select d.case_id from device_identities i join ${DEVICE_CASES} d on d.device_id = i.device_id where i.hash = ${hash}`
+  return { id: { in: found.map(({ case_id }) => case_id) } }
+}
 
 /** The most customers of one address that are looked through, the newest first: each case of a guest has its own. */
 const MOST_CUSTOMERS = 1_000
@@ -49,6 +58,13 @@ export const SHARED_KEYS: readonly SearchKey[] = [
       const [, prefix, rest] = REFERENCE.exec(withoutBlanks(text).toUpperCase()) ?? []
       return prefix && rest ? { id: `${prefix}-${rest.replaceAll('O', '0').replaceAll(/[IL]/g, '1')}` } : null
     },
+  },
+  {
+    kind: 'device',
+    personal: 'no',
+    read: (text, { database }) =>
+      readLabelCode(text) &&
+      devicesByLabel({ database }, text).then(async (devices) => ({ id: { in: [...(await casesOfDevices(database, devices ?? []))] } })),
   },
   {
     kind: 'email',
