@@ -2,25 +2,10 @@ import type { Currency } from '../../domain/money/money.ts'
 import { type Money, money } from '../../domain/money/money.ts'
 import type { PartQuality } from '../../domain/parts/part.ts'
 import type { PartLot, PartReservation } from '../../prisma/generated/client.ts'
+import { type Donor, donorOf } from './donor.ts'
 
-export type ReservationStatus = 'reserved' | 'used' | 'released' | 'returned'
-
-/** The device that a part was taken out of, with its number in the purchase register, which the part keeps (FR: Code pénal R321-4). */
-export interface Donor {
-  readonly device: string
-  readonly establishment?: string
-  readonly registerNumber?: number
-}
-
-/** The donor of a lot; undefined for one that a supplier delivered. */
-export const donorOf = (lot: Pick<PartLot, 'donorDeviceId' | 'donorEstablishment' | 'donorRegisterNumber'>): Donor | undefined =>
-  lot.donorDeviceId === null
-    ? undefined
-    : {
-        device: lot.donorDeviceId,
-        ...(lot.donorEstablishment !== null && { establishment: lot.donorEstablishment }),
-        ...(lot.donorRegisterNumber !== null && { registerNumber: lot.donorRegisterNumber }),
-      }
+export const RESERVATION_STATUSES = ['reserved', 'used', 'released', 'returned'] as const
+export type ReservationStatus = (typeof RESERVATION_STATUSES)[number]
 
 export interface ReservationView {
   readonly id: string

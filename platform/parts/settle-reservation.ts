@@ -9,9 +9,10 @@ import type { Transaction } from '../database/database.ts'
 import { addCost } from '../devices/costs.ts'
 import { addToLife } from '../devices/life.ts'
 import type { PartDependencies } from './dependencies.ts'
+import { donorOf } from './donor.ts'
 import { lockLots, lotsOf } from './lock-lots.ts'
 import type { PartRefusal } from './refusal.ts'
-import { donorOf, viewOfReservation } from './reservation-view.ts'
+import { viewOfReservation } from './reservation-view.ts'
 
 export interface ReservationAct {
   readonly reservationId: string

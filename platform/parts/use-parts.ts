@@ -6,8 +6,8 @@ import { post } from '../books/ledger.ts'
 import type { Transaction } from '../database/database.ts'
 import { addCost } from '../devices/costs.ts'
 import { addToLife } from '../devices/life.ts'
+import { type Donor, donorOf } from './donor.ts'
 import { lockLots, lotsOf } from './lock-lots.ts'
-import { type Donor, donorOf } from './reservation-view.ts'
 
 export interface PartsUse {
   readonly caseId: string
