@@ -25,3 +25,9 @@ export const csvOf = (body: unknown): Buffer => {
   if (body instanceof CsvBody) return body.bytes()
   throw new ProblemError('RPS_CONTENT_TYPE_UNSUPPORTED', { detail: 'Send the file as `Content-Type: text/csv`.' })
 }
+
+/** A file of which nothing can be taken in: what is wrong with its first wrong line. */
+export const uselessFile = ({ line, found, allowed }: { line: number; found: string; allowed: string }): ProblemError =>
+  new ProblemError('RPS_INPUT_INVALID', {
+    errors: [{ in: 'body', pointer: '', detail: `line ${line}: found ${found}; allowed is ${allowed}` }],
+  })

@@ -11,7 +11,7 @@ import { listPriceLists, listPrices } from '../../platform/price-lists/read-pric
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { csvOf, readCsvBodies } from '../http/csv-body.ts'
+import { csvOf, readCsvBodies, uselessFile } from '../http/csv-body.ts'
 import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -108,12 +108,10 @@ const takeIn = <Row extends PricedRow>(
   { csv, ...file }: PriceFile,
 ) => {
   const parsed = parse(csv, { models: deps.catalogue, currency: file.market.currency })
-  const refuse = (detail: string) => new ProblemError('RPS_INPUT_INVALID', { errors: [{ in: 'body', pointer: '', detail }] })
-  if (parsed.kind === 'not_a_price_list') throw refuse(`line ${parsed.line}: found ${parsed.found}; allowed is ${parsed.allowed}`)
+  if (parsed.kind === 'no_table') throw uselessFile(parsed)
   const { list, refused } = parsed
   const [first] = refused
-  if (list.rows.length === 0)
-    throw refuse(`no line holds a price; line ${first?.line}: found ${first?.found}; allowed is ${first?.allowed}`)
+  if (list.rows.length === 0 && first) throw uselessFile(first)
   return importPriceList(deps, rows, {
     ...file,
     models: deps.catalogue,

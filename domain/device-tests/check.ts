@@ -23,7 +23,7 @@ export const UNITS = [...NUMBER_UNITS, 'choice', 'marks'] as const
 export type Unit = (typeof UNITS)[number]
 
 /** The families of parts that a failed check may ask for. */
-const PART_FAMILIES = [
+export const PART_FAMILIES = [
   'battery',
   'display',
   'back_cover',

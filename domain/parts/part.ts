@@ -14,5 +14,8 @@ export interface Part {
   readonly fits: readonly string[]
 }
 
+/** How a number of a part is written. */
+export const PART_NUMBER = '^[A-Z0-9][A-Z0-9.-]{1,39}$'
+
 /** Whether a part is made for a model. */
 export const fitsModel = ({ fits }: Pick<Part, 'fits'>, modelId: string): boolean => fits.includes(modelId)

@@ -1,6 +1,6 @@
 import { SALE_GRADES } from '../../domain/grading/grade.ts'
 import { STOCK_PRICES, type StockPriceRow, stockPriceProblem } from '../../domain/stock-price/price-table.ts'
-import { isOneOf, type ParsedPrices, type PriceCsvKind, type PriceCsvRules, type Refusal, readPriceCsv } from './read-price-csv.ts'
+import { isOneOf, type ParsedPrices, type PriceCsvKind, type PriceCsvRules, type PriceRefusal, readPriceCsv } from './read-price-csv.ts'
 
 /** What a wrong row should have been. */
 const ALLOWED = {
@@ -21,7 +21,7 @@ const OF_STOCK: PriceCsvKind<StockPriceRow, 'grade' | 'floor'> = {
   },
 }
 
-const refusalOf = (row: StockPriceRow): Refusal | undefined => {
+const refusalOf = (row: StockPriceRow): PriceRefusal | undefined => {
   const reason = stockPriceProblem(row)
   const found = `${row.priceMinor / 100} with a floor of ${row.floorMinor / 100}`
   return reason && { reason, found, allowed: ALLOWED[reason] }

@@ -75,12 +75,12 @@ describe('a price list from CSV', () => {
     ['a header alone', HEADER, 2],
     ['quotes that never close', `${HEADER}\n${good}\napple-iphone-13,"128,functional_used,1,EUR\n`, 3],
   ])('is refused as a whole when it is %s', (_name, text, line) => {
-    expect(parsePriceListCsv(text, rules)).toMatchObject({ kind: 'not_a_price_list', line })
+    expect(parsePriceListCsv(text, rules)).toMatchObject({ kind: 'no_table', line })
   })
 
   it('is refused as a whole when it was saved as UTF-16', () => {
     expect(parsePriceListCsv(Buffer.from(`\uFEFF${HEADER}\n${good}`, 'utf16le'), rules)).toMatchObject({
-      kind: 'not_a_price_list',
+      kind: 'no_table',
       allowed: 'a CSV file saved as UTF-8',
     })
   })
