@@ -13,6 +13,9 @@ import { deviceRoutes } from './devices/device-routes.ts'
 import { handOverRoutes } from './devices/hand-over-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { linkRoutes } from './links/link-routes.ts'
+import { partRoutes } from './parts/part-routes.ts'
+import { partReservationRoutes } from './parts/reservation-routes.ts'
+import { partStockRoutes } from './parts/stock-routes.ts'
 import { priceListRoutes } from './price-lists/price-list-routes.ts'
 import { problemRoutes } from './problems/problem-routes.ts'
 import { routesOf } from './processes/process-routes.ts'
@@ -47,6 +50,9 @@ export const ROUTES: readonly RoutePlugin[] = [
   deviceLabelRoutes,
   handOverRoutes,
   deviceReportRoutes,
+  partRoutes,
+  partStockRoutes,
+  partReservationRoutes,
   priceListRoutes,
   stockRoutes,
   unitRoutes,

@@ -96,7 +96,7 @@ export async function startBenchWorld(
   }
 
   const machine: Machine = { folder, ports, secrets, databaseUrl: postgres.urlOf(DATABASE) }
-  await steps.step('migrations and sample prices', () => prepareDatabase(machine.databaseUrl))
+  await steps.step('migrations and sample data', () => prepareDatabase(machine.databaseUrl))
   const taskQueue = `bench-${process.pid}`
   const given = { LOG_LEVEL: 'warn', DATABASE_POOL_SIZE: `${POOL_SIZE}`, TASK_QUEUE: taskQueue, ...process.env }
   const configured = machineSettings(given, machine)

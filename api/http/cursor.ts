@@ -33,3 +33,20 @@ export const createCursors = <Schema extends TSchema>(list: string, position: Sc
     },
   }
 }
+
+/** One page of a list, and where the next begins. */
+export interface Page<Row> {
+  readonly items: Row[]
+  readonly nextCursor?: string
+}
+
+/** Its schema, for rows of this one. */
+export const PageSchema = <Row extends TSchema>(row: Row) =>
+  Type.Object({ items: Type.Array(row), nextCursor: Type.Optional(Type.String()) }, { additionalProperties: false })
+
+/** The first `limit` of the rows that were found, of which there is one more where the list goes on. */
+export const pageOf = <Row>(found: readonly Row[], limit: number, cursorAfter: (last: Row) => string): Page<Row> => {
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return { items, ...(found.length > limit && last !== undefined && { nextCursor: cursorAfter(last) }) }
+}

@@ -190,6 +190,24 @@ export const CATALOGUE = {
     retry: 'never',
     cure: 'Only a device that is `held` waits for a decision on its scheme.',
   },
+  RPS_PART_NOT_IN_STOCK: {
+    status: 409,
+    title: 'There are not so many pieces that are reserved for no device',
+    retry: 'changed',
+    cure: 'Take at most `available`, another quality or another part; `expectedOn`, where it is given, is when more are expected.',
+  },
+  RPS_PART_STATUS: {
+    status: 409,
+    title: 'The reservation is past that',
+    retry: 'never',
+    cure: 'Only what is reserved is released, and only what was used is given back; `reservationStatus` says where it stands.',
+  },
+  RPS_DELIVERY_KNOWN: {
+    status: 409,
+    title: 'This delivery note of the supplier was received before',
+    retry: 'never',
+    cure: 'Nothing was stored again: `receivedAt` says when it was. What comes later has a note of its own.',
+  },
   RPS_SECOND_PERSON_NEEDED: {
     status: 403,
     title: 'Someone else has to do this',

@@ -17,8 +17,8 @@ export interface PartView {
   readonly number: string
   readonly family: string
   readonly name: string
-  readonly fits: readonly string[]
-  readonly stock: readonly StockView[]
+  readonly fits: string[]
+  readonly stock: StockView[]
 }
 
 export interface PartFilter {

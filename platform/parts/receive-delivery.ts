@@ -26,7 +26,7 @@ export interface Delivery {
   readonly note: string
   readonly site: string
   /** At least one, all in one currency. */
-  readonly lines: readonly [DeliveryLine, ...DeliveryLine[]]
+  readonly lines: readonly DeliveryLine[]
   readonly actor: string
   readonly request: IdempotentRequest
 }

@@ -71,7 +71,7 @@ export async function startCluster({ env, port, folder, supervisor, steps, engin
   const machine: Machine = { ...soon, databaseUrl: urlOf(DATABASE) }
   const configured = machineSettings(env, machine)
   writeJson(folder.environment, settingsIn(configured.env))
-  await steps.step('migrations and sample prices', () => prepareDatabase(machine.databaseUrl), sayPrepared)
+  await steps.step('migrations and sample data', () => prepareDatabase(machine.databaseUrl), sayPrepared)
   await engine.start(machine, ports, configured.settings)
   supervisor.throwIfStopping()
 

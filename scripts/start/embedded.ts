@@ -74,7 +74,7 @@ export async function startParts(
   const machine: Machine = { ...soon, databaseUrl: postgres.urlOf(DATABASE) }
   const configured = machineSettings(env, machine)
   writeJson(folder.environment, settingsIn(configured.env))
-  await steps.step('migrations and sample prices', () => prepareDatabase(machine.databaseUrl), sayPrepared)
+  await steps.step('migrations and sample data', () => prepareDatabase(machine.databaseUrl), sayPrepared)
   supervisor.throwIfStopping()
 
   // What the product does without its engine, its mail server or its outside systems can be tried by ending them by hand.

@@ -4,6 +4,7 @@ import { nudgeOverdue } from '../../platform/cases/engine/nudge-overdue.ts'
 import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { purge } from '../../platform/cases/purge.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
+import { tellWaitingCases } from '../../platform/parts/tell-waiting-cases.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
 import { repriceStock } from '../../platform/stock/reprice-stock.ts'
 import { expireReservations } from '../../platform/stock/reserve-unit.ts'
@@ -31,6 +32,7 @@ const HANDS = {
   deviceReports: { atOnce: 50, rest: 10_000 },
   reservations: { atOnce: 50, rest: 5_000 },
   stockPrices: { atOnce: 50, rest: 30_000 },
+  arrivedParts: { atOnce: 50, rest: 10_000 },
   purge: { atOnce: 500, rest: 600_000 },
 } as const
 
@@ -84,6 +86,7 @@ export function startRelay(platform: Platform): Running {
     hand('device reports', HANDS.deviceReports.rest, () => tellCasesOfReports(platform, HANDS.deviceReports.atOnce)),
     hand('reservations', HANDS.reservations.rest, () => expireReservations(platform, HANDS.reservations.atOnce)),
     hand('prices of stock', HANDS.stockPrices.rest, () => repriceStock(platform, HANDS.stockPrices.atOnce)),
+    hand('parts that have come', HANDS.arrivedParts.rest, () => tellWaitingCases(platform, HANDS.arrivedParts.atOnce)),
     hand('rows whose time is over', HANDS.purge.rest, () => purge(platform, HANDS.purge.atOnce)),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),
   ]

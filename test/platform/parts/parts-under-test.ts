@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { afterAll } from 'vitest'
 import { money } from '../../../domain/money/money.ts'
 import type { AnsweredOnce } from '../../../platform/cases/answer-once.ts'
 import { findOrAddDevice } from '../../../platform/devices/find-or-add-device.ts'
@@ -9,14 +10,6 @@ import { rowsUnderTest } from '../../api/rows-under-test.ts'
 
 /** Friday, ten in Paris. */
 export const NOW = '2027-03-12T09:00:00Z'
-
-export const BATTERY = 'BATTERY-IPHONE-13'
-export const DISPLAY = 'DISPLAY-IPHONE-13'
-const CATALOGUE = [
-  { number: BATTERY, family: 'battery', name: 'Battery of the iPhone 13', fits: ['apple-iphone-13'] },
-  { number: DISPLAY, family: 'display', name: 'Display of the iPhone 13', fits: ['apple-iphone-13'] },
-  { number: 'BATTERY-PIXEL-6', family: 'battery', name: 'Battery of the Pixel 6', fits: ['google-pixel-6'] },
-]
 
 /** A request of its own, repeated under the same key where one is given. */
 export const asked = (key: string = randomUUID()) => ({ scope: 'test', key, requestHash: key })
@@ -38,13 +31,18 @@ interface DeliveryAnswer {
   readonly lots: readonly { readonly id: string; readonly reservations: readonly string[] }[]
 }
 
-/** A workshop with a small catalogue of parts and nothing on its shelf. */
+/** A workshop with nothing on its shelf, for all tests of a file; each test has parts of its own. */
 export const partsUnderTest = async () => {
-  const rows = await rowsUnderTest(NOW)
+  const rows = await rowsUnderTest(NOW, afterAll)
   const { database, deps, clock } = rows
-  await database.part.createMany({ data: CATALOGUE })
-  let devices = 0
-  const reserving = (caseId: string, deviceId: string, partNumber = BATTERY) => ({
+  let made = 0
+  const serial = () => String(++made).padStart(5, '0')
+
+  const sums = async () => {
+    const postings = await database.ledgerPosting.groupBy({ by: ['account'], _sum: { minor: true } })
+    return new Map(postings.map(({ account, _sum }) => [account, Number(_sum.minor)]))
+  }
+  const reserving = (caseId: string, deviceId: string, partNumber: string) => ({
     partNumber,
     deviceId,
     caseId,
@@ -55,17 +53,21 @@ export const partsUnderTest = async () => {
 
   return {
     ...rows,
+    /** The number of a part of the catalogue that nobody has had before; made for the iPhone 13 unless said. */
+    part: async (model = 'apple-iphone-13') => {
+      const number = `PART-${serial()}`
+      await database.part.create({ data: { number, family: 'battery', name: `Battery of the ${model}`, fits: [model] } })
+      return number
+    },
     /** A device at the workshop of Lyon, an iPhone 13 unless said, and the open case in which it is worked on. */
     device: async (modelId = 'apple-iphone-13', custodian = 'site:workshop-fr') => {
       const caseId = await rows.offer()
-      devices += 1
-      const serial = `PARTS${String(devices).padStart(5, '0')}`
       const found = await database.$transaction((tx) =>
         findOrAddDevice(tx, deps, {
           category: 'phone',
           modelId,
           storage: 128,
-          identities: [{ kind: 'serial', value: serial }],
+          identities: [{ kind: 'serial', value: `PARTS${serial()}` }],
           custodian,
           at: clock.now(),
           actor: 'technician:tom',
@@ -76,43 +78,37 @@ export const partsUnderTest = async () => {
       if (found.kind !== 'device') throw new Error('one device was read')
       return { caseId, deviceId: found.id }
     },
-    /** Takes in what a supplier brings; each delivery has a note of its own. */
-    deliver: async (...lines: readonly [Partial<DeliveryLine>, ...Partial<DeliveryLine>[]]) => {
-      const whole = (line: Partial<DeliveryLine>): DeliveryLine => ({
-        partNumber: BATTERY,
-        quality: 'new',
-        quantity: 1,
-        unitCost: money(12_90, 'EUR'),
-        ...line,
-      })
-      const [first, ...others] = lines
-      return answered<DeliveryAnswer>(
+    /** Takes in what a supplier brings, new and at 12.90 EUR a piece unless said; each delivery has a note of its own. */
+    deliver: async (...lines: readonly Brought[]) =>
+      answered<DeliveryAnswer>(
         await receiveDelivery(deps, {
           supplier: 'Pièces Lyon',
           note: randomUUID(),
           site: 'workshop-fr',
-          lines: [whole(first), ...others.map(whole)],
+          lines: lines.map((line) => ({ quality: 'new', quantity: 1, unitCost: money(12_90, 'EUR'), ...line })),
           actor: 'lead:lena',
           request: asked(),
         }),
-      )
-    },
+      ),
     reserving,
     /** The id of a reservation of one piece. */
-    reserve: async (caseId: string, deviceId: string, partNumber = BATTERY) =>
+    reserve: async (caseId: string, deviceId: string, partNumber: string) =>
       answered<{ id: string }>(await reservePart(deps, reserving(caseId, deviceId, partNumber))).id,
-    /** What stands on each account, in cents. */
-    ledger: async () => {
-      const postings = await database.ledgerPosting.groupBy({ by: ['account'], _sum: { minor: true }, orderBy: { account: 'asc' } })
-      return Object.fromEntries(postings.map(({ account, _sum }) => [account, Number(_sum.minor)]))
+    /** What is booked from now on, by account, in cents. */
+    ledgerFromNow: async () => {
+      const before = await sums()
+      return async () => {
+        const changed = [...(await sums())].map(([account, minor]) => [account, minor - (before.get(account) ?? 0)] as const)
+        return Object.fromEntries(changed.filter(([, minor]) => minor !== 0))
+      }
     },
-    /** Pieces on hand and available of each lot, in the order they came in. */
-    stock: async () => {
-      const lots = await database.partLot.findMany({ orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }] })
+    /** Pieces on hand and available of each lot of a part, in the order they came in. */
+    stock: async (partNumber: string) => {
+      const lots = await database.partLot.findMany({ where: { partNumber }, orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }] })
       return lots.map(({ onHand, available }) => [onHand, available])
     },
     costs: async (deviceId: string) => {
-      const lines = await database.deviceCost.findMany({ where: { deviceId }, orderBy: { at: 'asc' } })
+      const lines = await database.deviceCost.findMany({ where: { deviceId }, orderBy: [{ at: 'asc' }, { minor: 'asc' }] })
       return lines.map(({ kind, minor }) => [kind, minor])
     },
     life: async (deviceId: string) => {
@@ -121,3 +117,5 @@ export const partsUnderTest = async () => {
     },
   }
 }
+
+type Brought = Pick<DeliveryLine, 'partNumber'> & Partial<DeliveryLine>

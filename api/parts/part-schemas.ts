@@ -1,0 +1,229 @@
+import Type from 'typebox'
+import { PART_FAMILIES } from '../../domain/device-tests/check.ts'
+import type { Currency } from '../../domain/money/money.ts'
+import { PART_NUMBER, PART_QUALITIES } from '../../domain/parts/part.ts'
+import { RESERVATION_STATUSES } from '../../platform/parts/reservation-view.ts'
+import { CursorSchema, LimitSchema } from '../http/cursor.ts'
+import { MoneySchema } from '../money-schema.ts'
+
+const closed = { additionalProperties: false }
+const Instant = (description: string) => Type.String({ format: 'date-time', description })
+export const Words = (description: string, maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S', description })
+
+export const PartNumber = Type.String({ pattern: PART_NUMBER, description: 'Number of a part in the catalogue.' })
+export const Family = Type.Enum([...PART_FAMILIES], { description: 'By which a failed check asks for it.' })
+export const Quality = Type.Enum([...PART_QUALITIES])
+export const Site = Type.String({ minLength: 1, maxLength: 60, description: 'Id of a workshop or shop, such as workshop-fr.' })
+export const DeviceId = Type.String({ pattern: '^DV-[0-9A-HJKMNP-TV-Z]{8}$', description: 'The device, such as DV-7K2M9QXA.' })
+export const CaseReference = Type.String({ pattern: '^[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{8}$', description: 'The case in which it is worked on.' })
+export const Pieces = (description: string) => Type.Integer({ minimum: 1, maximum: 10_000, description })
+const Id = Type.String({ format: 'uuid' })
+export const IdParams = Type.Object({ id: Id }, closed)
+
+/** Where a page of lots, orders or reservations ended. */
+export const TimePosition = Type.Object({ at: Type.String({ format: 'date-time' }), id: Id }, closed)
+export const paged = { cursor: Type.Optional(CursorSchema), limit: LimitSchema }
+
+export const PartSchema = Type.Object(
+  {
+    number: Type.String(),
+    family: Type.String(),
+    name: Type.String(),
+    fits: Type.Array(Type.String(), { description: 'Ids of the models that it is made for.' }),
+    stock: Type.Array(
+      Type.Object(
+        {
+          site: Type.String(),
+          quality: Quality,
+          onHand: Type.Integer({ description: 'Pieces that are there, reserved ones among them.' }),
+          available: Type.Integer({ description: 'Pieces that are reserved for no device.' }),
+        },
+        closed,
+      ),
+    ),
+  },
+  { ...closed, title: 'Part' },
+)
+
+const DonorSchema = Type.Object(
+  { device: Type.String(), establishment: Type.Optional(Type.String()), registerNumber: Type.Optional(Type.Integer()) },
+  {
+    ...closed,
+    title: 'Donor',
+    description: 'The device that the part was taken out of, with its number in the purchase register, which the part keeps.',
+  },
+)
+
+export const LotSchema = Type.Object(
+  {
+    id: Id,
+    part: Type.String(),
+    quality: Quality,
+    site: Type.String(),
+    unitCost: MoneySchema,
+    received: Type.Integer(),
+    onHand: Type.Integer(),
+    available: Type.Integer(),
+    receivedAt: Instant('When it came in.'),
+    receivedBy: Type.String(),
+    supplier: Type.Optional(Type.String()),
+    note: Type.Optional(Type.String({ description: "The supplier's number of the delivery note." })),
+    donor: Type.Optional(DonorSchema),
+  },
+  { ...closed, title: 'PartLot' },
+)
+
+export const ReservationSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid', description: 'What a command names that uses the part.' }),
+    part: Type.String(),
+    quality: Quality,
+    lot: Id,
+    site: Type.String(),
+    cost: MoneySchema,
+    donor: Type.Optional(DonorSchema),
+    device: Type.String(),
+    case: Type.String(),
+    status: Type.Enum([...RESERVATION_STATUSES]),
+    reservedAt: Instant('When.'),
+    reservedBy: Type.String(),
+    changedAt: Instant('When the status last changed.'),
+    changedBy: Type.String(),
+  },
+  { ...closed, title: 'PartReservation' },
+)
+
+export const ReservationBody = Type.Object(
+  {
+    part: PartNumber,
+    device: DeviceId,
+    case: CaseReference,
+    qualities: Type.Array(Quality, {
+      minItems: 1,
+      uniqueItems: true,
+      default: [...PART_QUALITIES],
+      description: 'Those that will do; all unless given. Of these the lot that came in first.',
+    }),
+  },
+  closed,
+)
+
+export const DeliveryBody = Type.Object(
+  {
+    site: Site,
+    supplier: Words('Who brought it.', 120),
+    note: Words("The supplier's number of the delivery note; it is received once.", 60),
+    lines: Type.Array(
+      Type.Object(
+        {
+          part: PartNumber,
+          quality: Quality,
+          quantity: Pieces('Pieces.'),
+          unitCost: Type.Object(
+            {
+              minor: Type.Integer({
+                minimum: 0,
+                maximum: 1_000_000,
+                description: 'What a piece costs actually, in minor units, without VAT.',
+              }),
+              currency: Type.Enum(['EUR', 'USD'] as Currency[]),
+            },
+            closed,
+          ),
+          order: Type.Optional(Type.String({ format: 'uuid', description: 'The back-order that the line fills.' })),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: 200 },
+    ),
+  },
+  closed,
+)
+
+export const DeliverySchema = Type.Object(
+  {
+    id: Id,
+    supplier: Type.String(),
+    note: Type.String(),
+    site: Type.String(),
+    receivedAt: Instant('When.'),
+    total: MoneySchema,
+    lots: Type.Array(
+      Type.Object(
+        {
+          id: Id,
+          part: Type.String(),
+          quality: Quality,
+          received: Type.Integer(),
+          unitCost: MoneySchema,
+          reservations: Type.Array(Id, { description: 'Pieces that a case waited for.' }),
+        },
+        closed,
+      ),
+    ),
+  },
+  { ...closed, title: 'PartDelivery' },
+)
+
+export const WriteOffBody = Type.Object(
+  { quantity: Pieces('Pieces; reserved ones stay.'), reason: Words('Why, in words a colleague understands.', 1000) },
+  closed,
+)
+export const WriteOffSchema = Type.Object(
+  {
+    id: Id,
+    lot: Id,
+    part: Type.String(),
+    quantity: Type.Integer(),
+    loss: MoneySchema,
+    available: Type.Integer({ description: 'Pieces that are left.' }),
+    at: Instant('When.'),
+  },
+  closed,
+)
+
+export const OrderBody = Type.Object(
+  {
+    part: PartNumber,
+    quantity: Pieces('Pieces.'),
+    supplier: Words('With whom it is ordered.', 120),
+    site: Site,
+    expectedOn: Type.String({ format: 'date', description: 'The day that the supplier named; not in the past.' }),
+  },
+  closed,
+)
+
+export const OrderSchema = Type.Object(
+  {
+    id: Id,
+    part: Type.String(),
+    quantity: Type.Integer(),
+    arrived: Type.Integer({ description: 'How many of them have come.' }),
+    supplier: Type.String(),
+    site: Type.String(),
+    expectedOn: Type.String({ format: 'date' }),
+    case: Type.Optional(Type.String({ description: 'The case that waits for it; absent for stock.' })),
+    device: Type.Optional(Type.String()),
+    orderedAt: Instant('When.'),
+    orderedBy: Type.String(),
+  },
+  { ...closed, title: 'PartOrder' },
+)
+
+export const ImportedSchema = Type.Object(
+  {
+    added: Type.Integer({ description: 'Numbers that were not known.' }),
+    changed: Type.Integer({ description: 'Known numbers with another name or other models.' }),
+    unchanged: Type.Integer(),
+    refused: Type.Object(
+      {
+        count: Type.Integer(),
+        first: Type.Array(
+          Type.Object({ line: Type.Integer(), reason: Type.String(), found: Type.String(), allowed: Type.String() }, closed),
+        ),
+      },
+      { ...closed, description: 'Lines left out; the first hundred.' },
+    ),
+  },
+  closed,
+)
