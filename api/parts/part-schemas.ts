@@ -98,12 +98,13 @@ export const ReservationBody = Type.Object(
     part: PartNumber,
     device: DeviceId,
     case: CaseReference,
-    qualities: Type.Array(Quality, {
-      minItems: 1,
-      uniqueItems: true,
-      default: [...PART_QUALITIES],
-      description: 'Those that will do; all unless given. Of these the lot that came in first.',
-    }),
+    qualities: Type.Optional(
+      Type.Array(Quality, {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'Those that will do; all unless given. Of these the lot that came in first.',
+      }),
+    ),
   },
   closed,
 )

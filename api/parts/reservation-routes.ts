@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { PART_QUALITIES } from '../../domain/parts/part.ts'
 import { listReservations } from '../../platform/parts/read-reservations.ts'
 import { RESERVATION_STATUSES } from '../../platform/parts/reservation-view.ts'
 import { reservePart } from '../../platform/parts/reserve-part.ts'
@@ -61,11 +62,11 @@ export const partReservationRoutes: RoutePlugin = (app, deps) => {
         description:
           'From the site that has the device, of the lots with a quality that will do the one that came in first. The id that is answered is named by the command of the case that uses the part; what a case has not used when it ends is released.',
         body: ReservationBody,
-        response: { 201: ReservationSchema, TimePosition },
+        response: { 201: ReservationSchema },
       },
     },
     async (request, reply) => {
-      const { part, device, case: of, qualities } = request.body
+      const { part, device, case: of, qualities = PART_QUALITIES } = request.body
       const outcome = await reservePart(deps, {
         partNumber: part,
         deviceId: device,
@@ -89,7 +90,7 @@ export const partReservationRoutes: RoutePlugin = (app, deps) => {
           summary,
           description: 'Refused while a command of the case is not settled: it may name the part.',
           params: IdParams,
-          response: { 200: ReservationSchema, TimePosition },
+          response: { 200: ReservationSchema },
         },
       },
       async (request, reply) => {

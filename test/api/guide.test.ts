@@ -1,28 +1,27 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ACTOR_ROLES } from '../../api/auth/actor.ts'
 import { CATALOGUE } from '../../api/problems/catalogue.ts'
 import { aPhoto } from '../support/a-photo.ts'
 import { type ApiWorld, createApiWorld, newTradeIn } from '../support/api-world.ts'
-import { blocksOf } from '../support/guide.ts'
+import { guideReader } from '../support/guide-reader.ts'
 
 const GUIDE = 'docs/api.md'
 const text = readFileSync(new URL(`../../${GUIDE}`, import.meta.url), 'utf8')
 
 let world: ApiWorld
-/** Where whoever follows the guide works: their photo, the tokens that `npm start` left, what they were sent. */
-let folder: string
+let reader: Awaited<ReturnType<typeof guideReader>>
 let url: string
 let support: string
 
 beforeAll(async () => {
   world = await createApiWorld('2027-03-10T09:00:00+01:00')
-  folder = await mkdtemp(join(tmpdir(), 'reprise-guide-'))
+  reader = await guideReader(GUIDE)
+  // Their photo, the tokens that `npm start` left.
+  const { folder } = reader
   url = await world.app.listen({ port: 0, host: '127.0.0.1' })
   support = await world.bearer({ subject: 'anna', roles: ['support'] })
   const site = await world.bearer({ subject: 'till-3', roles: ['site'], site: 'shop-fr-paris' })
@@ -30,61 +29,14 @@ beforeAll(async () => {
   await mkdir(join(folder, '.data'))
   await writeFile(join(folder, '.data', 'tokens.json'), JSON.stringify(tokens))
   await writeFile(join(folder, 'front.jpg'), await aPhoto(200))
-  // The status behind each answer, without another word in the guide.
-  await writeFile(join(folder, '.curlrc'), 'silent\nshow-error\nwrite-out = "\\n#%{http_code}\\n"\n')
 })
 afterAll(async () => {
   await world.end()
-  await rm(folder, { recursive: true, force: true })
+  await reader.end()
 })
 
-interface Answer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: ReturnType<typeof JSON.parse>
-}
-
-const answersIn = (printed: string): Answer[] =>
-  [...printed.matchAll(/([\s\S]*?)\n#(\d{3})\n/g)].map(([, said = '', status]) => {
-    const [, head = '', body = ''] = /^(HTTP\/[\s\S]*?)\r\n\r\n([\s\S]*)$/.exec(said) ?? [said, '', said]
-    const headers = head.split('\r\n').map((line) => [line.split(': ')[0]?.toLowerCase(), line.split(': ').slice(1).join(': ')])
-    return { status: Number(status), headers: Object.fromEntries(headers), body: body.trim() === '' ? null : JSON.parse(body) }
-  })
-
-/** What the reader has written down so far, in the place of the guide's examples. */
-const known: Record<string, string> = {}
-
-/** A block of the guide as the shell takes it, stopped at its first failure; the answers of its calls. */
-const run = (block: string): Promise<Answer[]> => {
-  const own = block.replaceAll(/^export (\w+)=.*$/gm, (line, name: string) =>
-    known[name] === undefined ? line : `export ${name}='${known[name]}'`,
-  )
-  const env = { PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`, HOME: folder, ...known }
-  return new Promise((resolve, reject) => {
-    execFile('sh', ['-euc', own], { cwd: folder, env }, (error, printed, complaint) => {
-      if (error) reject(new Error(`${own}\n${complaint}`))
-      else resolve(answersIn(printed))
-    })
-  })
-}
-
-/** The guide's blocks, one after the other as a reader comes by them. */
-const blocks = blocksOf(GUIDE)
-let next = 0
-const follow = async (section: string, ...statuses: number[]): Promise<Answer[]> => {
-  const block = blocks[next++]
-  expect(block?.section).toBe(section)
-  const answers = await run(block?.text ?? '')
-  expect([section, answers.map(({ status }) => status)]).toEqual([section, statuses])
-  return answers
-}
-const one = async (section: string, status: number): Promise<Answer> => {
-  const [answer] = await follow(section, status)
-  if (!answer) throw new Error(`${section}: no answer`)
-  return answer
-}
-
 test('whoever follows the guide of the API comes from nothing to a trade-in on its way, and every command does what it says', async () => {
+  const { folder, known, follow, one, again } = reader
   known['REPRISE_URL'] = url
   expect((await one('Where it is, and who asks', 200)).body.status).toBe('ready')
   known['REPRISE_TOKEN'] = support.slice('Bearer '.length)
@@ -101,9 +53,9 @@ test('whoever follows the guide of the API comes from nothing to a trade-in on i
   expect(Object.keys(opened.headers)).toEqual(
     expect.arrayContaining(['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'x-request-id', 'location']),
   )
-  const again = (await run(blocks[next - 1]?.text ?? ''))[0]
+  const repeated = await again()
   const { link, ...withoutLink } = opened.body
-  expect([again?.status, again?.body, again?.headers['idempotency-replayed']]).toEqual([201, withoutLink, 'true'])
+  expect([repeated?.status, repeated?.body, repeated?.headers['idempotency-replayed']]).toEqual([201, withoutLink, 'true'])
   Object.assign(known, { REFERENCE: opened.body.reference, LINK: link.token })
   await follow('Open a trade-in')
 
@@ -152,14 +104,14 @@ test('whoever follows the guide of the API comes from nothing to a trade-in on i
 
   known['CARRIER_WEBHOOK_SECRET'] = 'test'
   expect((await one('What a carrier posts', 200)).body).toEqual({ status: 'taken' })
-  expect((await run(blocks[next - 1]?.text ?? ''))[0]?.body).toEqual({ status: 'known' })
+  expect((await again())?.body).toEqual({ status: 'known' })
 
   const problem = await one('Problems', 400)
   expect(problem.headers['content-type']).toBe('application/problem+json')
   expect(problem.body).toMatchObject({ code: 'RPS_INPUT_INVALID', errors: [{ in: 'body', pointer: '/storage' }] })
   for (const field of Object.keys(problem.body)) expect(text).toMatch(new RegExp(`^\\|.*\`${field}\``, 'm'))
   expect((await one('Problems', 200)).body.code).toBe('RPS_NOT_NOW')
-  expect(blocks.slice(next)).toEqual([])
+  expect(reader.left()).toEqual([])
 })
 
 const issueVoucher = (caseId: string, code: string) =>
@@ -187,7 +139,7 @@ test('what the guide says of repeats is what the catalogue of problems says, and
 test('the roles that the guide says reach nothing are named by no operation', () => {
   const { paths } = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8'))
   const named = Object.values<Record<string, { description: string }>>(paths).flatMap((methods) =>
-    Object.values(methods).filter(({ description }) => /For: .*`(partner|scheduler)`/.test(description)),
+    Object.values(methods).filter(({ description }) => /For: .*`scheduler`/.test(description)),
   )
   expect(named).toEqual([])
 })

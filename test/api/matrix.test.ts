@@ -147,6 +147,20 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     body: { identity: '000', source: 'police', reference: 'PV 1', reason: 'matrix' },
   },
   'POST /v1/device-reports/:id/withdraw': { answers: onlyInsiders('lead'), body: { reason: 'found' } },
+  // The partner's token names no site here: with one they are let in, to what is there.
+  'GET /v1/parts': { answers: answers({ in: ['lead', 'technician'] }) },
+  'GET /v1/parts/:number': { answers: onlyInsiders('lead', 'technician') },
+  'GET /v1/parts/:number/lots': { answers: onlyInsiders('lead', 'technician') },
+  // A body that is turned down behind the door, so that no part is added.
+  'POST /v1/parts': { answers: answers({ in: ['lead'] }), body: {} },
+  'POST /v1/part-deliveries': { answers: answers({ in: ['lead'] }), body: {} },
+  'GET /v1/part-orders': { answers: answers({ in: ['lead', 'technician'] }) },
+  'POST /v1/part-orders': { answers: answers({ in: ['lead'] }), body: {} },
+  'POST /v1/part-lots/:id/write-off': { answers: onlyInsiders('lead'), body: { quantity: 1, reason: 'matrix' } },
+  'GET /v1/part-reservations': { answers: answers({ in: ['lead', 'technician'] }) },
+  'POST /v1/part-reservations': { answers: answers({ in: ['lead', 'technician', 'partner'] }), body: {} },
+  'POST /v1/part-reservations/:id/release': { answers: onlyInsiders('lead', 'technician') },
+  'POST /v1/part-reservations/:id/return': { answers: onlyInsiders('lead', 'technician') },
   'GET /v1/price-lists': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
   'GET /v1/price-lists/:id/prices': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
   // A body that is turned down behind the door, so that no list is made.
@@ -263,6 +277,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
     reservation: randomUUID(),
     device: 'DV-00000000',
     establishment: 'fr-lyon',
+    number: 'NO-SUCH-PART',
   }
   const url = pattern.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? name)
   const form = url.endsWith('/photos') ? photoForm([['shows', 'front']]) : undefined

@@ -32,8 +32,10 @@ interface DeliveryAnswer {
 }
 
 /** A workshop with nothing on its shelf, for all tests of a file; each test has parts of its own. */
-export const partsUnderTest = async () => {
-  const rows = await rowsUnderTest(NOW, afterAll)
+export const partsUnderTest = async () => partsOn(await rowsUnderTest(NOW, afterAll))
+
+/** The same on rows that somebody has already. */
+export const partsOn = <Rows extends Awaited<ReturnType<typeof rowsUnderTest>>>(rows: Rows) => {
   const { database, deps, clock } = rows
   let made = 0
   const serial = () => String(++made).padStart(5, '0')
