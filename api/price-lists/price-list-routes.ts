@@ -12,7 +12,7 @@ import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdra
 import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { csvOf, readCsvBodies, uselessFile } from '../http/csv-body.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { CursorSchema, createCursors, LimitSchema, PageSchema, pageOf } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
@@ -185,7 +185,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
           },
           closed,
         ),
-        response: { 200: Type.Object({ items: Type.Array(PriceListSchema), nextCursor: Type.Optional(Type.String()) }, closed) },
+        response: { 200: PageSchema(PriceListSchema) },
       },
     },
     async (request) => {
@@ -196,9 +196,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         ...(status !== undefined && { status }),
       }
       const found = await listPriceLists(deps.database, filter, cursor === undefined ? null : lists.decode(cursor), limit + 1)
-      const items = found.slice(0, limit)
-      const last = items.at(-1)
-      return { items, ...(found.length > limit && last && { nextCursor: lists.encode({ createdAt: last.createdAt, id: last.id }) }) }
+      return pageOf(found, limit, ({ createdAt, id }) => lists.encode({ createdAt, id }))
     },
   )
 
@@ -211,16 +209,15 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         summary: 'Prices of a list',
         params: IdParams,
         querystring: Type.Object({ cursor: Type.Optional(CursorSchema), limit: LimitSchema }, closed),
-        response: { 200: Type.Object({ items: Type.Array(PriceSchema), nextCursor: Type.Optional(Type.String()) }, closed) },
+        response: { 200: PageSchema(PriceSchema) },
       },
     },
     async (request) => {
       const { cursor, limit } = request.query
       const found = await listPrices(deps.database, request.params.id, cursor === undefined ? null : prices.decode(cursor), limit + 1)
       if (found === null) throw problemOf({ kind: 'unknown' })
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      return { items: page.map(({ price }) => price), ...(found.length > limit && last && { nextCursor: prices.encode(last.at) }) }
+      const page = pageOf<(typeof found)[number]>(found, limit, ({ at }) => prices.encode(at))
+      return { ...page, items: page.items.map(({ price }) => price) }
     },
   )
 }

@@ -3,7 +3,7 @@ import { STOCK_STATUSES } from '../../domain/stock/status.ts'
 import { changedStock, listStock, readUnit } from '../../platform/stock/read-stock.ts'
 import { reservationView } from '../../platform/stock/reserve-unit.ts'
 import { csvOfRows, sendCsv, wantsCsv } from '../http/csv-answer.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { CursorSchema, createCursors, LimitSchema, PageSchema, pageOf } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { listedUnit, UNIT_COLUMNS } from './listed-unit.ts'
 import { stockProblem } from './stock-problems.ts'
@@ -35,15 +35,13 @@ export const stockRoutes: RoutePlugin = (app, deps) => {
           },
           closed,
         ),
-        response: { 200: Type.Object({ items: Type.Array(ListedUnitSchema), nextCursor: Type.Optional(Type.String()) }, closed) },
+        response: { 200: PageSchema(ListedUnitSchema) },
       },
     },
     async (request, reply) => {
       const { market, status = 'for_sale', cursor, limit } = request.query
       const found = await listStock(deps.database, { market, status }, cursor === undefined ? null : pages.decode(cursor), limit + 1)
-      const items = found.slice(0, limit)
-      const last = items.at(-1)
-      const nextCursor = found.length > limit && last ? pages.encode({ stockedAt: last.stockedAt.toISOString(), id: last.id }) : undefined
+      const { items, nextCursor } = pageOf(found, limit, ({ stockedAt, id }) => pages.encode({ stockedAt: stockedAt.toISOString(), id }))
       const listed = items.map((unit) => listedUnit(unit, deps))
       reply.header('vary', 'accept')
       if (!wantsCsv(request)) return { items: listed, ...(nextCursor !== undefined && { nextCursor }) }
