@@ -8,15 +8,15 @@ import { MoneySchema } from '../money-schema.ts'
 
 const closed = { additionalProperties: false }
 const Instant = (description: string) => Type.String({ format: 'date-time', description })
-export const Words = (description: string, maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S', description })
+const Words = (description: string, maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S', description })
 
 export const PartNumber = Type.String({ pattern: PART_NUMBER, description: 'Number of a part in the catalogue.' })
 export const Family = Type.Enum([...PART_FAMILIES], { description: 'By which a failed check asks for it.' })
-export const Quality = Type.Enum([...PART_QUALITIES])
-export const Site = Type.String({ minLength: 1, maxLength: 60, description: 'Id of a workshop or shop, such as workshop-fr.' })
+const Quality = Type.Enum([...PART_QUALITIES])
+const Site = Type.String({ minLength: 1, maxLength: 60, description: 'Id of a workshop or shop, such as workshop-fr.' })
 export const DeviceId = Type.String({ pattern: '^DV-[0-9A-HJKMNP-TV-Z]{8}$', description: 'The device, such as DV-7K2M9QXA.' })
 export const CaseReference = Type.String({ pattern: '^[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{8}$', description: 'The case in which it is worked on.' })
-export const Pieces = (description: string) => Type.Integer({ minimum: 1, maximum: 10_000, description })
+const Pieces = (description: string) => Type.Integer({ minimum: 1, maximum: 10_000, description })
 const Id = Type.String({ format: 'uuid' })
 export const IdParams = Type.Object({ id: Id }, closed)
 

@@ -36,10 +36,10 @@ const familiesOf = (category: Category): readonly PartFamily[] => [
 ]
 
 /** `battery` of the iPhone 13 → `BAT-APPLE-IPHONE-13` */
-export const samplePartNumber = (family: PartFamily, modelId: string): string => `${CODES[family]}-${modelId.toUpperCase()}`
+const numberOf = (family: PartFamily, modelId: string): string => `${CODES[family]}-${modelId.toUpperCase()}`
 
 const partOf = (family: PartFamily, { id, brand, name }: Model): Part => ({
-  number: samplePartNumber(family, id),
+  number: numberOf(family, id),
   family,
   name: `${brand} ${name}: ${family.replaceAll('_', ' ')}`,
   fits: [id],
