@@ -6,6 +6,7 @@ import fastify, { type FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { createTokenReader } from '../api/auth/tokens.ts'
 import { systemClock } from '../platform/clock.ts'
+import { dataConverterOf } from '../platform/temporal/data-converter.ts'
 import { tradeInRowsSql } from '../platform/trade-in/trade-in-rows.ts'
 import { BARE_QUEUE, type BareAddresses } from './bare-shape.ts'
 import { sayReady, whenToldToStop } from './own-process.ts'
@@ -14,7 +15,7 @@ const addresses = JSON.parse(process.env['BARE_ADDRESSES'] ?? '{}') as BareAddre
 const pool = new pg.Pool({ connectionString: addresses.database, max: addresses.poolSize })
 const product = new pg.Pool({ connectionString: addresses.productDatabase, max: addresses.poolSize })
 const connection = await Connection.connect({ address: addresses.engine })
-const { workflow } = new Client({ connection, namespace: addresses.namespace })
+const { workflow } = new Client({ connection, namespace: addresses.namespace, dataConverter: dataConverterOf(addresses.codec) })
 const readToken = createTokenReader({
   issuer: addresses.issuer,
   audience: addresses.audience,
@@ -54,13 +55,6 @@ app.post<{ Params: { caseId: string; fact: string } }>('/cases/:caseId/facts/:fa
   await insert(caseId, fact, body)
   await workflow.getHandle(caseId).signal(fact, caseId)
   return { taken: true }
-})
-/** How far each case is that moved in the last minutes: for whoever drives them. */
-app.get('/cases', { onRequest: admit }, async () => {
-  const { rows } = await pool.query<{ case_id: string; step: number }>(
-    `select case_id, max(step) as step from bare_events where at > now() - interval '2 minutes' group by case_id`,
-  )
-  return rows
 })
 /** A case of the product, by the product's own SQL through the plain driver. */
 app.get<{ Params: { reference: string } }>('/trade-ins/:reference', { onRequest: admit }, async ({ params }) => {

@@ -1,3 +1,5 @@
+import type { CodecSettings } from '../platform/temporal/data-converter.ts'
+
 /**
  * The bare shape of a trade-in that goes well: what its workflow waits for, step by step, and what it starts after each. As many
  * updates, signals, timers, local activities and activities as the recorded history of the product's own run has; the bench
@@ -40,6 +42,8 @@ export interface BareAddresses {
   readonly productDatabase: string
   readonly engine: string
   readonly namespace: string
+  /** The product's own: both encrypt what the engine keeps. */
+  readonly codec: CodecSettings
   readonly poolSize: number
   /** The bare API: also what the activities call. */
   readonly api: string
@@ -51,6 +55,4 @@ export interface BareAddresses {
 
 export const BARE_TABLES = `
   create table bare_commands (id uuid primary key, case_id text not null, type text not null, body jsonb not null, at timestamptz not null);
-  create table bare_events (case_id text not null, step int not null, at timestamptz not null, primary key (case_id, step));
-  create index on bare_commands (case_id);
-  create index on bare_events (at)`
+  create table bare_events (case_id text not null, step int not null, at timestamptz not null, primary key (case_id, step))`

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url'
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pg from 'pg'
+import { dataConverterOf } from '../platform/temporal/data-converter.ts'
 import { BARE_QUEUE, type BareAddresses } from './bare-shape.ts'
 import { ask } from './http-client.ts'
 import { sayReady, whenToldToStop } from './own-process.ts'
@@ -25,6 +26,7 @@ const worker = await Worker.create({
   connection,
   namespace: addresses.namespace,
   taskQueue: BARE_QUEUE,
+  dataConverter: dataConverterOf(addresses.codec),
   workflowsPath: fileURLToPath(new URL('./bare-workflow.ts', import.meta.url)),
   activities: {
     buyLabel: callOutside,

@@ -106,6 +106,7 @@ export async function startBenchWorld(
     ...(options.profile !== undefined && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options.profile}` }),
   }
   const tokens = await mintTokens(folder, configured.settings)
+  const { PAYLOAD_CODEC, PAYLOAD_KEYS } = configured.settings
 
   const barePort = await findAnyPort()
   const bareAddresses: BareAddresses = {
@@ -113,6 +114,7 @@ export async function startBenchWorld(
     productDatabase: machine.databaseUrl,
     engine: engine.address,
     namespace: NAMESPACE,
+    codec: { PAYLOAD_CODEC, ...(PAYLOAD_KEYS !== undefined && { PAYLOAD_KEYS }) },
     poolSize: POOL_SIZE,
     api: `http://127.0.0.1:${barePort}`,
     port: barePort,

@@ -13,34 +13,23 @@ export interface Driver {
   stop(): Promise<void>
 }
 
-/** How often the list of cases is read; one read serves all that are waited for. */
+/** How often it is looked where the cases are that are waited for. */
 const LOOK_MS = 200
-/** A case that fell off the list is asked for by itself. */
-const PATIENCE_MS = 5_000
 const GIVE_UP_MS = 300_000
 
-/** One reader of where all cases are, for any number that wait: what a case costs must not be what waiting for it costs. */
-function createWatch<Place>(read: () => Promise<ReadonlyMap<string, Place>>, readOne: (id: string) => Promise<Place | undefined>) {
-  const waiting = new Map<
-    string,
-    { readonly isThere: (place: Place) => boolean; readonly resolve: () => void; readonly since: number; asked: number }
-  >()
+/** One reader of where cases are, for any number that wait: what a case costs must not be what waiting for it costs. */
+function createWatch<Place>(read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Place>>) {
+  const waiting = new Map<string, { readonly isThere: (place: Place) => boolean; readonly resolve: () => void; readonly since: number }>()
   const stopped = new AbortController()
   const look = async () => {
     while (!stopped.signal.aborted) {
-      if (waiting.size > 0) {
-        const places = await read()
-        for (const [id, wait] of waiting) {
-          let place = places.get(id)
-          if (place === undefined && performance.now() - wait.asked > PATIENCE_MS) {
-            wait.asked = performance.now()
-            place = await readOne(id)
-          }
-          if (place !== undefined && wait.isThere(place)) {
-            waiting.delete(id)
-            wait.resolve()
-          } else if (performance.now() - wait.since > GIVE_UP_MS) throw new Error(`${id} stands still: ${JSON.stringify(place)}`)
-        }
+      const places = waiting.size > 0 ? await read([...waiting.keys()]) : new Map<string, Place>()
+      for (const [id, wait] of waiting) {
+        const place = places.get(id)
+        if (place !== undefined && wait.isThere(place)) {
+          waiting.delete(id)
+          wait.resolve()
+        } else if (performance.now() - wait.since > GIVE_UP_MS) throw new Error(`${id} stands still: ${JSON.stringify(place)}`)
       }
       await delay(LOOK_MS, undefined, { signal: stopped.signal }).catch(() => undefined)
     }
@@ -53,8 +42,7 @@ function createWatch<Place>(read: () => Promise<ReadonlyMap<string, Place>>, rea
   const ended = look().catch((error: unknown) => fail(error))
   return {
     until: (id: string, isThere: (place: Place) => boolean): Promise<void> => {
-      const since = performance.now()
-      const there = new Promise<void>((resolve) => waiting.set(id, { isThere, resolve, since, asked: since }))
+      const there = new Promise<void>((resolve) => waiting.set(id, { isThere, resolve, since: performance.now() }))
       return Promise.race([there, failed])
     },
     stop: async () => {
@@ -64,16 +52,29 @@ function createWatch<Place>(read: () => Promise<ReadonlyMap<string, Place>>, rea
   }
 }
 
-/** The happy path of a trade-in through the public API: seller, workshop and carrier are played, all else is the product. */
-export function createTradeInDriver({ api, carriers, tokens }: BenchWorld): Driver {
+/**
+ * The happy path of a trade-in through the public API: seller, workshop and carrier are played, all else is the product. Where cases
+ * stand is read from the tables, of both shapes alike: whoever waits costs neither more than the other.
+ */
+export function createTradeInDriver({ api, carriers, tokens, database }: BenchWorld): Driver {
   const of = (reference: string) => `${api}/v1/trade-ins/${reference}`
-  const watch = createWatch<string>(
-    async () => {
-      const page = await askFor<{ tradeIns: SeenCase[] }>({ method: 'GET', url: `${api}/v1/trade-ins?limit=100`, as: tokens.lead }, 200)
-      return new Map(page.tradeIns.map(({ reference, state }) => [reference, state]))
-    },
-    async (reference) => (await askFor<SeenCase>({ method: 'GET', url: of(reference), as: tokens.lead }, 200)).state,
-  )
+  const watch = createWatch<string>(async (references) => {
+    const { rows } = await database.query<{ id: string; state: string }>({
+      name: 'states',
+      text: 'select id, state from cases where id = any($1)',
+      values: [references],
+    })
+    return new Map(rows.map(({ id, state }) => [id, state]))
+  })
+  /** As it stands on the box. */
+  const trackingCodeOf = async (reference: string): Promise<string | undefined> => {
+    const { rows } = await database.query<{ tracking_code: string }>({
+      name: 'tracking code',
+      text: `select tracking_code from parcels where case_id = $1 and leg = 'inbound'`,
+      values: [reference],
+    })
+    return rows[0]?.tracking_code
+  }
   const give = async (reference: string, command: string, as: string, body: object, leadsTo: string) => {
     const { status, text } = await ask({ method: 'POST', url: `${of(reference)}/${command}`, as, body })
     // 202: it is kept, and what comes next waits until it was taken.
@@ -95,9 +96,8 @@ export function createTradeInDriver({ api, carriers, tokens }: BenchWorld): Driv
       }
       await give(reference, 'accept-offer', token, acceptance, 'awaiting_shipment')
       await watch.until(reference, (state) => state === 'awaiting_shipment')
-      const { shipping } = await askFor<SeenCase>({ method: 'GET', url: of(reference), as: token }, 200)
       const scan = {
-        trackingCode: shipping?.parcel?.trackingCode,
+        trackingCode: await trackingCodeOf(reference),
         status: 'in_transit',
         detail: 'received_at_origin_facility',
         weightGrams: 640,
@@ -114,13 +114,16 @@ export function createTradeInDriver({ api, carriers, tokens }: BenchWorld): Driv
 }
 
 /** The same of the bare shape: whoever drives it also plays the bank, which nobody reads reports of here. */
-export function createBareDriver({ bareApi, tokens }: BenchWorld): Driver {
+export function createBareDriver({ bareApi, bareDatabase, tokens }: BenchWorld): Driver {
   const as = tokens.technician
-  const list = async () => {
-    const rows = await askFor<{ case_id: string; step: number }[]>({ method: 'GET', url: `${bareApi}/cases`, as }, 200)
+  const watch = createWatch<number>(async (ids) => {
+    const { rows } = await bareDatabase.query<{ case_id: string; step: number }>({
+      name: 'steps',
+      text: 'select case_id, max(step) as step from bare_events where case_id = any($1) group by case_id',
+      values: [ids],
+    })
     return new Map(rows.map(({ case_id, step }) => [case_id, step]))
-  }
-  const watch = createWatch<number>(list, async (id) => (await list()).get(id))
+  })
   const post = <T>(path: string, token: string, body: object) =>
     askFor<T>({ method: 'POST', url: `${bareApi}/cases${path}`, as: token, body }, 200, 201)
   return {
