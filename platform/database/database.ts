@@ -1,6 +1,6 @@
-import { PrismaPg } from '@prisma/adapter-pg'
-import type { Pool } from 'pg'
+import pg from 'pg'
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
+import { type NameStatement, SeatingPg, withOwnStatements } from './own-statements.ts'
 
 export type Database = PrismaClient
 /** What runs inside one transaction. */
@@ -14,31 +14,22 @@ export interface DatabaseOptions {
 /** Opens the pool. `poolSize` is connections per process. */
 export function openDatabase(url: string, poolSize = 10, { longestStatement }: DatabaseOptions = {}): Database {
   const options = `-c TimeZone=UTC${longestStatement === undefined ? '' : ` -c statement_timeout=${longestStatement}`}`
-  const adapter = new SeenPg(
-    { connectionString: url, max: poolSize, options, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 30_000 },
-    { statementNameGenerator: createStatementNames() },
-  )
-  const database = new PrismaClient({ adapter, transactionOptions: { maxWait: 30_000, timeout: 60_000 } })
-  adapters.set(database, adapter)
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, options, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 30_000 })
+  // A connection that ends while nobody uses it is replaced; whoever uses one is told.
+  pool.on('error', () => undefined)
+  const nameOf = createStatementNames()
+  const adapter = new SeatingPg(pool, { statementNameGenerator: nameOf })
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 30_000, timeout: 60_000 } })
+  const database = withOwnStatements(client, pool, nameOf)
+  pools.set(database, pool)
   return database
 }
 
-/** Keeps hold of the pool that it connects with. */
-class SeenPg extends PrismaPg {
-  pool: Pool | null = null
-
-  override async connect(): ReturnType<PrismaPg['connect']> {
-    const connected = await super.connect()
-    this.pool = connected.underlyingDriver()
-    return connected
-  }
-}
-
-const adapters = new WeakMap<Database, SeenPg>()
+const pools = new WeakMap<Database, pg.Pool>()
 
 /** Connections of a database's pool, and who waits for one. All 0 before its first use. */
 export function poolOf(database: Database): { readonly busy: number; readonly idle: number; readonly waiting: number } {
-  const { totalCount = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = adapters.get(database)?.pool ?? {}
+  const { totalCount = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pools.get(database) ?? {}
   return { busy: totalCount - idle, idle, waiting }
 }
 
@@ -49,7 +40,7 @@ const MOST_STATEMENTS = 1_000
  * Names for statements, so that PostgreSQL parses and plans each once per connection: half of what short statements cost it.
  * What comes after the first thousand is planned each time, as nothing would ever forget it.
  */
-function createStatementNames(): (query: { readonly sql: string }) => string {
+function createStatementNames(): NameStatement {
   const names = new Map<string, string>()
   return ({ sql }) => {
     const known = names.get(sql)
@@ -64,13 +55,8 @@ function createStatementNames(): (query: { readonly sql: string }) => string {
 /** PostgreSQL's own word for a statement that is used once. */
 const UNNAMED = ''
 
-/** Whether the error says that a row with the same unique key was there first. */
+/** Whether the error, of Prisma or of the driver, says that a row with the same unique key was there first. */
 export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError &&
-  (error.code === 'P2002' || (error.code === 'P2010' && kindOf(error) === DUPLICATE))
-
-const DUPLICATE = 'UniqueConstraintViolation'
-
-/** What is wrong with a statement of our own stands only in the adapter's error. */
-const kindOf = ({ meta }: Prisma.PrismaClientKnownRequestError): unknown =>
-  (meta as { driverAdapterError?: { cause?: { kind?: unknown } } } | undefined)?.driverAdapterError?.cause?.kind
+  error instanceof Prisma.PrismaClientKnownRequestError
+    ? error.code === 'P2002'
+    : error instanceof pg.DatabaseError && error.code === '23505'

@@ -1,0 +1,73 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Database, isDuplicate, openDatabase } from '../../../platform/database/database.ts'
+import { Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
+
+let testDatabase: TestDatabase
+let database: Database
+let plain: PrismaClient
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase()
+  database = openDatabase(testDatabase.url, 1)
+  plain = new PrismaClient({ adapter: new PrismaPg({ connectionString: testDatabase.url, max: 1, options: '-c TimeZone=UTC' }) })
+})
+afterAll(async () => {
+  await Promise.all([database.$disconnect(), plain.$disconnect()])
+  await testDatabase.drop()
+})
+
+const AT = new Date('2027-03-28T23:30:00.123Z')
+const cursor = (name: string) => Prisma.sql`insert into cursors (name, value, updated_at) values (${name}, 'x', ${AT})`
+const names = async () => (await plain.cursor.findMany({ orderBy: { name: 'asc' } })).map(({ name }) => name)
+
+test('what is read by hand is what Prisma reads: times, days, large and exact numbers, lists, documents', async () => {
+  const all = Prisma.sql`
+    select ${AT}::timestamptz as time, ${AT}::timestamptz::date as day, ${AT}::date as "givenDay", 9007199254740993 as large, 7 as small,
+           array[1, 9007199254740993]::bigint[] as larges, ${['a', 'b,"c"']}::text[] as texts, 0.1 + 0.2 as exact, true as yes,
+           ${'TI-1'} as text, null::text as nothing, '{"a": [1, null]}'::jsonb as document, ${JSON.stringify({ b: 2 })}::jsonb as given,
+           array[${AT}::timestamptz] as times, 'f6b31f3c-5b5b-4b52-9c5f-4f54ad2ea0b1'::uuid as id, 1.5::float8 as measured`
+  const [read] = await database.$queryRaw<object[]>(all)
+  expect(read).toEqual((await plain.$queryRaw<object[]>(all))[0])
+  expect(read).toMatchObject({ time: AT, day: new Date('2027-03-28'), givenDay: new Date('2027-03-28'), large: 9007199254740993n })
+})
+
+test('a transaction that fails leaves neither what Prisma wrote in it nor what was written by hand', async () => {
+  const work = database.$transaction(async (tx) => {
+    await tx.cursor.create({ data: { name: 'by Prisma', value: 'x', updatedAt: AT } })
+    expect(await tx.$executeRaw(cursor('by hand'))).toBe(1)
+    expect(await tx.cursor.count()).toBe(2)
+    throw new Error('no')
+  })
+  await expect(work).rejects.toThrow('no')
+  expect(await names()).toEqual([])
+})
+
+test('a statement that comes after its transaction was given up is refused, and not run for whoever has the connection then', async () => {
+  const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const work = database.$transaction(
+    async (tx) => {
+      await tx.$executeRaw(cursor('in time'))
+      begun.resolve()
+      await over.promise
+      await tx.$executeRaw(cursor('late'))
+    },
+    { timeout: 50 },
+  )
+  await begun.promise
+  // The only connection comes free as the transaction is given up.
+  await database.$executeRaw(cursor('of another'))
+  over.resolve()
+  await expect(work).rejects.toThrow('the transaction is over')
+  expect(await names()).toEqual(['of another'])
+})
+
+test('a row that is there already is told of in the same way, whoever wrote the statement', async () => {
+  const again = [
+    database.$executeRaw(cursor('of another')),
+    database.cursor.create({ data: { name: 'of another', value: 'x', updatedAt: AT } }),
+    database.$executeRaw`insert into cursors (name) values ('without a value')`,
+  ].map((written) => written.then(Boolean, isDuplicate))
+  expect(await Promise.all(again)).toEqual([true, true, false])
+})
