@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf } from './auth/access.ts'
 import type { Actor } from './auth/actor.ts'
 import { ProblemError } from './problems/problem.ts'
@@ -62,7 +62,10 @@ const canonical = (value: unknown): unknown => {
 
 const uses = new WeakMap<FastifyRequest, IdempotentUse>()
 
-/** The use that a route with `idempotency: 'key'` was called under. Throws an Error in any other route. */
+/** Whether a route wants an Idempotency-Key. */
+export const wantsKey = ({ idempotency }: FastifyContextConfig = {}): boolean => idempotency === 'key' || idempotency === 'key_in_act'
+
+/** The use that a route which wants a key was called under. Throws an Error in any other route. */
 export const idempotencyOf = (request: FastifyRequest): IdempotentUse => {
   const use = uses.get(request)
   if (use === undefined) throw new Error('This route does not ask for an Idempotency-Key')
@@ -83,19 +86,24 @@ export const requireIdempotencyKey = async (request: FastifyRequest): Promise<vo
   keyOf(request)
 }
 
-/**
- * Before the route acts: answers a repeat from its row, refuses a key that another request had.
- * Of a streamed body (photos) only method and path count; the route compares the content itself.
- */
+/** Of a streamed body (photos) only method and path count; the route compares the content itself. */
+const useOf = (request: FastifyRequest): IdempotentUse => {
+  const content = JSON.stringify([request.method, request.url, canonical(request.body ?? null)])
+  return {
+    scope: scopeOf(actorOf(request)),
+    key: keyOf(request),
+    requestHash: createHash('sha256').update(content).digest('base64url'),
+  }
+}
+
+/** Before a route that looks its key up itself. */
+export const noteUse = async (request: FastifyRequest): Promise<void> => void uses.set(request, useOf(request))
+
+/** Before the route acts: answers a repeat from its row, refuses a key that another request had. */
 export const createRepeatCheck =
   (store: IdempotencyStore) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const content = JSON.stringify([request.method, request.url, canonical(request.body ?? null)])
-    const use: IdempotentUse = {
-      scope: scopeOf(actorOf(request)),
-      key: keyOf(request),
-      requestHash: createHash('sha256').update(content).digest('base64url'),
-    }
+    const use = useOf(request)
     const earlier = await store.find(use)
     if (earlier.kind !== 'none') return answerRepeat(reply, earlier)
     uses.set(request, use)

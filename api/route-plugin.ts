@@ -58,8 +58,11 @@ declare module 'fastify' {
     access?: readonly Who[]
     /** `path`: the route is a page, and the link's token is its parameter `token`. */
     linkIn?: 'path'
-    /** Every POST says it. `key`: it changes something and wants an Idempotency-Key. `not_needed`: it only reads, or tells repeats apart by itself. */
-    idempotency?: 'key' | 'not_needed'
+    /**
+     * Every POST says it. `key`: it changes something and wants an Idempotency-Key. `key_in_act`: the same, and the act itself looks the key
+     * up with what it reads anyway. `not_needed`: it only reads, or tells repeats apart by itself.
+     */
+    idempotency?: 'key' | 'key_in_act' | 'not_needed'
     /** What the route may answer beside what every route may, for the documentation. */
     problems?: readonly ProblemCode[]
   }

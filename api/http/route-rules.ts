@@ -1,6 +1,6 @@
 import type { onRequestAsyncHookHandler, preHandlerAsyncHookHandler, RouteOptions } from 'fastify'
 import { createDoor } from '../auth/access.ts'
-import { createRepeatCheck, requireIdempotencyKey } from '../idempotency.ts'
+import { createRepeatCheck, noteUse, requireIdempotencyKey, wantsKey } from '../idempotency.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import { looseObjects } from './strict-validation.ts'
 
@@ -25,7 +25,8 @@ export const createRouteRules = ({ tokens, links, idempotency }: ApiDependencies
       throw new Error(`${name}: config.access must say who may use it`)
     }
     const isPost = [route.method].flat().includes('POST')
-    if (isPost && config?.idempotency === undefined) throw new Error(`${name}: config.idempotency must be 'key' or 'not_needed'`)
+    if (isPost && config?.idempotency === undefined)
+      throw new Error(`${name}: config.idempotency must be 'key', 'key_in_act' or 'not_needed'`)
     for (const [part, loose] of [
       ['body', looseObjects(schema?.body)],
       ['querystring', looseObjects(schema?.querystring)],
@@ -33,9 +34,12 @@ export const createRouteRules = ({ tokens, links, idempotency }: ApiDependencies
       if (loose.length > 0) throw new Error(`${name}: the schema of its ${part} lets unknown fields through at ${loose.join(', ')}`)
 
     const door = createDoor({ tokens, links }, access, config?.linkIn ?? 'header')
-    const first: onRequestAsyncHookHandler[] = config?.idempotency === 'key' ? [door, requireIdempotencyKey] : [door]
+    const first: onRequestAsyncHookHandler[] = wantsKey(config) ? [door, requireIdempotencyKey] : [door]
     // Behind the limit of requests, which was put there before: checking a signature costs more than counting.
     route.onRequest = [...listed(route.onRequest), ...first] as never
-    if (config?.idempotency === 'key') route.preHandler = [repeatCheck as preHandlerAsyncHookHandler, ...listed(route.preHandler)] as never
+    if (wantsKey(config)) {
+      const meetRepeat = config?.idempotency === 'key' ? repeatCheck : noteUse
+      route.preHandler = [meetRepeat as preHandlerAsyncHookHandler, ...listed(route.preHandler)] as never
+    }
   }
 }

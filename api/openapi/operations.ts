@@ -1,5 +1,6 @@
 import type { RouteOptions } from 'fastify'
 import { ANYONE, type Who } from '../auth/access.ts'
+import { wantsKey } from '../idempotency.ts'
 import { CATALOGUE, PROBLEM_CODES, type ProblemCode } from '../problems/catalogue.ts'
 import { PROBLEM_CONTENT_TYPE, ProblemSchema } from '../problems/problem.ts'
 import { type Components, commonParameters, type Named, shared, sharingSchemas } from './sharing.ts'
@@ -54,9 +55,7 @@ const problemsOf = ({ config, schema }: RouteOptions, access: readonly Who[]): r
   const codes: readonly ProblemCode[] = [
     ...(hasBody ? (['RPS_BODY_MALFORMED', 'RPS_BODY_TOO_LARGE', 'RPS_CONTENT_TYPE_UNSUPPORTED'] as const) : []),
     ...(hasInput ? (['RPS_INPUT_INVALID'] as const) : []),
-    ...(config?.idempotency === 'key'
-      ? (['RPS_IDEMPOTENCY_KEY_MISSING', 'RPS_IDEMPOTENCY_KEY_MALFORMED', 'RPS_IDEMPOTENCY_KEY_REUSED'] as const)
-      : []),
+    ...(wantsKey(config) ? (['RPS_IDEMPOTENCY_KEY_MISSING', 'RPS_IDEMPOTENCY_KEY_MALFORMED', 'RPS_IDEMPOTENCY_KEY_REUSED'] as const) : []),
     'RPS_CREDENTIALS_MISSING',
     ...(takesRole ? (['RPS_TOKEN_INVALID', 'RPS_TOKEN_EXPIRED', 'RPS_IDENTITY_UNAVAILABLE'] as const) : []),
     ...(access.includes('link') ? (['RPS_LINK_INVALID', 'RPS_LINK_EXPIRED', 'RPS_LINK_REVOKED'] as const) : []),
@@ -110,7 +109,7 @@ const completed = (operation: Operation, route: RouteOptions, access: readonly W
   const parameters = (operation.parameters ?? []).map((parameter) =>
     parameter.in === 'query' && parameter.schema?.default !== undefined ? { ...parameter, required: false } : parameter,
   )
-  if (route.config?.idempotency === 'key') parameters.push(IDEMPOTENCY_KEY)
+  if (wantsKey(route.config)) parameters.push(IDEMPOTENCY_KEY)
   return {
     ...operation,
     description: [operation.description, audienceOf(access)].filter((text) => text !== undefined).join('\n\n'),

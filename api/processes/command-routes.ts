@@ -30,7 +30,7 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, api: ProcessApi, entry: 
     {
       config: {
         access: giversOf(entry),
-        idempotency: 'key',
+        idempotency: 'key_in_act',
         problems: [
           'RPS_NOT_NOW',
           'RPS_ANSWERED_CHANGED',

@@ -73,7 +73,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
     {
       config: {
         access: ['guest', 'customer'],
-        idempotency: 'key',
+        idempotency: 'key_in_act',
         problems: ['RPS_NO_OFFER', 'RPS_DEMONSTRATIONS_OFF'],
       },
       schema: {

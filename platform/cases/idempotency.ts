@@ -13,10 +13,7 @@ export type EarlierRequest =
   | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'reused' }
 
-/**
- * Looks a key up. Commands and openings answer their own repeats from their row, which may have got further since: for
- * them this only finds the key that another request had.
- */
+/** Looks a key up. Commands and openings do it themselves, and answer a repeat from their row, which may have got further since. */
 export async function findEarlierRequest(database: Database, request: IdempotentRequest): Promise<EarlierRequest> {
   const { scope, key, requestHash } = request
   const known = await database.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } })

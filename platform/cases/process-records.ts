@@ -64,6 +64,12 @@ export interface MovedMoney {
   readonly by?: string
 }
 
+/** What a process's workflow decides by: read with every event, so a query for one `jsonb`, and what is made of it. Carries no personal data. */
+export interface ProcessView {
+  query(caseId: string): Prisma.Sql
+  of(value: JsonRow): unknown
+}
+
 /** How a process stores what its events mean. One per process; the core knows nothing else of it. */
 export interface ProcessRecords {
   readonly table: ProcessTable
@@ -74,8 +80,8 @@ export interface ProcessRecords {
   readonly prepare: Prepare
   /** What a command moves of money, seen from where it leads; nothing unless said. */
   money?(tx: Transaction, command: Foreseen): Promise<readonly MovedMoney[]>
-  /** What the workflow decides by, as it stands now. Carries no personal data. */
-  view(tx: Transaction, caseId: string): Promise<unknown>
+  /** What the workflow decides by, as it stands now. */
+  readonly view: ProcessView
   /** What a fact bears on, whatever the state says of it; on the case as it is now unless said. */
   bearing?(tx: Transaction, fact: ToldFact): Promise<Bearing>
   /** The process's own row of a case as one `jsonb`: a query for one value. It is read with all else that an event is about. */
@@ -84,6 +90,13 @@ export interface ProcessRecords {
   write(tx: Transaction, step: Step, detail: JsonRow): Promise<Written>
   /** Where the process keeps a limit of its own that outlives a visit to the state: somebody gave more time. */
   limitMoved?(tx: Transaction, subject: Case, limitAt: Date): Promise<void>
+}
+
+/** What the workflow of a case decides by now. @throws where the process has no row of the case. */
+export async function readView(tx: Transaction, { view }: Pick<ProcessRecords, 'view'>, caseId: string): Promise<unknown> {
+  const [found] = await tx.$queryRaw<[{ view: JsonRow | null }]>`select (${view.query(caseId)}) as view`
+  if (!found.view) throw new Error(`${caseId}: its process has no row of it`)
+  return view.of(found.view)
 }
 
 /** How the process of a case stores its events. @throws where no such process is known here: another release wrote the case. */

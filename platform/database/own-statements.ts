@@ -43,31 +43,33 @@ const ENDS: ReadonlySet<string> = new Set(['COMMIT', 'ROLLBACK'])
  * them (a test holds them side by side); what fails is the driver's own error.
  */
 export function withOwnStatements(client: PrismaClient, pool: pg.Pool, nameOf: NameStatement): PrismaClient {
-  const begin = client.$transaction.bind(client) as (
-    work: (tx: Prisma.TransactionClient) => Promise<unknown>,
-    options?: object,
-  ) => Promise<unknown>
+  const begin = client.$transaction.bind(client) as (work: unknown, options?: object) => Promise<unknown>
+  const inSeat = (work: Work, options?: object) => {
+    const seat: Seat = { connection: null }
+    const connection = () => {
+      if (seat.connection === null) throw new Error('the transaction is over')
+      return seat.connection
+    }
+    const own = (tx: Prisma.TransactionClient) => work(Object.create(tx, statementsOn(connection, nameOf)))
+    return seats.run(seat, () => begin(own, options))
+  }
   return Object.create(client, {
     ...statementsOn(() => pool, nameOf),
+    // A list of Prisma's own statements has none of ours.
+    $transaction: {
+      value: (work: Work | readonly unknown[], options?: object) =>
+        typeof work === 'function' ? inSeat(work, options) : begin(work, options),
+    },
     $disconnect: {
       value: async () => {
         await client.$disconnect()
         if (!pool.ending) await pool.end()
       },
     },
-    $transaction: {
-      value: (work: (tx: Prisma.TransactionClient) => Promise<unknown>, options?: object) => {
-        const seat: Seat = { connection: null }
-        const connection = () => {
-          if (seat.connection === null) throw new Error('the transaction is over')
-          return seat.connection
-        }
-        return seats.run(seat, () => begin((tx) => work(Object.create(tx, statementsOn(connection, nameOf))), options))
-      },
-    },
   }) as PrismaClient
 }
 
+type Work = (tx: Prisma.TransactionClient) => Promise<unknown>
 type Written = TemplateStringsArray | Prisma.Sql
 
 function statementsOn(connection: () => pg.Pool | pg.PoolClient, nameOf: NameStatement): PropertyDescriptorMap {

@@ -1,6 +1,7 @@
 import type { PayoutMethod } from '../../domain/trade-in/payout-method.ts'
 import { assess, type Shipping, type TradeInView } from '../../domain/trade-in/view.ts'
-import type { Transaction } from '../database/database.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
+import type { ProcessView } from '../cases/process-records.ts'
 
 interface Found {
   readonly hazard: boolean
@@ -13,7 +14,7 @@ interface Found {
   readonly assessedMinor: number | null
   readonly nearlyNothing: number
   readonly awaitsBlindInspection: boolean
-  readonly quarantineEndsAt: Date | null
+  readonly quarantineEndsAt: string | null
   readonly payoutMethod: PayoutMethod | null
   readonly hasPayee: boolean
   readonly payoutPurpose: TradeInView['payoutPurpose']
@@ -22,12 +23,10 @@ interface Found {
   readonly returnAsked: number
 }
 
-/**
- * What the workflow of a trade-in decides by, read from the rows: in one statement, since every event is answered with it.
- * @throws Error when there is no such trade-in.
- */
-export async function tradeInView(tx: Transaction, caseId: string): Promise<TradeInView> {
-  const [row] = await tx.$queryRaw<Found[]>`
+/** What the workflow of a trade-in decides by, as its rows say. */
+export const tradeInView: ProcessView = {
+  query: (caseId) => Prisma.sql`
+    select to_jsonb(v) from (
     select t.hazard, u.email_confirmed_at is not null as "emailConfirmed", t.needs_review as "needsReview", t.shipping,
            (select case when p.label_ref is null then 'none' when p.voided_at is null then 'bought' else 'voided' end
               from parcels p where p.case_id = c.id and p.leg = 'inbound' order by p.created_at desc limit 1) as label,
@@ -39,23 +38,24 @@ export async function tradeInView(tx: Transaction, caseId: string): Promise<Trad
            (select p.status from payouts p where p.case_id = c.id order by p.created_at desc limit 1) as "lastPayout",
            t.return_asked as "returnAsked"
       from trade_ins t join cases c on c.id = t.case_id join customers u on u.id = c.customer_id
-     where t.case_id = ${caseId}`
-  if (!row) throw new Error(`there is no trade-in ${caseId}`)
-  return {
-    hazard: row.hazard,
-    emailConfirmed: row.emailConfirmed,
-    needsReview: row.needsReview,
-    shipping: row.shipping,
-    label: row.label ?? 'none',
-    endCause: row.endCause,
-    assessment: row.assessedMinor === null ? null : assess(row.offerMinor, row.assessedMinor, row.nearlyNothing),
-    awaitsBlindInspection: row.awaitsBlindInspection,
-    quarantineEndsAt: row.quarantineEndsAt?.toISOString() ?? null,
-    payoutMethod: row.payoutMethod,
-    giftByStatement: row.payoutMethod === 'charity' && !row.hasPayee,
-    payoutPurpose: row.payoutPurpose,
-    payoutHeld: row.payoutHeld,
-    payoutCameBack: row.lastPayout === 'returned',
-    returnAsked: row.returnAsked,
-  }
+     where t.case_id = ${caseId}) v`,
+  of: (value) => viewOf(value as unknown as Found),
 }
+
+const viewOf = (row: Found): TradeInView => ({
+  hazard: row.hazard,
+  emailConfirmed: row.emailConfirmed,
+  needsReview: row.needsReview,
+  shipping: row.shipping,
+  label: row.label ?? 'none',
+  endCause: row.endCause,
+  assessment: row.assessedMinor === null ? null : assess(row.offerMinor, row.assessedMinor, row.nearlyNothing),
+  awaitsBlindInspection: row.awaitsBlindInspection,
+  quarantineEndsAt: row.quarantineEndsAt && new Date(row.quarantineEndsAt).toISOString(),
+  payoutMethod: row.payoutMethod,
+  giftByStatement: row.payoutMethod === 'charity' && !row.hasPayee,
+  payoutPurpose: row.payoutPurpose,
+  payoutHeld: row.payoutHeld,
+  payoutCameBack: row.lastPayout === 'returned',
+  returnAsked: row.returnAsked,
+})

@@ -285,7 +285,7 @@ describe('The app does not start', () => {
     [
       'whose POST does not say how it meets a repeat',
       (app) => void app.post('/v1/a', { config: { access: ANYONE } }, async () => 1),
-      "POST /v1/a: config.idempotency must be 'key' or 'not_needed'",
+      "POST /v1/a: config.idempotency must be 'key', 'key_in_act' or 'not_needed'",
     ],
     [
       'that would drop unknown fields',

@@ -3,7 +3,7 @@ import { isFinal, type ProcessTable, stateOf, targetsOf } from '../../../domain/
 import type { Case } from '../../../prisma/generated/client.ts'
 import type { SecondPerson } from '../door.ts'
 import { mayBeTold } from '../notices/plan-notices.ts'
-import { type MovedMoney, type ProcessRecords, processOf } from '../process-records.ts'
+import { type MovedMoney, type ProcessRecords, processOf, readView } from '../process-records.ts'
 import { type AcceptDependencies, LONGEST_AHEAD, laterOf, passTheDoor, type TurnedAway } from './accept.ts'
 
 export interface CommandToPreview {
@@ -54,7 +54,7 @@ export async function previewCommand(deps: AcceptDependencies, command: CommandT
         select: { key: true, type: true, recordedAs: true },
       })
       const pending = effects.filter(({ type, recordedAs }) => recordedAs === null && !process.table.effects[type]?.onlyReads)
-      const view = await process.view(tx, subject.id)
+      const view = await readView(tx, process, subject.id)
       const way = foresee(
         process,
         { view, body: passed.forWorkflow },

@@ -11,7 +11,7 @@ import { PATIENCE } from '../inbox/patience.ts'
 import { limitOf, placeOf } from '../limits.ts'
 import { lockCaseIfKnown } from '../lock-case.ts'
 import { mayBeTold, planNotices } from '../notices/plan-notices.ts'
-import { type Bearing, type ProcessRecords, processOf, type Step } from '../process-records.ts'
+import { type Bearing, type ProcessRecords, processOf, readView, type Step } from '../process-records.ts'
 import { deadlineYields } from './deadline-yields.ts'
 import { type Cause, type PendingEffect, readCause } from './read-cause.ts'
 import { type EventToWrite, writeEvent } from './write-event.ts'
@@ -59,13 +59,13 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
       throw new Error(`${subject.process}: '${request.item.by}' does not lead from '${subject.state}' to '${to.state}'`)
     }
     const event = await eventOf(tx, deps, process, subject, request, cause, to.state, to.start)
-    const deadlineAt = await writeEvent(tx, event)
+    const { deadlineAt, view } = await writeEvent(tx, process, event)
     const { number } = request
     const pending = pendingAfter(cause.pending, event)
     return {
       kind: 'settled',
       outcome: { status: 'done', number, state: to.state },
-      standing: { ...stands({ number, state: to.state, deadlineAt }), view: await process.view(tx, subject.id), pending },
+      standing: { ...stands({ number, state: to.state, deadlineAt }), view, pending },
     }
   })
 }
@@ -220,7 +220,7 @@ async function standingOf(tx: Transaction, process: ProcessRecords, subject: Cas
     orderBy: { requestedAt: 'asc' },
     select: { key: true, type: true },
   })
-  return { ...stands(subject), view: await process.view(tx, subject.id), pending }
+  return { ...stands(subject), view: await readView(tx, process, subject.id), pending }
 }
 
 const stands = ({ state, number, deadlineAt }: Pick<Case, 'state' | 'number' | 'deadlineAt'>) => ({

@@ -1,8 +1,9 @@
 import type { CommandOutcome } from '../../../domain/case/standing.ts'
 import type { Transaction } from '../../database/database.ts'
+import type { JsonRow } from '../../database/json-row.ts'
 import type { NoticePlan } from '../notices/plan-notices.ts'
 import { insertNotices } from '../notices/plan-notices.ts'
-import type { Step } from '../process-records.ts'
+import type { ProcessRecords, Step } from '../process-records.ts'
 import type { PendingEffect } from './read-cause.ts'
 
 /** An event and all that is written with it, whatever the process. */
@@ -27,15 +28,20 @@ export interface EventToWrite {
 
 /**
  * Writes the event, the outcome of its command, what became of effects, the notices, and where the case stands now, in one statement
- * after the process has written its own. Answers the case's next deadline: its limit, or the earlier day of an open obligation.
+ * after the process has written its own. Answers the case's next deadline (its limit, or the earlier day of an open obligation), and
+ * what its workflow decides by from now on.
  */
-export async function writeEvent(tx: Transaction, event: EventToWrite): Promise<Date | null> {
+export async function writeEvent(
+  tx: Transaction,
+  { view }: Pick<ProcessRecords, 'view'>,
+  event: EventToWrite,
+): Promise<{ readonly deadlineAt: Date | null; readonly view: unknown }> {
   const { step, key, data, now, asksFor, givenUp, plan, isFinal, limitAt, staysLate, board = null } = event
   const { case: subject, number, command, effectKey } = step
   const entered = step.from !== step.to
   const outcome: CommandOutcome = { status: 'done', number, state: step.to }
   const escalations = staysLate ? subject.escalations : step.by === 'deadline' && !entered ? subject.escalations + 1 : 0
-  const [after] = await tx.$queryRaw<[{ deadline_at: Date | null }]>`
+  const [after] = await tx.$queryRaw<[{ deadlineAt: Date | null; view: JsonRow }]>`
     with event as (
       insert into case_events (case_id, number, key, by, "from", "to", at, actor, command_id, data)
       values (${subject.id}, ${number}, ${key}, ${step.by}, ${step.from}, ${step.to}, ${step.at}, ${step.actor},
@@ -66,6 +72,6 @@ export async function writeEvent(tx: Transaction, event: EventToWrite): Promise<
            board_reason = case when ${board !== null || isFinal}::boolean then ${board} else board_reason end,
            board_since = case when ${board !== null || isFinal}::boolean then ${board === null ? null : now}::timestamptz else board_since end
      where id = ${subject.id}
-    returning deadline_at`
-  return after.deadline_at
+    returning deadline_at as "deadlineAt", (${view.query(subject.id)}) as view`
+  return { deadlineAt: after.deadlineAt, view: view.of(after.view) }
 }

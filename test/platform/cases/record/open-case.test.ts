@@ -34,7 +34,7 @@ const stocktaking: ProcessRecords = {
   mails: { onEntering: { counting: 'counting', counted: 'counted' }, onWay: {}, toAnyAddress: ['counting'], reminders: {} },
   foresight: { leads: {}, undoes: {} },
   prepare: async () => ({ forWorkflow: {} }),
-  view: async () => ({}),
+  view: { query: () => Prisma.sql`select '{}'::jsonb`, of: () => ({}) },
   detail: () => Prisma.sql`select '{}'::jsonb`,
   write: async () => ({}),
 }
