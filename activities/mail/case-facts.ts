@@ -2,9 +2,8 @@ import type { MailFacts } from '../../documents/mails/facts.ts'
 import type { CoreMailKind } from '../../domain/case/notices.ts'
 import type { MarketCode } from '../../domain/market/market.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { type JsonRow, rowOf } from '../../platform/database/json-row.ts'
 import type { Secrets } from '../../platform/secrets/secrets.ts'
-import type { NoticeToWrite } from './tell.ts'
+import type { Letter, NoticeToWrite } from './tell.ts'
 
 export interface MailFactDependencies {
   readonly database: Database
@@ -23,23 +22,6 @@ interface CaseOfMail {
   readonly customer: { readonly name: string }
 }
 
-/** What a mail goes by besides its case: the link it carries, and the way that the case took when it was planned. */
-export interface LinkAndWay {
-  readonly link: { readonly id: string; readonly expiresAt: Date } | null
-  readonly way: { readonly from: string; readonly by: string } | null
-}
-
-/** The newest link that may be mailed, and the event that the notice belongs to, in one statement. */
-export async function readLinkAndWay({ database }: Pick<MailFactDependencies, 'database'>, notice: NoticeToWrite): Promise<LinkAndWay> {
-  const [found] = await database.$queryRaw<[{ link: JsonRow | null; way: NonNullable<LinkAndWay['way']> | null }]>`
-    select (select to_jsonb(l) from case_links l
-             where l.case_id = ${notice.caseId} and l.sent_by = 'mail' and l.revoked_at is null
-             order by l.created_at desc limit 1) as link,
-           (select jsonb_build_object('from', e."from", 'by', e.by) from case_events e
-             where e.case_id = ${notice.caseId} and e.number = ${notice.eventNumber}) as way`
-  return { link: found.link && rowOf<NonNullable<LinkAndWay['link']>>(found.link), way: found.way }
-}
-
 const REFUSED: CoreMailKind = 'command_refused'
 
 /**
@@ -49,7 +31,7 @@ const REFUSED: CoreMailKind = 'command_refused'
 export function factsOfCase(
   deps: MailFactDependencies,
   subject: CaseOfMail,
-  { link }: LinkAndWay,
+  { link }: Pick<Letter, 'link'>,
   notice: NoticeToWrite,
 ): Omit<MailFacts, 'device'> {
   if (!link) throw new Error(`${subject.id} has no link to mail: a new one has to be issued`)

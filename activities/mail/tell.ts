@@ -3,6 +3,7 @@ import type { Language } from '../../domain/market/language.ts'
 import type { NoticeDependencies, Told } from '../../platform/cases/notices/settle-notice.ts'
 import { bounceNotice } from '../../platform/cases/notices/settle-notice.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { type JsonRow, rowOf } from '../../platform/database/json-row.ts'
 import type { BounceInbox } from '../../providers/mail/bounce-inbox.ts'
 import type { Mail } from '../../providers/mail/mail.ts'
 
@@ -14,8 +15,17 @@ export interface NoticeToWrite {
   readonly data: unknown
 }
 
+/** What every mail goes by, read with whom it is for. */
+export interface Letter {
+  readonly language: Language
+  /** The newest link of the case that may be mailed. */
+  readonly link: { readonly id: string; readonly expiresAt: Date } | null
+  /** The way that the case took when the notice was planned. */
+  readonly way: { readonly from: string; readonly by: string } | null
+}
+
 /** Writes the mails of one process: reads what they tell when they are sent, so that it is true then. */
-export type WriteMail = (notice: NoticeToWrite, language: Language) => Promise<RenderedMail>
+export type WriteMail = (notice: NoticeToWrite, letter: Letter) => Promise<RenderedMail>
 
 export interface TellDependencies {
   readonly database: Database
@@ -26,20 +36,32 @@ export interface TellDependencies {
   readonly messageDomain: string
 }
 
+interface Subject extends Pick<Letter, 'language' | 'way'> {
+  readonly process: string
+  readonly email: string
+  readonly isBad: boolean
+  readonly link: JsonRow | null
+}
+
 /** Has a notice written by its case's process and hands it to the recipient's server, always under the same Message-ID. */
 export async function tell(
   deps: TellDependencies,
   notice: NoticeToWrite & { readonly id: string; readonly messageId: string },
 ): Promise<Told> {
-  const [subject] = await deps.database.$queryRaw<{ language: string; process: string; email: string; isBad: boolean }[]>`
-    select c.language, c.process, u.email, u.email_bad_at is not null as "isBad"
+  const [subject] = await deps.database.$queryRaw<Subject[]>`
+    select c.language, c.process, u.email, u.email_bad_at is not null as "isBad",
+           (select to_jsonb(l) from case_links l
+             where l.case_id = c.id and l.sent_by = 'mail' and l.revoked_at is null
+             order by l.created_at desc limit 1) as link,
+           (select jsonb_build_object('from', e."from", 'by', e.by) from case_events e
+             where e.case_id = c.id and e.number = ${notice.eventNumber}) as way
       from cases c join customers u on u.id = c.customer_id where c.id = ${notice.caseId}`
   if (!subject) throw new Error(`there is no case ${notice.caseId}`)
-  const { language, process, email, isBad } = subject
+  const { language, process, email, isBad, link, way } = subject
   if (isBad) return { kind: 'refused', why: 'the address has sent mail back', address: 'bad' }
   const write = deps.mailWriters[process]
   if (!write) throw new Error(`${notice.caseId}: nobody writes the mails of a process '${process}' here`)
-  const mail = await write(notice, language as Language)
+  const mail = await write(notice, { language, link: link && rowOf<NonNullable<Letter['link']>>(link), way })
   const outcome = await deps.mail.send({
     id: notice.id,
     messageId: `<${notice.messageId}@${deps.messageDomain}>`,

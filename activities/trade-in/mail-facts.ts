@@ -8,24 +8,25 @@ import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { placeOf } from '../../platform/cases/limits.ts'
 import type { Rules } from '../../platform/cases/rules.ts'
 import { readTradeInRows } from '../../platform/trade-in/trade-in-rows.ts'
-import { factsOfCase, type MailFactDependencies, readLinkAndWay } from '../mail/case-facts.ts'
-import type { NoticeToWrite, WriteMail } from '../mail/tell.ts'
+import { factsOfCase, type MailFactDependencies } from '../mail/case-facts.ts'
+import type { Letter, NoticeToWrite, WriteMail } from '../mail/tell.ts'
 
 /** Writes the mails of a trade-in. */
 export const createTradeInMails =
   (deps: MailFactDependencies & Rules): WriteMail =>
-  async (notice, language) =>
-    renderMail(tradeInMails, notice.kind, language, await tradeInMailFacts(deps, notice))
+  async (notice, letter) =>
+    renderMail(tradeInMails, notice.kind, letter.language, await tradeInMailFacts(deps, notice, letter))
 
 /** Everything a mail of a trade-in can tell, read when it is sent: what it says is what is true then. */
-export async function tradeInMailFacts(deps: MailFactDependencies & Rules, notice: NoticeToWrite): Promise<TradeInMailFacts> {
-  const [subject, linkAndWay] = await Promise.all([
-    readTradeInRows(deps.database, tradeInTable.process, notice.caseId),
-    readLinkAndWay(deps, notice),
-  ])
+export async function tradeInMailFacts(
+  deps: MailFactDependencies & Rules,
+  notice: NoticeToWrite,
+  letter: Pick<Letter, 'link' | 'way'>,
+): Promise<TradeInMailFacts> {
+  const subject = await readTradeInRows(deps.database, tradeInTable.process, notice.caseId)
   if (!subject) throw new Error(`there is no trade-in ${notice.caseId}`)
   const { tradeIn: row, voucher } = subject
-  const { way } = linkAndWay
+  const { way } = letter
   const amount = (minor: number): Money => ({ minor, currency: row.currency as Currency })
   const model = deps.catalogue.find(({ id }) => id === row.modelId)
   const place = placeOf(subject)
@@ -35,7 +36,7 @@ export async function tradeInMailFacts(deps: MailFactDependencies & Rules, notic
   const parcel = isReturnMail(notice.kind) ? subject.parcels.findLast(({ leg }) => leg === 'return') : inbound
 
   return {
-    ...factsOfCase(deps, subject, linkAndWay, notice),
+    ...factsOfCase(deps, subject, letter, notice),
     device: model ? `${model.brand} ${model.name}` : row.modelId,
     offer: amount(row.offerMinor),
     ...(price !== null && { price: amount(price) }),

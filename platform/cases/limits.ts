@@ -1,7 +1,7 @@
 import type { Calendars, Place } from '../../domain/calendar/calendars.ts'
 import type { CasePolicy } from '../../domain/case/policy.ts'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
-import type { Case } from '../../prisma/generated/client.ts'
+import { type Case, Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import type { ProcessRecords } from './process-records.ts'
 
@@ -20,7 +20,13 @@ export function limitOf(deps: LimitDependencies, process: ProcessRecords, subjec
 
 export const placeOf = (subject: Pick<Case, 'zone' | 'holidayRegion'>): Place => ({ zone: subject.zone, region: subject.holidayRegion })
 
-/** The state's limit, or the earlier day of an open obligation. */
+/** The state's limit, or the earlier day of an open obligation; null without a limit. */
+export const earliestDeadlineSql = (caseId: string, limitAt: Date | null): Prisma.Sql => Prisma.sql`
+  case when ${limitAt}::timestamptz is not null then
+    least(${limitAt}::timestamptz, (select min(o.due_at) from obligations o
+                                     where o.case_id = ${caseId} and o.closed_at is null and o.raised_at is null)) end`
+
+/** The same, read by itself. */
 export async function earliestDeadline(tx: Transaction, caseId: string, limitAt: Date): Promise<Date> {
   const due = await tx.obligation.findFirst({ where: { caseId, closedAt: null, raisedAt: null }, orderBy: { dueAt: 'asc' } })
   return due && due.dueAt < limitAt ? due.dueAt : limitAt

@@ -39,6 +39,11 @@ export class SlidingWindow<T> {
     return claimed.length
   }
 
+  /** Whether there is a free slot that something may wait for. */
+  mayTakeMore(): boolean {
+    return this.#wasFull && this.#underWay.size < this.#size
+  }
+
   /** Until a slot is free that something may wait for: for ever where nothing is under way, or the last claim took all there was. */
   async change(): Promise<void> {
     await (this.#underWay.size === 0 || !this.#wasFull ? new Promise(() => undefined) : Promise.race(this.#underWay))

@@ -6,7 +6,7 @@ import type { Transaction } from '../../database/database.ts'
 import { backOff, type ClaimDependencies } from '../claims.ts'
 import { customerOf } from '../customer.ts'
 import { failureWords } from '../failure-words.ts'
-import { earliestDeadline, limitOf, placeOf } from '../limits.ts'
+import { earliestDeadlineSql, limitOf, placeOf } from '../limits.ts'
 import { lockCase } from '../lock-case.ts'
 import type { ProcessRecords } from '../process-records.ts'
 import { processOf } from '../process-records.ts'
@@ -79,20 +79,22 @@ async function startTheClock(tx: Transaction, deps: NoticeDependencies, subject:
   if (isFinal(stateOf(process.table, subject.state))) return
   const limitAt = limitOf(deps, process, subject, subject.state, acceptedAt)
   if (!limitAt || (subject.limitAt && limitAt <= subject.limitAt)) return
-  const deadlineAt = await earliestDeadline(tx, subject.id, limitAt)
-  await tx.case.update({ where: { id: subject.id }, data: { limitAt, limitBefore: null, deadlineAt, clockStoppedAt: null } })
   const plan = process.mails.reminders[subject.state]
   const spans = plan ? ((subject.policy as unknown as CasePolicy).reminders[plan.plan] ?? []) : []
-  if (!plan || spans.length === 0) return
   // Behind the asking mail itself, in the order of the plan.
   const anew = spans.map((span, index) => ({
-    messageId: `${subject.id}.${notice.eventNumber}.${plan.mail}.${index + 1}`,
+    messageId: `${subject.id}.${notice.eventNumber}.${plan?.mail}.${index + 1}`,
     dueAt: deps.calendars.after(span, acceptedAt, placeOf(subject)),
   }))
   await tx.$executeRaw`
+    with moved as (
+      update cases set limit_at = ${limitAt}, limit_before = null, clock_stopped_at = null,
+             deadline_at = ${earliestDeadlineSql(subject.id, limitAt)}
+       where id = ${subject.id}
+    )
     update notices n set due_at = r."dueAt", not_after = ${limitAt}
       from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) as r("messageId" text, "dueAt" timestamptz)
-     where n.case_id = ${subject.id} and n.event_number = ${notice.eventNumber} and n.kind = ${plan.mail} and n.status = 'due'
+     where n.case_id = ${subject.id} and n.event_number = ${notice.eventNumber} and n.kind = ${plan?.mail ?? null} and n.status = 'due'
        and n.message_id = r."messageId"`
 }
 

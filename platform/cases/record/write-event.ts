@@ -1,6 +1,7 @@
 import type { CommandOutcome } from '../../../domain/case/standing.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { JsonRow } from '../../database/json-row.ts'
+import { earliestDeadlineSql } from '../limits.ts'
 import type { NoticePlan } from '../notices/plan-notices.ts'
 import { insertNotices } from '../notices/plan-notices.ts'
 import type { ProcessRecords, Step } from '../process-records.ts'
@@ -64,9 +65,7 @@ export async function writeEvent(
     update cases
        set state = ${step.to}, number = ${number}, version = version + 1, limit_at = ${limitAt}::timestamptz,
            limit_before = ${staysLate ? subject.limitBefore : null}, escalations = ${escalations},
-           deadline_at = case when ${limitAt}::timestamptz is not null then
-             least(${limitAt}::timestamptz, (select min(o.due_at) from obligations o
-                                              where o.case_id = ${subject.id} and o.closed_at is null and o.raised_at is null)) end,
+           deadline_at = ${earliestDeadlineSql(subject.id, limitAt)},
            closed_at = ${isFinal ? step.at : null},
            state_since = ${entered ? step.at : subject.stateSince}, clock_stopped_at = ${entered ? null : subject.clockStoppedAt},
            board_reason = case when ${board !== null || isFinal}::boolean then ${board} else board_reason end,

@@ -20,7 +20,7 @@ test('a notice is written by the process of its case, and by no other', async ()
     },
     mailWriters: {
       ...composeMailWriters({ ...deps, publicUrl: 'https://reprise.example', helpAddress: 'help@reprise.example' }),
-      loan: async ({ kind }, language) => ({ subject: `${kind} in ${language}`, html: '<p>A loan</p>', text: 'A loan' }),
+      loan: async ({ kind }, { language }) => ({ subject: `${kind} in ${language}`, html: '<p>A loan</p>', text: 'A loan' }),
     },
   }
   const ofTradeIn = await offer()
