@@ -46,7 +46,7 @@ export const diagramsMarkdown = (process: Process): string =>
     `# The life of ${process.outline.name}`,
     'Generated from the transition table. Along each arrow: the command, fact, result of an effect or deadline that leads there.',
     '## Overview',
-    'The main path in bold, with the branches that customers hear of most.',
+    'The main path in bold, with the branches that people hear of most.',
     fenced(overviewDiagram(process)),
     ...process.outline.chapters.flatMap((chapter) => [
       `## ${chapter.title}`,

@@ -41,10 +41,8 @@ export interface ProcessTexts {
   readonly effects: Readonly<Record<string, string>>
   /** Why a command was turned away: what the process itself checks at the door, and reasons of its market. */
   readonly refusals: Readonly<Record<string, string>> & { readonly not_possible_now: string }
-  readonly mailFrame: {
-    readonly buttonOpen: string
-    readonly why: string
-  }
+  /** What is around every mail; a process that sends none has neither. */
+  readonly mailFrame?: { readonly buttonOpen: string; readonly why: string }
   readonly mails: Readonly<Record<string, MailText | ReminderText>>
 }
 

@@ -9,6 +9,7 @@ import type { Condition } from '../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
 import type { PageKey } from './page-keys.ts'
 import type { ProcessTexts } from './process-texts.ts'
+import type { RefurbishmentTexts } from './refurbishment-process-texts.ts'
 import type { StockTexts } from './stock-texts.ts'
 import type { TradeInTexts } from './trade-in-texts.ts'
 
@@ -184,6 +185,7 @@ export interface DeviceTexts {
 /** What each process says in words of its own. */
 interface TextsByProcess extends Readonly<Record<ProcessName, ProcessTexts>> {
   readonly trade_in: TradeInTexts
+  readonly refurbishment: RefurbishmentTexts
 }
 
 export interface Texts {

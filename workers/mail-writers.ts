@@ -1,8 +1,7 @@
 import type { WriteMail } from '../activities/mail/tell.ts'
 import { createTradeInMails } from '../activities/trade-in/mail-facts.ts'
-import type { ProcessName } from '../domain/processes.ts'
 
-/** Who writes the mails of each process. */
-export const composeMailWriters = (deps: Parameters<typeof createTradeInMails>[0]): Readonly<Record<ProcessName, WriteMail>> => ({
+/** Who writes the mails of each process whose cases have a customer. */
+export const composeMailWriters = (deps: Parameters<typeof createTradeInMails>[0]): Readonly<Record<string, WriteMail>> => ({
   trade_in: createTradeInMails(deps),
 })

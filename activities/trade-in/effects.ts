@@ -1,7 +1,7 @@
 import type { EffectResult } from '../../domain/case/standing.ts'
 import type { EffectName } from '../../domain/case/table.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
-import { createDeviceEffects } from './check-device.ts'
+import { createDeviceEffects } from '../check-device.ts'
 import type { TradeInEffectDependencies } from './dependencies.ts'
 import { createParcelEffects } from './parcels.ts'
 import { createPayoutEffects } from './payouts.ts'

@@ -48,12 +48,12 @@ const requireFacts = <Facts extends MailFacts>(mails: MailSet<Facts>, kind: stri
 
 const contentOf = <Facts extends MailFacts>(set: MailSet<Facts>, kind: string, facts: Facts, reader: Reader): MailContent => {
   const { mails, mailFrame } = textsOf(set.process, reader.language)
-  const frame = { ...textsIn(reader.language).mailFrame, ...mailFrame }
   const values = { ...sharedValues(set, facts, reader), ...set.values(facts, reader) }
   const lists = set.lists(facts, reader)
   const own = mails[kind]
   const asked = mails[askedAgain(kind)]
-  if (!own || !asked || !('body' in asked)) throw new Error(`the mail '${kind}' of ${set.process.table.process} has no words`)
+  if (!mailFrame || !own || !asked || !('body' in asked)) throw new Error(`the mail '${kind}' of ${set.process.table.process} has no words`)
+  const frame = { ...textsIn(reader.language).mailFrame, ...mailFrame }
   const state = asksIn(set, kind)
   return {
     language: reader.language,

@@ -21,7 +21,8 @@ const Mark = Type.Object(
   { ...closed, title: 'Mark' },
 )
 
-const Result = Type.Object(
+/** One measured value, as a station or a person hands it in. */
+export const Result = Type.Object(
   {
     check: text(60, 'Id of the check, as the checklist has it'),
     value: Type.Union([Type.Number(), Type.String({ minLength: 1, maxLength: 40 }), Type.Array(Mark, { maxItems: MARK_LIMITS.perFace })], {

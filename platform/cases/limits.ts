@@ -10,7 +10,13 @@ export interface LimitDependencies {
 }
 
 /** When the limit of `state` passes if it starts at `from`; null for a final state. */
-export function limitOf(deps: LimitDependencies, process: ProcessRecords, subject: Case, state: string, from: Date): Date | null {
+export function limitOf(
+  deps: LimitDependencies,
+  process: Pick<ProcessRecords, 'table'>,
+  subject: Case,
+  state: string,
+  from: Date,
+): Date | null {
   const entry = stateOf(process.table, state)
   if (isFinal(entry)) return null
   const span = (subject.policy as unknown as CasePolicy).limits[entry.limit]

@@ -1,9 +1,10 @@
 import type { Foresight } from '../../domain/case/foresight.ts'
 import type { MailPlan } from '../../domain/case/mail-plan.ts'
 import type { ProcessTable } from '../../domain/case/table.ts'
+import type { Category } from '../../domain/catalogue/category.ts'
 import type { Money } from '../../domain/money/money.ts'
 import type { Case, Command, Prisma } from '../../prisma/generated/client.ts'
-import type { Transaction } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import type { JsonRow } from '../database/json-row.ts'
 import type { Prepare } from './door.ts'
 
@@ -70,6 +71,17 @@ export interface ProcessView {
   of(value: JsonRow): unknown
 }
 
+/** A device as it can be asked about outside. */
+export interface KnownDevice {
+  /** Null where it is not known which of several it is. */
+  readonly id: string | null
+  readonly category: Category
+  /** Every IMEI and serial that was read of it. */
+  readonly identities: readonly string[]
+  /** The same as they are found by. */
+  readonly hashes: readonly string[]
+}
+
 /** How a process stores what its events mean. One per process; the core knows nothing else of it. */
 export interface ProcessRecords {
   readonly table: ProcessTable
@@ -88,6 +100,8 @@ export interface ProcessRecords {
   detail(caseId: string): Prisma.Sql
   /** Writes what an event means in the process's own tables, in the event's transaction. `detail` as it stands before. */
   write(tx: Transaction, step: Step, detail: JsonRow): Promise<Written>
+  /** The device that a case is about; null before its identity was read. A process that checks devices knows it. */
+  device?(database: Database, caseId: string): Promise<KnownDevice | null>
   /** Where the process keeps a limit of its own that outlives a visit to the state: somebody gave more time. */
   limitMoved?(tx: Transaction, subject: Case, limitAt: Date): Promise<void>
 }

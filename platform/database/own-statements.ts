@@ -79,8 +79,11 @@ function statementsOn(connection: () => pg.Pool | pg.PoolClient, nameOf: NameSta
     return connection().query({ name: nameOf({ sql: text }), text, values: statement.values.map(asText), types: TYPES })
   }
   return {
-    $queryRaw: { value: async (written: Written, ...values: unknown[]) => (await run(written, values)).rows },
-    $executeRaw: { value: async (written: Written, ...values: unknown[]) => (await run(written, values)).rowCount ?? 0 },
+    $queryRaw: { configurable: true, value: async (written: Written, ...values: unknown[]) => (await run(written, values)).rows },
+    $executeRaw: {
+      configurable: true,
+      value: async (written: Written, ...values: unknown[]) => (await run(written, values)).rowCount ?? 0,
+    },
   }
 }
 
@@ -94,7 +97,7 @@ const BIGINTS = 1016 as (typeof builtins)['INT8']
 /** What the driver reads otherwise than Prisma does. */
 const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [builtins.INT8]: BigInt,
-  [BIGINTS]: (text) => (getTypeParser(BIGINTS)(text) as string[]).map(BigInt),
+  [BIGINTS]: (text) => (getTypeParser(BIGINTS) as (array: string) => string[])(text).map(BigInt),
   [builtins.NUMERIC]: (text) => new Prisma.Decimal(text),
   [builtins.DATE]: (text) => new Date(`${text}T00:00:00Z`),
 }

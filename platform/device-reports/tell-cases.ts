@@ -1,25 +1,34 @@
+import type { Process } from '../../domain/case/process.ts'
 import { targetsOf } from '../../domain/case/table.ts'
-import { tradeInTable } from '../../domain/trade-in/states.ts'
+import { refurbishmentProcess } from '../../domain/refurbishment/process.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { acceptFact, type FactDependencies } from '../cases/inbox/accept.ts'
 
 const FACT = 'device_reported_stolen'
 
 /** States in which a case can hear of it. In the others it is found by the check that is still to come, or once the money has settled. */
-const HEARING = Object.keys(tradeInTable.states).filter((state) => targetsOf(tradeInTable, state, FACT).length > 0)
+const hearing = ({ table }: Pick<Process, 'table'>): string[] =>
+  Object.keys(table.states).filter((state) => targetsOf(table, state, FACT).length > 0)
 
 /**
- * Tells the cases whose device is ours of the reports that stand against it, each report once to each case. Answers how
- * many were told.
+ * Tells the cases whose device is ours of the reports that stand against it, each report once to each case: the one that bought it and
+ * the one in which it is worked on. Answers how many were told.
  */
 export async function tellCasesOfReports(deps: FactDependencies, limit: number): Promise<number> {
   const untold = await deps.database.$queryRaw<{ case_id: string; report_id: string; source: string }[]>`
-    select c.id as case_id, r.id as report_id, r.source
-      from device_reports r
-      join trade_ins t on t.identity_hashes @> array[r.identity_hash]
-      join cases c on c.id = t.case_id
-     where r.withdrawn_at is null and t.owned and c.state = any(${HEARING})
-       and not exists (select 1 from commands k where k.deduplicate_key = 'device-report/' || r.id || '/' || c.id)
-     order by c.id limit ${limit}`
+    with concerned as (
+      select t.case_id, r.id as report_id, r.source
+        from device_reports r join trade_ins t on t.identity_hashes @> array[r.identity_hash] join cases c on c.id = t.case_id
+       where r.withdrawn_at is null and t.owned and c.state = any(${hearing(tradeInProcess)})
+      union all
+      select f.case_id, r.id, r.source
+        from device_reports r join device_identities i on i.hash = r.identity_hash
+        join refurbishments f on f.device_id = i.device_id join cases c on c.id = f.case_id
+       where r.withdrawn_at is null and c.state = any(${hearing(refurbishmentProcess)})
+    )
+    select * from concerned n
+     where not exists (select 1 from commands k where k.deduplicate_key = 'device-report/' || n.report_id || '/' || n.case_id)
+     order by n.case_id limit ${limit}`
   for (const { case_id: caseId, report_id: reportId, source } of untold) {
     await acceptFact(deps, {
       caseId,

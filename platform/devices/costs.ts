@@ -1,5 +1,6 @@
 import { COST_KINDS, type CostKind, type DeviceCost } from '../../domain/margin/device-cost.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 
 export interface CostLine {
@@ -28,10 +29,8 @@ export async function addCost(tx: Transaction, { key, deviceId, caseId, kind, mo
  */
 export async function costOf(tx: Pick<Transaction, '$queryRaw'>, deviceId: string): Promise<DeviceCost | null> {
   const sums = await tx.$queryRaw<{ kind: CostKind; minor: number; currency: Currency }[]>`
-    select kind, sum(minor)::int as minor, currency from device_costs
-     where device_id = ${deviceId}
-       and at >= coalesce((select max(at) from device_costs where device_id = ${deviceId} and kind = 'bought' and minor > 0), at)
-     group by kind, currency`
+    select k.kind, sum(k.minor)::int as minor, k.currency from device_costs k
+     where ${sinceBought(Prisma.sql`${deviceId}`)} group by k.kind, k.currency`
   const [first] = sums
   if (!first) return null
   const { currency } = first
@@ -50,3 +49,12 @@ export async function costOf(tx: Pick<Transaction, '$queryRaw'>, deviceId: strin
 /** What a device of ours stands at in the books: all that it has cost since it was last bought; null where it has cost nothing. */
 export const bookValue = async (tx: Pick<Transaction, '$queryRaw'>, deviceId: string): Promise<Money | null> =>
   (await costOf(tx, deviceId))?.total ?? null
+
+/** The same as a value of a larger statement, in minor units; 0 where it has cost nothing. `deviceId` as that statement names it. */
+export const bookValueOf = (deviceId: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(select coalesce(sum(k.minor), 0)::int from device_costs k where ${sinceBought(deviceId)})`
+
+/** Of the lines `k` those of a device since it was last bought. */
+const sinceBought = (deviceId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  k.device_id = ${deviceId} and k.at >= coalesce(
+    (select max(b.at) from device_costs b where b.device_id = ${deviceId} and b.kind = 'bought' and b.minor > 0), k.at)`

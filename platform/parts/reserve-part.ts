@@ -6,7 +6,6 @@ import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import { lockCaseIfKnown } from '../cases/lock-case.ts'
 import type { Transaction } from '../database/database.ts'
-import { addToLife } from '../devices/life.ts'
 import type { PartDependencies } from './dependencies.ts'
 import { lockLots } from './lock-lots.ts'
 import { type PartRefusal, wrongField } from './refusal.ts'
@@ -31,7 +30,7 @@ export interface PartToReserve {
  */
 export async function reservePart(deps: PartDependencies, wanted: PartToReserve): Promise<AnsweredOnce<PartRefusal>> {
   return answerOnce<PartRefusal>(deps, wanted.request, async (tx, at) => {
-    const place = await placeOf(tx, wanted, at)
+    const place = await placeOf(tx, wanted)
     if ('refused' in place) return place
     const { partNumber, deviceId, caseId, qualities, actor } = wanted
     const lots = await lockLots(tx, Prisma.sql`part_number = ${partNumber} and site = ${place.site} and available > 0`)
@@ -63,8 +62,7 @@ const SITE = 'site:'
 /** Where a part is taken from, or which field is at fault. The case is locked: it does not end meanwhile and let go of what it held. */
 async function placeOf(
   tx: Transaction,
-  { partNumber, deviceId, caseId, onlyAt, actor }: PartToReserve,
-  at: Date,
+  { partNumber, deviceId, caseId, onlyAt }: PartToReserve,
 ): Promise<{ readonly site: string } | { readonly refused: PartRefusal }> {
   const subject = await lockCaseIfKnown(tx, caseId)
   const device = await tx.device.findUnique({ where: { id: deviceId } })
@@ -77,13 +75,7 @@ async function placeOf(
   if (subject.closedAt !== null) return { refused: { kind: 'case_ended' } }
   const part = await tx.part.findUnique({ where: { number: partNumber } })
   if (!part) return wrongField('/part', 'is no number in the catalogue of parts')
-  if (!fitsModel(part, device.modelId)) {
-    // Somebody took it for another model, or the device is another one than we think: kept where whoever has it next looks.
-    const data = { what: 'part_does_not_fit', partNumber, modelId: device.modelId }
-    const key = `${caseId}/${deviceId}/${partNumber}/does_not_fit`
-    await addToLife(tx, deviceId, [{ kind: 'refused', key, at, actor, caseId, eventNumber: null, data }])
-    return wrongField('/part', `is not made for ${device.modelId}`)
-  }
+  if (!fitsModel(part, device.modelId)) return wrongField('/part', `is not made for ${device.modelId}`)
   return { site }
 }
 

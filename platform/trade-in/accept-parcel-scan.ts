@@ -1,7 +1,7 @@
 import type { FactName } from '../../domain/case/table.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import type { Command, Parcel } from '../../prisma/generated/client.ts'
-import { acceptFact, type FactDependencies } from '../cases/inbox/accept.ts'
+import { type FactDependencies, takeFact } from '../cases/inbox/accept.ts'
 import type { Transaction } from '../database/database.ts'
 import type { ParcelReport } from './write-transit.ts'
 
@@ -89,5 +89,5 @@ async function tellCase(deps: FactDependencies, tx: Transaction, parcel: Parcel,
     at: scan.at.toISOString(),
     ...(scan.weightGrams !== undefined && { weightGrams: Math.round(scan.weightGrams) }),
   }
-  return acceptFact(deps, { caseId: parcel.caseId, type, body, forWorkflow: {}, actor: `carrier:${scan.carrier}`, deduplicateKey }, tx)
+  return takeFact(tx, deps, { caseId: parcel.caseId, type, body, forWorkflow: {}, actor: `carrier:${scan.carrier}`, deduplicateKey })
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../domain/market/language.ts'
 import type { Market } from '../../domain/market/market.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
-import { tradeInTable } from '../../domain/trade-in/states.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { type Command, Prisma, type TradeIn } from '../../prisma/generated/client.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
@@ -100,7 +100,7 @@ async function open(
 ): Promise<Opened> {
   const { name, email, phone, subject, emailConfirmed } = fresh.customer
   const customerId = randomUUID()
-  const caseId = newReference(tradeInTable.prefix)
+  const caseId = newReference(tradeInProcess.table.prefix)
   const place = { zone: fresh.market.zone, region: fresh.market.holidayRegion }
   const { category, modelId, storage, hazard } = fresh
   const tradeIn = {
@@ -118,7 +118,7 @@ async function open(
     deps,
     {
       id: caseId,
-      process: tradeInTable.process,
+      process: tradeInProcess,
       market: fresh.market.code,
       language: fresh.language,
       place,

@@ -1,3 +1,4 @@
+import type { Category } from '../../domain/catalogue/category.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import type { TradeIn } from '../../prisma/generated/client.ts'
@@ -33,6 +34,11 @@ export function createTradeInRecords(deps: PrepareDependencies): ProcessRecords 
     bearing: bearingOf,
     detail: tradeInDetail,
     write: writeBy<TradeIn, TradeInPolicy, Rules>(deps, writers),
+    device: async (database, caseId) => {
+      const { deviceId: id, category, identities, identityHashes: hashes } = await database.tradeIn.findUniqueOrThrow({ where: { caseId } })
+      if (identities === null) return null
+      return { id, category: category as Category, identities: JSON.parse(deps.secrets.open(identities)) as string[], hashes }
+    },
     limitMoved: async (tx, { id, state }, limitAt) => {
       // Kept over checks in between: saying that it is unlocked when it is not takes no time away either.
       if (state === 'locked') await tx.tradeIn.update({ where: { caseId: id }, data: { lockEndsAt: limitAt } })

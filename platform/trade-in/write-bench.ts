@@ -9,6 +9,7 @@ import { priceIn } from './prices.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
 import { noteHazard, readIdentity, seeAgain, seeDevice } from './write-device.ts'
 import { decided } from './write-offer.ts'
+import { tellWorkshop } from './write-refurbishment.ts'
 
 /** What the workshop measured, the checks and the counter-offer. */
 export const benchWriters: Readonly<Record<string, Writer>> = {
@@ -70,7 +71,10 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
   },
   decideEmptyParcel: async (c) => decided(c),
   decideQuarantine: async (c) => decided(c),
-  decideOwnership: async (c) => decided(c),
+  decideOwnership: async (c) => {
+    if ((c.step.body as BodyOf<'decideOwnership'>).decision === 'keep') await tellWorkshop(c, 'ownership_kept')
+    return decided(c)
+  },
   decideDispute: async (c) => decided(c),
   chooseNoOffer: async (c) => ({ data: { choice: (c.step.body as BodyOf<'chooseNoOffer'>).choice } }),
   disputeCounterOffer: async (c) => {

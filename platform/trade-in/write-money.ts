@@ -5,11 +5,13 @@ import { post } from '../books/ledger.ts'
 import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
 import { customerOf } from '../cases/customer.ts'
 import { placeOf } from '../cases/limits.ts'
+import { isInBooks } from '../refurbishment/tell-refurbishment.ts'
 import { holdPastLimit } from './keyed-counters.ts'
 import type { Seller } from './sealed.ts'
 import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
 import { becomesOurs, isGivenBack } from './write-device.ts'
 import { decided, payoutFields } from './write-offer.ts'
+import { goesToWorkshop, tellWorkshop } from './write-refurbishment.ts'
 
 /** What a bank reports of a payout, as the fact's body holds it. */
 export interface BankFact {
@@ -169,7 +171,8 @@ export const moneyEntries: Readonly<Record<string, Writer>> = {
     ])
     const register = c.policy.seller.purchaseRegister === 'kept' ? await enterInRegister(c, price) : null
     await becomesOurs(c, price, register)
-    return { data: { priceMinor: price.minor, currency: price.currency, registerNumber: register?.number ?? null } }
+    const { data, ...more } = await goesToWorkshop(c, price)
+    return { ...more, data: { priceMinor: price.minor, currency: price.currency, registerNumber: register?.number ?? null, ...data } }
   },
   quarantined: async (c) => {
     await giveBack(c, 'reported stolen before it was paid')
@@ -224,10 +227,14 @@ async function giveBack(c: WriteContext, reason: string): Promise<void> {
   // What was closed was paid, by whatever means, unless the transfer came back since: then the price is lost, else no longer owed.
   const isPaid = c.step.from === 'ownership_dispute' && !(await cameBack(c))
   await update(c, { owned: false })
+  // Another case's lock comes before that of the device.
+  await tellWorkshop(c, 'purchase_undone')
   await correctPurchase(c.tx, { caseId: c.row.caseId, eventNumber: c.step.number, at: c.step.at, reason })
   await isGivenBack(c, price)
+  // What was taken apart, recycled or sold has left the stock already, and is lost or earned: only what is owed for it is unwound.
+  const account = (await isInBooks(c.tx, c.row.caseId)) ? 'stock:devices' : 'expense:device_losses'
   await post(c.tx, { key: ledgerKey(c, 'given_back'), caseId: c.row.caseId, kind: 'purchase_undone', at: c.step.at }, [
     { account: isPaid ? 'expense:device_losses' : 'payable:sellers', debit: price },
-    { account: 'stock:devices', credit: price },
+    { account, credit: price },
   ])
 }

@@ -4,6 +4,7 @@ import { diagramsMarkdown } from '../../documents/diagram.ts'
 import { stateTableMarkdown } from '../../documents/state-table.ts'
 import type { Span } from '../../domain/calendar/span.ts'
 import { PROCESSES, type ProcessName } from '../../domain/processes.ts'
+import { refurbishmentDefaults } from '../../markets/refurbishment-defaults.ts'
 import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { settingsTable } from '../../platform/config/settings-table.ts'
@@ -13,7 +14,10 @@ import { alertsTable, metricsTable } from '../../platform/telemetry/metrics-tabl
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 
 /** The time limits that each process's table of states shows. */
-const LIMITS: Readonly<Record<ProcessName, Readonly<Record<string, Span>>>> = { trade_in: tradeInDefaults('EUR').limits }
+const LIMITS: Readonly<Record<ProcessName, Readonly<Record<string, Span>>>> = {
+  trade_in: tradeInDefaults('EUR').limits,
+  refurbishment: refurbishmentDefaults('EUR').limits,
+}
 
 const NOTE = '<!-- Written by `npm run docs` from the code. Change the code, not this file. -->'
 

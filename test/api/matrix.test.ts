@@ -4,6 +4,7 @@ import { kebab } from '../../api/processes/names.ts'
 import { aPhoto, photoForm } from '../support/a-photo.ts'
 import { type ApiWorld, createApiWorld, newTradeIn } from '../support/api-world.ts'
 import { frenchAcceptance } from '../support/trade-in-world.ts'
+import { REFURBISHMENT_SAMPLES } from './processes/refurbishment-samples.ts'
 import { SAMPLES } from './trade-ins/samples.ts'
 
 /** Everybody who can ask. `own` and `other`: whether the case that is asked for is theirs. */
@@ -185,6 +186,32 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/sales/:id/buyer': { answers: onlyInsiders(...SUPPORT, 'lead'), query: '?purpose=matrix' },
   'GET /v1/registers/:establishment/entries': { answers: answers({ in: ['lead', 'operator'] }), query: '?purpose=audit' },
   'GET /v1/seller-reports': { answers: answers({ in: ['lead', 'operator'] }), query: '?market=FR&year=2026&purpose=audit' },
+  // It has no customer, and the one that is asked for is not there: a body that opens none.
+  'POST /v1/refurbishments': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer'] }), body: {} },
+  'GET /v1/refurbishments': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer'] }) },
+  'GET /v1/refurbishments/:reference': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
+  'GET /v1/refurbishments/:reference/timeline': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
+  'POST /v1/refurbishments/:reference/photos': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
+  'GET /v1/refurbishments/:reference/photos/:photo': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
+  'POST /v1/refurbishments/:reference/results': {
+    answers: onlyInsiders('technician', 'lead'),
+    body: {
+      results: [
+        {
+          check: 'battery_cycles',
+          value: 1,
+          unit: 'cycles',
+          measuredBy: 'tina',
+          instrument: 'bench 1',
+          measuredAt: '2027-03-10T08:00:00Z',
+        },
+      ],
+    },
+  },
+  'POST /v1/refurbishments/:reference/obligations/:obligation/fulfil': {
+    answers: onlyInsiders(...THE_HOUSE, 'support who is the customer'),
+    body: { how: 'sent by letter' },
+  },
   'GET /v1/refurbishment-yield': { answers: answers({ in: ['lead', 'operator'] }) },
   // Signed, not let in by role: without a signature everybody is turned away.
   'POST /v1/webhooks/easypost': { answers: Object.fromEntries(CALLERS.map((caller) => [caller, '401'])) as Record<Caller, Answer> },
@@ -209,6 +236,18 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
         answers: answers({ in: sample.for.flatMap((one) => BY_AUDIENCE[one]), hidden: forCustomers ? OTHERS : [] }),
         body: sample.body,
       }
+      return [
+        [route, expected],
+        [`${route}/preview`, expected],
+      ]
+    }),
+  ),
+  ...Object.fromEntries(
+    Object.entries(REFURBISHMENT_SAMPLES).flatMap(([name, sample]) => {
+      const route = `POST /v1/refurbishments/:reference/${kebab(name)}`
+      // It has no customer, so no case of it is anybody's own.
+      const also = sample.for === 'agent' ? (['support who is the customer'] as const) : []
+      const expected = { answers: onlyInsiders(...BY_AUDIENCE[sample.for], ...also), body: sample.body }
       return [
         [route, expected],
         [`${route}/preview`, expected],
@@ -267,7 +306,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
   const [method = '', pattern = ''] = route.split(' ')
   const authorization = credentials.get(caller)
   const named: Readonly<Record<string, string>> = {
-    reference,
+    reference: pattern.startsWith('/v1/refurbishments') ? 'RF-00000000' : reference,
     photo,
     code: pattern.startsWith('/v1/markets') ? 'FR' : pattern.startsWith('/v1/vouchers') ? 'NOSUCHVOUCHER' : 'RPS_INTERNAL',
     token: /^Link (.+)$/.exec(authorization ?? '')?.[1] ?? 'none',

@@ -9,15 +9,24 @@ import type { CasePolicy } from '../../domain/case/policy.ts'
 import type { Process } from '../../domain/case/process.ts'
 import { isFinal, type LiveState, rowsOf } from '../../domain/case/table.ts'
 import { PROCESSES, type ProcessName } from '../../domain/processes.ts'
+import { refurbishmentDefaults } from '../../markets/refurbishment-defaults.ts'
 import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
 import { EFFECTS } from '../../workers/effects.ts'
 import * as workflows from '../../workflows/index.ts'
 
-const POLICIES: Readonly<Record<ProcessName, CasePolicy>> = { trade_in: tradeInDefaults('EUR') }
+const POLICIES: Readonly<Record<ProcessName, CasePolicy>> = {
+  trade_in: tradeInDefaults('EUR'),
+  refurbishment: refurbishmentDefaults('EUR'),
+}
 
 test('no two processes share a code, a prefix or a workflow', () => {
-  const named = (PROCESSES as readonly Process[]).flatMap(({ table, workflowType }) => [table.process, table.prefix, workflowType])
-  expect(new Set(named).size).toBe(named.length)
+  const processes: readonly Process[] = PROCESSES
+  for (const named of [
+    processes.map(({ table }) => table.process),
+    processes.map(({ table }) => table.prefix),
+    processes.map(({ workflowType }) => workflowType),
+  ])
+    expect(new Set(named).size).toBe(named.length)
 })
 
 describe.each(PROCESSES.map((process) => ({ name: process.table.process, process: process as Process })))('$name', ({ name, process }) => {
@@ -81,10 +90,19 @@ describe.each(PROCESSES.map((process) => ({ name: process.table.process, process
     }
   })
 
-  test('has words for what the core tells of any case, and mails its link to any address', () => {
-    expect(process.mailKinds).toEqual(expect.arrayContaining([...CORE_MAIL_KINDS]))
-    expect(mails.toAnyAddress).toContain('case_link')
-  })
+  if (process.customer === 'every_case') {
+    test('has words for what the core tells of any case, and mails its link to any address', () => {
+      expect(process.mailKinds).toEqual(expect.arrayContaining([...CORE_MAIL_KINDS]))
+      expect(mails.toAnyAddress).toContain('case_link')
+    })
+  } else {
+    test('has no customer: it tells nobody by mail, waits for none and takes no command of one', () => {
+      expect(process.mailKinds).toEqual([])
+      expect(mails).toEqual({ onEntering: {}, onWay: {}, toAnyAddress: [], reminders: {} })
+      expect(live.filter(([, { waitsFor }]) => waitsFor === 'customer')).toEqual([])
+      expect(Object.values(process.commands).filter(({ roles }) => roles.includes('customer'))).toEqual([])
+    })
+  }
 
   test('binds the mails of a single way to rows of its table', () => {
     const rows = ways.map(({ from, by, to }) => `${from} ${by} ${to}`)

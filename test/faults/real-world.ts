@@ -163,11 +163,12 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
       const original = new URL(testDatabase.url).pathname.slice(1)
       const copy = `${original}_copy`
       const onServer = async (...statements: string[]) => {
-        await database.$disconnect()
         const server = new URL(testDatabase.url)
         server.pathname = '/postgres'
         const client = new pg.Client({ connectionString: server.href })
         await client.connect()
+        // Nobody may be connected to what is copied or dropped; the pool opens new connections by itself.
+        await client.query('select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1', [original])
         for (const statement of statements) await client.query(statement)
         await client.end()
       }

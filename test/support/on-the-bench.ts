@@ -78,13 +78,13 @@ export async function home(world: TradeInWorld, id: string): Promise<void> {
   expect(await stateOf(world, id)).toBe('returned')
 }
 
-export const stateOf = async (world: TradeInWorld, id: string): Promise<string> => (await world.caseOf(id)).state
+export const stateOf = async (world: Pick<TradeInWorld, 'caseOf'>, id: string): Promise<string> => (await world.caseOf(id)).state
 
 /** `YYYY-MM-DD HH:mm` in the case's zone. */
 export const localTime = (at: Date, zone = 'Europe/Paris'): string => at.toLocaleString('sv-SE', { timeZone: zone }).slice(0, 16)
 
 /** The last events of a case from `since` on (its first state in question): when, what, where to. */
-export async function story(world: TradeInWorld, id: string, since: string): Promise<string[]> {
+export async function story(world: Pick<TradeInWorld, 'database'>, id: string, since: string): Promise<string[]> {
   const events = await world.database.caseEvent.findMany({ where: { caseId: id }, orderBy: { number: 'asc' } })
   const from = events.findIndex(({ to }) => to === since)
   return events.slice(Math.max(from, 0)).map(({ at, by, to }) => `${localTime(at)} ${by} → ${to}`)
@@ -95,7 +95,7 @@ export const mailsOf = (world: TradeInWorld, id: string, ...kinds: string[]): st
   world.mails.filter((mail) => mail.caseId === id && kinds.includes(mail.kind)).map((mail) => `${localTime(mail.at)} ${mail.kind}`)
 
 /** When the state's own limit passes. */
-export const limitOf = async (world: TradeInWorld, id: string): Promise<string> => {
+export const limitOf = async (world: Pick<TradeInWorld, 'caseOf'>, id: string): Promise<string> => {
   const { limitAt } = await world.caseOf(id)
   return limitAt ? localTime(limitAt) : 'none'
 }
@@ -107,7 +107,13 @@ export async function refusalOf(given: ReturnType<TradeInWorld['give']>): Promis
 }
 
 /** A fact as its provider's hand takes it in; lets everything settle that follows. */
-export async function report(world: TradeInWorld, id: string, type: string, body: object = {}, forWorkflow: object = {}): Promise<void> {
+export async function report(
+  world: Pick<TradeInWorld, 'deps' | 'clock' | 'settle'>,
+  id: string,
+  type: string,
+  body: object = {},
+  forWorkflow: object = {},
+): Promise<void> {
   const at = world.clock.now().toISOString()
   await acceptFact(world.deps, {
     caseId: id,
@@ -125,7 +131,7 @@ export async function report(world: TradeInWorld, id: string, type: string, body
  * nothing waits for the effect.
  */
 export async function providerAway(
-  world: TradeInWorld,
+  world: Pick<TradeInWorld, 'away'>,
   url: string,
   effect: string,
   { times = 100_000, ...match }: { method?: string; path: string; text: string; times?: number },
@@ -186,7 +192,7 @@ export async function ownPrices(world: TradeInWorld): Promise<void> {
 }
 
 /** Balances of the ledger over the given cases, in minor units by account; zero ones left out. */
-export async function balances(world: TradeInWorld, ...ids: string[]): Promise<Record<string, number>> {
+export async function balances(world: Pick<TradeInWorld, 'database'>, ...ids: string[]): Promise<Record<string, number>> {
   const postings = await world.database.ledgerPosting.findMany({ where: { transaction: { caseId: { in: ids } } } })
   const sums: Record<string, number> = {}
   for (const { account, minor } of postings) sums[account] = (sums[account] ?? 0) + Number(minor)

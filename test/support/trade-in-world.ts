@@ -6,7 +6,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import type { CommandName, ProcessTable } from '../../domain/case/table.ts'
-import { WORKFLOW_TYPES } from '../../domain/processes.ts'
+import { type ProcessName, WORKFLOW_TYPES } from '../../domain/processes.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
@@ -185,6 +185,18 @@ export async function createTradeInWorld(startAt: string) {
     }
   }
 
+  const giveTo = async (
+    process: ProcessName,
+    caseId: string,
+    type: string,
+    body: unknown,
+    actor: string,
+  ): Promise<Accepted | Delivered> => {
+    const request = { scope: actor, key: randomUUID(), requestHash: 'test' }
+    const accepted = await acceptCommand(deps, { caseId, type, body, actor, request })
+    return accepted.kind === 'accepted' ? deliver(delivery, accepted.command, process, 30_000) : accepted
+  }
+
   const world = {
     engine,
     database,
@@ -256,21 +268,9 @@ export async function createTradeInWorld(startAt: string) {
     },
 
     /** Gives a command as the API does: taken in, then handed to the engine. */
-    async give<C extends CommandName<TradeInTable>>(
-      caseId: string,
-      type: C,
-      body: BodyOf<C>,
-      actor: string,
-    ): Promise<Accepted | Delivered> {
-      const accepted = await acceptCommand(deps, {
-        caseId,
-        type,
-        body,
-        actor,
-        request: { scope: actor, key: randomUUID(), requestHash: 'test' },
-      })
-      return accepted.kind === 'accepted' ? deliver(delivery, accepted.command, 'trade_in', 30_000) : accepted
-    },
+    give: <C extends CommandName<TradeInTable>>(caseId: string, type: C, body: BodyOf<C>, actor: string): Promise<Accepted | Delivered> =>
+      giveTo('trade_in', caseId, type, body, actor),
+    giveTo,
 
     /** The API takes a command in and dies: its row is there, and no relay comes by before the year 2100. */
     async commits<C extends CommandName<TradeInTable>>(

@@ -2,6 +2,7 @@ import type { Texts } from '../topics.ts'
 import { device } from './device.ts'
 import { page } from './page.ts'
 import { questions } from './questions.ts'
+import { refurbishment } from './refurbishment/index.ts'
 import { stock } from './stock.ts'
 import { support } from './support.ts'
 import { tradeIn } from './trade-in/index.ts'
@@ -18,5 +19,5 @@ export const french: Texts = {
   stock,
   support,
   device,
-  processes: { trade_in: tradeIn },
+  processes: { trade_in: tradeIn, refurbishment },
 }

@@ -62,7 +62,8 @@ export async function acceptCommand(deps: AcceptDependencies, command: CommandTo
   }
 }
 
-async function accept(tx: Transaction, deps: AcceptDependencies, command: CommandToAccept): Promise<Accepted> {
+/** The same in the caller's transaction, for what gives a command of itself; whoever calls it sees to its delivery after the commit. */
+export async function accept(tx: Transaction, deps: Omit<AcceptDependencies, 'database'>, command: CommandToAccept): Promise<Accepted> {
   const subject = await lockCaseIfKnown(tx, command.caseId)
   // Asked after the lock: of two with one key the second finds what the first has left.
   const before = await repeated(tx, command.request)
@@ -144,29 +145,30 @@ export interface FactToAccept {
 }
 
 /** Takes a fact in, once per `deduplicateKey`. Answers null when it was known already. */
-export async function acceptFact(deps: FactDependencies, fact: FactToAccept, within?: Transaction): Promise<Command | null> {
-  const write = async (tx: Transaction): Promise<Command | null> => {
-    const subject = await lockCase(tx, fact.caseId)
-    const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
-    const row = newRow({
-      caseId: fact.caseId,
-      kind: 'fact',
-      type: fact.type,
-      body: deps.secrets.seal(JSON.stringify(fact.body)),
-      forWorkflow: fact.forWorkflow as Prisma.JsonObject,
-      actor: fact.actor,
-      receivedAt: at,
-      deduplicateKey: fact.deduplicateKey,
-      nextAttemptAt: at,
-    })
-    const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
-      with row as (${insertRow(row)} on conflict (deduplicate_key) do nothing returning seq), seen as (
-        update cases set last_received_at = ${at} where id = ${fact.caseId} and exists (select 1 from row)
-      )
-      select seq from row`
-    return written ? { ...row, seq: written.seq } : null
-  }
-  return within ? write(within) : deps.database.$transaction(write)
+export const acceptFact = (deps: FactDependencies, fact: FactToAccept): Promise<Command | null> =>
+  deps.database.$transaction((tx) => takeFact(tx, deps, fact))
+
+/** The same in the caller's transaction. */
+export async function takeFact(tx: Transaction, deps: Omit<FactDependencies, 'database'>, fact: FactToAccept): Promise<Command | null> {
+  const subject = await lockCase(tx, fact.caseId)
+  const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
+  const row = newRow({
+    caseId: fact.caseId,
+    kind: 'fact',
+    type: fact.type,
+    body: deps.secrets.seal(JSON.stringify(fact.body)),
+    forWorkflow: fact.forWorkflow as Prisma.JsonObject,
+    actor: fact.actor,
+    receivedAt: at,
+    deduplicateKey: fact.deduplicateKey,
+    nextAttemptAt: at,
+  })
+  const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
+    with row as (${insertRow(row)} on conflict (deduplicate_key) do nothing returning seq), seen as (
+      update cases set last_received_at = ${at} where id = ${fact.caseId} and exists (select 1 from row)
+    )
+    select seq from row`
+  return written ? { ...row, seq: written.seq } : null
 }
 
 /** The row that stands for "start a run of this new case": its event is written already. */

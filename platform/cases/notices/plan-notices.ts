@@ -29,7 +29,7 @@ interface PlannedNotice {
 /** Plans the notices of an event: the mail of its way, the reminders of its question, and what the process adds. */
 export function planNotices(
   calendars: Calendars,
-  process: ProcessRecords,
+  process: Pick<ProcessRecords, 'table' | 'mails'>,
   step: Step,
   written: Written,
   limitAt: Date | null,

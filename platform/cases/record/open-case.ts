@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import type { Place } from '../../../domain/calendar/calendars.ts'
+import type { Calendars, Place } from '../../../domain/calendar/calendars.ts'
 import type { CasePolicy } from '../../../domain/case/policy.ts'
 import { type Case, type Command, Prisma } from '../../../prisma/generated/client.ts'
+import type { Clock } from '../../clock.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
-import { type AcceptDependencies, firstRelayAt, OPEN } from '../inbox/accept.ts'
+import { firstRelayAt, OPEN } from '../inbox/accept.ts'
 import { insertRow, newRow } from '../inbox/inbox-row.ts'
 import { limitOf } from '../limits.ts'
 import type { LinkSentBy } from '../notices/case-links.ts'
 import { insertNotices, planNotices } from '../notices/plan-notices.ts'
-import type { Step } from '../process-records.ts'
-import type { RecordDependencies } from './record.ts'
+import type { ProcessRecords, Step } from '../process-records.ts'
 
 export interface NewCase {
   readonly id: string
-  readonly process: string
+  readonly process: Pick<ProcessRecords, 'table' | 'mails'>
   readonly market: string
   readonly language: string
   readonly place: Place
@@ -23,7 +23,8 @@ export interface NewCase {
   readonly customer: NewCustomer | null
   readonly actor: string
   readonly state: string
-  readonly request: IdempotentRequest
+  /** Null where it is opened by another case's event: nobody asked for it who could ask again. */
+  readonly request: IdempotentRequest | null
 }
 
 /** Whose case it is; the row is among those that are written besides. */
@@ -32,6 +33,13 @@ interface NewCustomer {
   /** When the links end, that of the case's mails and that of whoever opened it. */
   readonly linkExpiresAt: Date
   readonly answerLink?: 'wanted'
+}
+
+/** What a new case needs besides the database. */
+export interface OpenDependencies {
+  readonly clock: Clock
+  readonly calendars: Calendars
+  readonly secrets: { seal(text: string): string }
 }
 
 /** What was opened: the row that has a run started, and the link for whoever opened it, where one was wanted. */
@@ -48,16 +56,17 @@ export interface OpenedCase {
  */
 export async function openCase(
   tx: Transaction,
-  deps: AcceptDependencies & Pick<RecordDependencies, 'calendars'>,
+  deps: OpenDependencies,
   fresh: NewCase,
   besides: readonly Prisma.Sql[],
 ): Promise<OpenedCase> {
   const at = deps.clock.now()
-  const process = deps.processes[fresh.process]
-  if (!process?.table.initial.includes(fresh.state)) throw new Error(`${fresh.process} cannot begin in '${fresh.state}'`)
+  const { process, request } = fresh
+  const { table } = process
+  if (!table.initial.includes(fresh.state)) throw new Error(`${table.process} cannot begin in '${fresh.state}'`)
   const unlimited: Case = {
     id: fresh.id,
-    process: fresh.process,
+    process: table.process,
     market: fresh.market,
     language: fresh.language,
     zone: fresh.place.zone,
@@ -90,10 +99,10 @@ export async function openCase(
     forWorkflow: {},
     actor: fresh.actor,
     receivedAt: at,
-    nextAttemptAt: firstRelayAt(at),
+    // Whoever asked for it has it delivered at once, with the relay behind them; of another case's event the relay alone knows.
+    nextAttemptAt: request ? firstRelayAt(at) : at,
   })
   const links = linksOf(fresh.customer)
-  const { scope, key, requestHash } = fresh.request
   const rows = [
     Prisma.sql`
       insert into cases (id, process, market, language, zone, holiday_region, customer_id, state, number, policy,
@@ -108,7 +117,8 @@ export async function openCase(
       ', ',
     )}, request as (
       insert into idempotency_keys (scope, key, request_hash, case_id, command_id, created_at)
-      values (${scope}, ${key}, ${requestHash}, ${opened.id}, ${row.id}::uuid, ${at})
+      select ${request?.scope ?? null}, ${request?.key ?? null}, ${request?.requestHash ?? null}, ${opened.id}, ${row.id}::uuid, ${at}::timestamptz
+       where ${request !== null}::boolean
     ), event as (
       insert into case_events (case_id, number, key, by, "from", "to", at, actor, command_id, data)
       values (${opened.id}, 1, ${row.id}, ${OPEN}, '', ${opened.state}, ${at}, ${row.actor}, ${row.id}::uuid, '{}')

@@ -7,11 +7,9 @@ import { claimNotices } from '../../../platform/cases/notices/claim-notices.ts'
 import { purge } from '../../../platform/cases/purge.ts'
 import { listCases } from '../../../platform/cases/reads/read-case.ts'
 import { SettableClock } from '../../../platform/clock.ts'
-import { lockLots } from '../../../platform/parts/lock-lots.ts'
-import { tellWaitingCases } from '../../../platform/parts/tell-waiting-cases.ts'
 import { readNumbers } from '../../../platform/telemetry/readings.ts'
 import { expireVouchers } from '../../../platform/vouchers/vouchers.ts'
-import { Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
+import { PrismaClient } from '../../../prisma/generated/client.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 
 let testDatabase: TestDatabase
@@ -59,16 +57,6 @@ test.each<[string, RegExp, (database: PrismaClient) => Promise<unknown>]>([
   ['keys whose time is over', /using idempotency_keys_created_at_idx /, (database) => purge({ database, clock }, 500)],
   ['early reports whose time is over', /using kept_reports_at_idx /, (database) => purge({ database, clock }, 500)],
   ['messages whose time is over', /using inbound_messages_received_at_idx /, (database) => purge({ database, clock }, 500)],
-  [
-    'lots with pieces to take',
-    /using part_lots_available /,
-    (database) => lockLots(database, Prisma.sql`part_number = ${'BAT'} and site = ${'workshop-fr'} and available > 0`),
-  ],
-  [
-    'cases whose parts may have come',
-    /using part_orders_untold /,
-    (database) => tellWaitingCases({ database, clock, processes: {}, secrets: { seal: (text) => text } }, 50),
-  ],
   [
     'cases of a state',
     /using cases_process_state_opened_at_id_idx /,

@@ -113,8 +113,8 @@ export const partsOn = <Rows extends Awaited<ReturnType<typeof rowsUnderTest>>>(
       const lines = await database.deviceCost.findMany({ where: { deviceId }, orderBy: [{ at: 'asc' }, { minor: 'asc' }] })
       return lines.map(({ kind, minor }) => [kind, minor])
     },
-    life: async (deviceId: string, kind: 'part' | 'refused' = 'part') => {
-      const lines = await database.deviceRecord.findMany({ where: { deviceId, kind }, orderBy: { number: 'asc' } })
+    life: async (deviceId: string) => {
+      const lines = await database.deviceRecord.findMany({ where: { deviceId, kind: 'part' }, orderBy: { number: 'asc' } })
       return lines.map(({ data }) => data)
     },
   }

@@ -25,7 +25,8 @@ async function byPrisma(reference: string) {
   })
   const list = await world.database.priceList.findUniqueOrThrow({ where: { id: tradeIn?.priceListId ?? '' } })
   const voucher = await world.database.voucher.findUnique({ where: { caseId: reference } })
-  return { ...found, tradeIn, voucher, priceListVersion: list.version, otherCases: [] }
+  const refurbishment = await world.database.refurbishment.findUnique({ where: { sourceCaseId: reference }, select: { caseId: true } })
+  return { ...found, tradeIn, voucher, priceListVersion: list.version, otherCases: refurbishment ? [refurbishment.caseId] : [] }
 }
 
 test('a trade-in read in one statement is what its rows say, each column as the schema types it', async () => {

@@ -52,7 +52,7 @@ const aCount = async () => {
         deps,
         {
           id,
-          process: 'stocktaking',
+          process: stocktaking,
           market: 'FR',
           language: 'fr',
           place: { zone: 'Europe/Paris', region: 'FR' },

@@ -1,27 +1,33 @@
 import { randomUUID } from 'node:crypto'
-import type { Category } from '../../domain/catalogue/category.ts'
-import { verdictOf } from '../../domain/device/verdict.ts'
-import { standingReports } from '../../platform/device-reports/device-reports.ts'
-import { addToLife } from '../../platform/devices/life.ts'
-import type { DeviceCheckResult } from '../../providers/device-checks/device-checks.ts'
-import { effect, settled } from '../effect.ts'
-import type { TradeInEffectDependencies } from './dependencies.ts'
+import { verdictOf } from '../domain/device/verdict.ts'
+import type { EffectDependencies } from '../platform/cases/effects.ts'
+import { type ProcessRecords, processOf } from '../platform/cases/process-records.ts'
+import { standingReports } from '../platform/device-reports/device-reports.ts'
+import { addToLife } from '../platform/devices/life.ts'
+import type { DeviceCheckResult, DeviceChecks } from '../providers/device-checks/device-checks.ts'
+import { effect, settled } from './effect.ts'
+
+export interface DeviceEffectDependencies extends EffectDependencies {
+  readonly processes: Readonly<Record<string, ProcessRecords>>
+  readonly secrets: { seal(text: string): string }
+  readonly deviceChecks: DeviceChecks
+}
 
 /** A provider whose check failed is asked this often, each time as a new order. */
 const ORDERS = 3
 
-/** Asks whether the device is reported or locked. Each answer is kept with its reason and time. */
-export const createDeviceEffects = (deps: TradeInEffectDependencies) => ({
+/** Asks whether the device of a case is reported or locked, whatever its process. Each answer is kept with its reason and time. */
+export const createDeviceEffects = (deps: DeviceEffectDependencies) => ({
   checkDevice: effect(deps, async ({ effect: { key, caseId, eventNumber } }) => {
-    const row = await deps.database.tradeIn.findUniqueOrThrow({ where: { caseId } })
-    if (!row.identities) throw new Error(`${key}: a device is checked after its identity was read`)
-    const identities = JSON.parse(deps.secrets.open(row.identities)) as string[]
-    const answer = await ordered(deps, key, identities)
+    const subject = await deps.database.case.findUniqueOrThrow({ where: { id: caseId }, select: { id: true, process: true } })
+    const device = await processOf(deps, subject).device?.(deps.database, caseId)
+    if (!device) throw new Error(`${key}: a device is checked after its identity was read`)
+    const answer = await ordered(deps, key, device.identities)
     // What was reported to us counts like a list, also where no list knows it.
-    const reported = (await standingReports(deps.database, row.identityHashes)).map((source) => `reported by ${source}`)
+    const reported = (await standingReports(deps.database, device.hashes)).map((source) => `reported by ${source}`)
     if (!answer && reported.length === 0) return { result: 'unclear', data: { because: 'the provider’s check failed' } }
 
-    const verdict = reported.length > 0 || !answer ? 'stolen' : verdictOf(answer, row.category as Category)
+    const verdict = reported.length > 0 || !answer ? 'stolen' : verdictOf(answer, device.category)
     const reasons = [...(answer?.blacklist.reasons ?? []), ...reported]
     const at = answer ? new Date(answer.at) : deps.clock.now()
     const provider = answer?.provider ?? 'reports'
@@ -30,8 +36,8 @@ export const createDeviceEffects = (deps: TradeInEffectDependencies) => ({
       result: verdict,
       data,
       write: async (tx) => {
-        if (row.deviceId)
-          await addToLife(tx, row.deviceId, [
+        if (device.id)
+          await addToLife(tx, device.id, [
             { key, kind: 'check', at, actor: 'checkDevice', caseId, eventNumber, data: { verdict, provider, ...data } },
           ])
         await tx.deviceCheck.create({
@@ -56,7 +62,7 @@ export const createDeviceEffects = (deps: TradeInEffectDependencies) => ({
  * Null where the provider's check failed each time. Throws `ComeAgain` while there is no answer.
  */
 export async function ordered(
-  { deviceChecks }: Pick<TradeInEffectDependencies, 'deviceChecks'>,
+  { deviceChecks }: Pick<DeviceEffectDependencies, 'deviceChecks'>,
   key: string,
   identities: readonly string[],
 ): Promise<DeviceCheckResult | null> {

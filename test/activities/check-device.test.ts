@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { ordered } from '../../../activities/trade-in/check-device.ts'
-import { completeImei } from '../../../domain/device/imei.ts'
-import { ComeAgain } from '../../../platform/cases/effects.ts'
-import { systemClock } from '../../../platform/clock.ts'
-import { createHttpDeviceChecks } from '../../../providers/device-checks/http-device-checks.ts'
-import { PLAIN_ORDER_API } from '../../../providers/device-checks/order-api.ts'
-import { startDeviceCheckSandbox } from '../../../providers/device-checks/sandbox.ts'
+import { ordered } from '../../activities/check-device.ts'
+import { completeImei } from '../../domain/device/imei.ts'
+import { ComeAgain } from '../../platform/cases/effects.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { createHttpDeviceChecks } from '../../providers/device-checks/http-device-checks.ts'
+import { PLAIN_ORDER_API } from '../../providers/device-checks/order-api.ts'
+import { startDeviceCheckSandbox } from '../../providers/device-checks/sandbox.ts'
 
 test('a device check that takes its time is one order, read again until it is finished', async () => {
   const sandbox = await startDeviceCheckSandbox({ file: ':memory:', port: 0, clock: systemClock })

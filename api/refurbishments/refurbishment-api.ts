@@ -1,0 +1,64 @@
+import Type from 'typebox'
+import { PHOTO_SHOTS } from '../../domain/trade-in/photo-shots.ts'
+import { type RefurbishmentReading, readRefurbishment } from '../../platform/refurbishment/read-refurbishment.ts'
+import { formatGigabytes } from '../../texts/format.ts'
+import { isInOffice } from '../cases/reach-case.ts'
+import { modelName } from '../catalogue/model-name.ts'
+import type { CaseReading, ProcessApi } from '../processes/process-api.ts'
+import { REFURBISHMENTS } from './names.ts'
+import { openRoutes } from './open-routes.ts'
+import { ownAnswerOf } from './refurbishment-answer.ts'
+import { refurbishmentFields } from './refurbishment-schemas.ts'
+import { resultRoutes } from './result-routes.ts'
+
+/** A refurbishment as the API serves it. */
+export const refurbishmentApi: ProcessApi<RefurbishmentReading & Pick<CaseReading, 'customerSubject'>> = {
+  ...REFURBISHMENTS,
+  routes: [openRoutes, resultRoutes],
+  searchKeys: [{ kind: 'device', personal: 'no', read: (text) => (DEVICE.test(text.trim()) ? ofDevice(text.trim()) : null) }],
+  photoShots: PHOTO_SHOTS,
+  read: async ({ database }, reference) => {
+    const found = await readRefurbishment(database, reference)
+    return found && { ...found, customerSubject: null }
+  },
+  ownFields: refurbishmentFields,
+  own: ownAnswerOf,
+  // Whoever grades a second time must not see what the first found.
+  hidden: async ({ database }, reference, agent) => {
+    if (isInOffice(agent)) return []
+    const { state } = await database.case.findUniqueOrThrow({ where: { id: reference }, select: { state: true } })
+    return state === 'second_grading' ? ['gradeDevice'] : []
+  },
+  lineFields: { device: Type.String(), site: Type.String() },
+  lines: async ({ database, catalogue }, references) => {
+    const rows = await database.refurbishment.findMany({
+      where: { caseId: { in: [...references] } },
+      select: { caseId: true, deviceId: true, modelId: true, site: true },
+    })
+    return new Map(
+      rows.map(({ caseId, deviceId, modelId, site }) => [
+        caseId,
+        { about: modelName(modelId, catalogue), fields: { device: deviceId, site } },
+      ]),
+    )
+  },
+  facts: ({ refurbishment: row, state }, { catalogue }, agent, words) => ({
+    about: [modelName(row.modelId, catalogue), ...(row.storage > 0 ? [formatGigabytes(row.storage, words)] : [])].join(', '),
+    facts: {
+      device: row.deviceId,
+      source: row.source,
+      ...(row.sourceCaseId && { sourceCase: row.sourceCaseId }),
+      site: row.site,
+      round: row.testRound,
+      ...(row.lastTest && { lastTest: row.lastTest }),
+      data: row.data,
+      ...(row.grade && (isInOffice(agent) || state !== 'second_grading') && { grade: row.grade }),
+      ...(row.hazard && { hazard: row.hazard }),
+      holdEndsAt: row.holdEndsAt.toISOString(),
+    },
+    weights: [],
+  }),
+}
+
+const DEVICE = /^DV-[0-9A-HJKMNP-TV-Z]{8}$/
+const ofDevice = (deviceId: string) => ({ refurbishment: { deviceId } })

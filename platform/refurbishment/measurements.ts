@@ -1,0 +1,62 @@
+import type { Category } from '../../domain/catalogue/category.ts'
+import type { Unit } from '../../domain/device-tests/check.ts'
+import { missingChecks } from '../../domain/device-tests/check-results.ts'
+import { type Checklist, checklistOf } from '../../domain/device-tests/checklists.ts'
+import type { PostedResult, Results, Value } from '../../domain/device-tests/result.ts'
+import type { Refurbishment } from '../../prisma/generated/client.ts'
+import type { Transaction } from '../database/database.ts'
+
+/** Why something was measured: for the test, or of the faces by a second grader. */
+export type Purpose = 'test' | 'second_grading'
+
+/** What was measured of a device in its case. */
+export interface Measurements {
+  readonly checklist: Checklist
+  /** The latest of each check, whatever its round: what comes later has to be later than this. */
+  readonly latest: Results
+  /** Of these, those that count now: measured in this round, or not to be repeated in it. */
+  readonly counting: Results
+  /** What the purpose still asks for, in the order of the list. */
+  readonly missing: readonly string[]
+}
+
+type Tested = Pick<Refurbishment, 'caseId' | 'category' | 'checklistVersion' | 'testRound' | 'toRepeat'>
+
+/** The checklist that a refurbishment began with, and goes by to its end. */
+function checklistFor({ category, checklistVersion }: Pick<Refurbishment, 'category' | 'checklistVersion'>): Checklist {
+  const checklist = checklistOf(category as Category, checklistVersion)
+  if (!checklist) throw new Error(`there is no version ${checklistVersion} of the checklist of a ${category}`)
+  return checklist
+}
+
+/** The checks that are left to the eye: what a second grader measures again. */
+export const facesOf = ({ checks }: Checklist): readonly string[] =>
+  checks.filter(({ measure }) => measure.kind === 'marks').map(({ id }) => id)
+
+/** What was measured for a purpose. A second grading is of its round alone. */
+export async function measurementsOf(tx: Pick<Transaction, '$queryRaw'>, tested: Tested, purpose: Purpose = 'test'): Promise<Measurements> {
+  const checklist = checklistFor(tested)
+  const rows = await tx.$queryRaw<Measured[]>`
+    select distinct on ("check") "check", round, value, unit, measured_by as "measuredBy", instrument, measured_at as "measuredAt"
+      from test_results where case_id = ${tested.caseId} and purpose = ${purpose} order by "check", measured_at desc`
+  const counts = ({ round, check }: Measured) => round === tested.testRound || (purpose === 'test' && !tested.toRepeat.includes(check))
+  const counting = resultsOf(rows.filter(counts))
+  const faces = facesOf(checklist)
+  const missing = missingChecks(checklist, counting).filter((check) => purpose === 'test' || faces.includes(check))
+  return { checklist, latest: resultsOf(rows), counting, missing }
+}
+
+interface Measured {
+  readonly check: string
+  readonly round: number
+  readonly value: Value
+  readonly unit: Unit
+  readonly measuredBy: string
+  readonly instrument: string
+  readonly measuredAt: Date
+}
+
+const resultsOf = (rows: readonly Measured[]): Results =>
+  new Map(
+    rows.map(({ round: _round, ...row }): [string, PostedResult] => [row.check, { ...row, measuredAt: row.measuredAt.toISOString() }]),
+  )

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import type { Category } from '../../domain/catalogue/category.ts'
+import { type CheckedResults, checkResults } from '../../domain/device-tests/check-results.ts'
+import type { Checklist } from '../../domain/device-tests/checklists.ts'
+import { failedChecks } from '../../domain/device-tests/outcome.ts'
+import type { PostedResult } from '../../domain/device-tests/result.ts'
+import { currentGradingModel } from '../../domain/grading/models/models.ts'
+import type { FieldError } from '../../domain/input/field-error.ts'
+import { testOutcome } from '../../domain/refurbishment/test-outcome.ts'
+import type { TestOutcome } from '../../domain/refurbishment/view.ts'
+import type { Case, Command, Refurbishment } from '../../prisma/generated/client.ts'
+import { type AcceptDependencies, accept, laterOf } from '../cases/inbox/accept.ts'
+import { lockCase } from '../cases/lock-case.ts'
+import { samePerson } from '../cases/same-person.ts'
+import type { Transaction } from '../database/database.ts'
+import { facesOf, type Measurements, measurementsOf, type Purpose } from './measurements.ts'
+import { ofThisRound } from './prepare.ts'
+
+/** What was measured of a device, by whom and in which document. */
+export interface ResultsToTake {
+  readonly caseId: string
+  /** Role and id of who hands them in. */
+  readonly actor: string
+  /** Null where a person entered them. */
+  readonly documentId: string | null
+  readonly posted: readonly PostedResult[]
+  /** Holds them against the checklist and what is recorded already, and whatever else they came with; the first two unless given. */
+  readonly check?: (bench: Bench) => CheckedResults | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
+}
+
+/** Where a device stands when its results are checked. */
+export interface Bench extends Measurements {
+  readonly row: Refurbishment
+  readonly receivedAt: Date
+}
+
+export type ResultsTaken =
+  | {
+      readonly kind: 'taken'
+      readonly round: number
+      readonly missing: readonly string[]
+      readonly failed: readonly string[]
+      /** The list is complete, or shows a hazard: what it comes to. */
+      readonly outcome: TestOutcome | null
+      /** Given with them, where nothing is left to measure; to be delivered after the commit. */
+      readonly command: Command | null
+    }
+  | ResultsRefused
+
+export type ResultsRefused =
+  | { readonly kind: 'wrong'; readonly errors: readonly FieldError[] }
+  /** Nothing is measured in this state, or what was measured is being closed. */
+  | { readonly kind: 'not_now'; readonly state: string }
+  /** Who measured the faces first, or graded by them, does not measure them again. */
+  | { readonly kind: 'same_person' }
+
+/** What is measured in which state. */
+const PURPOSES: Readonly<Record<string, Purpose>> = { received: 'test', awaiting_retest: 'test', second_grading: 'second_grading' }
+
+/**
+ * Keeps what was measured, all of it or nothing, in the caller's transaction. A partial list is kept; one that shows a hazard, or that a
+ * station has completed, closes the test at once.
+ */
+export async function takeResults(
+  tx: Transaction,
+  deps: Omit<AcceptDependencies, 'database'>,
+  { caseId, actor, documentId, posted, check = againstChecklist(posted) }: ResultsToTake,
+): Promise<ResultsTaken> {
+  const subject = await lockCase(tx, caseId)
+  const purpose = PURPOSES[subject.state]
+  if (!purpose || (await isClosing(tx, subject))) return { kind: 'not_now', state: subject.state }
+  const row = await tx.refurbishment.findUniqueOrThrow({ where: { caseId } })
+  if (purpose === 'second_grading' && (await hasGraded(tx, row, posted))) return { kind: 'same_person' }
+
+  const before = await measurementsOf(tx, row, purpose)
+  const receivedAt = laterOf(deps.clock.now(), subject.lastReceivedAt)
+  const notAsked = purpose === 'second_grading' ? besidesFaces(before.checklist, posted) : []
+  const checked = check({ ...before, row, receivedAt })
+  if (checked.kind === 'refused' || notAsked.length > 0)
+    return { kind: 'wrong', errors: [...notAsked, ...(checked.kind === 'refused' ? checked.errors : [])] }
+
+  await tx.testResult.createMany({
+    data: posted.map((result) => ({
+      id: randomUUID(),
+      caseId,
+      round: row.testRound,
+      purpose,
+      check: result.check,
+      value: result.value as object,
+      unit: result.unit,
+      measuredBy: result.measuredBy,
+      instrument: result.instrument,
+      measuredAt: new Date(result.measuredAt),
+      receivedAt,
+      documentId,
+    })),
+  })
+  await tx.case.update({ where: { id: caseId }, data: { lastReceivedAt: receivedAt, version: { increment: 1 } } })
+  const after = await measurementsOf(tx, row, purpose)
+  const outcome = purpose === 'test' ? outcomeOf(row, after) : null
+  const closes = outcome === 'hazard' || (outcome !== null && documentId !== null)
+  return {
+    kind: 'taken',
+    round: row.testRound,
+    missing: after.missing,
+    failed: failedChecks(after.checklist, after.counting).map((failed) => failed.check),
+    outcome,
+    command: closes ? await closeTest(tx, deps, caseId, actor) : null,
+  }
+}
+
+const againstChecklist =
+  (posted: readonly PostedResult[]) =>
+  ({ checklist, latest, receivedAt }: Bench): CheckedResults =>
+    checkResults(checklist, posted, { recorded: latest, receivedAt: receivedAt.toISOString() })
+
+/** What was measured so far comes to: null while the list is incomplete and shows no hazard. */
+function outcomeOf({ category }: Refurbishment, { checklist, counting, missing }: Measurements): TestOutcome | null {
+  const outcome = testOutcome(currentGradingModel(category as Category), checklist, counting)
+  return missing.length === 0 || outcome === 'hazard' ? outcome : null
+}
+
+/** While a command that goes by the results waits to be recorded, what it goes by does not change. */
+const isClosing = async (tx: Transaction, { id }: Case): Promise<boolean> =>
+  (await tx.command.count({
+    where: { caseId: id, status: 'open', type: { in: ['recordTests', 'gradeDevice', 'recordSecondGrading'] } },
+  })) > 0
+
+/** Whether one of those who measured now has measured the faces before, or graded by them. */
+async function hasGraded(tx: Transaction, row: Refurbishment, posted: readonly PostedResult[]): Promise<boolean> {
+  const { checklist, counting } = await measurementsOf(tx, row)
+  const first = await tx.grading.findFirst({ where: ofThisRound(row, 1), select: { grader: true } })
+  const before = [...(first ? [first.grader] : []), ...facesOf(checklist).map((face) => `technician:${counting.get(face)?.measuredBy}`)]
+  return posted.some(({ measuredBy }) => before.some((person) => samePerson(person, `technician:${measuredBy}`)))
+}
+
+/** A second grading looks at what is left to the eye, and at nothing else. */
+const besidesFaces = (checklist: Checklist, posted: readonly PostedResult[]): readonly FieldError[] =>
+  posted.flatMap(({ check }, index) =>
+    facesOf(checklist).includes(check)
+      ? []
+      : [
+          {
+            pointer: `/results/${index}/check`,
+            reason: 'not_asked',
+            detail: `${check} is no face`,
+            cure: `Measure for the second grading: ${facesOf(checklist).join(', ')}.`,
+          },
+        ],
+  )
+
+/** The test's time at the bench is known to who gives the command by hand; a station takes none. */
+async function closeTest(tx: Transaction, deps: Omit<AcceptDependencies, 'database'>, caseId: string, actor: string): Promise<Command> {
+  const accepted = await accept(tx, deps, {
+    caseId,
+    type: 'recordTests',
+    body: { minutes: 0 },
+    actor,
+    request: { scope: 'results', key: randomUUID(), requestHash: '' },
+  })
+  if (accepted.kind !== 'accepted') throw new Error(`${caseId}: a complete test was not taken in: ${accepted.kind}`)
+  return accepted.command
+}

@@ -1,0 +1,49 @@
+import type { Place } from '../../domain/calendar/calendars.ts'
+import { type Currency, type Money, money } from '../../domain/money/money.ts'
+import type { RefurbishmentPolicy } from '../../domain/refurbishment/policy.ts'
+import type { Refurbishment } from '../../prisma/generated/client.ts'
+import type { WriteContext as ContextOf, Writer as WriterOf } from '../cases/record/writers.ts'
+import type { Rules } from '../cases/rules.ts'
+import type { Transaction } from '../database/database.ts'
+import { addToLife, type LifeLine } from '../devices/life.ts'
+
+/** One event of a refurbishment being written. */
+export type WriteContext = ContextOf<Refurbishment, RefurbishmentPolicy, Rules>
+
+export type Writer = WriterOf<WriteContext>
+
+export const amountOf = ({ row }: Pick<WriteContext, 'row'>, minor: number): Money => money(minor, row.currency as Currency)
+
+export const placeOf = ({ step }: Pick<WriteContext, 'step'>): Place => ({ zone: step.case.zone, region: step.case.holidayRegion })
+
+/** The only way in which a writer changes the detail. */
+export const update = async (c: WriteContext, data: Parameters<Transaction['refurbishment']['update']>[0]['data']): Promise<void> => {
+  c.latest.row = await c.tx.refurbishment.update({ where: { caseId: c.row.caseId }, data })
+}
+
+/** The key under which what an event means is written once. */
+export const keyOf = ({ step }: Pick<WriteContext, 'step'>, what: string): string => `${step.case.id}/${step.number}/${what}`
+
+/** Where what an event writes comes from. */
+export const sourceOf = ({ step }: Pick<WriteContext, 'step'>) => ({
+  at: step.at,
+  actor: step.actor,
+  caseId: step.case.id,
+  eventNumber: step.number,
+})
+
+/** Adds a line to the device's life, and gives the same to the timeline. */
+export async function tell<Data extends Record<string, unknown>>(
+  c: WriteContext,
+  kind: LifeLine['kind'],
+  data: Data,
+): Promise<{ data: Data }> {
+  await addToLife(c.tx, c.row.deviceId, [{ ...sourceOf(c), kind, key: keyOf(c, kind), data }])
+  return { data }
+}
+
+/** What the door made of the command that is being written: the part of its body that the run decided by. */
+export const preparedOf = <Body>({ step }: Pick<WriteContext, 'step'>): Body => {
+  if (!step.command) throw new Error(`${step.case.id}: ${step.by} is no command`)
+  return step.command.forWorkflow as Body
+}
