@@ -1,7 +1,8 @@
 import Type from 'typebox'
 import { Result } from '../../domain/device-tests/station-document.ts'
 import { answerOnce } from '../../platform/cases/answer-once.ts'
-import { type ResultsRefused, takeResults } from '../../platform/refurbishment/take-results.ts'
+import { createDeliverLater } from '../../platform/cases/inbox/delivery-breaker.ts'
+import { type ResultsRefused, type ResultsTaken, takeResults } from '../../platform/refurbishment/take-results.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
@@ -26,6 +27,8 @@ const TakenSchema = Type.Object(
 
 /** What is measured at the bench, entered step by step: a partial list is kept. */
 export const resultRoutes: RoutePlugin = (app, deps) => {
+  const later = createDeliverLater(deps.deliver)
+  app.addHook('onClose', later.finished)
   app.post(
     '/v1/refurbishments/:reference/results',
     {
@@ -42,6 +45,7 @@ export const resultRoutes: RoutePlugin = (app, deps) => {
     },
     async (request, reply) => {
       const { subject } = await reach(REFURBISHMENTS, deps, request, request.params.reference)
+      const closing: { command?: Extract<ResultsTaken, { kind: 'taken' }>['command'] } = {}
       const outcome = await answerOnce<ResultsRefused>(deps, idempotencyOf(request), async (tx) => {
         const taken = await takeResults(tx, deps, {
           caseId: subject.id,
@@ -51,8 +55,11 @@ export const resultRoutes: RoutePlugin = (app, deps) => {
         })
         if (taken.kind !== 'taken') return { refused: taken }
         const { round, missing, failed, outcome: comesTo } = taken
+        closing.command = taken.command
         return { answer: { status: 200, body: { round, missing, failed, ...(comesTo && { outcome: comesTo }) } } }
       })
+      // Only once it is committed: a transaction that was tried again has given another.
+      if (closing.command && outcome.kind === 'answered') later.deliver(closing.command, REFURBISHMENTS.process.table.process)
       return sendOnce(reply, outcome, resultsProblem)
     },
   )

@@ -22,7 +22,6 @@ export type Account =
   | 'expense:cost_of_sale'
   | 'expense:part_losses'
   | 'expense:work_capitalised'
-  | 'expense:cost_of_sales'
   | 'revenue:shop_sales'
   | 'revenue:device_sales'
   | 'revenue:expired_vouchers'

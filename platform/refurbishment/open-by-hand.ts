@@ -9,7 +9,7 @@ import { post } from '../books/ledger.ts'
 import { enterPurchase } from '../books/purchase-register.ts'
 import type { Refusal } from '../cases/door.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
-import { type OpenedBefore, openOnce } from '../cases/record/open-once.ts'
+import { type OpenedBefore, openedBefore, openOnce } from '../cases/record/open-once.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { bookValue } from '../devices/costs.ts'
@@ -52,7 +52,10 @@ export async function openByHand(deps: Rules & { readonly database: Database }, 
     return await openOnce(deps.database, handed.request, (tx) => open(tx, deps, handed))
   } catch (error) {
     if (!(error instanceof NotOpened)) throw error
-    return { kind: 'refused', refusal: error.refusal }
+    // The first request with this key has opened what now stands in the way of a second.
+    const { scope, key } = handed.request
+    const isRepeat = (await deps.database.idempotencyKey.count({ where: { scope, key } })) > 0
+    return isRepeat ? openedBefore(deps.database, handed.request) : { kind: 'refused', refusal: error.refusal }
   }
 }
 
@@ -183,7 +186,7 @@ async function takeBack({ tx, deviceId, source, handed }: Opening): Promise<NewR
   const value = (await bookValue(tx, deviceId)) ?? money(0, handed.market.currency)
   await post(tx, { key: `${source.caseId}/1/return`, caseId: source.caseId, kind: 'device_returned', at: source.at }, [
     { account: 'stock:devices', debit: value },
-    { account: 'expense:cost_of_sales', credit: value },
+    { account: 'expense:cost_of_sale', credit: value },
   ])
   return {
     price: money(last.purchaseMinor, last.currency as Currency),

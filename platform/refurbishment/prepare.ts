@@ -1,6 +1,6 @@
 import type { Place } from '../../domain/calendar/calendars.ts'
 import type { Category } from '../../domain/catalogue/category.ts'
-import { labelNumber } from '../../domain/device/label-number.ts'
+import { labelCode } from '../../domain/device/label-code.ts'
 import { worse } from '../../domain/grading/grade.ts'
 import { currentGradingModel } from '../../domain/grading/models/models.ts'
 import { type Currency, money } from '../../domain/money/money.ts'
@@ -46,7 +46,7 @@ export function createRefurbishmentPrepare({ calendars, secrets }: Rules): Prepa
       const identities = JSON.parse(secrets.open(device.identities)) as { readonly value: string }[]
       const errors = certificateErrors(certificate, {
         receivedAt: at.toISOString(),
-        registerNumber: labelNumber(device),
+        registerNumber: labelCode(device),
         serials: identities.map(({ value }) => value),
       })
       const [first] = errors

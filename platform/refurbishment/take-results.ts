@@ -74,7 +74,10 @@ export async function takeResults(
 
   const before = await measurementsOf(tx, row, purpose)
   const receivedAt = laterOf(deps.clock.now(), subject.lastReceivedAt)
-  const notAsked = purpose === 'second_grading' ? besidesFaces(before.checklist, posted) : []
+  const notAsked = [
+    ...(purpose === 'second_grading' ? besidesFaces(before.checklist, posted) : []),
+    ...(documentId === null ? inAnothersName(actor, posted) : []),
+  ]
   const checked = check({ ...before, row, receivedAt })
   if (checked.kind === 'refused' || notAsked.length > 0)
     return { kind: 'wrong', errors: [...notAsked, ...(checked.kind === 'refused' ? checked.errors : [])] }
@@ -145,6 +148,21 @@ const besidesFaces = (checklist: Checklist, posted: readonly PostedResult[]): re
             reason: 'not_asked',
             detail: `${check} is no face`,
             cure: `Measure for the second grading: ${facesOf(checklist).join(', ')}.`,
+          },
+        ],
+  )
+
+/** Who enters what was measured has measured it: by that name the second grader and the second technician are told apart. */
+const inAnothersName = (actor: string, posted: readonly PostedResult[]): readonly FieldError[] =>
+  posted.flatMap(({ measuredBy }, index) =>
+    samePerson(actor, `technician:${measuredBy}`)
+      ? []
+      : [
+          {
+            pointer: `/results/${index}/measuredBy`,
+            reason: 'not_you',
+            detail: `it is handed in by ${actor}`,
+            cure: 'Have whoever measured it hand it in.',
           },
         ],
   )

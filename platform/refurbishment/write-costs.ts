@@ -9,7 +9,7 @@ import { amountOf, keyOf, type WriteContext } from './write-context.ts'
 export async function addWork(c: WriteContext, minutes: number): Promise<void> {
   const cost = workCost({ minutes, ratePerHour: c.policy.workRatePerHour })
   if (cost.minor === 0) return
-  await addCost(c.tx, { ...costOf(c, 'work', cost), data: { minutes } })
+  await addCost(c.tx, { ...costLine(c, 'work', cost), data: { minutes } })
   await book(c, 'work_capitalised', 'work', [
     { account: 'stock:devices', debit: cost },
     { account: 'expense:work_capitalised', credit: cost },
@@ -28,7 +28,8 @@ export async function writeDown(c: WriteContext, besides: Money = amountOf(c, 0)
   ])
 }
 
-export const costOf = (c: WriteContext, kind: Parameters<typeof addCost>[1]['kind'], money: Money) => ({
+/** A line of what this event costs. */
+export const costLine = (c: WriteContext, kind: Parameters<typeof addCost>[1]['kind'], money: Money) => ({
   key: keyOf(c, kind),
   deviceId: c.row.deviceId,
   caseId: c.row.caseId,

@@ -5,12 +5,12 @@ import type { SellerKind, WorkDone } from '../../domain/margin/scheme.ts'
 import type { MarketCode } from '../../domain/market/market.ts'
 import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
 import { levyOn } from '../../domain/refurbishment/policy.ts'
-import { addCost } from '../devices/costs.ts'
+import { addCost, costOf } from '../devices/costs.ts'
 import { stockDevice } from '../stock/stock-device.ts'
 import { withdrawUnit } from '../stock/withdraw-unit.ts'
 import { type GradedNow, gradedNow } from './grade-now.ts'
 import { amountOf, preparedOf, sourceOf, tell, update, type WriteContext, type Writer } from './write-context.ts'
-import { book, costOf } from './write-costs.ts'
+import { book, costLine } from './write-costs.ts'
 
 /** Grades and prices. */
 export const saleWriters: Readonly<Record<string, Writer>> = {
@@ -89,13 +89,13 @@ async function keepGrading(c: WriteContext, nth: 1 | 2, { grade, reasons, by }: 
   })
 }
 
-/** Owed once, when it is put on sale as refurbished: what is sold for its parts is not. */
+/** Owed once since it was bought, when it is put on sale as refurbished: what is sold for its parts owes none. */
 async function oweLevy(c: WriteContext): Promise<void> {
   const levy = levyOn(c.policy, c.row.category as Category, c.row.storage)
   if (levy.minor === 0 || c.row.grade === null || c.row.grade === 'none') return
-  const before = await c.tx.deviceCost.count({ where: { caseId: c.row.caseId, kind: 'levy' } })
-  if (before > 0) return
-  await addCost(c.tx, costOf(c, 'levy', levy))
+  const before = await costOf(c.tx, c.row.deviceId)
+  if (before && before.byKind.levy.minor > 0) return
+  await addCost(c.tx, costLine(c, 'levy', levy))
   await book(c, 'levy_owed', 'levy', [
     { account: 'stock:devices', debit: levy },
     { account: 'payable:levies', credit: levy },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CommandName } from '../../domain/case/table.ts'
 import type { Category } from '../../domain/catalogue/category.ts'
 import { type DeviceIdentity, parseIdentity } from '../../domain/device/identity.ts'
-import { labelNumber } from '../../domain/device/label-number.ts'
+import { labelCode } from '../../domain/device/label-code.ts'
 import type { PostedResult, Value } from '../../domain/device-tests/result.ts'
 import { type Money, money } from '../../domain/money/money.ts'
 import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
@@ -197,7 +197,7 @@ export async function createRefurbishmentWorld(startAt: string) {
       const at = clock.now().toISOString()
       return {
         standard: 'NIST SP 800-88 r2',
-        device: { manufacturer: 'Apple', model: 'iPhone 13', serial, registerNumber: labelNumber(device) },
+        device: { manufacturer: 'Apple', model: 'iPhone 13', serial, registerNumber: labelCode(device) },
         medium: 'flash_encrypted',
         source: caseId,
         confidentiality: 'personal',

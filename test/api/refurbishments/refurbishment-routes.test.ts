@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PostedResult, Value } from '../../../domain/device-tests/result.ts'
+import { posted } from '../../domain/device-tests/bench.ts'
+import { type ApiWorld, createApiWorld } from '../../support/api-world.ts'
+import { imeiWith } from '../../support/on-the-bench.ts'
+
+let world: ApiWorld
+let tina: { readonly as: string }
+let sam: { readonly as: string }
+
+beforeAll(async () => {
+  world = await createApiWorld('2027-03-12T09:00:00+01:00')
+  tina = { as: await world.bearer({ subject: 'tina', roles: ['technician'] }) }
+  sam = { as: await world.bearer({ subject: 'sam', roles: ['support'] }) }
+})
+afterAll(() => world.end())
+
+const partnerStock = (changes: object = {}) => ({
+  market: 'FR',
+  model: 'apple-iphone-13',
+  storage: 128,
+  identities: [imeiWith('00')],
+  bought: {
+    priceMinor: 180_00,
+    seller: 'margin_dealer',
+    boughtIn: 'FR',
+    partner: { name: 'Second Tour SARL', seat: '3 rue Neuve, 69001 Lyon', representative: 'Odile Roux' },
+  },
+  ...changes,
+})
+const open = async (changes: object = {}) => {
+  const opened = await world.post('/v1/refurbishments', partnerStock(changes), tina)
+  expect(opened.json()).toMatchObject({ reference: expect.stringMatching(/^RF-/) })
+  await world.settle()
+  return opened.json() as { readonly reference: string; readonly device: string }
+}
+
+/** The whole checklist, as Tina measures it at nine, but for what is said otherwise. */
+const results = (found: Readonly<Record<string, Value>> = {}, changes: Partial<PostedResult> = {}) =>
+  posted('phone', found).map((one) => ({ ...one, measuredBy: 'tina', measuredAt: '2027-03-12T08:00:00Z', ...changes }))
+const handIn = (reference: string, some: readonly unknown[], asking: object = {}) =>
+  world.post(`/v1/refurbishments/${reference}/results`, { results: some }, { ...tina, ...asking })
+const kept = (reference: string) => world.database.testResult.count({ where: { caseId: reference } })
+
+describe('Partner stock', () => {
+  test('opens its refurbishment with its device, its owner and what it cost, once per key', async () => {
+    const key = randomUUID()
+    const body = partnerStock()
+    const first = await world.post('/v1/refurbishments', body, { ...tina, key })
+    const { reference, device } = first.json()
+    expect([first.statusCode, first.headers['location']]).toEqual([201, `/v1/refurbishments/${reference}`])
+    const again = await world.post('/v1/refurbishments', body, { ...tina, key })
+    expect([again.statusCode, again.json(), again.headers['idempotency-replayed']]).toEqual([201, first.json(), 'true'])
+    expect((await world.post('/v1/refurbishments', partnerStock({ storage: 256 }), { ...tina, key })).json().code).toBe(
+      'RPS_IDEMPOTENCY_KEY_REUSED',
+    )
+    await world.settle()
+
+    expect((await world.get(`/v1/refurbishments/${reference}`, tina)).json()).toMatchObject({
+      reference,
+      state: 'received',
+      source: 'partner_stock',
+      site: 'workshop-fr',
+      data: 'kept',
+      round: 1,
+      device: { id: device, model: 'apple-iphone-13', storage: 128, url: `/v1/devices/${device}` },
+      // Three business days from Friday 9:00: Wednesday.
+      waitsFor: { who: 'workshop', until: '2027-03-17T08:00:00.000Z' },
+    })
+    expect(await world.database.device.findUnique({ where: { id: device } })).toMatchObject({
+      owner: 'house',
+      custodian: 'site:workshop-fr',
+      establishment: 'fr-lyon',
+    })
+    const found = await world.get(`/v1/cases?q=${device}`, sam)
+    expect(found.json().cases).toMatchObject([{ reference, process: 'refurbishment' }])
+  })
+
+  test('is refused while the same device is being worked on, and nothing is written', async () => {
+    const identities = [imeiWith('00')]
+    const { reference } = await open({ identities })
+    const before = await world.database.ledgerTransaction.count()
+    const second = await world.post('/v1/refurbishments', partnerStock({ identities }), tina)
+    expect([second.statusCode, second.json()]).toMatchObject([
+      422,
+      { code: 'RPS_COMMAND_REFUSED', reason: 'device_in_work', errors: [{ pointer: '/identities' }] },
+    ])
+    expect(second.json().detail).toContain(reference)
+    expect(await world.database.ledgerTransaction.count()).toBe(before)
+  })
+
+  test('names every field that is wrong', async () => {
+    const imei = imeiWith('00')
+    const wrong = partnerStock({ model: 'apple-iphone-13', storage: 100, identities: ['356938035643800', imei, ` ${imei}`] })
+    const { statusCode, body } = await world.post('/v1/refurbishments', wrong, tina)
+    expect(statusCode).toBe(400)
+    expect(JSON.parse(body).errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/storage',
+      '/identities/0',
+      '/identities/2',
+    ])
+    const unknown = await world.post('/v1/refurbishments', partnerStock({ model: 'no-such-model' }), tina)
+    expect(unknown.json().errors).toMatchObject([{ pointer: '/model' }])
+  })
+
+  test('is no return: what we have not sold has not come back', async () => {
+    const { bought: _, ...back } = partnerStock()
+    expect((await world.post('/v1/refurbishments', back, tina)).json()).toMatchObject({ reason: 'not_sold_by_us' })
+  })
+})
+
+describe('What is measured', () => {
+  test('is kept as it comes; once nothing is missing the test is closed by who measured it', async () => {
+    const { reference } = await open()
+    const all = results()
+    const some = await handIn(reference, all.slice(0, 10))
+    expect([some.statusCode, some.json()]).toEqual([200, { round: 1, missing: all.slice(10).map(({ check }) => check), failed: [] }])
+    const early = await world.post(`/v1/refurbishments/${reference}/record-tests`, { minutes: 20 }, tina)
+    expect([early.statusCode, early.json()]).toMatchObject([422, { reason: 'tests_incomplete' }])
+
+    expect((await handIn(reference, all.slice(10))).json()).toEqual({ round: 1, missing: [], failed: [], outcome: 'passed' })
+    expect(await kept(reference)).toBe(all.length)
+    expect((await world.post(`/v1/refurbishments/${reference}/record-tests`, { minutes: 20 }, tina)).statusCode).toBe(200)
+    const { state, lastTest, nextActions } = (await world.get(`/v1/refurbishments/${reference}`, tina)).json()
+    expect([state, lastTest, nextActions.map(({ command }: { command: string }) => command)]).toEqual([
+      'awaiting_wipe',
+      'passed',
+      ['recordWipe', 'reportHazard'],
+    ])
+    const late = await handIn(reference, results({}, { measuredAt: '2027-03-12T08:00:00.001Z' }).slice(0, 1))
+    expect([late.statusCode, late.json()]).toMatchObject([409, { code: 'RPS_NOT_NOW', state: 'awaiting_wipe' }])
+  })
+
+  test.each([
+    ['in the wrong unit', { check: 'battery_cycles', unit: '%' }, '/results/0/unit'],
+    ['out of range', { check: 'battery_cycles', value: 9_999 }, '/results/0/value'],
+    ['of a check that a phone has not', { check: 'disc_drive' }, '/results/0/check'],
+    ['in the future', { check: 'battery_cycles', measuredAt: '2027-03-12T10:00:00Z' }, '/results/0/measuredAt'],
+    ['in another’s name', { check: 'battery_cycles', measuredBy: 'tom' }, '/results/0/measuredBy'],
+  ])('%s is refused with its field, and nothing of the list is kept', async (_, wrong, pointer) => {
+    const { reference } = await open()
+    const cycles = { ...results().find(({ check }) => check === 'battery_cycles'), ...wrong }
+    const refused = await handIn(reference, [cycles, ...results().slice(0, 1)])
+    expect([refused.statusCode, refused.json()]).toMatchObject([422, { code: 'RPS_COMMAND_REFUSED', reason: 'results_refused' }])
+    expect(refused.json().errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer)
+    expect(await kept(reference)).toBe(0)
+  })
+
+  test('twice under one key is one', async () => {
+    const { reference } = await open()
+    const key = randomUUID()
+    const first = await handIn(reference, results().slice(0, 3), { key })
+    expect((await handIn(reference, results().slice(0, 3), { key })).json()).toEqual(first.json())
+    expect(await kept(reference)).toBe(3)
+  })
+
+  test('a swollen battery takes the device off the bench at once, whatever is missing', async () => {
+    const { reference } = await open()
+    const swollen = results({ battery_out_of_shape: 'present' }).filter(({ check }) => check === 'battery_out_of_shape')
+    expect((await handIn(reference, swollen)).json()).toMatchObject({ outcome: 'hazard', failed: ['battery_out_of_shape'] })
+    // Handed over by the route itself: no relay runs here.
+    await expect.poll(async () => (await world.caseOf(reference)).state, { timeout: 60_000 }).toBe('hazard_hold')
+  })
+})
