@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GradingModel } from '../../domain/grading/model.ts'
 import { GRADING_MODELS } from '../../domain/grading/models/models.ts'
 import { money } from '../../domain/money/money.ts'
+import { marketAt } from '../../markets/index.ts'
+import { deliver } from '../../platform/cases/inbox/deliver.ts'
 import { bookValue } from '../../platform/devices/costs.ts'
+import { openByHand } from '../../platform/refurbishment/open-by-hand.ts'
+import { sellUnit } from '../../platform/sales/sell-unit.ts'
+import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { balances, imeiWith, stateOf } from '../support/on-the-bench.ts'
 import { createRefurbishmentWorld, OMAR, type RefurbishmentWorld, TINA, TOM } from '../support/refurbishment-world.ts'
 
@@ -151,3 +157,57 @@ const unmarked = (criterion: GradingModel['criteria'][number]): GradingModel['cr
         },
       }
     : criterion
+
+test('a phone that was sold and comes back within 30 days is tested anew, owes no second levy, and stands in the books at what it had cost', async () => {
+  const imei = imeiWith('00')
+  const first = await world.begins({ imei })
+  await world.does(first, 'gradeDevice', {})
+  const unit = await unitOf(first)
+  const sale = {
+    unitId: unit.id,
+    price: money(392_00, 'EUR'),
+    paidTo: 'bank',
+    terms: { channel: 'shop', guaranteeMonths: 24 },
+    buyer: { name: 'Inès Martin', email: 'ines.martin@example.org' },
+    actor: 'site:shop-1',
+  } as const
+  const sold = await world.database.$transaction((tx) => sellUnit(tx, world.deps, sale, world.clock.now()))
+  expect(sold.kind).toBe('sold')
+  const { deviceId } = await world.rowOf(first)
+
+  const market = marketAt('FR', world.clock.now())
+  const model = CATALOGUE.find(({ id }) => id === 'apple-iphone-13')
+  if (!model) throw new Error('no such model')
+  const back = await openByHand(world.deps, {
+    market,
+    model,
+    storage: 128,
+    identities: [{ kind: 'imei', value: imei, tac: imei.slice(0, 8) }],
+    bought: null,
+    actor: TINA,
+    request: { scope: TINA, key: randomUUID(), requestHash: 'test' },
+  })
+  if (back.kind !== 'opened') throw new Error(`it was not opened: ${JSON.stringify(back)}`)
+  expect(back.deviceId).toBe(deviceId)
+  await deliver(world.delivery, back.command, 'refurbishment', 30_000)
+  await world.settle()
+  expect(await world.rowOf(back.caseId)).toMatchObject({
+    source: 'return',
+    data: 'kept',
+    purchaseMinor: 200_00,
+    sellerKind: 'margin_dealer',
+  })
+
+  await world.tests(back.caseId)
+  await world.wipes(back.caseId)
+  await world.does(back.caseId, 'gradeDevice', {})
+  expect(await stateOf(world, back.caseId)).toBe('stocked')
+  // Bought for 200.00, two tests of 20 minutes, one levy.
+  expect(await bookValue(world.database, deviceId)).toEqual(money(200_00 + 2 * 12_00 + 8_40, 'EUR'))
+  expect(await balances(world, back.caseId)).toEqual({
+    'stock:devices': 220_40 + 12_00,
+    // The other side of what the sale had taken out of stock.
+    'expense:cost_of_sale': -220_40,
+    'expense:work_capitalised': -12_00,
+  })
+})
