@@ -16,6 +16,9 @@ import type { ClusterEngine } from './engine.ts'
 import { CLUSTER_PORTS, type ClusterPorts, METRICS_PORTS } from './ports.ts'
 import { SOON, startRole } from './roles.ts'
 
+/** What everything would like best. */
+const WISHED_PORTS = Object.fromEntries(Object.entries(CLUSTER_PORTS).map(([name, { port }]) => [name, port])) as ClusterPorts
+
 /** The server's services keep up to 120 connections, our own processes up to ten each. */
 const POSTGRES_SETTINGS = { max_connections: '300' }
 
@@ -42,12 +45,14 @@ export interface StartedCluster {
 export async function startCluster({ env, port, folder, supervisor, steps, engine: findEngine }: ClusterStart): Promise<StartedCluster> {
   if (hasLeftovers(folder)) await steps.step('ending what an earlier start left behind', () => stopLeftovers(folder))
   const secrets = keepSecrets(folder)
-  const { ports, moved } = await choosePorts(folder, CLUSTER_PORTS, port ?? portOf(env))
-  for (const { name, wished, taken } of moved) steps.say(`port ${wished} is busy: ${name} takes ${taken}`)
-  const soon: Machine = { folder, ports, secrets, databaseUrl: 'postgresql://127.0.0.1/not-started-yet' }
-  machineSettings(env, soon)
+  const soon = { folder, secrets, databaseUrl: 'postgresql://127.0.0.1/not-started-yet' }
+  // A wrong setting is told at once, not after minutes of building the engine.
+  machineSettings(env, { ...soon, ports: WISHED_PORTS })
   const engine = await findEngine()
   supervisor.throwIfStopping()
+  // Chosen only now: what is free before may be taken while it is built.
+  const { ports, moved } = await choosePorts(folder, CLUSTER_PORTS, port ?? portOf(env))
+  for (const { name, wished, taken } of moved) steps.say(`port ${wished} is busy: ${name} takes ${taken}`)
 
   let urlOf: (database: string) => string = () => ''
   await steps.step(`PostgreSQL on port ${ports.postgres}`, () =>
@@ -68,7 +73,7 @@ export async function startCluster({ env, port, folder, supervisor, steps, engin
   )
   supervisor.throwIfStopping()
 
-  const machine: Machine = { ...soon, databaseUrl: urlOf(DATABASE) }
+  const machine: Machine = { ...soon, ports, databaseUrl: urlOf(DATABASE) }
   const configured = machineSettings(env, machine)
   writeJson(folder.environment, settingsIn(configured.env))
   await steps.step('migrations and sample data', () => prepareDatabase(machine.databaseUrl), sayPrepared)
