@@ -36,7 +36,11 @@ export const turnedAwayProblem = async (
 }
 
 /** What was refused at the door: the code as `reason`, the cure with its fields, and words for a person. */
-const refusalProblem = ({ process }: ProcessApi, { code, detail, field, fields }: Refusal, words: WordsReader): ProblemError => {
+export const refusalProblem = (
+  { process }: Pick<ProcessApi, 'process'>,
+  { code, detail, field, fields }: Refusal,
+  words: WordsReader,
+): ProblemError => {
   const reason = code.replaceAll('-', '_')
   // A market's own reason comes as the key of its text.
   const ofMarket = refusalText(process, words, detail)

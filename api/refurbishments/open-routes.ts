@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { DeviceIdentity } from '../../domain/device/identity.ts'
 import { isSameIdentity, parseIdentity } from '../../domain/device/identity.ts'
+import { closed, text } from '../../domain/input/schema.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import { money } from '../../domain/money/money.ts'
 import { findMarket } from '../../markets/index.ts'
@@ -11,11 +12,10 @@ import { addressOfDevice } from '../devices/address.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { type FieldError, ProblemError } from '../problems/problem.ts'
 import { addressOf } from '../processes/names.ts'
+import { refusalProblem } from '../processes/turned-away.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { REFURBISHMENTS } from './names.ts'
 
-const closed = { additionalProperties: false }
-const text = (maximum: number, description: string) => Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S', description })
 const OPENERS = ['technician', 'lead', 'support'] as const
 
 const BoughtSchema = Type.Object(
@@ -76,8 +76,9 @@ export const openRoutes: RoutePlugin = (app, deps) => {
       },
     },
     async (request, reply) => {
+      const handed = handedIn(deps, request.body)
       const opened = await openByHand(deps, {
-        ...handedIn(deps, request.body),
+        ...handed,
         actor: nameOf(request, OPENERS),
         request: idempotencyOf(request),
       })
@@ -85,12 +86,8 @@ export const openRoutes: RoutePlugin = (app, deps) => {
         case 'key_reused':
           throw new ProblemError('RPS_IDEMPOTENCY_KEY_REUSED')
         case 'refused': {
-          const { code, detail, field } = opened.refusal
-          throw new ProblemError('RPS_COMMAND_REFUSED', {
-            detail,
-            members: { reason: code },
-            ...(field !== undefined && { errors: [{ in: 'body' as const, pointer: field, detail }] }),
-          })
+          const { code: market, zone, defaultLanguage: language } = handed.market
+          throw refusalProblem(REFURBISHMENTS, opened.refusal, { market, zone, language })
         }
         case 'repeated':
           reply.header('idempotency-replayed', 'true')

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { PHOTO_SHOTS } from '../../domain/trade-in/photo-shots.ts'
+import { PHOTO_SHOTS } from '../../domain/device/photo-shots.ts'
 import { type RefurbishmentReading, readRefurbishment } from '../../platform/refurbishment/read-refurbishment.ts'
 import { formatGigabytes } from '../../texts/format.ts'
 import { isInOffice } from '../cases/reach-case.ts'

@@ -1,13 +1,11 @@
 import Type, { type Static } from 'typebox'
+import { closed, text } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { PAID_TO, SALE_CHANNELS } from '../../platform/sales/terms.ts'
 import { MoneySchema } from '../money-schema.ts'
 
-const closed = { additionalProperties: false }
-const text = (maxLength: number, description?: string) =>
-  Type.String({ minLength: 1, maxLength, pattern: '\\S', ...(description !== undefined && { description }) })
 const Instant = (description: string) => Type.String({ format: 'date-time', description })
 
 export const MarketSchema = Type.Enum([...MARKET_CODES])

@@ -1,6 +1,6 @@
 import Type from 'typebox'
+import { PHOTO_SHOTS } from '../../domain/device/photo-shots.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
-import { PHOTO_SHOTS } from '../../domain/trade-in/photo-shots.ts'
 import type { SearchKey } from '../../platform/cases/reads/search-cases.ts'
 import { awaitsBlindInspection, readTradeIn, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
 import { formatGigabytes, type Reader as WordsReader } from '../../texts/format.ts'

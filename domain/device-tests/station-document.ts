@@ -1,11 +1,8 @@
 import { Type } from 'typebox'
 import { CATEGORIES } from '../catalogue/category.ts'
+import { closed, oneOf, text } from '../input/schema.ts'
 import { NUMBER_UNITS, UNITS } from './check.ts'
 import { MARK_KINDS, MARK_LIMITS } from './mark.ts'
-
-const closed = { additionalProperties: false }
-const oneOf = <const T extends readonly string[]>(values: T, description: string) => Type.Enum([...values] as T[number][], { description })
-const text = (maximum: number, description: string) => Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S', description })
 
 const Mark = Type.Object(
   {

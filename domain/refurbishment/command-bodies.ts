@@ -1,14 +1,8 @@
 import { Type } from 'typebox'
+import { closed, date, oneOf, reason, text } from '../input/schema.ts'
 import { WipeCertificate } from '../wipe/certificate.ts'
 import { OUTCOME_CHOICES } from './outcome.ts'
 
-const closed = { additionalProperties: false }
-const oneOf = <const T extends readonly string[]>(values: T, description?: string) =>
-  Type.Enum([...values] as T[number][], description ? { description } : {})
-const text = (maximum: number, description?: string) =>
-  Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S', ...(description && { description }) })
-const date = (description: string) => Type.String({ format: 'date', description })
-const reason = text(1000, 'Why, in words a colleague understands')
 const minutes = Type.Integer({ minimum: 0, maximum: 2_880, description: 'Working time at the bench, in minutes' })
 
 const HAZARDS = ['swollen', 'leaking', 'hot', 'burnt', 'crushed'] as const

@@ -1,14 +1,7 @@
 import { Type } from 'typebox'
+import { closed, date, oneOf, reason, text } from '../input/schema.ts'
 import { CONDITIONS } from './condition.ts'
 import { PAYOUT_METHODS } from './payout-method.ts'
-
-const closed = { additionalProperties: false }
-const oneOf = <const T extends readonly string[]>(values: T, description?: string) =>
-  Type.Enum([...values] as T[number][], description ? { description } : {})
-const text = (maximum: number, description?: string) =>
-  Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S', ...(description && { description }) })
-const date = (description: string) => Type.String({ format: 'date', description })
-const reason = text(1000, 'Why, in words a colleague understands')
 
 const Address = Type.Object(
   {

@@ -1,9 +1,6 @@
 import { Type } from 'typebox'
+import { closed, oneOf, text } from '../input/schema.ts'
 import { MEDIA, METHODS, TECHNIQUES } from './methods.ts'
-
-const closed = { additionalProperties: false }
-const oneOf = <const T extends readonly string[]>(values: T, description: string) => Type.Enum([...values] as T[number][], { description })
-const text = (maximum: number, description: string) => Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S', description })
 
 /** What was looked for beside the medium itself before it was wiped, and what became of it. */
 const PRECHECKS = {

@@ -2,7 +2,7 @@ import type { Place } from '../../domain/calendar/calendars.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { RefurbishmentPolicy } from '../../domain/refurbishment/policy.ts'
 import type { Refurbishment } from '../../prisma/generated/client.ts'
-import type { WriteContext as ContextOf, Writer as WriterOf } from '../cases/record/writers.ts'
+import { type WriteContext as ContextOf, keyOf, sourceOf, type Writer as WriterOf } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Transaction } from '../database/database.ts'
 import { addToLife, type LifeLine } from '../devices/life.ts'
@@ -20,17 +20,6 @@ export const placeOf = ({ step }: Pick<WriteContext, 'step'>): Place => ({ zone:
 export const update = async (c: WriteContext, data: Parameters<Transaction['refurbishment']['update']>[0]['data']): Promise<void> => {
   c.latest.row = await c.tx.refurbishment.update({ where: { caseId: c.row.caseId }, data })
 }
-
-/** The key under which what an event means is written once. */
-export const keyOf = ({ step }: Pick<WriteContext, 'step'>, what: string): string => `${step.case.id}/${step.number}/${what}`
-
-/** Where what an event writes comes from. */
-export const sourceOf = ({ step }: Pick<WriteContext, 'step'>) => ({
-  at: step.at,
-  actor: step.actor,
-  caseId: step.case.id,
-  eventNumber: step.number,
-})
 
 /** Adds a line to the device's life, and gives the same to the timeline. */
 export async function tell<Data extends Record<string, unknown>>(

@@ -2,8 +2,9 @@ import { workCost } from '../../domain/margin/device-cost.ts'
 import { minus } from '../../domain/money/arithmetic.ts'
 import type { Money } from '../../domain/money/money.ts'
 import { post } from '../books/ledger.ts'
+import { keyOf } from '../cases/record/writers.ts'
 import { addCost, bookValue } from '../devices/costs.ts'
-import { amountOf, keyOf, type WriteContext } from './write-context.ts'
+import { amountOf, type WriteContext } from './write-context.ts'
 
 /** Somebody's time becomes a part of what the device has cost. */
 export async function addWork(c: WriteContext, minutes: number): Promise<void> {

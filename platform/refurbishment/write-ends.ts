@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { custodianText } from '../../domain/device/custodian.ts'
 import { plus } from '../../domain/money/arithmetic.ts'
 import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
+import { keyOf, sourceOf } from '../cases/record/writers.ts'
 import { handOver } from '../devices/custody.ts'
 import { changeOwner } from '../devices/ownership.ts'
 import { stockHarvested } from '../parts/harvest.ts'
-import { amountOf, keyOf, sourceOf, tell, type Writer } from './write-context.ts'
+import { amountOf, tell, type Writer } from './write-context.ts'
 import { addWork, writeDown } from './write-costs.ts'
 
 /** The ends besides the stock. */
@@ -50,7 +51,7 @@ export const endEntries: Readonly<Record<string, Writer>> = {
     await writeDown(c)
     await changeOwner(c.tx, c.row.deviceId, {
       ...sourceOf(c),
-      key: keyOf(c, 'ownership'),
+      key: keyOf(c),
       owner: 'authority',
       register: null,
       bought: null,

@@ -4,11 +4,12 @@ import type { WorkDone } from '../../domain/margin/scheme.ts'
 import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
 import type { OutcomeChoice } from '../../domain/refurbishment/outcome.ts'
 import { refurbishmentTable } from '../../domain/refurbishment/states.ts'
+import { sourceOf } from '../cases/record/writers.ts'
 import { orderParts } from '../parts/order-parts.ts'
 import { releaseParts } from '../parts/release-parts.ts'
 import { type UsedPart, useParts } from '../parts/use-parts.ts'
 import { repeatEverything, repeatWhatFailed } from './write-bench.ts'
-import { sourceOf, tell, update, type WriteContext, type Writer } from './write-context.ts'
+import { tell, update, type WriteContext, type Writer } from './write-context.ts'
 import { addWork } from './write-costs.ts'
 
 /** Parts, repairs, and what a second technician decides where they lead nowhere. */

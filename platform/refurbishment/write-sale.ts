@@ -5,11 +5,12 @@ import type { SellerKind, WorkDone } from '../../domain/margin/scheme.ts'
 import type { MarketCode } from '../../domain/market/market.ts'
 import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
 import { levyOn } from '../../domain/refurbishment/policy.ts'
+import { sourceOf } from '../cases/record/writers.ts'
 import { addCost, costOf } from '../devices/costs.ts'
 import { stockDevice } from '../stock/stock-device.ts'
 import { withdrawUnit } from '../stock/withdraw-unit.ts'
 import { type GradedNow, gradedNow } from './grade-now.ts'
-import { amountOf, preparedOf, sourceOf, tell, update, type WriteContext, type Writer } from './write-context.ts'
+import { amountOf, preparedOf, tell, update, type WriteContext, type Writer } from './write-context.ts'
 import { book, costLine } from './write-costs.ts'
 
 /** Grades and prices. */

@@ -16,6 +16,3 @@ export const amountOf = (row: TradeIn, minor: number): Money => ({ minor, curren
 export const update = async (c: WriteContext, data: Parameters<Transaction['tradeIn']['update']>[0]['data']): Promise<void> => {
   c.latest.row = await c.tx.tradeIn.update({ where: { caseId: c.row.caseId }, data })
 }
-
-/** The key under which an event's ledger transaction is booked once. */
-export const ledgerKey = ({ step }: WriteContext, kind: string): string => `${step.case.id}/${step.number}/${kind}`

@@ -1,21 +1,14 @@
 import type { Category } from '../../domain/catalogue/category.ts'
 import { custodianText } from '../../domain/device/custodian.ts'
 import { type DeviceIdentity, parseIdentity } from '../../domain/device/identity.ts'
-import type { LifeKind } from '../../domain/device/life-kind.ts'
 import type { Money } from '../../domain/money/money.ts'
+import { keyOf, sourceOf } from '../cases/record/writers.ts'
 import { handOver } from '../devices/custody.ts'
 import { findOrAddDevice, type SeenDevice } from '../devices/find-or-add-device.ts'
 import { addToLife } from '../devices/life.ts'
 import { changeOwner } from '../devices/ownership.ts'
 import { addPhotosToLife } from '../devices/photos.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
-
-/** Who and when of the event's lines. */
-const sourceOf = ({ step }: WriteContext) => ({ at: step.at, actor: step.actor, caseId: step.case.id, eventNumber: step.number })
-
-const eventKey = ({ step }: WriteContext): string => `${step.case.id}/${step.number}`
-
-const keyOf = (c: WriteContext, kind: LifeKind): string => `${eventKey(c)}/${kind}`
 
 /** One spelling of an identity; the door has refused what is none. */
 export function readIdentity(text: string): DeviceIdentity {
@@ -102,7 +95,7 @@ export async function becomesOurs(
 ): Promise<void> {
   if (!c.row.deviceId) await seeAgain(c)
   const { deviceId } = c.latest.row
-  if (deviceId) await changeOwner(c.tx, deviceId, { ...sourceOf(c), key: eventKey(c), owner: 'house', register, bought: price })
+  if (deviceId) await changeOwner(c.tx, deviceId, { ...sourceOf(c), key: keyOf(c), owner: 'house', register, bought: price })
 }
 
 /** It was never rightly ours, or is no longer. */
@@ -111,7 +104,7 @@ export async function isGivenBack(c: WriteContext, price: Money): Promise<void> 
   const owner = c.step.to === 'handed_over' ? 'authority' : 'customer'
   await changeOwner(c.tx, c.row.deviceId, {
     ...sourceOf(c),
-    key: eventKey(c),
+    key: keyOf(c),
     owner,
     register: null,
     bought: { ...price, minor: -price.minor },

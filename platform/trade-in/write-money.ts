@@ -5,10 +5,11 @@ import { post } from '../books/ledger.ts'
 import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
 import { customerOf } from '../cases/customer.ts'
 import { placeOf } from '../cases/limits.ts'
+import { keyOf } from '../cases/record/writers.ts'
 import { isInBooks } from '../refurbishment/tell-refurbishment.ts'
 import { holdPastLimit } from './keyed-counters.ts'
 import type { Seller } from './sealed.ts'
-import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
+import { amountOf, update, type WriteContext, type Writer } from './write-context.ts'
 import { becomesOurs, isGivenBack } from './write-device.ts'
 import { decided, payoutFields } from './write-offer.ts'
 import { goesToWorkshop, tellWorkshop } from './write-refurbishment.ts'
@@ -52,7 +53,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
   },
   settlePayout: async (c) => {
     const amount = amountOf(c.row, c.row.agreedMinor ?? 0)
-    await post(c.tx, { key: ledgerKey(c, 'settled'), caseId: c.row.caseId, kind: 'settled_by_hand', at: c.step.at }, [
+    await post(c.tx, { key: keyOf(c, 'settled'), caseId: c.row.caseId, kind: 'settled_by_hand', at: c.step.at }, [
       { account: 'payable:sellers', debit: amount },
       { account: 'bank:account', credit: amount },
     ])
@@ -85,7 +86,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
       data: { status: 'returned', reason: reason ?? null, settledAt: c.step.at },
     })
     const amount = amountOf(c.row, payout.amountMinor)
-    await post(c.tx, { key: ledgerKey(c, 'returned'), caseId: c.row.caseId, kind: 'payout_returned', at: c.step.at }, [
+    await post(c.tx, { key: keyOf(c, 'returned'), caseId: c.row.caseId, kind: 'payout_returned', at: c.step.at }, [
       { account: 'bank:account', debit: amount },
       { account: 'payable:sellers', credit: amount },
     ])
@@ -102,7 +103,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
     const voucher = await c.tx.voucher.findUniqueOrThrow({ where: { caseId: c.row.caseId } })
     const price = amountOf(c.row, c.row.agreedMinor ?? 0)
     const total = amountOf(c.row, voucher.amountMinor)
-    await post(c.tx, { key: ledgerKey(c, 'voucher'), caseId: c.row.caseId, kind: 'voucher_issued', at: c.step.at }, [
+    await post(c.tx, { key: keyOf(c, 'voucher'), caseId: c.row.caseId, kind: 'voucher_issued', at: c.step.at }, [
       { account: 'payable:sellers', debit: price },
       { account: 'expense:voucher_bonus', debit: money(total.minor - price.minor, total.currency) },
       { account: 'liability:vouchers', credit: total },
@@ -111,7 +112,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
   },
   'bookGift.booked': async (c) => {
     const amount = amountOf(c.row, c.row.agreedMinor ?? 0)
-    await post(c.tx, { key: ledgerKey(c, 'gift'), caseId: c.row.caseId, kind: 'gift_owed', at: c.step.at }, [
+    await post(c.tx, { key: keyOf(c, 'gift'), caseId: c.row.caseId, kind: 'gift_owed', at: c.step.at }, [
       { account: 'payable:sellers', debit: amount },
       { account: 'payable:charities', credit: amount },
     ])
@@ -123,7 +124,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
 async function executed(c: WriteContext, payoutId: string): Promise<void> {
   const payout = await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'executed', settledAt: c.step.at } })
   const amount = amountOf(c.row, payout.amountMinor)
-  await post(c.tx, { key: ledgerKey(c, 'executed'), caseId: c.row.caseId, kind: 'payout_executed', at: c.step.at }, [
+  await post(c.tx, { key: keyOf(c, 'executed'), caseId: c.row.caseId, kind: 'payout_executed', at: c.step.at }, [
     { account: 'payable:sellers', debit: amount },
     { account: 'bank:clearing', credit: amount },
   ])
@@ -136,7 +137,7 @@ async function booked(c: WriteContext, payoutId: string, bookedOn: string | null
   if (payout.status === 'open') await executed(c, payoutId)
   await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'booked', bookedOn } })
   const amount = amountOf(c.row, payout.amountMinor)
-  await post(c.tx, { key: ledgerKey(c, 'booked'), caseId: c.row.caseId, kind: 'payout_booked', at: c.step.at }, [
+  await post(c.tx, { key: keyOf(c, 'booked'), caseId: c.row.caseId, kind: 'payout_booked', at: c.step.at }, [
     { account: 'bank:clearing', debit: amount },
     { account: 'bank:account', credit: amount },
   ])
@@ -151,7 +152,7 @@ async function notPaid(c: WriteContext, payout: Payout): Promise<void> {
   })
   if (!isExecuted) return
   const amount = amountOf(c.row, payout.amountMinor)
-  await post(c.tx, { key: ledgerKey(c, 'not_executed'), caseId: c.row.caseId, kind: 'payout_not_executed', at: c.step.at }, [
+  await post(c.tx, { key: keyOf(c, 'not_executed'), caseId: c.row.caseId, kind: 'payout_not_executed', at: c.step.at }, [
     { account: 'bank:clearing', debit: amount },
     { account: 'payable:sellers', credit: amount },
   ])
@@ -165,7 +166,7 @@ export const moneyEntries: Readonly<Record<string, Writer>> = {
     const paysOffer = c.step.by === 'decideDispute' || (c.row.priceHeld && (c.row.assessedMinor ?? 0) >= c.row.offerMinor)
     const price = amountOf(c.row, paysOffer ? c.row.offerMinor : (c.row.assessedMinor ?? 0))
     await update(c, { agreedMinor: price.minor, agreedAt: c.step.at, owned: true, payoutPurpose: 'purchase' })
-    await post(c.tx, { key: ledgerKey(c, 'purchase'), caseId: c.row.caseId, kind: 'device_bought', at: c.step.at }, [
+    await post(c.tx, { key: keyOf(c, 'purchase'), caseId: c.row.caseId, kind: 'device_bought', at: c.step.at }, [
       { account: 'stock:devices', debit: price },
       { account: 'payable:sellers', credit: price },
     ])
@@ -233,7 +234,7 @@ async function giveBack(c: WriteContext, reason: string): Promise<void> {
   await isGivenBack(c, price)
   // What was taken apart, recycled or sold has left the stock already, and is lost or earned: only what is owed for it is unwound.
   const account = (await isInBooks(c.tx, c.row.caseId)) ? 'stock:devices' : 'expense:device_losses'
-  await post(c.tx, { key: ledgerKey(c, 'given_back'), caseId: c.row.caseId, kind: 'purchase_undone', at: c.step.at }, [
+  await post(c.tx, { key: keyOf(c, 'given_back'), caseId: c.row.caseId, kind: 'purchase_undone', at: c.step.at }, [
     { account: isPaid ? 'expense:device_losses' : 'payable:sellers', debit: price },
     { account, credit: price },
   ])

@@ -3,7 +3,8 @@ import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { post } from '../books/ledger.ts'
 import { customerOf } from '../cases/customer.ts'
 import { placeOf } from '../cases/limits.ts'
-import { amountOf, ledgerKey, update, type WriteContext, type Writer } from './write-context.ts'
+import { keyOf } from '../cases/record/writers.ts'
+import { amountOf, update, type WriteContext, type Writer } from './write-context.ts'
 
 /** What a carrier reports of a parcel, as the fact's body holds it. */
 export interface ParcelReport {
@@ -72,7 +73,7 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
   chooseCompensation: async (c) => ({ data: { choice: (c.step.body as BodyOf<'chooseCompensation'>).choice } }),
   recordReplacement: async (c) => {
     const value = amountOf(c.row, c.row.agreedMinor ?? c.row.offerMinor)
-    await post(c.tx, { key: ledgerKey(c, 'replacement'), caseId: c.row.caseId, kind: 'replacement_sent', at: c.step.at }, [
+    await post(c.tx, { key: keyOf(c, 'replacement'), caseId: c.row.caseId, kind: 'replacement_sent', at: c.step.at }, [
       { account: 'receivable:carriers', debit: value },
       { account: 'stock:devices', credit: value },
     ])
@@ -94,7 +95,7 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
 async function owedForLoss(c: WriteContext): Promise<void> {
   const value = amountOf(c.row, c.row.agreedMinor ?? c.row.offerMinor)
   await update(c, { agreedMinor: value.minor, payoutPurpose: 'compensation' })
-  await post(c.tx, { key: ledgerKey(c, 'loss'), caseId: c.row.caseId, kind: 'parcel_lost', at: c.step.at }, [
+  await post(c.tx, { key: keyOf(c, 'loss'), caseId: c.row.caseId, kind: 'parcel_lost', at: c.step.at }, [
     { account: 'receivable:carriers', debit: value },
     { account: 'payable:sellers', credit: value },
   ])

@@ -49,3 +49,15 @@ export const writeBy =
     const deadlineAt = deadlines[step.to]?.(context())
     return deadlineAt ? { ...written, deadlineAt } : written
   }
+
+/** Where what an event writes comes from. */
+export const sourceOf = ({ step }: { readonly step: Step }) => ({
+  at: step.at,
+  actor: step.actor,
+  caseId: step.case.id,
+  eventNumber: step.number,
+})
+
+/** The key under which what an event means is written once: `<case>/<event number>`, with what it is where it means several things. */
+export const keyOf = ({ step }: { readonly step: Step }, what?: string): string =>
+  `${step.case.id}/${step.number}${what === undefined ? '' : `/${what}`}`

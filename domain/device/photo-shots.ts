@@ -1,4 +1,4 @@
-/** What a photo of a traded-in device shows: the shots that are asked for, what is unpacked, and damage. */
+/** What a photo of a device shows: the shots that are asked for, what is unpacked, and damage. */
 export const PHOTO_SHOTS = [
   'front',
   'screen_on',

@@ -1,0 +1,18 @@
+import { Type } from 'typebox'
+
+/** An object that takes no field besides its own: what is unknown is refused, not dropped. */
+export const closed = { additionalProperties: false }
+
+/** One of these words. */
+export const oneOf = <const T extends readonly string[]>(values: T, description?: string) =>
+  Type.Enum([...values] as T[number][], description ? { description } : {})
+
+/** A text that says something, up to so many signs. */
+export const text = (maximum: number, description?: string) =>
+  Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S', ...(description && { description }) })
+
+/** A local date. */
+export const date = (description: string) => Type.String({ format: 'date', description })
+
+/** Why somebody decided as they did. */
+export const reason = text(1000, 'Why, in words a colleague understands')
