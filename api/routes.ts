@@ -20,6 +20,7 @@ import { priceListRoutes } from './price-lists/price-list-routes.ts'
 import { problemRoutes } from './problems/problem-routes.ts'
 import { routesOf } from './processes/process-routes.ts'
 import { PROCESSES } from './processes/processes.ts'
+import { recallRoutes } from './recalls/recall-routes.ts'
 import { yieldRoutes } from './refurbishment-yield/yield-routes.ts'
 import { registerRoutes } from './registers/register-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
@@ -57,6 +58,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   stockRoutes,
   unitRoutes,
   saleRoutes,
+  recallRoutes,
   registerRoutes,
   sellerReportRoutes,
   carrierWebhookRoutes,

@@ -4,8 +4,9 @@ import type { NoticeDependencies, Told } from '../../platform/cases/notices/sett
 import { bounceNotice } from '../../platform/cases/notices/settle-notice.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { type JsonRow, rowOf } from '../../platform/database/json-row.ts'
+import { bounceRecallMail } from '../../platform/recalls/recall-mails.ts'
 import type { BounceInbox } from '../../providers/mail/bounce-inbox.ts'
-import type { Mail } from '../../providers/mail/mail.ts'
+import { type SendingDependencies, sendMail } from './send-mail.ts'
 
 /** The parts of a notice's row that its mail is written from. */
 export interface NoticeToWrite {
@@ -27,13 +28,10 @@ export interface Letter {
 /** Writes the mails of one process: reads what they tell when they are sent, so that it is true then. */
 export type WriteMail = (notice: NoticeToWrite, letter: Letter) => Promise<RenderedMail>
 
-export interface TellDependencies {
+export interface TellDependencies extends SendingDependencies {
   readonly database: Database
   /** Who writes the mails of each process, by its code. */
   readonly mailWriters: Readonly<Record<string, WriteMail>>
-  readonly mail: Mail
-  /** Right-hand side of Message-IDs. */
-  readonly messageDomain: string
 }
 
 interface Subject extends Pick<Letter, 'language' | 'way'> {
@@ -62,25 +60,12 @@ export async function tell(
   const write = deps.mailWriters[process]
   if (!write) throw new Error(`${notice.caseId}: nobody writes the mails of a process '${process}' here`)
   const mail = await write(notice, { language, link: link && rowOf<NonNullable<Letter['link']>>(link), way })
-  const outcome = await deps.mail.send({
-    id: notice.id,
-    messageId: `<${notice.messageId}@${deps.messageDomain}>`,
-    to: email,
-    ...mail,
-  })
-  switch (outcome.kind) {
-    case 'accepted':
-      return { kind: 'accepted' }
-    case 'refused':
-      return { kind: 'refused', why: `${outcome.code}: ${outcome.reason}`, address: outcome.class === 'address' ? 'bad' : 'good' }
-    default:
-      return { kind: 'again', why: outcome.reason }
-  }
+  return sendMail(deps, { id: notice.id, messageId: notice.messageId, to: email, ...mail })
 }
 
 const CURSOR = 'bounces'
 
-/** One round: reads the reports of undelivered mail; each stops the clock of the question it was about. Answers how many were new. */
+/** One round: reads the reports of undelivered mail; each stops the clock of the question it was about, or says that a buyer was not reached. Answers how many were new. */
 export async function readBounces(deps: NoticeDependencies, inbox: BounceInbox): Promise<number> {
   const from = await deps.database.cursor.findUnique({ where: { name: CURSOR } })
   const page = await inbox.read(from?.value ?? '')
@@ -89,7 +74,9 @@ export async function readBounces(deps: NoticeDependencies, inbox: BounceInbox):
   for (const bounce of page.bounces) {
     // Only the signed bounce address says for certain which mail is meant; anyone could have written a Message-ID.
     if (bounce.action !== 'failed' || bounce.of.by !== 'notice') continue
-    if ((await bounceNotice(deps, bounce.of.id, `${bounce.status}: ${bounce.diagnostic}`)) === 'bounced') taken++
+    const why = `${bounce.status}: ${bounce.diagnostic}`
+    const notice = await bounceNotice(deps, bounce.of.id, why)
+    if (notice === 'bounced' || (notice === 'unknown' && (await bounceRecallMail(deps, bounce.of.id, why)))) taken++
   }
   if (page.next !== from?.value) {
     const at = { value: page.next, updatedAt: deps.clock.now() }

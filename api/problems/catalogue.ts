@@ -208,6 +208,18 @@ export const CATALOGUE = {
     retry: 'never',
     cure: 'Nothing was stored again: `receivedAt` says when it was. What comes later has a note of its own.',
   },
+  RPS_RECALL_STATUS: {
+    status: 409,
+    title: 'The recall is past that',
+    retry: 'never',
+    cure: 'Only a proposed recall is approved, and only one that was not lifted is lifted; `recallStatus` says where it stands.',
+  },
+  RPS_RECALL_LOOKING: {
+    status: 409,
+    title: 'Not all devices have been looked at yet',
+    retry: 'later',
+    cure: 'Approve the recall once it has no `progress`: then it says what it will do.',
+  },
   RPS_SECOND_PERSON_NEEDED: {
     status: 403,
     title: 'Someone else has to do this',

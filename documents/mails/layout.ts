@@ -10,9 +10,12 @@ export interface MailContent {
   readonly blocks: readonly MailBlock[]
   /** What happens without an answer: set apart, because nobody should have to look for it. */
   readonly silence?: string
-  readonly button: { readonly label: string; readonly url: string }
-  readonly linkBelow: string
-  readonly personalLink: string
+  /** The reader's own page; none where there is no case. */
+  readonly page?: {
+    readonly button: { readonly label: string; readonly url: string }
+    readonly linkBelow: string
+    readonly personalLink: string
+  }
   readonly help: string
   readonly closing: string
   readonly reference: string
@@ -25,8 +28,7 @@ export const toText = (mail: MailContent): string => {
     mail.greeting,
     ...mail.blocks.map((block) => (block.kind === 'list' ? block.items.map((item) => `- ${item}`).join('\n') : block.text)),
     ...(mail.silence === undefined ? [] : [mail.silence]),
-    `${mail.button.label}\n${mail.button.url}`,
-    mail.personalLink,
+    ...(mail.page ? [`${mail.page.button.label}\n${mail.page.button.url}`, mail.page.personalLink] : []),
     mail.help,
     mail.closing,
     `-- \n${mail.reference}\n${mail.why}`,
@@ -45,7 +47,6 @@ const SMALL = `margin:0 0 8px;font-size:13px;line-height:1.5;${BREAK}`
  * the others), colours that hold when a program turns them dark, nothing loaded from outside. All words are escaped here.
  */
 export const toHtml = (mail: MailContent): string => {
-  const url = escapeHtml(mail.button.url)
   return `<!doctype html>
 <html lang="${escapeHtml(mail.language)}" dir="ltr">
 <head>
@@ -74,10 +75,7 @@ export const toHtml = (mail: MailContent): string => {
 <h1 style="margin:0 0 20px;font-size:22px;line-height:1.3;${BREAK}">${escapeHtml(mail.subject)}</h1>
 <p style="${TEXT}">${escapeHtml(mail.greeting)}</p>
 ${mail.blocks.map(blockToHtml).join('\n')}
-${mail.silence === undefined ? '' : `<p class="note" style="${TEXT};padding:12px 16px;background-color:#eef3f6;border-left:4px solid #0b6e6e;color:#1c2125">${escapeHtml(mail.silence)}</p>\n`}<p style="margin:24px 0"><a href="${url}" style="display:inline-block;padding:14px 24px;background-color:#0b6e6e;border:1px solid #0b6e6e;border-radius:6px;color:#ffffff;font-size:16px;font-weight:700;line-height:20px;text-decoration:none">${escapeHtml(mail.button.label)}</a></p>
-<p class="quiet" style="${SMALL};color:#4f5b62">${escapeHtml(mail.linkBelow)}<br><a href="${url}" style="color:#0b6e6e;${BREAK}">${url}</a></p>
-<p class="quiet" style="${SMALL};color:#4f5b62">${escapeHtml(mail.personalLink)}</p>
-<p style="${TEXT};padding-top:8px">${escapeHtml(mail.help)}</p>
+${mail.silence === undefined ? '' : `<p class="note" style="${TEXT};padding:12px 16px;background-color:#eef3f6;border-left:4px solid #0b6e6e;color:#1c2125">${escapeHtml(mail.silence)}</p>\n`}${mail.page === undefined ? '' : pageToHtml(mail.page)}<p style="${TEXT};padding-top:8px">${escapeHtml(mail.help)}</p>
 <p style="${TEXT}">${escapeHtml(mail.closing)}</p>
 </td></tr>
 <tr><td style="padding:8px 20px 20px;${FONT}">
@@ -88,6 +86,15 @@ ${mail.silence === undefined ? '' : `<p class="note" style="${TEXT};padding:12px
 </table>
 </body>
 </html>
+`
+}
+
+/** The way to the reader's page: a button, and its address for those whose program shows none. */
+const pageToHtml = ({ button, linkBelow, personalLink }: NonNullable<MailContent['page']>): string => {
+  const url = escapeHtml(button.url)
+  return `<p style="margin:24px 0"><a href="${url}" style="display:inline-block;padding:14px 24px;background-color:#0b6e6e;border:1px solid #0b6e6e;border-radius:6px;color:#ffffff;font-size:16px;font-weight:700;line-height:20px;text-decoration:none">${escapeHtml(button.label)}</a></p>
+<p class="quiet" style="${SMALL};color:#4f5b62">${escapeHtml(linkBelow)}<br><a href="${url}" style="color:#0b6e6e;${BREAK}">${url}</a></p>
+<p class="quiet" style="${SMALL};color:#4f5b62">${escapeHtml(personalLink)}</p>
 `
 }
 

@@ -61,9 +61,11 @@ const contentOf = <Facts extends MailFacts>(set: MailSet<Facts>, kind: string, f
     greeting: values.name === undefined ? frame.hello : written(frame.helloName, values),
     blocks: [...('opening' in own ? [own.opening] : []), ...asked.body].flatMap((paragraph) => blocksOf(paragraph, values, lists)),
     ...(state && facts.deadline && { silence: ruleOnSilence(set.process, reader, state, facts.deadline) }),
-    button: { label: frame[buttonFor(set, kind, state)], url: webAddress(kind, facts) },
-    linkBelow: frame.linkBelow,
-    personalLink: frame.personalLink,
+    page: {
+      button: { label: frame[buttonFor(set, kind, state)], url: webAddress(kind, facts) },
+      linkBelow: frame.linkBelow,
+      personalLink: frame.personalLink,
+    },
     help: written(frame.help, values),
     closing: frame.closing,
     reference: written(frame.reference, values),
@@ -82,11 +84,12 @@ const sharedValues = ({ process }: Pick<MailSet, 'process'>, facts: MailFacts, r
   state: facts.refused && stateWords(process, reader, facts.refused.state).heading,
 })
 
-/** A device's long name is cut to what the rest of the subject leaves of its length. */
-const subjectOf = (subject: string, values: MailValues): string => {
-  const rest = written(subject, { ...values, device: '' }).length
-  return written(subject, { ...values, device: oneLine(values['device'] ?? '', Math.max(SUBJECT_LENGTH - rest, SHORTEST_DEVICE)) })
-}
+const subjectOf = (subject: string, values: MailValues): string =>
+  written(subject, { ...values, device: deviceBeside(written(subject, { ...values, device: '' }), values['device'] ?? '') })
+
+/** A device's long name, cut to what the rest of a subject leaves of its length. */
+export const deviceBeside = (rest: string, device: string): string =>
+  oneLine(device, Math.max(SUBJECT_LENGTH - rest.length, SHORTEST_DEVICE))
 
 /** A paragraph whose fact is not known here (no parcel number, say) is left out. */
 const blocksOf = (paragraph: string, values: MailValues, lists: Readonly<Record<string, readonly string[]>>): MailBlock[] => {

@@ -20,3 +20,11 @@ export async function casesOfDevices(tx: Pick<Transaction, '$queryRaw'>, devices
     select d.case_id from ${DEVICE_CASES} d where d.device_id = any(${[...devices]})`
   return found.map(({ case_id }) => case_id)
 }
+
+/** The cases about a device that have not ended, in the order in which they are locked. */
+export async function openCasesOf(tx: Pick<Transaction, '$queryRaw'>, deviceId: string): Promise<readonly string[]> {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    select c.id from ${DEVICE_CASES} d join cases c on c.id = d.case_id
+     where d.device_id = ${deviceId} and c.closed_at is null order by c.id`
+  return found.map(({ id }) => id)
+}

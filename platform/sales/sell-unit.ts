@@ -4,7 +4,6 @@ import { type DeviceScheme, marginRulesOn, schemeAtSale } from '../../domain/mar
 import type { Language } from '../../domain/market/language.ts'
 import { minus } from '../../domain/money/arithmetic.ts'
 import { type Money, money } from '../../domain/money/money.ts'
-import type { StockStatus } from '../../domain/stock/status.ts'
 import type { Sale, StockUnit } from '../../prisma/generated/client.ts'
 import { post } from '../books/ledger.ts'
 import { placeOf } from '../cases/limits.ts'
@@ -16,7 +15,7 @@ import { changeOwner } from '../devices/ownership.ts'
 import { endUnit, lockUnitAndDevice } from '../stock/change-unit.ts'
 import type { StockDependencies } from '../stock/dependencies.ts'
 import type { StockRefusal } from '../stock/refusal.ts'
-import { endReservation, wasReserved, withoutExpired } from '../stock/reserve-unit.ts'
+import { endReservation, unitAt, wasReserved } from '../stock/reserve-unit.ts'
 import type { Buyer, PaidTo, SaleTerms } from './terms.ts'
 
 export interface SaleDependencies extends StockDependencies {
@@ -73,8 +72,7 @@ export async function sellUnit(tx: Transaction, deps: SaleDependencies, sale: Ne
   const soldAt = sale.soldAt ?? at
   if (soldAt > at || soldAt < locked.stockedAt) return refuse({ kind: 'sold_at', from: locked.stockedAt, to: at })
   if (sale.price.currency !== locked.currency) return refuse({ kind: 'other_currency', currency: locked.currency })
-  const { unit, standing } = await withoutExpired(tx, locked, at)
-  const status = unit.status as StockStatus
+  const { unit, standing, status } = await unitAt(tx, deps, locked, at)
   const isTheirs = standing !== null && standing.order === sale.order
   if (status !== 'for_sale' && !(status === 'reserved' && isTheirs))
     return refuse({ kind: 'not_for_sale', status, ...(standing && { until: standing.expiresAt }) })
@@ -126,6 +124,7 @@ async function write(
       ...sale.terms,
       language: sale.language ?? market.defaultLanguage,
       buyer: deps.secrets.seal(JSON.stringify(sale.buyer)),
+      canBeMailed: sale.buyer.email !== undefined,
     },
   })
   await post(tx, { key: `sale/${id}`, caseId: unit.caseId, kind: 'device_sold', at: soldAt }, [

@@ -6,6 +6,7 @@ import type { IdempotentRequest } from '../cases/idempotency.ts'
 import { placeOf } from '../cases/limits.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import { standingRecalls } from '../recalls/match-devices.ts'
 import { changeUnit, lockUnit } from './change-unit.ts'
 import type { StockDependencies } from './dependencies.ts'
 import type { StockRefusal } from './refusal.ts'
@@ -35,8 +36,7 @@ export async function reserveUnit(
     if (!locked) return { refused: { kind: 'unknown' } }
     const latest = latestExpiry(deps, locked.market, at)
     if (wanted.expiresAt <= at || wanted.expiresAt > latest) return { refused: { kind: 'expiry', latest } }
-    const { unit, standing } = await withoutExpired(tx, locked, at)
-    const status = unit.status as StockStatus
+    const { unit, standing, status } = await unitAt(tx, deps, locked, at)
     if (status !== 'for_sale') return { refused: { kind: 'not_for_sale', status, ...(standing && { until: standing.expiresAt }) } }
     const { order, expiresAt, actor } = wanted
     const reservation = await tx.stockReservation.create({
@@ -88,8 +88,19 @@ export async function expireReservations({ database, clock }: ReservationDepende
   return due.length
 }
 
+/**
+ * A locked unit as it can be sold at a moment. A recall forbids it from its approval on, also while it is still being carried through all
+ * devices.
+ */
+export async function unitAt(tx: Transaction, deps: StockDependencies, locked: StockUnit, at: Date) {
+  const { unit, standing } = await withoutExpired(tx, locked, at)
+  const status = unit.status as StockStatus
+  const isRecalled = unit.endedAt === null && (await standingRecalls(tx, deps, unit.deviceId)).length > 0
+  return { unit, standing, status: isRecalled ? 'forbidden' : status } as const
+}
+
 /** A locked unit as it stands at a moment: a reservation whose time is over is ended here, whoever looks first. */
-export async function withoutExpired(
+async function withoutExpired(
   tx: Transaction,
   unit: StockUnit,
   at: Date,

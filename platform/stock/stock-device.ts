@@ -6,6 +6,8 @@ import type { StockUnit } from '../../prisma/generated/client.ts'
 import { placeOf } from '../cases/limits.ts'
 import type { Transaction } from '../database/database.ts'
 import { addToLife, type LifeSource } from '../devices/life.ts'
+import { standingRecalls } from '../recalls/match-devices.ts'
+import { recallLine } from '../recalls/recall-line.ts'
 import { lockDevice, statusOf } from './change-unit.ts'
 import type { StockDependencies } from './dependencies.ts'
 import { priceByHand, priceByTable } from './price-of.ts'
@@ -28,6 +30,7 @@ export interface Stocking extends LifeSource {
 
 /**
  * Puts a device on sale, with its price and the scheme by which its sale is taxed. A device that is on sale already stays as it is.
+ * One that a recall means, approved however long ago, is there and forbidden.
  * @throws when there is no such device.
  */
 export async function stockDevice(tx: Transaction, deps: StockDependencies, stocking: Stocking): Promise<StockUnit> {
@@ -42,7 +45,8 @@ export async function stockDevice(tx: Transaction, deps: StockDependencies, stoc
   const place = { market: code, site, modelId, storage, grade, stockedAt: at }
   const price = stocking.price ? priceByHand(stocking.price) : await priceByTable(tx, deps, place, at)
   const scheme = schemeOf(marginRulesOn(market.marginRules, deps.calendars.dateOf(at, placeOf(market))), purchase)
-  const standing = { ...price, scheme, forbidden: false, reservationId: null }
+  const recalls = await standingRecalls(tx, deps, deviceId)
+  const standing = { ...price, scheme, forbidden: recalls.length > 0, reservationId: null }
   const unit = await tx.stockUnit.create({
     data: {
       id: randomUUID(),
@@ -62,7 +66,12 @@ export async function stockDevice(tx: Transaction, deps: StockDependencies, stoc
   await addToLife(tx, deviceId, [
     { ...source, kind: 'stock', key: `stock/${unit.id}`, data: { unit: unit.id, market: code, site, grade, scheme: scheme.scheme } },
     ...(unit.priceMinor === null ? [] : [priceLine(unit, source)]),
+    ...recalls.map((recall) => recallLine(recall, deviceId, at, 'recalled')),
   ])
+  await tx.recallDevice.createMany({
+    data: recalls.map(({ id: recallId }) => ({ recallId, deviceId, foundAt: at, appliedAt: at })),
+    skipDuplicates: true,
+  })
   return unit
 }
 

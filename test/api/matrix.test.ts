@@ -184,6 +184,13 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/sales': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }), query: '?market=FR' },
   'GET /v1/sales/:id': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
   'GET /v1/sales/:id/buyer': { answers: onlyInsiders(...SUPPORT, 'lead'), query: '?purpose=matrix' },
+  // A body that is turned down behind the door, so that nothing is recalled.
+  'POST /v1/recalls': { answers: answers({ in: ['lead'] }), body: {} },
+  'POST /v1/recalls/:id/approve': { answers: onlyInsiders('lead') },
+  'POST /v1/recalls/:id/lift': { answers: onlyInsiders('lead'), body: { reason: 'matrix' } },
+  'GET /v1/recalls': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
+  'GET /v1/recalls/:id': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
+  'GET /v1/recalls/:id/devices': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
   'GET /v1/registers/:establishment/entries': { answers: answers({ in: ['lead', 'operator'] }), query: '?purpose=audit' },
   'GET /v1/seller-reports': { answers: answers({ in: ['lead', 'operator'] }), query: '?market=FR&year=2026&purpose=audit' },
   // It has no customer, and the one that is asked for is not there: a body that opens none.

@@ -1,11 +1,13 @@
 import { hostname } from 'node:os'
 import { readBounces, tell } from '../../activities/mail/tell.ts'
+import { tellRecall } from '../../activities/mail/tell-recall.ts'
 import { nudgeOverdue } from '../../platform/cases/engine/nudge-overdue.ts'
 import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { purge } from '../../platform/cases/purge.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
 import { tellWaitingCases } from '../../platform/parts/tell-waiting-cases.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
+import { workOnRecalls } from '../../platform/recalls/work-on-recalls.ts'
 import { repriceStock } from '../../platform/stock/reprice-stock.ts'
 import { expireReservations } from '../../platform/stock/reserve-unit.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
@@ -15,7 +17,7 @@ import { composeMailWriters } from '../mail-writers.ts'
 import { commandWindow } from './deliver-commands.ts'
 import { type HandDependencies, hand as runHand, windowHand } from './hand.ts'
 import { readBankReports } from './read-bank-reports.ts'
-import { noticeWindow } from './send-notices.ts'
+import { noticeWindow, recallMailWindow } from './send-notices.ts'
 
 /** How many rows one round takes or are under way at once, and how long a hand with nothing to do rests, in milliseconds. */
 const HANDS = {
@@ -33,6 +35,8 @@ const HANDS = {
   reservations: { atOnce: 50, rest: 5_000 },
   stockPrices: { atOnce: 50, rest: 30_000 },
   arrivedParts: { atOnce: 50, rest: 10_000 },
+  recalls: { atOnce: 100, rest: 5_000 },
+  recallMails: { atOnce: 10, rest: 1_000 },
   purge: { atOnce: 500, rest: 600_000 },
 } as const
 
@@ -49,6 +53,7 @@ export function startRelay(platform: Platform): Running {
     mail,
     mailWriters: composeMailWriters({ ...platform, publicUrl: settings.PUBLIC_URL, helpAddress: settings.MAIL_HELP }),
     messageDomain: settings.MAIL_BOUNCE_DOMAIN,
+    helpAddress: settings.MAIL_HELP,
   }
   const stopped = new AbortController()
   const relay: HandDependencies = { logger, telemetry, stopped: stopped.signal }
@@ -87,6 +92,13 @@ export function startRelay(platform: Platform): Running {
     hand('reservations', HANDS.reservations.rest, () => expireReservations(platform, HANDS.reservations.atOnce)),
     hand('prices of stock', HANDS.stockPrices.rest, () => repriceStock(platform, HANDS.stockPrices.atOnce)),
     hand('parts that have come', HANDS.arrivedParts.rest, () => tellWaitingCases(platform, HANDS.arrivedParts.atOnce)),
+    hand('recalls', HANDS.recalls.rest, () => workOnRecalls(platform, HANDS.recalls.atOnce)),
+    windowHand(
+      relay,
+      'recall mails',
+      HANDS.recallMails.rest,
+      recallMailWindow({ ...platform, tell: (mailing) => tellRecall(tellDependencies, mailing) }, HANDS.recallMails.atOnce),
+    ),
     hand('rows whose time is over', HANDS.purge.rest, () => purge(platform, HANDS.purge.atOnce)),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),
   ]
