@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
+import { closed, oneOf, reason, text } from '../../domain/input/schema.ts'
 import { RECALL_HAZARDS } from '../../domain/recall/hazards.ts'
 import { STOCK_STATUSES } from '../../domain/stock/status.ts'
 import type { AnsweredOnce } from '../../platform/cases/answer-once.ts'
@@ -13,10 +14,7 @@ import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 
-const closed = { additionalProperties: false }
 const Instant = (description: string) => Type.String({ format: 'date-time', description })
-const text = (maxLength: number, description?: string) =>
-  Type.String({ minLength: 1, maxLength, pattern: '\\S', ...(description !== undefined && { description }) })
 const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
 /** Devices gone through before an answer; the relay goes on with the rest. */
 const AT_ONCE = 500
@@ -35,7 +33,7 @@ const RecallBody = Type.Object(
       },
       { ...closed, description: 'Which devices are meant; of several conditions a device has to meet all.' },
     ),
-    hazard: Type.Enum([...RECALL_HAZARDS], { description: 'What may happen; buyers are told in their own language.' }),
+    hazard: oneOf(RECALL_HAZARDS, 'What may happen; buyers are told in their own language.'),
     notice: Type.Optional(text(120, 'Reference of the notice of the maker or the authority; buyers are told.')),
     noticeUrl: Type.Optional(Type.String({ format: 'uri', pattern: '^https://', maxLength: 300, description: 'Where that notice is.' })),
     reason: text(300, 'Why, in words a colleague understands.'),
@@ -46,7 +44,7 @@ const RecallBody = Type.Object(
 const RecallSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    status: Type.Enum(['proposed', 'standing', 'lifted'], { description: 'A proposed recall waits for a second person.' }),
+    status: oneOf(['proposed', 'standing', 'lifted'], 'A proposed recall waits for a second person.'),
     means: Type.Object(
       {
         model: Type.Optional(Type.String()),
@@ -55,7 +53,7 @@ const RecallSchema = Type.Object(
       },
       closed,
     ),
-    hazard: Type.Enum([...RECALL_HAZARDS]),
+    hazard: oneOf(RECALL_HAZARDS),
     notice: Type.Optional(Type.String()),
     noticeUrl: Type.Optional(Type.String()),
     reason: Type.String(),
@@ -67,7 +65,7 @@ const RecallSchema = Type.Object(
     liftedBy: Type.Optional(Type.String()),
     progress: Type.Optional(
       Type.Object(
-        { step: Type.Enum(['looking', 'applying', 'lifting']), looked: Type.Integer(), total: Type.Integer() },
+        { step: oneOf(['looking', 'applying', 'lifting']), looked: Type.Integer(), total: Type.Integer() },
         { ...closed, description: 'While not all devices have been gone through.' },
       ),
     ),
@@ -92,7 +90,7 @@ const RecalledDeviceSchema = Type.Object(
     model: Type.String(),
     owner: Type.String(),
     unit: Type.Optional(Type.String({ format: 'uuid', description: 'In stock.' })),
-    unitStatus: Type.Optional(Type.Enum([...STOCK_STATUSES])),
+    unitStatus: Type.Optional(oneOf(STOCK_STATUSES)),
     openCases: Type.Array(Type.String()),
     sale: Type.Optional(Type.String({ format: 'uuid', description: 'By which its buyer has it.' })),
     mail: Type.Optional(Type.String({ description: 'To its buyer: due, sent, refused or voided.' })),
@@ -194,7 +192,7 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
         description:
           'Devices are for sale again that no other recall forbids. Who was told stays told; mails that have not left do not leave.',
         params: IdParams,
-        body: Type.Object({ reason: text(1000, 'Why, in words a colleague understands.') }, closed),
+        body: Type.Object({ reason }, closed),
         response: { 200: RecallSchema },
       },
     },

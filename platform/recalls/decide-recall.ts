@@ -97,7 +97,7 @@ export const liftRecall = (
     if (recall.status === 'lifted') return { refused: { kind: 'status', status: recall.status } }
     const found = await tx.recallDevice.count({ where: { recallId: id } })
     await begin(tx, id, 'lifting', found, { status: 'lifted', liftedAt: at, liftedBy: actor })
-    await tx.recallMail.updateMany({ where: { recallId: id, status: 'due', leasedUntil: null }, data: { status: 'voided' } })
+    await tx.recallMail.updateMany({ where: { recallId: id, status: 'due' }, data: { status: 'voided' } })
     await tx.auditEntry.create({ data: { id: randomUUID(), at, actor, action: 'lift_recall', subject: id, reason } })
     return kept(tx, 200, id)
   })

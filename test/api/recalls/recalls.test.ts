@@ -4,6 +4,7 @@ import { tellRecall } from '../../../activities/mail/tell-recall.ts'
 import { recallRoutes } from '../../../api/recalls/recall-routes.ts'
 import { saleRoutes } from '../../../api/sales/sale-routes.ts'
 import { unitRoutes } from '../../../api/stock/unit-routes.ts'
+import { claimRecallMails } from '../../../platform/recalls/recall-mails.ts'
 import { workOnRecalls } from '../../../platform/recalls/work-on-recalls.ts'
 import type { StockUnit } from '../../../prisma/generated/client.ts'
 import type { MailOutcome, OutgoingMail } from '../../../providers/mail/mail.ts'
@@ -264,10 +265,13 @@ describe('Whoever bought a recalled device', () => {
     expect((await world.get(`/v1/recalls/${id}`, { as: world.anna })).body.found.told).toBe(0)
   })
 
-  it('is not told where the recall was lifted before the mail left', async () => {
-    const unit = await world.stocked({ serial: 'VO1000' })
-    await sell(unit, { name: 'A', email: 'a@example.org' })
+  it('is not told where the recall was lifted before the mail left, also where a relay died that had claimed it', async () => {
+    for (const serial of ['VO1000', 'VO1001']) await sell(await world.stocked({ serial }), { name: 'A', email: 'a@example.org' })
     await lift(await recallOf({ identities: ['VO1000'] }))
+    const claimed = await recallOf({ identities: ['VO1001'] })
+    expect(await claimRecallMails(world.deps, 10)).toHaveLength(1)
+    await lift(claimed)
+    world.clock.set('2027-03-12T12:00:00Z')
     expect(await sendMails()).toEqual([])
   })
 })
