@@ -1,7 +1,10 @@
 import type { Span } from '../domain/calendar/span.ts'
+import type { RefurbishmentPolicy } from '../domain/refurbishment/policy.ts'
 import type { LimitName, ReminderPlan, TradeInPolicy } from '../domain/trade-in/policy.ts'
 
-/** Policies that a new case may ask for where demonstrations are allowed: they show in a minute what else takes weeks. */
+// What a new case may ask for where demonstrations are allowed: it shows in a minute what else takes weeks.
+
+/** Policies of a trade-in. */
 export const POLICY_VARIANTS = ['standard', 'at_once', 'short_limits'] as const
 export type PolicyVariant = (typeof POLICY_VARIANTS)[number]
 
@@ -47,3 +50,12 @@ export const demonstrationPolicy = (standard: TradeInPolicy, variant: PolicyVari
   if (variant === 'at_once') return atOnce
   return { ...atOnce, limits: { ...atOnce.limits, ...SILENCE }, reminders: REMINDERS }
 }
+
+/** Policies of a refurbishment. */
+export const REFURBISHMENT_POLICY_VARIANTS = ['standard', 'at_once'] as const
+
+/** The market's policy as a demonstration wants it: with `at_once` what is graded can be sold on the day it became ours. */
+export const demonstrationRefurbishmentPolicy = (
+  standard: RefurbishmentPolicy,
+  variant: (typeof REFURBISHMENT_POLICY_VARIANTS)[number],
+): RefurbishmentPolicy => (variant === 'standard' ? standard : { ...standard, resaleHoldDays: 0 })

@@ -4,10 +4,12 @@ import { isSameIdentity, parseIdentity } from '../../domain/device/identity.ts'
 import { closed, text } from '../../domain/input/schema.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import { money } from '../../domain/money/money.ts'
+import { demonstrationRefurbishmentPolicy, REFURBISHMENT_POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
 import { findMarket } from '../../markets/index.ts'
 import { createDeliverLater } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { type HandedIn, openByHand } from '../../platform/refurbishment/open-by-hand.ts'
 import { nameOf } from '../auth/name-of.ts'
+import { policyAskedFor, policyField } from '../demonstration-policy.ts'
 import { addressOfDevice } from '../devices/address.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { type FieldError, ProblemError } from '../problems/problem.ts'
@@ -45,6 +47,7 @@ const OpenBody = Type.Object(
     colour: Type.Optional(text(40, 'As the maker calls it')),
     identities: Type.Array(text(40, 'IMEI or serial, as read from the device'), { minItems: 1, maxItems: 4, uniqueItems: true }),
     bought: Type.Optional(BoughtSchema),
+    policy: policyField(REFURBISHMENT_POLICY_VARIANTS),
   },
   { ...closed, title: 'OpenRefurbishment', description: '`bought` for partner stock; left out for a device that we sold and got back.' },
 )
@@ -65,7 +68,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
   app.post(
     '/v1/refurbishments',
     {
-      config: { access: OPENERS, idempotency: 'key', problems: ['RPS_COMMAND_REFUSED'] },
+      config: { access: OPENERS, idempotency: 'key', problems: ['RPS_COMMAND_REFUSED', 'RPS_DEMONSTRATIONS_OFF'] },
       schema: {
         tags: ['Refurbishments'],
         summary: 'Opens the refurbishment of partner stock or of a return',
@@ -108,15 +111,15 @@ export const openRoutes: RoutePlugin = (app, deps) => {
 
 /** Resolves what was posted by market, catalogue and identities. Throws RPS_INPUT_INVALID with every field that is wrong. */
 function handedIn(
-  { catalogue, clock }: Pick<ApiDependencies, 'catalogue' | 'clock'>,
+  deps: Pick<ApiDependencies, 'catalogue' | 'clock' | 'demonstrationPolicies'>,
   body: Type.Static<typeof OpenBody>,
 ): Omit<HandedIn, 'actor' | 'request'> {
   const errors: FieldError[] = []
   const refuse = (pointer: string, detail: string) => errors.push({ in: 'body', pointer, detail })
-  const resolution = findMarket(body.market, clock.now())
+  const resolution = findMarket(body.market, deps.clock.now())
   const market = resolution.kind === 'found' ? resolution.version.market : undefined
   if (!market) refuse('/market', 'is not open yet')
-  const model = catalogue.find(({ id }) => id === body.model)
+  const model = deps.catalogue.find(({ id }) => id === body.model)
   if (!model) refuse('/model', 'is no model of the catalogue: see GET /v1/models')
   else if (!model.storages.includes(body.storage)) refuse('/storage', `must be one of ${model.storages.join(', ')} for this model`)
   const identities: DeviceIdentity[] = []
@@ -128,8 +131,9 @@ function handedIn(
   }
   if (!market || !model || errors.length > 0) throw new ProblemError('RPS_INPUT_INVALID', { errors })
   const { bought, colour } = body
+  const policy = policyAskedFor(deps, market.refurbishment, body.policy, demonstrationRefurbishmentPolicy)
   return {
-    market,
+    market: { ...market, refurbishment: policy },
     model,
     storage: body.storage,
     colour,

@@ -12,7 +12,7 @@ import type { RefurbishmentAnswer } from './refurbishment-schemas.ts'
 
 /** What a refurbishment tells the house. */
 export const ownAnswerOf = (subject: RefurbishmentReading, { deps, reader, words }: AnswerContext): RefurbishmentAnswer => {
-  const { refurbishment: row, certificate } = subject
+  const { refurbishment: row, certificate, missing } = subject
   const { device } = row
   const grading = reader.kind === 'agent' ? gradingOf(subject, reader, words.language) : undefined
   return {
@@ -31,6 +31,7 @@ export const ownAnswerOf = (subject: RefurbishmentReading, { deps, reader, words
     holdEndsAt: row.holdEndsAt.toISOString(),
     checklist: row.checklistVersion,
     round: row.testRound,
+    ...(missing && { missing: [...missing] }),
     ...(row.firstTest && { firstTest: row.firstTest }),
     ...(row.lastTest && { lastTest: row.lastTest }),
     data: row.data as RefurbishmentAnswer['data'],

@@ -26,6 +26,11 @@ export const refurbishmentFields = {
   holdEndsAt: Type.String({ format: 'date-time', description: 'Not sold before: the hold on resale of the market.' }),
   checklist: Type.Integer({ description: 'Version of the checklist that it is tested by.' }),
   round: Type.Integer({ description: '1 for the first test, one more after each repair.' }),
+  missing: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Checks that are still to be measured, in the order of the list; where something is measured.',
+    }),
+  ),
   firstTest: Type.Optional(Type.String({ description: 'passed, repairable, beyond_repair or hazard.' })),
   lastTest: Type.Optional(Type.String()),
   data: Type.Enum(['kept', 'wiped', 'destroyed'], { description: 'What became of what its owner kept on it.' }),

@@ -1,14 +1,14 @@
 import Type from 'typebox'
 import { LANGUAGES } from '../../domain/market/language.ts'
-import type { Market } from '../../domain/market/market.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
-import { demonstrationPolicy, POLICY_VARIANTS, type PolicyVariant } from '../../markets/demonstration-policies.ts'
+import { demonstrationPolicy, POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
 import { createDeliverLater } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { estimate } from '../../platform/trade-in/estimate.ts'
 import { type Opened, openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import { actorOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
+import { policyAskedFor, policyField } from '../demonstration-policy.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { addressOf } from '../processes/names.ts'
@@ -34,9 +34,7 @@ const OpenBody = Type.Object(
       },
       closed,
     ),
-    policy: Type.Optional(
-      Type.Enum([...POLICY_VARIANTS], { description: 'For demonstrations only: refused unless DEMONSTRATION_POLICIES is on.' }),
-    ),
+    policy: policyField(POLICY_VARIANTS),
   },
   closed,
 )
@@ -94,7 +92,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
         throw new ProblemError('RPS_INPUT_INVALID', {
           errors: [{ in: 'body', pointer: '/language', detail: `must be one of ${market.languages.join(', ')}` }],
         })
-      const policy = policyOf(deps, market, body.policy)
+      const policy = policyAskedFor(deps, market.tradeIn, body.policy, demonstrationPolicy)
       const actor = actorOf(request)
       const opened = await openTradeIn(deps, {
         market,
@@ -161,12 +159,6 @@ const openedOr = async (deps: ApiDependencies, { market, model, storage, conditi
       throw new ProblemError('RPS_NO_OFFER', { members: { reason: why.kind === 'no_offer' ? why.reason : 'not_bought', condition } })
     }
   }
-}
-
-const policyOf = ({ demonstrationPolicies }: ApiDependencies, market: Market, variant: PolicyVariant | undefined) => {
-  if (variant === undefined) return market.tradeIn
-  if (demonstrationPolicies === 'on') return demonstrationPolicy(market.tradeIn, variant)
-  throw new ProblemError('RPS_DEMONSTRATIONS_OFF', { errors: [{ in: 'body', pointer: '/policy', detail: 'is not allowed here' }] })
 }
 
 const isVerified = (actor: Actor, email: string): boolean =>

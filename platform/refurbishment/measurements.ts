@@ -9,6 +9,11 @@ import type { Transaction } from '../database/database.ts'
 /** Why something was measured: for the test, or of the faces by a second grader. */
 export type Purpose = 'test' | 'second_grading'
 
+const PURPOSES: Readonly<Record<string, Purpose>> = { received: 'test', awaiting_retest: 'test', second_grading: 'second_grading' }
+
+/** What is measured in a state; undefined where nothing is. */
+export const purposeIn = (state: string): Purpose | undefined => PURPOSES[state]
+
 /** What was measured of a device in its case. */
 export interface Measurements {
   readonly checklist: Checklist

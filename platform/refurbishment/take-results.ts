@@ -13,7 +13,7 @@ import { type AcceptDependencies, accept, laterOf } from '../cases/inbox/accept.
 import { lockCase } from '../cases/lock-case.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
-import { facesOf, type Measurements, measurementsOf, type Purpose } from './measurements.ts'
+import { facesOf, type Measurements, measurementsOf, purposeIn } from './measurements.ts'
 import { ofThisRound } from './prepare.ts'
 
 /** What was measured of a device, by whom and in which document. */
@@ -54,9 +54,6 @@ export type ResultsRefused =
   /** Who measured the faces first, or graded by them, does not measure them again. */
   | { readonly kind: 'same_person' }
 
-/** What is measured in which state. */
-const PURPOSES: Readonly<Record<string, Purpose>> = { received: 'test', awaiting_retest: 'test', second_grading: 'second_grading' }
-
 /**
  * Keeps what was measured, all of it or nothing, in the caller's transaction. A partial list is kept; one that shows a hazard, or that a
  * station has completed, closes the test at once.
@@ -67,7 +64,7 @@ export async function takeResults(
   { caseId, actor, documentId, posted, check = againstChecklist(posted) }: ResultsToTake,
 ): Promise<ResultsTaken> {
   const subject = await lockCase(tx, caseId)
-  const purpose = PURPOSES[subject.state]
+  const purpose = purposeIn(subject.state)
   if (!purpose || (await isClosing(tx, subject))) return { kind: 'not_now', state: subject.state }
   const row = await tx.refurbishment.findUniqueOrThrow({ where: { caseId } })
   if (purpose === 'second_grading' && (await hasGraded(tx, row, posted))) return { kind: 'same_person' }

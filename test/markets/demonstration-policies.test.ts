@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkTradeInPolicy } from '../../domain/market/check-trade-in-policy.ts'
-import { demonstrationPolicy, POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
+import { demonstrationPolicy, demonstrationRefurbishmentPolicy, POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
 import { MARKETS } from '../../markets/index.ts'
 
 describe('A policy for demonstrations', () => {
@@ -16,5 +16,14 @@ describe('A policy for demonstrations', () => {
     if (standard === undefined) throw new Error('there is no market')
     const { limits, payout } = demonstrationPolicy(standard, 'short_limits')
     expect([limits.offer_answer, payout.schedule, limits.inspection]).toEqual([{ hours: 6 / 3_600 }, 'at_once', standard.limits.inspection])
+  })
+
+  it('at once lets a refurbished device be sold on the day it became ours, also where the market holds it for weeks', () => {
+    const { US: unitedStates } = Object.fromEntries(MARKETS.map(({ market }) => [market.code, market.refurbishment]))
+    if (unitedStates === undefined) throw new Error('there is no market US')
+    expect(unitedStates.resaleHoldDays).toBe(15)
+    const atOnce = demonstrationRefurbishmentPolicy(unitedStates, 'at_once')
+    expect(atOnce).toEqual({ ...unitedStates, resaleHoldDays: 0 })
+    expect(demonstrationRefurbishmentPolicy(unitedStates, 'standard')).toEqual(unitedStates)
   })
 })

@@ -104,6 +104,26 @@ describe('Partner stock', () => {
     expect(unknown.json().errors).toMatchObject([{ pointer: '/model' }])
   })
 
+  test('is held for the days of its market, or for none where demonstrations are on and it is asked for', async () => {
+    const asked = partnerStock({ market: 'US', identities: [imeiWith('42')], policy: 'at_once' })
+    const refused = await world.post('/v1/refurbishments', asked, tina)
+    expect([refused.statusCode, refused.json()]).toMatchObject([422, { code: 'RPS_DEMONSTRATIONS_OFF', errors: [{ pointer: '/policy' }] }])
+    const demonstrations = world.appWith({ demonstrationPolicies: 'on' })
+    const opened = await demonstrations.inject({
+      method: 'POST',
+      url: '/v1/refurbishments',
+      payload: asked,
+      headers: { authorization: tina.as, 'idempotency-key': randomUUID() },
+    })
+    await demonstrations.close()
+    await world.settle()
+    const held = await open({ market: 'US', identities: [imeiWith('41')] })
+    const holdEndsAt = async (reference: string) => (await world.get(`/v1/refurbishments/${reference}`, tina)).json().holdEndsAt
+    // Fifteen days from Friday the 12th in New York, or the Friday itself.
+    expect(await holdEndsAt(held.reference)).toBe('2027-03-27T04:00:00.000Z')
+    expect(await holdEndsAt(opened.json().reference)).toBe('2027-03-12T05:00:00.000Z')
+  })
+
   test('is no return: what we have not sold has not come back', async () => {
     const { bought: _, ...back } = partnerStock()
     expect((await world.post('/v1/refurbishments', back, tina)).json()).toMatchObject({ reason: 'not_sold_by_us' })
@@ -118,14 +138,17 @@ describe('What is measured', () => {
     expect([some.statusCode, some.json()]).toEqual([200, { round: 1, missing: all.slice(10).map(({ check }) => check), failed: [] }])
     const early = await world.post(`/v1/refurbishments/${reference}/record-tests`, { minutes: 20 }, tina)
     expect([early.statusCode, early.json()]).toMatchObject([422, { reason: 'tests_incomplete' }])
+    const begun = (await world.get(`/v1/refurbishments/${reference}`, tina)).json()
+    expect(begun.missing).toEqual(all.slice(10).map(({ check }) => check))
 
     expect((await handIn(reference, all.slice(10))).json()).toEqual({ round: 1, missing: [], failed: [], outcome: 'passed' })
     expect(await kept(reference)).toBe(all.length)
     expect((await world.post(`/v1/refurbishments/${reference}/record-tests`, { minutes: 20 }, tina)).statusCode).toBe(200)
-    const { state, lastTest, nextActions } = (await world.get(`/v1/refurbishments/${reference}`, tina)).json()
-    expect([state, lastTest, nextActions.map(({ command }: { command: string }) => command)]).toEqual([
+    const { state, lastTest, missing, nextActions } = (await world.get(`/v1/refurbishments/${reference}`, tina)).json()
+    expect([state, lastTest, missing, nextActions.map(({ command }: { command: string }) => command)]).toEqual([
       'awaiting_wipe',
       'passed',
+      undefined,
       ['recordWipe', 'reportHazard'],
     ])
     const late = await handIn(reference, results({}, { measuredAt: '2027-03-12T08:00:00.001Z' }).slice(0, 1))
