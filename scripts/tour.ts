@@ -1,112 +1,14 @@
-import { call, until } from './tour/call.ts'
-import { followCase } from './tour/follow.ts'
-import { newSeller } from './tour/seller.ts'
-import { TourStopped, type TourWorld } from './tour/world.ts'
+import { tourRefurbishment } from './tour/refurbishment.ts'
+import { tourTradeIn } from './tour/trade-in.ts'
+import type { TourWorld } from './tour/world.ts'
 
 export { TourStopped } from './tour/world.ts'
 
-/** An iPhone 13 that works and shows light wear. */
-const DEVICE = {
-  market: 'FR',
-  model: 'apple-iphone-13',
-  storage: 128,
-  answers: {
-    swollen: 'no',
-    leaking: 'no',
-    hot: 'no',
-    burnt_or_crushed: 'no',
-    in_water: 'no',
-    under_recall: 'no',
-    powers_on: 'yes',
-    everything_works: 'yes',
-    screen_cracked: 'no',
-    back_cracked: 'no',
-    wear: 'light',
-  },
-} as const
-const WEIGHT_GRAMS = 420
-
-/** Generous: a first start on a small machine still has its caches to fill. */
-const STEP_LIMIT_MS = 90_000
-
-interface Amount {
-  readonly minor: number
-  readonly currency: string
-}
-
-const shownAmount = ({ minor, currency }: Amount): string =>
-  new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(minor / 100)
-
-/** The token of the personal link in the first mail to this address. */
-const linkMailedTo = (world: TourWorld, email: string): Promise<string> =>
-  until(world, `A mail to ${email} with a link`, STEP_LIMIT_MS, async () => {
-    const { body } = await call(world, { method: 'GET', url: `${world.mailbox}/api/mails?to=${encodeURIComponent(email)}` })
-    const { mails } = body as { mails: readonly { text: string }[] }
-    return mails.map(({ text }) => /\/c\/([\w.-]+)/.exec(text)?.[1]).find((token) => token !== undefined)
-  })
-
 /**
- * Drives one trade-in through the public API, from the estimate to the money: as its seller in France, as the carrier and as the technician.
- * Prints the case's timeline as it happens, then where to look at it. Throws `TourStopped`, with a sentence, where it cannot go on.
+ * Drives one device through the public API: traded in by its seller in France, bought and paid for, then tested, wiped, graded and put
+ * on sale. Prints what happens as it happens, then where to look at it. Throws `TourStopped`, with a sentence, where it cannot go on.
  */
 export async function runTour(world: TourWorld): Promise<void> {
-  const { print } = world
-  const began = performance.now()
-  const seller = newSeller()
-  print('\nA tour: a phone is traded in, from the estimate to the money')
-
-  const estimated = await call(world, { method: 'POST', url: `${world.api}/v1/trade-in-estimates?language=en`, body: DEVICE })
-  const { price } = estimated.body as { price?: Amount }
-  if (price === undefined) throw new TourStopped('There is no price for the phone of the tour: is a price list of the market FR active?')
-  print(`> ${seller.name} asks what an iPhone 13 is worth: ${shownAmount(price)} (sample prices).`)
-
-  const opened = await call(world, {
-    method: 'POST',
-    url: `${world.api}/v1/trade-ins`,
-    body: { ...DEVICE, language: 'en', customer: { name: seller.name, email: seller.email }, policy: 'at_once' },
-  })
-  const { reference } = opened.body as { reference: string }
-  const path = `${world.api}/v1/trade-ins/${reference}`
-  print(`> They open a trade-in: ${reference}. Payout at once instead of the next business day, as a demonstration may.`)
-
-  const token = await linkMailedTo(world, seller.email)
-  print('> The offer is in the mailbox, with a personal link. They accept through it.')
-  const asSeller = `Link ${token}`
-  const asTechnician = `Bearer ${world.technician}`
-  const follower = followCase(world, reference, asSeller)
-  const offered = await follower.untilState('offered', STEP_LIMIT_MS)
-  const give = (command: string, as: string, body: unknown) => call(world, { method: 'POST', url: `${path}/${command}`, as, body })
-
-  await give('accept-offer', asSeller, { ...seller.acceptance, offerVersion: offered.offer.version })
-  const awaited = await follower.untilState('awaiting_shipment', STEP_LIMIT_MS)
-  const trackingCode = awaited.shipping?.parcel?.trackingCode
-  if (trackingCode === undefined) throw new TourStopped(`${reference} awaits a parcel that has no tracking code.`)
-
-  const scan = (status: string) =>
-    call(world, { method: 'POST', url: `${world.carriers}/__sandbox/scan`, body: { trackingCode, status, weightGrams: WEIGHT_GRAMS } })
-  print(`> The carrier takes parcel ${trackingCode}, and delivers it.`)
-  await scan('in_transit')
-  await follower.untilState('in_transit', STEP_LIMIT_MS)
-  await scan('delivered')
-  await follower.untilState('delivered', STEP_LIMIT_MS)
-
-  print('> A technician opens it on camera.')
-  await give('record-receipt', asTechnician, { content: 'device', weightGrams: WEIGHT_GRAMS, seal: 'intact' })
-  await follower.untilState('received', STEP_LIMIT_MS)
-  const inspection = { identities: [seller.imei], condition: 'functional_good', reasons: [], hazard: 'none' }
-  await give('record-inspection', asTechnician, inspection)
-  print('> The inspection is recorded: as declared. The rest happens by itself: device check, payee check, transfer, the bank’s report.')
-  const closed = await follower.untilState('closed', 2 * STEP_LIMIT_MS)
-
-  const { amount, accountEnding } = closed.payout ?? {}
-  if (amount === undefined) throw new TourStopped(`${reference} is closed and says of no payout.`)
-  const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  print(`> ${shownAmount(amount)} are in the account ending in ${accountEnding}: ${seconds} s from the question to the money.`)
-  print(`
-Look at it
-  Page of the seller   ${world.api}/c/${token}
-  Mails to the seller  ${world.mailbox}/?to=${encodeURIComponent(seller.email)}
-  In the API           curl -s ${path} -H 'Authorization: ${asSeller}'
-  In Temporal          ${world.temporalUi}/${reference}
-`)
+  const { imei } = await tourTradeIn(world)
+  await tourRefurbishment(world, imei)
 }

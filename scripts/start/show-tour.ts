@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { runTour, TourStopped } from '../tour.ts'
 import type { FolderOptions } from './arguments.ts'
 import { apiUrl, type Machine, mailboxUrl, NAMESPACE, sandboxUrls, temporalUiUrl } from './environment.ts'
+import { shownPath } from './summary.ts'
 import type { Supervisor } from './supervisor.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -10,7 +11,7 @@ export interface Started {
   readonly tokens: Tokens
 }
 
-/** Drives one trade-in on the first start of a folder. What goes wrong in it is told, and everything else runs on. */
+/** Drives one device, from its trade-in to the shelf, on the first start of a folder. What goes wrong in it is told, and everything else runs on. */
 export async function showTour(
   { tour }: FolderOptions,
   { machine, tokens }: Started,
@@ -27,6 +28,9 @@ export async function showTour(
       carriers: sandboxes.carriers,
       temporalUi: `${temporalUiUrl(ports)}/namespaces/${NAMESPACE}/workflows`,
       technician: tokens.technician,
+      second: tokens['technician-2'],
+      lead: tokens.lead,
+      tokens: shownPath(folder.tokens),
       print: (line) => process.stdout.write(`${line}\n`),
       signal: supervisor.signal,
     })

@@ -26,20 +26,22 @@ export const twoColumns = (rows: Readonly<Record<string, string>>): string => {
     .join('\n')
 }
 
+/** A path as short as whoever reads it can use it. */
+export const shownPath = (path: string): string => {
+  const near = relative(process.cwd(), path)
+  return near.startsWith('..') ? path : near
+}
+
 /** What is printed once everything runs. */
 export function summary(addresses: Readonly<Record<string, string>>, { machine: { folder, ports }, tokens }: Started): string {
-  const shown = (path: string) => {
-    const near = relative(process.cwd(), path)
-    return near.startsWith('..') ? path : near
-  }
   const api = apiUrl(ports)
-  const file = shown(folder.tokens)
+  const file = shownPath(folder.tokens)
   return `
 Development tokens by role, good for 30 days (also in ${file})
 ${twoColumns(tokens)}
 
 Addresses
-${twoColumns({ ...addresses, Logs: shown(folder.logs), 'Kept in': shown(folder.root) })}
+${twoColumns({ ...addresses, Logs: shownPath(folder.logs), 'Kept in': shownPath(folder.root) })}
 
 Try it
   curl -s ${api}/readyz

@@ -10,7 +10,7 @@ export interface TimelineEvent {
   readonly actor: string
 }
 
-/** Who the seller's own timeline says it was. */
+/** Who the timeline says it was, to the seller; the house is told who or what it was by name. */
 const WHO: Readonly<Record<string, string>> = {
   you: 'the seller',
   us: 'the workshop',
@@ -22,6 +22,7 @@ const WHO: Readonly<Record<string, string>> = {
 /** One event in a line: local time, where it led, and what led there. */
 export function timelineLine({ at, by, words, actor }: TimelineEvent, zone: string): string {
   const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: zone }).format(new Date(at))
-  const cause = by === 'deadline' ? 'its time came' : `${by} by ${WHO[actor] ?? actor}`
+  const who = WHO[actor] ?? (by.startsWith(`${actor}.`) ? WHO['system'] : actor)
+  const cause = by === 'deadline' ? 'its time came' : `${by} by ${who}`
   return `  ${time}  ${words.padEnd(34)}  ${cause}`
 }

@@ -6,11 +6,20 @@ export interface TourWorld {
   readonly carriers: string
   /** Temporal's page of all workflows. */
   readonly temporalUi: string
-  /** Token of who opens and inspects the device. */
+  /** Token of who opens, inspects, tests and grades the device. */
   readonly technician: string
+  /** Token of who verifies what the first one did. */
+  readonly second: string
+  /** Token of who registers a test station. */
+  readonly lead: string
+  /** File in which whoever looks finds tokens by role. */
+  readonly tokens: string
   readonly print: (line: string) => void
   readonly signal: AbortSignal
 }
+
+/** Generous: a first start on a small machine still has its caches to fill. */
+export const STEP_LIMIT_MS = 90_000
 
 /** The tour cannot go on; the message says in a sentence at what, and why. */
 export class TourStopped extends Error {}

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { ACTOR_ROLES } from '../../api/auth/actor.ts'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
 import { openDataFolder } from '../../scripts/start/data-folder.ts'
@@ -129,11 +130,20 @@ test('after a kill of everything in mid-case the next start finishes the case, a
   expect(closed.internal.payouts.map(({ id }) => counted.calls.executed[id])).toEqual([1])
 })
 
-test('a tour that was cut short is shown again, to the money and where to look at it', async () => {
-  const printed = await running.untilPrinted('In Temporal')
+test('a tour that was cut short is shown again, to the money, on to the shelf, and where to look at it', async () => {
+  const printed = await running.untilPrinted('What is for sale')
   expect(printed).toMatch(/> €\d+\.\d\d are in the account ending in \d{4}: \d+\.\d s from the question to the money\./)
   const page = /Page of the seller +(\S+)/.exec(printed)?.[1] ?? ''
   expect(page.startsWith(`${urlOf('api')}/c/`)).toBe(true)
+  expect(printed).toMatch(/> Graded excellent by what was measured, and for sale at €\d+\.\d\d \(sample prices\)/)
+  const headers = { authorization: `Bearer ${readData('tokens.json').lead}` }
+  const addressOf = (what: string) => new RegExp(`${what} +curl -s '?([^ ']+)`).exec(printed)?.[1] ?? ''
+  const device = (await (await fetch(addressOf('Its whole life'), { headers })).json()) as { id: string; life: { kind: string }[] }
+  const told = device.life.map(({ kind }) => kind)
+  expect(told).toEqual(expect.arrayContaining(['stock', 'price', 'grade', 'wipe', 'test', 'owner', 'hand_over', 'seen']))
+  expect((await fetch(addressOf('Its label'), { headers })).headers.get('content-type')).toBe('application/pdf')
+  const { items } = (await (await fetch(addressOf('What is for sale'), { headers })).json()) as { items: { device: string }[] }
+  expect(items).toMatchObject([{ device: device.id, grade: 'excellent' }])
   await vi.waitFor(() => expect(existsSync(join(data, 'tour-seen'))).toBe(true))
 })
 
@@ -152,7 +162,7 @@ test('a second start beside the first says where it runs, and is refused', async
 
 test('there is a token for each role, and only the owner of the folder can read it', () => {
   const tokens = readData('tokens.json')
-  expect(Object.keys(tokens)).toEqual(['customer', 'support', 'lead', 'technician', 'site', 'partner', 'scheduler', 'operator'])
+  expect(Object.keys(tokens)).toEqual([...ACTOR_ROLES, 'technician-2', 'technician-3'])
   for (const token of Object.values(tokens)) expect(running.printed).toContain(`${token}\n`)
   for (const name of ['tokens.json', 'secrets.json']) expect(statSync(join(data, name)).mode & 0o777).toBe(0o600)
 })
