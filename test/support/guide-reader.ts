@@ -12,11 +12,17 @@ export interface Answer {
   readonly body: ReturnType<typeof JSON.parse>
 }
 
+/** JSON as what it says; a file as its text. */
+const bodyOf = (printed: string) => {
+  if (printed.trim() === '') return null
+  return /^[[{]/.test(printed.trimStart()) ? JSON.parse(printed) : printed
+}
+
 const answersIn = (printed: string): Answer[] =>
   [...printed.matchAll(/([\s\S]*?)\n#(\d{3})\n/g)].map(([, said = '', status]) => {
     const [, head = '', body = ''] = /^(HTTP\/[\s\S]*?)\r\n\r\n([\s\S]*)$/.exec(said) ?? [said, '', said]
     const headers = head.split('\r\n').map((line) => [line.split(': ')[0]?.toLowerCase(), line.split(': ').slice(1).join(': ')])
-    return { status: Number(status), headers: Object.fromEntries(headers), body: body.trim() === '' ? null : JSON.parse(body) }
+    return { status: Number(status), headers: Object.fromEntries(headers), body: bodyOf(body) }
   })
 
 /** Somebody who gives the commands of a guide, block after block as they come by them, in a folder of their own. */
