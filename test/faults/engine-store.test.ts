@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { searchStore, sizeOfStore } from '../../scripts/load/search-store.ts'
-import { type Bench, createBench, LEAD, SUPPORT, TECHNICIAN } from '../replay/bench.ts'
+import { createBench } from '../replay/bench.ts'
+import { createTradeInBench, LEAD, SUPPORT, TECHNICIAN, type TradeInBench } from '../replay/trade-in-bench.ts'
 import { READABLE } from '../support/codec-settings.ts'
 import { close, disputed, dropped, type Person, paid, people, refused, returned, secretsOf } from './people.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
@@ -9,13 +10,13 @@ import { createRealWorld, type RealWorld, type WorkerProcess } from './real-worl
 const QUOTING_WORKER = fileURLToPath(new URL('./quoting-worker-process.ts', import.meta.url))
 
 let world: RealWorld
-let bench: Bench
+let bench: TradeInBench
 let worker: WorkerProcess
 
 beforeAll(async () => {
   world = await createRealWorld(READABLE)
   worker = await world.startWorker('', QUOTING_WORKER)
-  bench = createBench(world)
+  bench = createTradeInBench(createBench(world))
 })
 afterAll(async () => {
   await bench.end()

@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type History, historyToJSON } from '@temporalio/common/lib/proto-utils.js'
+import type { ProcessName } from '../../domain/processes.ts'
 
-const FOLDER = fileURLToPath(new URL('./histories/', import.meta.url))
+const folderOf = (process: ProcessName): string => fileURLToPath(new URL(`./histories/${process}/`, import.meta.url))
 
 /** The history of one run as it is kept: JSON as Temporal's own tools write it. */
 export interface KeptHistory {
@@ -33,24 +35,31 @@ const withoutMachines = (value: unknown): unknown => {
 }
 
 /** A line for each event, so that a change shows where it is. */
-export async function keepHistory(branch: string, run: number, endsIn: string, history: History): Promise<void> {
+export async function keepHistory(
+  process: ProcessName,
+  { history, ...head }: Omit<KeptHistory, 'history'> & { history: History },
+): Promise<void> {
   const { events } = withoutMachines(JSON.parse(historyToJSON(history))) as { events: object[] }
   const lines = events.map((event) => `    ${JSON.stringify(event)}`).join(',\n')
-  const head = Object.entries({ branch, run, endsIn }).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
-  await mkdir(FOLDER, { recursive: true })
-  await writeFile(`${FOLDER}${branch}-${run}.json`, `{\n${head.join(',\n')},\n  "history": { "events": [\n${lines}\n  ] }\n}\n`)
+  const names = Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+  await mkdir(folderOf(process), { recursive: true })
+  await writeFile(
+    join(folderOf(process), `${head.branch}-${head.run}.json`),
+    `{\n${names.join(',\n')},\n  "history": { "events": [\n${lines}\n  ] }\n}\n`,
+  )
 }
 
-/** Forgets what was recorded before. */
-export async function forgetHistories(): Promise<void> {
-  await rm(FOLDER, { recursive: true, force: true })
+/** Forgets what was recorded of a process before. */
+export async function forgetHistories(process: ProcessName): Promise<void> {
+  await rm(folderOf(process), { recursive: true, force: true })
 }
 
-/** All kept histories, by name; none where none were recorded. */
-export async function readHistories(): Promise<ReadonlyMap<string, KeptHistory>> {
-  const names = (await readdir(FOLDER).catch(() => [])).filter((name) => name.endsWith('.json')).sort()
+/** All kept histories of a process, by name; none where none were recorded. */
+export async function readHistories(process: ProcessName): Promise<ReadonlyMap<string, KeptHistory>> {
+  const folder = folderOf(process)
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort()
   const kept = await Promise.all(
-    names.map(async (name) => [name, JSON.parse(await readFile(`${FOLDER}${name}`, 'utf8')) as KeptHistory] as const),
+    names.map(async (name) => [name, JSON.parse(await readFile(join(folder, name), 'utf8')) as KeptHistory] as const),
   )
   return new Map(kept)
 }

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { createRealWorld, type RealWorld, type WorkerProcess } from '../faults/real-world.ts'
 import { READABLE } from '../support/codec-settings.ts'
 import { type Bench, createBench } from './bench.ts'
-import { branches } from './branches.ts'
 import { forgetHistories, keepHistory } from './history-files.ts'
+import { PLAYED } from './processes.ts'
 
 let world: RealWorld
 let worker: WorkerProcess
@@ -16,8 +16,6 @@ beforeAll(async () => {
   world = await createRealWorld(READABLE)
   worker = await world.startWorker()
   bench = createBench(world)
-  await bench.ownPrice()
-  await forgetHistories()
 })
 afterAll(async () => {
   await bench.end()
@@ -25,14 +23,22 @@ afterAll(async () => {
   await world.end()
 })
 
-describe.concurrent('recorded', () => {
-  test.each(branches)('$name', { timeout: 120_000 }, async ({ name, endsIn, runs = 1, play }) => {
-    const id = await play(bench)
+describe.each(PLAYED)('$process', ({ process, branches, stage }) => {
+  let play: Awaited<ReturnType<typeof stage>>
+
+  beforeAll(async () => {
+    await forgetHistories(process)
+    play = await stage(bench)
+  })
+
+  test.concurrent.each(branches)('$name', { timeout: 120_000 }, async ({ name, endsIn, runs = 1 }) => {
+    const id = await play(name)
     await bench.until(id, endsIn)
     await bench.runEnds(id)
     const runIds = await runsOf(id, runs)
     for (const [index, runId] of runIds.entries()) {
-      await keepHistory(name, index + 1, endsIn, await world.temporal.workflow.getHandle(id, runId).fetchHistory())
+      const history = await world.temporal.workflow.getHandle(id, runId).fetchHistory()
+      await keepHistory(process, { branch: name, run: index + 1, endsIn, history })
     }
   })
 })

@@ -54,7 +54,7 @@ async function bundled(workflowsPath: string, interceptors: string): Promise<str
 export async function replay(code: string, histories: Iterable<readonly [string, KeptHistory]>): Promise<ReadonlyMap<string, string>> {
   const failures = new Map<string, string>()
   const named = [...histories].map(([workflowId, { history }]) => ({ workflowId, history }))
-  const options = { workflowBundle: { code }, replayName: 'trade-in' }
+  const options = { workflowBundle: { code }, replayName: 'histories' }
   for await (const { workflowId, error } of Worker.runReplayHistories(options, named)) {
     if (error) failures.set(workflowId, error.message)
   }

@@ -1,19 +1,24 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRealWorld, type RealWorld, type WorkerProcess } from '../faults/real-world.ts'
-import { type Bench, createBench, SILENT_BANK } from '../replay/bench.ts'
+import { createBench } from '../replay/bench.ts'
 import type { KeptEvent } from '../replay/history-files.ts'
+import { createRefurbishmentBench, type RefurbishmentBench } from '../replay/refurbishment-bench.ts'
+import { createTradeInBench, SILENT_BANK, type TradeInBench } from '../replay/trade-in-bench.ts'
 import { CLEAR_IMEI, createTradeInWorld } from '../support/trade-in-world.ts'
-import { type Cost, costOf, HAPPY_PATH_COST } from './count-actions.ts'
+import { WORN } from '../support/workshop.ts'
+import { type Cost, costOf, HAPPY_PATH_COST, REFURBISHMENT_COST } from './count-actions.ts'
 
 let world: RealWorld
 let worker: WorkerProcess
-let bench: Bench
+let bench: TradeInBench
+let workshop: RefurbishmentBench
 
 beforeAll(async () => {
   world = await createRealWorld()
   worker = await world.startWorker()
-  bench = createBench(world)
+  bench = createTradeInBench(createBench(world))
+  workshop = await createRefurbishmentBench(bench)
   await bench.ownPrice()
 })
 afterAll(async () => {
@@ -88,4 +93,29 @@ test('over nine days with a weekend it costs 96 events and 33 actions: timers th
   expect(cost.events).toBeLessThanOrEqual(96)
   expect(cost.actions).toBeLessThanOrEqual(33)
   await march.end()
+})
+
+test('a refurbishment that goes well, tested, wiped, repaired, graded and stocked, costs 53 history events and 18 actions', {
+  timeout: 120_000,
+}, async () => {
+  const id = await workshop.comesTo('awaiting_repair', {}, WORN)
+  const part = await workshop.reserves(id)
+  await workshop.does(id, 'recordRepair', { work: 'repaired', used: [part], minutes: 15 })
+  await workshop.tests(id)
+  await workshop.sells(id)
+  await workshop.runEnds(id)
+  expect(await world.path(id)).toEqual([
+    'open → received',
+    'recordTests → awaiting_wipe',
+    'recordWipe → checking_device',
+    'checkDevice.clear → awaiting_repair',
+    'recordRepair → awaiting_retest',
+    'recordTests → awaiting_grading',
+    'gradeDevice → checking_before_sale',
+    'checkDevice.clear → stocked',
+  ])
+
+  const cost = told('a refurbishment that goes well', await world.temporal.workflow.getHandle(id).fetchHistory())
+  expect(cost.events).toBeLessThanOrEqual(REFURBISHMENT_COST.events)
+  expect(cost.actions).toBeLessThanOrEqual(REFURBISHMENT_COST.actions)
 })

@@ -3,6 +3,9 @@ import type { KeptEvent } from '../replay/history-files.ts'
 /** What a trade-in that goes well may cost at most; the benchmark holds its own run to the same. */
 export const HAPPY_PATH_COST = { events: 87, actions: 30 }
 
+/** What a refurbishment with one repair may cost at most. */
+export const REFURBISHMENT_COST = { events: 53, actions: 18 }
+
 /** What one run costs. */
 export interface Cost {
   readonly events: number

@@ -4,18 +4,8 @@ import type { Value } from '../../domain/device-tests/result.ts'
 import type { RefurbishmentPolicy } from '../../domain/refurbishment/policy.ts'
 import { type RefurbishmentTable, refurbishmentTable } from '../../domain/refurbishment/states.ts'
 import { balances, imeiWith, providerAway, report, stateOf } from '../support/on-the-bench.ts'
-import {
-  ANNA,
-  BATTERY,
-  createRefurbishmentWorld,
-  OMAR,
-  type RefurbishmentWorld,
-  type StockWishes,
-  TINA,
-  TOM,
-  WET,
-  WORN,
-} from '../support/refurbishment-world.ts'
+import { createRefurbishmentWorld, type RefurbishmentWorld } from '../support/refurbishment-world.ts'
+import { ANNA, BATTERY, OMAR, type StockWishes, TINA, TOM, WET, WORN } from '../support/workshop.ts'
 
 /** What can come in any state: a hazard, a thief's victim, a purchase undone, and silence. */
 let world: RefurbishmentWorld

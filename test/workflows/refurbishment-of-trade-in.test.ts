@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reportDevice } from '../../platform/device-reports/device-reports.ts'
 import { balances, buy, imeiWith, LEAD, report, stateOf } from '../support/on-the-bench.ts'
-import { createRefurbishmentWorld, OMAR, type RefurbishmentWorld, TOM, WET } from '../support/refurbishment-world.ts'
+import { createRefurbishmentWorld, type RefurbishmentWorld } from '../support/refurbishment-world.ts'
+import { OMAR, TOM, WET } from '../support/workshop.ts'
 
 /** What becomes of a purchase decides what becomes of its refurbishment. */
 let world: RefurbishmentWorld

@@ -3,17 +3,8 @@ import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
 import type { OutcomeChoice } from '../../domain/refurbishment/outcome.ts'
 import { tellWaitingCases } from '../../platform/parts/tell-waiting-cases.ts'
 import { balances, stateOf } from '../support/on-the-bench.ts'
-import {
-  BATTERY,
-  createRefurbishmentWorld,
-  DISPLAY,
-  OMAR,
-  type RefurbishmentWorld,
-  TINA,
-  TOM,
-  WET,
-  WORN,
-} from '../support/refurbishment-world.ts'
+import { createRefurbishmentWorld, type RefurbishmentWorld } from '../support/refurbishment-world.ts'
+import { BATTERY, DISPLAY, OMAR, TINA, TOM, WET, WORN } from '../support/workshop.ts'
 
 let world: RefurbishmentWorld
 

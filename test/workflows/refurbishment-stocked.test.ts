@@ -10,7 +10,8 @@ import { openByHand } from '../../platform/refurbishment/open-by-hand.ts'
 import { sellUnit } from '../../platform/sales/sell-unit.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { balances, imeiWith, stateOf } from '../support/on-the-bench.ts'
-import { createRefurbishmentWorld, OMAR, type RefurbishmentWorld, TINA, TOM } from '../support/refurbishment-world.ts'
+import { createRefurbishmentWorld, type RefurbishmentWorld } from '../support/refurbishment-world.ts'
+import { OMAR, TINA, TOM } from '../support/workshop.ts'
 
 let world: RefurbishmentWorld
 

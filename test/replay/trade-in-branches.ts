@@ -1,16 +1,7 @@
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { reviveCase } from '../../platform/cases/engine/rebuild.ts'
-import { type Bench, LEAD, SILENT_BANK, SUPPORT } from './bench.ts'
-
-/** One way through a trade-in, played by its people: answers the case. */
-export interface Branch {
-  readonly name: string
-  /** The state in which its last run ends. */
-  readonly endsIn: string
-  /** Runs that the case takes; 1 unless said. */
-  readonly runs?: number
-  readonly play: (bench: Bench) => Promise<string>
-}
+import type { Branch } from './branch.ts'
+import { LEAD, SILENT_BANK, SUPPORT, type TradeInBench } from './trade-in-bench.ts'
 
 const NEW_ACCOUNT: BodyOf<'changePayoutDetails'> = {
   payout: { method: 'bank_transfer', iban: 'DE89370400440532013000', holder: 'Camille Durand' },
@@ -21,7 +12,7 @@ const AMERICAN: Partial<BodyOf<'acceptOffer'>> = {
   payout: { method: 'charity', charityId: 'devices-for-classrooms' },
 }
 
-async function underWay(bench: Bench, seconds: NonNullable<Parameters<Bench['offer']>[0]>['seconds'] = {}): Promise<string> {
+async function underWay(bench: TradeInBench, seconds: NonNullable<Parameters<TradeInBench['offer']>[0]>['seconds'] = {}): Promise<string> {
   const id = await bench.offer({ seconds })
   await bench.accepts(id)
   await bench.until(id, 'awaiting_shipment')
@@ -30,21 +21,21 @@ async function underWay(bench: Bench, seconds: NonNullable<Parameters<Bench['off
   return id
 }
 
-async function counterOffered(bench: Bench, wishes: Parameters<Bench['offer']>[0] = {}): Promise<string> {
+async function counterOffered(bench: TradeInBench, wishes: Parameters<TradeInBench['offer']>[0] = {}): Promise<string> {
   const id = await bench.arrives(wishes)
   await bench.inspects(id, { condition: 'functional_cracked' })
   await bench.until(id, 'counter_offered', 'second_inspection')
   return id
 }
 
-async function goesHome(bench: Bench, id: string): Promise<string> {
+async function goesHome(bench: TradeInBench, id: string): Promise<string> {
   await bench.until(id, 'return_in_transit')
   await bench.scan(id, 'delivered', 'return')
   return id
 }
 
 /** Every branch of the trade-in of which a history is kept. */
-export const branches: readonly Branch[] = [
+export const tradeInBranches: readonly Branch<TradeInBench>[] = [
   {
     name: 'paid',
     endsIn: 'closed',
