@@ -12,6 +12,13 @@ export interface BareStep {
   readonly timer?: 'long' | 'at once'
 }
 
+/**
+ * Once a device is bought its trade-in opens a refurbishment: a second run, which asks where it stands and waits for the bench. The
+ * activity of this name starts the like of it.
+ */
+export const OPENS = 'checkPayee'
+export const openedBy = (caseId: string): string => `${caseId}/opened`
+
 export const BARE_STEPS: readonly BareStep[] = [
   { on: 'start', timer: 'long' },
   { on: 'update', activity: 'buyLabel', timer: 'long' },

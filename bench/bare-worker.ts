@@ -1,10 +1,11 @@
 // The worker of the bare shape as a process of its own, with the sizes of the product's worker.
 
 import { fileURLToPath } from 'node:url'
+import { Client } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pg from 'pg'
 import { dataConverterOf } from '../platform/temporal/data-converter.ts'
-import { BARE_QUEUE, type BareAddresses } from './bare-shape.ts'
+import { BARE_QUEUE, type BareAddresses, OPENS, openedBy } from './bare-shape.ts'
 import { ask } from './http-client.ts'
 import { sayReady, whenToldToStop } from './own-process.ts'
 
@@ -22,17 +23,23 @@ Runtime.install({
   shutdownSignals: [],
 })
 const connection = await NativeConnection.connect({ address: addresses.engine })
+const dataConverter = dataConverterOf(addresses.codec)
+const { workflow } = new Client({ connection, namespace: addresses.namespace, dataConverter })
 const worker = await Worker.create({
   connection,
   namespace: addresses.namespace,
   taskQueue: BARE_QUEUE,
-  dataConverter: dataConverterOf(addresses.codec),
+  dataConverter,
   workflowsPath: fileURLToPath(new URL('./bare-workflow.ts', import.meta.url)),
   activities: {
     buyLabel: callOutside,
     checkDevice: callOutside,
-    checkPayee: callOutside,
     payOut: callOutside,
+    [OPENS]: async (caseId: string) => {
+      await callOutside(caseId)
+      const workflowId = openedBy(caseId)
+      await workflow.start('bareOpened', { workflowId, taskQueue: BARE_QUEUE, args: [workflowId] })
+    },
     write: async (caseId: string, step: number) => {
       await pool.query({
         name: 'write',

@@ -63,3 +63,9 @@ export async function bare(caseId: string): Promise<void> {
     if (step.timer) setTimer(step.timer === 'long' ? 86_400_000 : 1)
   }
 }
+
+/** What a case opens: written once, then waiting. */
+export async function bareOpened(caseId: string): Promise<void> {
+  await write(caseId, 1)
+  await sleep('5 days')
+}

@@ -20,6 +20,8 @@ export interface Measured {
   readonly cost?: {
     readonly ours: HistoryCount
     readonly bare: HistoryCount
+    /** Of the run that each opens: the refurbishment, and the like of it. */
+    readonly opened: { readonly ours: HistoryCount; readonly bare: HistoryCount }
     readonly limit: { readonly events: number; readonly actions: number }
   }
   readonly throughput?: Throughput
@@ -87,11 +89,14 @@ export function shortfallsOf(measured: Measured): readonly string[] {
     .map(({ what, ratio, wanted, limit }) => `${what}: ${ratio.median.toFixed(2)} of the bare shape, ${wanted} ${limit} is wanted.`)
   const { cost } = measured
   if (!cost) return short
-  const { ours, bare, limit } = cost
+  const { ours, bare, opened, limit } = cost
   for (const what of ['events', 'actions'] as const)
     if (ours[what] > limit[what]) short.push(`A trade-in that goes well has ${ours[what]} ${what}, at most ${limit[what]} are asserted.`)
-  for (const what of ['updates', 'signals', 'timers', 'localActivities', 'activities'] as const)
+  for (const what of ['updates', 'signals', 'timers', 'localActivities', 'activities'] as const) {
     if (ours[what] !== bare[what])
       short.push(`The bare shape has ${bare[what]} ${what}, the trade-in ${ours[what]}: correct bench/bare-shape.ts.`)
+    if (opened.ours[what] !== opened.bare[what])
+      short.push(`What the bare shape opens has ${opened.bare[what]} ${what}, the refurbishment ${opened.ours[what]}: correct it.`)
+  }
   return short
 }

@@ -1,6 +1,7 @@
 import { type History, historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import type { KeptEvent } from '../../test/replay/history-files.ts'
 import { costOf, HAPPY_PATH_COST } from '../../test/workflows/count-actions.ts'
+import { openedBy } from '../bare-shape.ts'
 import type { HistoryCount, Measured } from '../results.ts'
 import type { BenchWorld } from '../world.ts'
 import { createBareDriver, createTradeInDriver } from './drivers.ts'
@@ -29,20 +30,34 @@ const TRIES = 3
 
 /** Trade-ins that go well and cases of the bare shape, one after the other, by their histories. */
 export async function measureCost(world: BenchWorld): Promise<NonNullable<Measured['cost']>> {
+  const refurbishmentOf = async (reference: string): Promise<string> => {
+    const { rows } = await world.database.query<{ case_id: string }>('select case_id from refurbishments where source_case_id = $1', [
+      reference,
+    ])
+    return rows[0]?.case_id ?? ''
+  }
   const found: HistoryCount[] = []
-  for (const { drive, stop } of [createTradeInDriver(world), createBareDriver(world)]) {
+  const opened: HistoryCount[] = []
+  for (const [{ drive, stop }, opens] of [
+    [createTradeInDriver(world), refurbishmentOf],
+    [createBareDriver(world), openedBy],
+  ] as const) {
     const counts: HistoryCount[] = []
+    const countsOfOpened: HistoryCount[] = []
     for (const seller of await makeSellers(world, TRIES)) {
       const workflowId = await drive(seller)
       // Closed in the table a moment before its run ends.
       await world.temporal.workflow.getHandle(workflowId).result()
       counts.push(await countHistory(world, workflowId))
+      countsOfOpened.push(await countHistory(world, await opens(workflowId)))
     }
     await stop()
     found.push(together(counts))
+    opened.push(together(countsOfOpened))
   }
   const [ours, bare] = found as [HistoryCount, HistoryCount]
-  return { ours, bare, limit: HAPPY_PATH_COST }
+  const [openedOurs, openedBare] = opened as [HistoryCount, HistoryCount]
+  return { ours, bare, opened: { ours: openedOurs, bare: openedBare }, limit: HAPPY_PATH_COST }
 }
 
 function together(counts: readonly HistoryCount[]): HistoryCount {
