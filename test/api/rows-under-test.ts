@@ -8,7 +8,6 @@ import { createProcesses } from '../../platform/processes.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
-import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import { createTestDatabase } from '../support/database.ts'
 
@@ -32,7 +31,6 @@ export const rowsUnderTest = async (now: string, finished: Finished = onTestFini
     await testDatabase.drop()
   })
   const clock = new SettableClock(now)
-  await seedPriceLists(database, new Date('2026-01-01T00:00:00Z'))
   const secrets = createSecrets({
     dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     searchKey: 'search-key-of-the-tests',

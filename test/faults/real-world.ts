@@ -24,7 +24,6 @@ import { type CodecSettings, dataConverterOf } from '../../platform/temporal/dat
 import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import type { Notice } from '../../prisma/generated/client.ts'
-import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { startCarrierSandbox } from '../../providers/carriers/sandbox.ts'
 import { startDeviceCheckSandbox } from '../../providers/device-checks/sandbox.ts'
 import { startBankSandbox } from '../../providers/payouts/sandbox.ts'
@@ -80,7 +79,6 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
   }
   const reprise = composeTestReprise(addresses)
   const { database } = reprise
-  await seedPriceLists(database, new Date('2026-01-01T00:00:00Z'))
   const temporal = new Client({ connection: Connection.lazy({ address: engine.address }), dataConverter: dataConverterOf(codec) })
   const delivery = { database, clock: systemClock, temporal, taskQueue: addresses.taskQueue, workflowTypes: WORKFLOW_TYPES }
   const workers: ChildProcess[] = []

@@ -2,14 +2,9 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker'
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker'
+import '../support/engine-runtime.ts'
 import type { KeptHistory } from './history-files.ts'
-
-// What fails here is told by the test, not by the engine's log.
-Runtime.install({
-  logger: new DefaultLogger('ERROR', () => undefined),
-  telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } },
-})
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const COMPARE_DECISIONS = fileURLToPath(new URL('./compare-decisions.ts', import.meta.url))

@@ -27,11 +27,11 @@ async function onServer(sql: string, templateUrl: string): Promise<void> {
   }
 }
 
-/** A fresh database with all migrations applied and no rows, cloned from a template (some 30 ms). */
+/** A fresh database with all migrations applied and the sample prices in force since 2026, cloned from a template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { templateUrl } = await sharedServer('postgres')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(`create database ${name} template template`, templateUrl)
+  await onServer(`create database ${name} template template strategy file_copy`, templateUrl)
   const url = new URL(templateUrl)
   url.pathname = `/${name}`
   return {

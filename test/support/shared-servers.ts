@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode } from '@temporalio/worker'
+import { openDatabase } from '../../platform/database/database.ts'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { startPostgres } from '../../platform/embedded/postgres.ts'
 import { startDevelopmentServer } from '../../platform/embedded/temporal.ts'
 import { FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
 import { applyMigrations } from '../../prisma/migrate.ts'
+import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
 
 /** What test files share in one run, by name, and how they reach it. */
@@ -35,6 +37,9 @@ const starters: Starters = {
     stops.push(server.stop)
     const templateUrl = server.urlOf('template')
     await applyMigrations(templateUrl)
+    const template = openDatabase(templateUrl, 1)
+    await seedPriceLists(template, new Date('2026-01-01T00:00:00Z'))
+    await template.$disconnect()
     return { templateUrl }
   },
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
+import { Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import type { CommandName, ProcessTable } from '../../domain/case/table.ts'
@@ -24,7 +24,6 @@ import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import type { Command, Notice } from '../../prisma/generated/client.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
-import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { createEasyPostCarriers } from '../../providers/carriers/easypost.ts'
 import { startCarrierSandbox } from '../../providers/carriers/sandbox.ts'
 import { createHttpDeviceChecks } from '../../providers/device-checks/http-device-checks.ts'
@@ -38,8 +37,10 @@ import type { TakenRow } from '../../scripts/checks/rows-taken.ts'
 import { readBankReports } from '../../workers/relay/read-bank-reports.ts'
 import { ENCRYPTED } from './codec-settings.ts'
 import { createTestDatabase } from './database.ts'
+import './engine-runtime.ts'
 import { deliverCommands, sendNotices } from './relay-rounds.ts'
 import { createTimeSkippingEngine, workflowBundle } from './temporal.ts'
+import { WatchedActivities } from './watched-activities.ts'
 import { WorldClock } from './world-clock.ts'
 
 export interface OfferWishes {
@@ -54,11 +55,18 @@ export interface OfferWishes {
   readonly policy?: (standard: TradeInPolicy) => TradeInPolicy
 }
 
-// Once per process, before anything of the engine starts: what is normal is not told.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } },
-})
+interface Leaving {
+  /** Effects that are to stay under way: nothing waits for them. */
+  readonly leaveEffects?: readonly string[]
+}
+
+/** An effect that has no result or whose result is not followed, a deadline that has passed, a command without an outcome. */
+interface OpenThing {
+  readonly kind: 'effect' | 'deadline' | 'command'
+  readonly what: string
+  readonly status: string
+  readonly failure: string | null
+}
 
 /** A whole Reprise in one test file: real database, engine, workers and sandboxes, and one clock for all of them. */
 export async function createTradeInWorld(startAt: string) {
@@ -70,7 +78,6 @@ export async function createTradeInWorld(startAt: string) {
   const clock = new WorldClock(engine, new Date(startAt))
   await clock.moveTo(new Date(startAt))
   const database = openDatabase(testDatabase.url, 12)
-  await seedPriceLists(database, new Date('2026-01-01T00:00:00Z'))
 
   const memory = { file: ':memory:', port: 0, clock }
   const bank = await startBankSandbox(memory)
@@ -103,13 +110,14 @@ export async function createTradeInWorld(startAt: string) {
   const taskQueue = `trade-in-${randomUUID()}`
   const delivery = { database, clock, temporal: engine.client, taskQueue, workflowTypes: WORKFLOW_TYPES }
 
+  const activities = new WatchedActivities()
   const startWorker = async () => {
     const worker = await Worker.create({
       connection: engine.nativeConnection,
       taskQueue,
       dataConverter: dataConverterOf(ENCRYPTED),
       workflowBundle: await workflowBundle(),
-      activities: { ...createCaseActivities(deps), ...createTradeInEffects(deps) },
+      activities: activities.watch({ ...createCaseActivities(deps), ...createTradeInEffects(deps) }),
     })
     const running = worker.run()
     return async () => {
@@ -150,38 +158,31 @@ export async function createTradeInWorld(startAt: string) {
   /** Keys of effects whose provider is away: nothing waits for them. */
   const away = new Set<string>()
 
+  /**
+   * What has still to happen at this time. In one statement and so at one instant: a deadline is seen before its record, or after it with the
+   * effects that it asks for.
+   */
+  const whatIsOpen = ({ leaveEffects = [] }: Leaving) => database.$queryRaw<OpenThing[]>`
+    select 'effect' as kind, key as what, status, last_failure as failure from effects
+     where status <> 'abandoned' and recorded_as is null
+       -- A call is under way: time that jumped over it would look to the engine like a worker that died.
+       and ((type <> all(${leaveEffects}) and key <> all(${[...away]})) or (status = 'pending' and leased_until is not null))
+    union all select 'deadline', id, state, null from cases where deadline_at <= ${clock.now()}
+    union all select 'command', type, status, last_failure from commands
+     where status = 'open' and type <> all(${factsThatWaitFor(leaveEffects)})`
+
   /** Waits until everything that can happen now has happened: nothing open, no effect to finish, no deadline passed. */
-  const settle = async (options: { readonly leaveEffects?: readonly string[] } = {}) => {
+  const settle = async (leaving: Leaving = {}) => {
     const limit = Date.now() + 120_000
+    let isQuiet = false
     for (;;) {
-      await relay()
-      // One snapshot: a deadline that is being recorded is seen before it or after it, with the effects it asks for.
-      const [effects, overdue, commands] = await database.$transaction(
-        [
-          database.effect.findMany({
-            where: {
-              status: { not: 'abandoned' },
-              recordedAs: null,
-              OR: [
-                { type: { notIn: [...(options.leaveEffects ?? [])] }, key: { notIn: [...away] } },
-                // A call is under way: time that jumped over it would look to the engine like a worker that died.
-                { status: 'pending', leasedUntil: { not: null } },
-              ],
-            },
-          }),
-          database.case.findMany({ where: { deadlineAt: { lte: clock.now() } } }),
-          database.command.findMany({ where: { status: 'open', type: { notIn: factsThatWaitFor(options.leaveEffects ?? []) } } }),
-        ],
-        { isolationLevel: 'RepeatableRead' },
-      )
-      // What was recorded since the relay's last round may have left it a mail to send.
-      if (effects.length + overdue.length + commands.length === 0 && (await relay()) === 0) return
-      if (Date.now() > limit) {
-        throw new Error(
-          `not settled: ${JSON.stringify({ effects: effects.map((e) => [e.key, e.status, e.lastFailure]), overdue: overdue.map((c) => [c.id, c.state, c.deadlineAt]), commands: commands.map((c) => [c.type, c.lastFailure]) })}`,
-        )
-      }
-      await new Promise((resolve) => setTimeout(resolve, 15))
+      const seen = activities.ended
+      const open = await whatIsOpen(leaving)
+      // The relay does nothing for effects and deadlines; what they record may then leave it a mail to send.
+      const handedOver: number = isQuiet || open.every(({ kind }) => kind === 'command') ? await relay() : 0
+      if (open.length + handedOver === 0 && activities.ended === seen) return
+      if (Date.now() > limit) throw new Error(`not settled: ${JSON.stringify(open)}`)
+      isQuiet = handedOver === 0 && (await activities.nextEnd(seen)) === 'none'
     }
   }
 
@@ -224,9 +225,9 @@ export async function createTradeInWorld(startAt: string) {
     },
 
     /** Goes on to `until`, stopping at every notice and every deadline on the way. */
-    async advanceTo(until: string, options: { readonly leaveEffects?: readonly string[] } = {}) {
+    async advanceTo(until: string, leaving: Leaving = {}) {
       const target = new Date(until)
-      await settle(options)
+      await settle(leaving)
       for (;;) {
         const [deadline, notice] = await Promise.all([
           database.case.findFirst({ where: { deadlineAt: { gt: clock.now() } }, orderBy: { deadlineAt: 'asc' } }),
@@ -234,7 +235,7 @@ export async function createTradeInWorld(startAt: string) {
         ])
         const next = [deadline?.deadlineAt, notice?.dueAt].filter((at): at is Date => at != null && at <= target).sort((a, b) => +a - +b)[0]
         await clock.moveTo(next ?? target)
-        await settle(options)
+        await settle(leaving)
         if (!next) return
       }
     },
@@ -291,20 +292,16 @@ export async function createTradeInWorld(startAt: string) {
       type: C,
       body: BodyOf<C>,
       actor = 'customer:link',
-      options: { readonly leaveEffects?: readonly string[] } = {},
+      leaving: Leaving = {},
     ) {
       const given = await world.give(caseId, type, body, actor)
       if (given.kind !== 'outcome' || given.outcome.status !== 'done') throw new Error(`${type} was not done: ${JSON.stringify(given)}`)
-      await settle(options)
+      await settle(leaving)
     },
 
     /** Accepts from a household and an account of its own, so that the keyed counters count each case alone. */
-    accepts: (
-      caseId: string,
-      changes: Partial<BodyOf<'acceptOffer'>> = {},
-      actor = 'customer:link',
-      options: { readonly leaveEffects?: readonly string[] } = {},
-    ) => world.does(caseId, 'acceptOffer', { ...frenchAcceptance, ...ownHousehold(), ...changes }, actor, options),
+    accepts: (caseId: string, changes: Partial<BodyOf<'acceptOffer'>> = {}, actor = 'customer:link', leaving: Leaving = {}) =>
+      world.does(caseId, 'acceptOffer', { ...frenchAcceptance, ...ownHousehold(), ...changes }, actor, leaving),
 
     /** The carrier reports a scan of the newest parcel of a leg. */
     async scan(

@@ -8,7 +8,6 @@ import { systemClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
-import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { startCarrierSandbox } from '../../providers/carriers/sandbox.ts'
 import { startDeviceCheckSandbox } from '../../providers/device-checks/sandbox.ts'
 import { startMailCatcher } from '../../providers/mail/sandbox/mail-catcher.ts'
@@ -35,7 +34,6 @@ export async function createOwnProcesses() {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-process-'))
   const testDatabase = await createTestDatabase()
   const database = openDatabase(testDatabase.url, 2)
-  await seedPriceLists(database, new Date('2026-01-01T00:00:00Z'))
   const memory = { file: ':memory:', port: 0, clock: systemClock }
   const bank = await startBankSandbox(memory)
   const carriers = await startCarrierSandbox({ ...memory, webhook: { url: 'http://127.0.0.1:9/', secret: 'test' } })
