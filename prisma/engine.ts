@@ -25,6 +25,13 @@ declare const WebAssembly: {
   instantiate(module: object, imports: Record<string, object>): Promise<{ exports: { __wbindgen_start(): void } }>
 }
 
+/** The engine leaves its patience for a lock, a timer of ten seconds, behind: it must not keep this process from ending. */
+const timers = Object.fromEntries(
+  Object.keys(bindings)
+    .filter((name) => name.startsWith('__wbg_setTimeout_'))
+    .map((name) => [name, (call: () => void, milliseconds: number) => setTimeout(call, milliseconds >>> 0).unref()]),
+)
+
 let started: Promise<void> | undefined
 
 async function startEngine(): Promise<void> {
@@ -32,7 +39,7 @@ async function startEngine(): Promise<void> {
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm')
   const module = await WebAssembly.compile(await readFile(program))
-  const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...bindings } })
+  const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': { ...bindings, ...timers } })
   bindings.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
 }
