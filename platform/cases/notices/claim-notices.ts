@@ -33,8 +33,8 @@ export async function claimNotices({ database, clock }: ClaimDependencies, limit
     ), leased as (
       update notices n set leased_until = ${new Date(now.getTime() + LEASE)}, attempts = attempts + 1
        where id in (select id from claimed where not_after is null or not_after >= ${now})
-      returning to_jsonb(n) as row, due_at
+      returning to_jsonb(n) as row, due_at, event_number
     )
-    select row from leased order by due_at`
+    select row from leased order by due_at, event_number`
   return leased.map(({ row }) => rowOf<Notice>(row))
 }
