@@ -165,8 +165,9 @@ export async function createTradeInWorld(startAt: string) {
   const whatIsOpen = ({ leaveEffects = [] }: Leaving) => database.$queryRaw<OpenThing[]>`
     select 'effect' as kind, key as what, status, last_failure as failure from effects
      where status <> 'abandoned' and recorded_as is null
-       -- A call is under way: time that jumped over it would look to the engine like a worker that died.
-       and ((type <> all(${leaveEffects}) and key <> all(${[...away]})) or (status = 'pending' and leased_until is not null))
+       -- A first call is to come or a call is under way: time that jumped over it would look to the engine like a worker that died.
+       and ((type <> all(${leaveEffects}) and key <> all(${[...away]}))
+         or (status = 'pending' and (attempts = 0 or leased_until is not null)))
     union all select 'deadline', id, state, null from cases where deadline_at <= ${clock.now()}
     union all select 'command', type, status, last_failure from commands
      where status = 'open' and type <> all(${factsThatWaitFor(leaveEffects)})`
