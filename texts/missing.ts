@@ -5,6 +5,7 @@ import { questionsFor } from '../domain/catalogue/questions.ts'
 import { CUSTODIAN_KINDS } from '../domain/device/custodian.ts'
 import { LIFE_KINDS } from '../domain/device/life-kind.ts'
 import { OWNERS } from '../domain/device/owner.ts'
+import { REFUSALS_ON_LIFE } from '../domain/device/refusal-on-life.ts'
 import { LANGUAGES, type Language } from '../domain/market/language.ts'
 import { PROCESSES } from '../domain/processes.ts'
 import { CONDITIONS } from '../domain/trade-in/condition.ts'
@@ -78,6 +79,7 @@ const expectedPaths = (): string[] => [
   ...IDENTITY_DOCUMENTS.map((document) => `terms.documents.${document}`),
   ...[...STUCK_CAUSES, ...OVERDUE_CAUSES].flatMap((cause) => [`support.causes.${cause}.cause`, `support.causes.${cause}.remedy`]),
   ...LIFE_KINDS.map((kind) => `device.life.${kind}`),
+  ...REFUSALS_ON_LIFE.map((reason) => `device.refusals.${reason}`),
   ...CUSTODIAN_KINDS.map((kind) => `device.custodians.${kind}`),
   ...OWNERS.map((owner) => `device.owners.${owner}`),
   ...REFUSALS.map((refusal) => `terms.refusals.${refusal}`),

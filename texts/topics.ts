@@ -4,6 +4,7 @@ import type { CONDITION_QUESTIONS, HAZARD_QUESTIONS } from '../domain/catalogue/
 import type { CustodianKind } from '../domain/device/custodian.ts'
 import type { LifeKind } from '../domain/device/life-kind.ts'
 import type { Owner } from '../domain/device/owner.ts'
+import type { RefusalOnLife } from '../domain/device/refusal-on-life.ts'
 import type { ProcessName } from '../domain/processes.ts'
 import type { Condition } from '../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
@@ -178,8 +179,10 @@ export interface DeviceTexts {
   /** Who can have it; their name follows where they have one. */
   readonly custodians: { readonly [K in CustodianKind]: string }
   readonly owners: { readonly [O in Owner]: string }
-  /** What a line of its life tells: a hand-over {from} whom {to} whom, and who is its {owner} from now on. */
+  /** What a line of its life tells: a hand-over {from} whom {to} whom, who is its {owner} from now on, and {why} something was refused. */
   readonly life: { readonly [K in LifeKind]: string }
+  /** Why something was refused for it, {why} of its line. */
+  readonly refusals: { readonly [R in RefusalOnLife]: string }
 }
 
 /** What each process says in words of its own. */

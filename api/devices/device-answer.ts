@@ -4,6 +4,7 @@ import { type DeviceIdentity, shownIdentity } from '../../domain/device/identity
 import { labelCode } from '../../domain/device/label-code.ts'
 import type { LifeKind } from '../../domain/device/life-kind.ts'
 import type { Owner } from '../../domain/device/owner.ts'
+import type { RefusalOnLife } from '../../domain/device/refusal-on-life.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { costOf } from '../../platform/devices/costs.ts'
 import { type DeviceReading, type LifeRow, readLife, readPhotos } from '../../platform/devices/read-device.ts'
@@ -124,11 +125,27 @@ const within = (value: unknown): unknown => {
 
 const isAmount = (value: unknown): boolean => typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value
 
+/** What the words of a line are filled with. */
+interface Told {
+  readonly from: string
+  readonly to: string
+  readonly owner: string
+  readonly reasons: readonly RefusalOnLife[]
+}
+
 const lineIn = (kind: LifeKind, data: LifeRow['data'], language: Language): string => {
-  const { from = '', to = '', owner = '' } = data as { readonly from?: string; readonly to?: string; readonly owner?: string }
-  const text = textsIn(language).device.life[kind]
-  if (kind === 'hand_over') return fill(text, { from: custodianIn(from, language), to: custodianIn(to, language) })
-  return kind === 'owner' ? fill(text, { owner: ownerIn(owner, language) }) : text
+  const { from = '', to = '', owner = '', reasons = [] } = data as Partial<Told>
+  const { life, refusals } = textsIn(language).device
+  switch (kind) {
+    case 'hand_over':
+      return fill(life[kind], { from: custodianIn(from, language), to: custodianIn(to, language) })
+    case 'owner':
+      return fill(life[kind], { owner: ownerIn(owner, language) })
+    case 'refused':
+      return fill(life[kind], { why: reasons.map((reason) => refusals[reason]).join(', ') })
+    default:
+      return life[kind]
+  }
 }
 
 const ownerIn = (owner: string, language: Language): string => textsIn(language).device.owners[owner as Owner]

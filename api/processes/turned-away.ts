@@ -50,6 +50,6 @@ export const refusalProblem = (
   return new ProblemError(reason.endsWith('_changed') ? 'RPS_ANSWERED_CHANGED' : 'RPS_COMMAND_REFUSED', {
     detail: cure,
     members: { reason, ...(text !== undefined && { text }) },
-    ...(atFault.length > 0 && { errors: atFault.map((one) => ({ in: 'body' as const, ...one })) }),
+    ...(atFault.length > 0 && { errors: atFault.map((one) => ({ in: 'body' as const, pointer: one.pointer, detail: one.detail })) }),
   })
 }

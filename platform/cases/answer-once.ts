@@ -12,7 +12,7 @@ export type AnsweredOnce<Refused> =
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'repeated'; readonly answer: Answer }
   | { readonly kind: 'key_reused' }
-  /** Nothing was done and nothing kept: the key is free for another try. */
+  /** Nothing was done: the key is free for another try. */
   | { readonly kind: 'refused'; readonly refused: Refused }
 
 /**

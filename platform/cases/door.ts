@@ -8,8 +8,8 @@ export interface Refusal {
   readonly detail: string
   /** JSON pointer of the field, where one is at fault. */
   readonly field?: string
-  /** Where several are at fault: each with what is wrong of it and what helps. */
-  readonly fields?: readonly { readonly pointer: string; readonly detail: string }[]
+  /** Where several are at fault: each with its code, what is wrong of it and what helps. */
+  readonly fields?: readonly { readonly pointer: string; readonly reason: string; readonly detail: string }[]
 }
 
 /** An amount above which nobody acts alone. */

@@ -6,6 +6,7 @@ import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import { lockCaseIfKnown } from '../cases/lock-case.ts'
 import type { Transaction } from '../database/database.ts'
+import { refusalOnLife } from '../devices/refusal-on-life.ts'
 import type { PartDependencies } from './dependencies.ts'
 import { lockLots } from './lock-lots.ts'
 import { type PartRefusal, wrongField } from './refusal.ts'
@@ -30,7 +31,7 @@ export interface PartToReserve {
  */
 export async function reservePart(deps: PartDependencies, wanted: PartToReserve): Promise<AnsweredOnce<PartRefusal>> {
   return answerOnce<PartRefusal>(deps, wanted.request, async (tx, at) => {
-    const place = await placeOf(tx, wanted)
+    const place = await placeOf(tx, wanted, at)
     if ('refused' in place) return place
     const { partNumber, deviceId, caseId, qualities, actor } = wanted
     const lots = await lockLots(tx, Prisma.sql`part_number = ${partNumber} and site = ${place.site} and available > 0`)
@@ -62,7 +63,8 @@ const SITE = 'site:'
 /** Where a part is taken from, or which field is at fault. The case is locked: it does not end meanwhile and let go of what it held. */
 async function placeOf(
   tx: Transaction,
-  { partNumber, deviceId, caseId, onlyAt }: PartToReserve,
+  { partNumber, deviceId, caseId, onlyAt, actor }: PartToReserve,
+  at: Date,
 ): Promise<{ readonly site: string } | { readonly refused: PartRefusal }> {
   const subject = await lockCaseIfKnown(tx, caseId)
   const device = await tx.device.findUnique({ where: { id: deviceId } })
@@ -75,7 +77,11 @@ async function placeOf(
   if (subject.closedAt !== null) return { refused: { kind: 'case_ended' } }
   const part = await tx.part.findUnique({ where: { number: partNumber } })
   if (!part) return wrongField('/part', 'is no number in the catalogue of parts')
-  if (!fitsModel(part, device.modelId)) return wrongField('/part', `is not made for ${device.modelId}`)
+  if (!fitsModel(part, device.modelId)) {
+    const onceOf = `${caseId}/${subject.number}/${partNumber}`
+    await refusalOnLife(tx, deviceId, { at, actor, caseId, what: 'reservePart', codes: ['part_does_not_fit'], onceOf })
+    return wrongField('/part', `is not made for ${device.modelId}`)
+  }
   return { site }
 }
 

@@ -17,6 +17,7 @@ import { handOver } from '../devices/custody.ts'
 import { DEVICE_CASES } from '../devices/device-cases.ts'
 import { findOrAddDevice } from '../devices/find-or-add-device.ts'
 import { changeOwner } from '../devices/ownership.ts'
+import { refusalOnLife } from '../devices/refusal-on-life.ts'
 import { type NewRefurbishment, newRefurbishmentReference, openRefurbishment } from './open-refurbishment.ts'
 
 /** A device that came by another way than a trade-in. */
@@ -55,17 +56,33 @@ export async function openByHand(deps: Rules & { readonly database: Database }, 
     // The first request with this key has opened what now stands in the way of a second.
     const { scope, key } = handed.request
     const isRepeat = (await deps.database.idempotencyKey.count({ where: { scope, key } })) > 0
-    return isRepeat ? openedBefore(deps.database, handed.request) : { kind: 'refused', refusal: error.refusal }
+    if (isRepeat) return openedBefore(deps.database, handed.request)
+    const { refusal, device } = error
+    if (device !== null)
+      await deps.database.$transaction((tx) =>
+        refusalOnLife(tx, device, {
+          at: deps.clock.now(),
+          actor: handed.actor,
+          caseId: null,
+          what: 'open',
+          codes: [refusal.code],
+          onceOf: `${scope}/${key}`,
+        }),
+      )
+    return { kind: 'refused', refusal }
   }
 }
 
 /** Takes back what was written until then. */
 class NotOpened extends Error {
   readonly refusal: Refusal
-  constructor(refusal: Refusal) {
+  /** Whose life may tell of it: one that was here before. */
+  readonly device: string | null
+  constructor(refusal: Refusal, device: string | null = null) {
     super(refusal.detail)
     this.name = 'NotOpened'
     this.refusal = refusal
+    this.device = device
   }
 }
 
@@ -99,6 +116,16 @@ async function open(tx: Transaction, deps: Rules, handed: HandedIn): Promise<Ext
       detail: `This device is being worked on in ${other}: go on there.`,
       field: '/identities',
     })
+  const end = await endOf(tx, deviceId)
+  if (end)
+    throw new NotOpened(
+      {
+        code: end.state,
+        detail: `This device was ${end.state} in ${end.id}: what you have is another one. Put it aside and read its identities again.`,
+        field: '/identities',
+      },
+      deviceId,
+    )
   await handOver(tx, deviceId, { ...source, key: `${caseId}/1/hand_over`, to: here })
 
   const opening: Opening = { tx, deps, handed, deviceId, source }
@@ -122,6 +149,14 @@ async function openCaseOf(tx: Transaction, deviceId: string): Promise<string | n
   const [found] = await tx.$queryRaw<{ id: string }[]>`
     select c.id from ${DEVICE_CASES} d join cases c on c.id = d.case_id where d.device_id = ${deviceId} and c.closed_at is null limit 1`
   return found?.id ?? null
+}
+
+/** The case in which there came to be no such device any more. */
+async function endOf(tx: Transaction, deviceId: string): Promise<{ readonly id: string; readonly state: string } | null> {
+  const [found] = await tx.$queryRaw<{ id: string; state: string }[]>`
+    select c.id, c.state from ${DEVICE_CASES} d join cases c on c.id = d.case_id
+     where d.device_id = ${deviceId} and c.state in ('harvested', 'recycled') limit 1`
+  return found ?? null
 }
 
 /** Bought from a partner: in the books, and in the register where the market keeps one. */

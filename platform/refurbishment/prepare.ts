@@ -51,7 +51,11 @@ export function createRefurbishmentPrepare({ calendars, secrets }: Rules): Prepa
       })
       const [first] = errors
       if (first) {
-        const fields = errors.map(({ pointer, detail, cure }) => ({ pointer: `/certificate${pointer}`, detail: `${detail}: ${cure}` }))
+        const fields = errors.map(({ pointer, reason, detail, cure }) => ({
+          pointer: `/certificate${pointer}`,
+          reason,
+          detail: `${detail}: ${cure}`,
+        }))
         return refuse('certificate_refused', 'The certificate does not prove that the data is gone.', fields)
       }
       return pass({ data: certificate.method === 'destroy' ? 'destroyed' : 'wiped' })

@@ -28,6 +28,14 @@ export const device: DeviceTexts = {
     transfer: 'Einem Entsorger übergeben, mit Gewicht',
     hazard: 'Gefahr',
     recall: 'Vom Hersteller zurückgerufen',
-    refused: 'Abgelehnt',
+    refused: 'Abgelehnt: {why}',
+  },
+  refusals: {
+    other_device: 'gehört zu einem anderen Gerät',
+    part_does_not_fit: 'das Teil passt nicht zu ihm',
+    verifier_is_operator: 'wer gelöscht hat, hat auch geprüft',
+    verification_failed: 'die Prüfung der Löschung ist fehlgeschlagen',
+    harvested: 'es wurde schon zerlegt',
+    recycled: 'es wurde schon verwertet',
   },
 }

@@ -28,6 +28,14 @@ export const device: DeviceTexts = {
     transfer: 'Handed to a recycler, with its weight',
     hazard: 'Hazard',
     recall: 'Recalled by its maker',
-    refused: 'Refused',
+    refused: 'Refused: {why}',
+  },
+  refusals: {
+    other_device: 'meant for another device',
+    part_does_not_fit: 'the part is not made for it',
+    verifier_is_operator: 'who wiped it verified it too',
+    verification_failed: 'the verification of its wipe failed',
+    harvested: 'it was taken apart before',
+    recycled: 'it was recycled before',
   },
 }

@@ -28,6 +28,14 @@ export const device: DeviceTexts = {
     transfer: 'Entregado a un reciclador, con su peso',
     hazard: 'Peligro',
     recall: 'Retirado por su fabricante',
-    refused: 'Rechazado',
+    refused: 'Rechazado: {why}',
+  },
+  refusals: {
+    other_device: 'es de otro dispositivo',
+    part_does_not_fit: 'la pieza no es para él',
+    verifier_is_operator: 'quien lo borró también lo verificó',
+    verification_failed: 'la verificación del borrado falló',
+    harvested: 'ya se había desmontado',
+    recycled: 'ya se había reciclado',
   },
 }

@@ -28,6 +28,14 @@ export const device: DeviceTexts = {
     transfer: 'Remis à un recycleur, avec son poids',
     hazard: 'Danger',
     recall: 'Rappelé par son fabricant',
-    refused: 'Refusé',
+    refused: 'Refusé : {why}',
+  },
+  refusals: {
+    other_device: 'destiné à un autre appareil',
+    part_does_not_fit: 'la pièce n’est pas faite pour lui',
+    verifier_is_operator: 'la même personne a effacé et vérifié',
+    verification_failed: 'la vérification de l’effacement a échoué',
+    harvested: 'il a déjà été démonté',
+    recycled: 'il a déjà été recyclé',
   },
 }

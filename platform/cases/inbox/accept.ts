@@ -2,6 +2,8 @@ import { targetsOf } from '../../../domain/case/table.ts'
 import type { Case, Command, Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../../database/database.ts'
+import { deviceOfCase } from '../../devices/device-cases.ts'
+import { refusalOnLife } from '../../devices/refusal-on-life.ts'
 import { audit, isSteering, reasonIn } from '../audit.ts'
 import type { Prepared, Refusal } from '../door.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
@@ -74,7 +76,10 @@ export async function accept(tx: Transaction, deps: Omit<AcceptDependencies, 'da
   const latest = new Date(at.getTime() + LONGEST_AHEAD)
   if (runAt && (runAt <= at || runAt > latest)) return { kind: 'run_at_refused', latest }
   const passed = await passTheDoor(tx, deps, subject, command, at)
-  if ('kind' in passed) return passed
+  if ('kind' in passed) {
+    await tellDevice(tx, subject, command, passed, at)
+    return passed
+  }
   if (passed.secondPerson && runAt) return { kind: 'refused', refusal: NOTHING_TO_PUT_OFF }
 
   const row = newRow({
@@ -103,6 +108,25 @@ export async function accept(tx: Transaction, deps: Omit<AcceptDependencies, 'da
   if (isSteering(command.actor))
     await audit(tx, { at, actor: command.actor, action: command.type, caseId: subject.id, reason: reasonIn(command.body) })
   return { kind: 'accepted', command: { ...row, seq: written.seq }, isAlone: passed.isAlone }
+}
+
+/** What was turned away stands on the life of the case's device where it is about the device itself. */
+async function tellDevice(tx: Transaction, subject: Case, { type, actor }: CommandToAccept, turned: TurnedAway, at: Date): Promise<void> {
+  const deviceId = await deviceOfCase(tx, subject.id)
+  if (deviceId === null) return
+  const onceOf = `${subject.id}/${subject.number}`
+  await refusalOnLife(tx, deviceId, { at, actor, caseId: subject.id, what: type, codes: codesOf(turned), onceOf })
+}
+
+const codesOf = (turned: TurnedAway): readonly string[] => {
+  switch (turned.kind) {
+    case 'not_now':
+      return [turned.state]
+    case 'refused':
+      return [turned.refusal.code, ...(turned.refusal.fields ?? []).map(({ reason }) => reason)]
+    case 'version_changed':
+      return []
+  }
 }
 
 /**
