@@ -26,6 +26,7 @@ import { registerRoutes } from './registers/register-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
 import { saleRoutes } from './sales/sale-routes.ts'
 import { sellerReportRoutes } from './seller-reports/seller-report-routes.ts'
+import { stationRoutes } from './stations/station-routes.ts'
 import { stockRoutes } from './stock/stock-routes.ts'
 import { unitRoutes } from './stock/unit-routes.ts'
 import { voucherRoutes } from './vouchers/voucher-routes.ts'
@@ -38,6 +39,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   marketRoutes,
   modelRoutes,
   ...PROCESSES.flatMap(routesOf),
+  stationRoutes,
   yieldRoutes,
   commandActRoutes,
   seeToRoutes,

@@ -1,7 +1,7 @@
 import { custodianText, parseCustodian } from '../../domain/device/custodian.ts'
-import { MARKET_CODES } from '../../domain/market/market.ts'
 import { recordHandOver } from '../../platform/devices/record-hand-over.ts'
 import { nameOf } from '../auth/name-of.ts'
+import { isSite } from '../catalogue/sites.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { type FieldError, ProblemError } from '../problems/problem.ts'
@@ -67,8 +67,3 @@ function partiesOf(body: { readonly from: string; readonly to: string }, deps: A
   if (errors.length > 0) throw new ProblemError('RPS_INPUT_INVALID', { errors })
   return parties
 }
-
-const isSite = (id: string | undefined, { marketAt, clock }: ApiDependencies): boolean =>
-  MARKET_CODES.map((code) => marketAt(code, clock.now())).some(({ workshop, dropOffSites }) =>
-    [workshop, ...dropOffSites].some((site) => site.id === id),
-  )

@@ -86,7 +86,7 @@ export const CATALOGUE = {
     status: 401,
     title: 'The signature of the message is not right',
     retry: 'changed',
-    cure: 'Sign the bytes of the body with the shared secret and send the signature in the header that the documentation names.',
+    cure: 'Sign the bytes that are sent as the documentation of the operation says, with a secret or a key that is valid here.',
   },
   RPS_NOT_ALLOWED: {
     status: 403,

@@ -10,11 +10,12 @@ import { openRoutes } from './open-routes.ts'
 import { ownAnswerOf } from './refurbishment-answer.ts'
 import { refurbishmentFields } from './refurbishment-schemas.ts'
 import { resultRoutes } from './result-routes.ts'
+import { stationDocumentRoutes } from './station-document-routes.ts'
 
 /** A refurbishment as the API serves it. */
 export const refurbishmentApi: ProcessApi<RefurbishmentReading & Pick<CaseReading, 'customerSubject'>> = {
   ...REFURBISHMENTS,
-  routes: [openRoutes, resultRoutes],
+  routes: [openRoutes, resultRoutes, stationDocumentRoutes],
   searchKeys: [{ kind: 'device', personal: 'no', read: (text) => (DEVICE.test(text.trim()) ? ofDevice(text.trim()) : null) }],
   photoShots: PHOTO_SHOTS,
   read: async ({ database }, reference) => {

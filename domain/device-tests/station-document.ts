@@ -33,14 +33,16 @@ export const Result = Type.Object(
   { ...closed, title: 'TestResult' },
 )
 
-/** What a test station sends of one device: one document, signed as a whole. Its JSON schema is this object itself. */
+/** What a test station says of one device, in one document. Its JSON schema is this object itself. */
 export const StationDocument = Type.Object(
   {
-    station: text(60, 'Id of the station'),
+    id: Type.String({ format: 'uuid', description: 'The station’s own; the same one when the document is sent again' }),
+    station: text(40, 'Id of the station'),
     device: Type.Object(
       {
         kind: oneOf(['imei', 'serial'], 'What tells the device from all others'),
         value: text(40, 'As read from the device'),
+        label: Type.Optional(text(80, 'As scanned from its label')),
       },
       closed,
     ),
@@ -56,19 +58,21 @@ export const StationDocument = Type.Object(
       maxItems: 200,
       description: 'Some checks or all of them; what is missing can be sent later',
     }),
-    signature: Type.Object(
-      {
-        keyId: text(80, 'Which of the station’s keys signed'),
-        algorithm: oneOf(['Ed25519'], 'RFC 8032'),
-        value: Type.String({
-          pattern: '^[A-Za-z0-9_-]{86}$',
-          description:
-            'Signature in base64url, over the UTF-8 bytes of this document without `signature`, in the canonical form of RFC 8785',
-        }),
-      },
-      closed,
-    ),
   },
   { ...closed, title: 'StationDocument', description: 'Measurements of one device by one station' },
 )
 export type StationDocument = Type.Static<typeof StationDocument>
+
+const base64url = (maximum: number, description: string) =>
+  Type.String({ minLength: 1, maxLength: maximum, pattern: '^[A-Za-z0-9_-]+$', description })
+
+/** How a document is sent: a JSON Web Signature in its flattened form (RFC 7515), Ed25519 (RFC 8037), over the bytes of the document. */
+export const SignedDocument = Type.Object(
+  {
+    protected: base64url(1_000, 'The header: `alg` is `EdDSA`, `kid` the id of the station’s key'),
+    payload: base64url(200_000, 'The document: JSON in UTF-8, by the schema at /v1/schemas/station-document.json'),
+    signature: base64url(100, 'Over both'),
+  },
+  { ...closed, title: 'SignedStationDocument' },
+)
+export type SignedDocument = Type.Static<typeof SignedDocument>

@@ -34,14 +34,19 @@ export interface Bench extends Measurements {
   readonly receivedAt: Date
 }
 
+/** What whoever hands them in is answered. */
+export interface ResultsAnswer {
+  readonly round: number
+  readonly missing: string[]
+  readonly failed: string[]
+  /** Where the list is complete, or shows a hazard: what it comes to. */
+  readonly outcome?: TestOutcome
+}
+
 export type ResultsTaken =
   | {
       readonly kind: 'taken'
-      readonly round: number
-      readonly missing: readonly string[]
-      readonly failed: readonly string[]
-      /** The list is complete, or shows a hazard: what it comes to. */
-      readonly outcome: TestOutcome | null
+      readonly answer: ResultsAnswer
       /** Given with them, where nothing is left to measure; to be delivered after the commit. */
       readonly command: Command | null
     }
@@ -101,10 +106,12 @@ export async function takeResults(
   const closes = outcome === 'hazard' || (outcome !== null && documentId !== null)
   return {
     kind: 'taken',
-    round: row.testRound,
-    missing: after.missing,
-    failed: failedChecks(after.checklist, after.counting).map((failed) => failed.check),
-    outcome,
+    answer: {
+      round: row.testRound,
+      missing: [...after.missing],
+      failed: failedChecks(after.checklist, after.counting).map((failed) => failed.check),
+      ...(outcome && { outcome }),
+    },
     command: closes ? await closeTest(tx, deps, caseId, actor) : null,
   }
 }

@@ -1,4 +1,5 @@
 import { buildApp } from '../../api/app.ts'
+import { stationDocumentSchema } from '../../api/refurbishments/station-document-routes.ts'
 import type { ApiDependencies } from '../../api/route-plugin.ts'
 import { diagramsMarkdown } from '../../documents/diagram.ts'
 import { stateTableMarkdown } from '../../documents/state-table.ts'
@@ -45,6 +46,7 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
         [`docs/${name}-diagrams.md`, `${NOTE}\n\n${diagramsMarkdown(process).trim()}\n`],
       ]
     }),
+    ['docs/station-document.schema.json', `${JSON.stringify(stationDocumentSchema, null, 2)}\n`],
     ['docs/openapi.json', `${JSON.stringify(await openApiDocument(), null, 1)}\n`],
   ])
 }

@@ -41,6 +41,7 @@ const answers = (open: { readonly in: readonly Caller[]; readonly hidden?: reado
   ) as Record<Caller, Answer>
 
 const EVERYBODY = answers({ in: CALLERS })
+const UNSIGNED = Object.fromEntries(CALLERS.map((caller) => [caller, '401'])) as Record<Caller, Answer>
 const THE_HOUSE: readonly Caller[] = ['support', 'lead', 'technician']
 const READERS = answers({ in: [...OWN, ...THE_HOUSE], hidden: OTHERS })
 
@@ -219,9 +220,24 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     answers: onlyInsiders(...THE_HOUSE, 'support who is the customer'),
     body: { how: 'sent by letter' },
   },
-  'GET /v1/refurbishment-yield': { answers: answers({ in: ['lead', 'operator'] }) },
   // Signed, not let in by role: without a signature everybody is turned away.
-  'POST /v1/webhooks/easypost': { answers: Object.fromEntries(CALLERS.map((caller) => [caller, '401'])) as Record<Caller, Answer> },
+  'POST /v1/refurbishments/:reference/station-documents': {
+    answers: UNSIGNED,
+    body: { protected: 'e30', payload: 'e30', signature: 'e30' },
+  },
+  'GET /v1/schemas/station-document.json': { answers: EVERYBODY },
+  'GET /v1/stations': { answers: answers({ in: [...SUPPORT, 'lead', 'technician', 'operator'] }) },
+  'GET /v1/stations/:station': { answers: onlyInsiders(...SUPPORT, 'lead', 'technician', 'operator') },
+  // A body that is turned down behind the door, so that none is registered.
+  'POST /v1/stations': { answers: answers({ in: ['lead'] }), body: {} },
+  'POST /v1/stations/:station/operators': { answers: onlyInsiders('lead'), body: { operators: ['tina'], reason: 'matrix' } },
+  'POST /v1/stations/:station/key': {
+    answers: onlyInsiders('lead'),
+    body: { publicKey: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) }, reason: 'matrix' },
+  },
+  'POST /v1/stations/:station/revoke': { answers: onlyInsiders('lead'), body: { reason: 'matrix' } },
+  'GET /v1/refurbishment-yield': { answers: answers({ in: ['lead', 'operator'] }) },
+  'POST /v1/webhooks/easypost': { answers: UNSIGNED },
   'POST /codec/decode': { answers: answers({ in: ['operator'] }) },
   'POST /codec/encode': { answers: answers({ in: ['operator'] }) },
   // A browser asks before it sends credentials.
