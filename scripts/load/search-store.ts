@@ -32,8 +32,11 @@ export function sizeOfStore(file: string): { readonly values: number; readonly b
   return { values, bytes }
 }
 
+/** The engine goes on writing: while it commits, nobody reads. */
+const PATIENCE_MS = 10_000
+
 function* valuesOf(file: string): Generator<{ where: string; bytes: Buffer }> {
-  const store = new DatabaseSync(file, { readOnly: true })
+  const store = new DatabaseSync(file, { readOnly: true, timeout: PATIENCE_MS })
   try {
     const tables = store.prepare("select name from sqlite_master where type = 'table'").all() as { name: string }[]
     for (const { name } of tables) {
