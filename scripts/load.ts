@@ -1,4 +1,4 @@
-// npm run load: rows of real repair records become trade-ins through the public API, each played to its end.
+// npm run load: rows of real repair records become cases through the public API, each played to its end.
 
 import { HELP, type LoadOptions, readOptions } from './load/options.ts'
 import { readRecords } from './load/read-records.ts'

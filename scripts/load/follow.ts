@@ -46,6 +46,8 @@ export interface Played<Seen extends SeenState> {
 
 /** Generous: a device check that is pending twice is asked for again after one minute and after two. */
 const NO_CHANGE_LIMIT_MS = 360_000
+/** No branch comes back to a state so often. */
+const MOST_VISITS = 50
 const FIRST_REST_MS = 250
 const LONGEST_REST_MS = 2_000
 const PARKED_REST_MS = 1_500
@@ -84,6 +86,7 @@ export async function follow<Seen extends SeenState>(played: Played<Seen>, watch
           visit = now
           const n = visits.get(seen.state) ?? 0
           visits.set(seen.state, n + 1)
+          if (n === MOST_VISITS) return stuck(`${MOST_VISITS} visits: it goes in circles`)
           const isOver = seen.closedAt !== undefined && (played.reopensAs === undefined || visits.has(played.reopensAs))
           if (isOver) return { kind: 'ended', reference, state: seen.state }
           const { does, rests } = played.turn(seen.state, n)

@@ -46,7 +46,7 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string]
   ['--skipped', 'FILE', 'where skipped rows are listed, with line and reason (load-skipped.csv)'],
   ['--data', 'DIR', 'data folder of the npm start that is meant (.data)'],
   ['--api', 'URL', 'an API elsewhere; then also --tokens --mailbox --carriers --bank'],
-  ['--tokens', 'FILE', 'JSON with tokens of its technician, support and lead, by role'],
+  ['--tokens', 'FILE', 'JSON with tokens of its technician, support and lead, by role; more benches as technician-2 …'],
   ['--mailbox', 'URL', 'its mailbox'],
   ['--carriers', 'URL', 'its sandbox of carriers'],
   ['--bank', 'URL', 'its sandbox of the bank'],
@@ -56,8 +56,8 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string]
 
 export const HELP = `npm run load -- --process P --file CSV [options]
 
-Makes a case of each row of a device that is bought, through the public API, and plays all who have a part in it: customer, workshop,
-carrier and bank.
+Makes a case of each row of a device that is bought, through the public API, and plays all who have a part in it: customer,
+carrier and bank of a trade-in, technicians and leads of a refurbishment.
 It goes to the Reprise that npm start runs here; where none runs, to one of its own that is gone afterwards.
 
 ${OPTIONS.map(([name, value, meaning]) => `  ${`${name} ${value}`.padEnd(18)}  ${meaning}`).join('\n')}`

@@ -1,5 +1,6 @@
 import type { LoadProcess } from './load-process.ts'
+import { REFURBISHMENTS } from './refurbishment/load-refurbishments.ts'
 import { TRADE_INS } from './trade-in/load-trade-ins.ts'
 
 /** Everything that a row can become, by the name that people type. */
-export const PROCESSES = { 'trade-in': TRADE_INS } as const satisfies Readonly<Record<string, LoadProcess>>
+export const PROCESSES = { 'trade-in': TRADE_INS, refurbishment: REFURBISHMENTS } as const satisfies Readonly<Record<string, LoadProcess>>

@@ -23,6 +23,8 @@ export interface LoadWorld {
 /** Tokens of those who work on cases. */
 export interface HouseTokens {
   readonly technician: string
+  /** Everybody at the bench, the first among them: who measured does not decide. */
+  readonly technicians: readonly string[]
   readonly support: string
   readonly lead: string
 }
@@ -86,10 +88,11 @@ function runningOn(folder: string): Running | undefined {
 }
 
 function readTokens(file: string): HouseTokens {
-  const read = readJson(file, 'it should hold tokens by role, as npm start writes them.') as Partial<HouseTokens> | undefined
-  const { technician, support, lead } = read ?? {}
+  const read = readJson(file, 'it should hold tokens by role, as npm start writes them.') as Readonly<Record<string, string>> | undefined
+  const { technician, support, lead, ...others } = read ?? {}
   if (!technician || !support || !lead) throw new NoTarget(`${file}: a token of technician, support or lead is missing.`)
-  return { technician, support, lead }
+  const colleagues = Object.entries(others).flatMap(([name, token]) => (name.startsWith('technician') ? [token] : []))
+  return { technician, technicians: [technician, ...colleagues], support, lead }
 }
 
 async function isReady(api: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { type Amount, shownAmount } from './amount.ts'
+import { type Amount, shownAmount } from '../amount.ts'
 import { call, until } from './call.ts'
 import { followCase, type SeenCase } from './follow.ts'
 import { newSeller } from './seller.ts'

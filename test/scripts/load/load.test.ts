@@ -10,10 +10,10 @@ const SAMPLE = fileURLToPath(new URL('./sample.csv', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'reprise-load-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** `npm run load` without npm, to its end. Its temporary folders go where we look. */
-const load = (...args: string[]): Promise<{ code: number | null; out: string; err: string }> =>
+/** `npm run load` of sample rows without npm, to its end. Its temporary folders go where we look. */
+const load = (played: 'trade-in' | 'refurbishment', ...args: string[]): Promise<{ code: number | null; out: string; err: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [LOAD, '--process', 'trade-in', '--skipped', join(folder, 'skipped.csv'), ...args], {
+    const child = spawn(process.execPath, [LOAD, '--process', played, '--skipped', join(folder, 'skipped.csv'), ...args], {
       env: { ...process.env, TMPDIR: folder },
     })
     let out = ''
@@ -30,7 +30,7 @@ const load = (...args: string[]): Promise<{ code: number | null; out: string; er
 
 describe('npm run load', () => {
   it('plays repair records to the end on a Reprise of its own, and the books agree with the outside', { timeout: 180_000 }, async () => {
-    const { code, out, err } = await load('--file', SAMPLE, '--limit', '12', '--seed', '1537')
+    const { code, out, err } = await load('trade-in', '--file', SAMPLE, '--limit', '12', '--seed', '1537')
     expect({ code, err, out: code === 0 ? '' : out }).toEqual({ code: 0, err: '', out: '' })
     expect(out).toMatch(/read +40\n/)
     expect(out).toMatch(/all that ended +12\n +not ended +0\n/)
@@ -42,13 +42,24 @@ describe('npm run load', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('reprise-load-') && !name.includes('test'))).toEqual([])
   })
 
+  it('takes repair records through the workshop to the shelf, or to pieces, and sells one unit once', { timeout: 180_000 }, async () => {
+    const { code, out, err } = await load('refurbishment', '--file', SAMPLE, '--limit', '12', '--seed', '3')
+    expect({ code, err, out: code === 0 ? '' : out }).toEqual({ code: 0, err: '', out: '' })
+    expect(out).toMatch(/all that ended +12\n +not ended +0\n/)
+    expect(out).toMatch(/ok +devices that ended neither stocked nor harvested nor recycled +0\n/)
+    expect(out).toMatch(/ok +lives of devices that cannot be read +0 of 12; /)
+    expect(out).toMatch(/ok +reservations of one unit, 200 at once, that succeed +1, 199 refused, /)
+    expect(out).toMatch(/ok +ledger sums to zero per currency/)
+    expect(out).not.toMatch(/\n +(?:NO|-) {2}/)
+  })
+
   it('starts nothing for a broken file, a missing one, or a folder on which nothing runs', async () => {
     const broken = join(folder, 'broken.csv')
     writeFileSync(broken, readFileSync(SAMPLE, 'utf8').replace('"Table B",2022-03-06', '"Table B,2022-03-06'))
     const answers = await Promise.all([
-      load('--file', broken),
-      load('--file', join(folder, 'nowhere.csv')),
-      load('--file', SAMPLE, '--data', join(folder, 'nothing')),
+      load('trade-in', '--file', broken),
+      load('trade-in', '--file', join(folder, 'nowhere.csv')),
+      load('trade-in', '--file', SAMPLE, '--data', join(folder, 'nothing')),
     ])
     for (const { code, out } of answers) expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(answers[0]?.err).toMatch(/broken\.csv, line 4: /)

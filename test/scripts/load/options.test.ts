@@ -27,8 +27,8 @@ describe('npm run load', () => {
   })
 
   it.each([
-    ['', /^Say what the rows become: --process trade-in\.$/],
-    ['--process repair --file a.csv', /^--process: found "repair", allowed is trade-in\.$/],
+    ['', /^Say what the rows become: --process trade-in, refurbishment\.$/],
+    ['--process repair --file a.csv', /^--process: found "repair", allowed is trade-in, refurbishment\.$/],
     ['--process trade-in', /^Say which file is read/],
     [`${RIGHT} --speed 3`, /^There is no option --speed/],
     [`${RIGHT} --limit`, /^--limit needs a value: --limit N\.$/],

@@ -1,0 +1,11 @@
+import type { Call } from '../calls.ts'
+import type { LoadWorld } from '../world.ts'
+import type { Stage } from './part.ts'
+import { peopleOf } from './people.ts'
+import { openShelf } from './shelf.ts'
+
+/** Makes ready what all who work on devices share. */
+export function openStage(world: LoadWorld, call: Call): Stage {
+  const people = peopleOf(world.tokens)
+  return { world, call, people, shelf: openShelf(world, call, people) }
+}
