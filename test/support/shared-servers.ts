@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode } from '@temporalio/worker'
@@ -13,6 +12,7 @@ import { FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.t
 import { applyMigrations } from '../../prisma/migrate.ts'
 import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
+import { createScratchFolder } from './scratch-folder.ts'
 
 /** What test files share in one run, by name, and how they reach it. */
 export interface SharedServers {
@@ -27,7 +27,7 @@ type Starters = { readonly [Name in keyof SharedServers]: (folder: string, stops
 
 const starters: Starters = {
   async postgres(folder, stops) {
-    const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' }
+    const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '256MB', max_connections: '400' }
     const server = await startPostgres({
       dataFolder: join(folder, 'postgres'),
       port: await findAnyPort(),
@@ -70,7 +70,7 @@ const isName = (name: string): name is keyof SharedServers => name in starters
  * their own, so they ask over HTTP. `stop` ends everything that was started and removes its files.
  */
 export async function offerSharedServers(): Promise<{ readonly address: string; readonly stop: Stop }> {
-  const folder = await mkdtemp(join(tmpdir(), 'reprise-test-'))
+  const folder = await createScratchFolder()
   const stops: Stop[] = []
   const started = new Map<string, Promise<unknown>>()
 
