@@ -22,7 +22,7 @@ import {
   sandboxUrls,
 } from '../scripts/start/environment.ts'
 import { type NodeProcess, startNodeProcess } from '../scripts/start/node-process.ts'
-import type { Ports } from '../scripts/start/ports.ts'
+import { anyPorts, START_PORTS } from '../scripts/start/ports.ts'
 import { prepareDatabase } from '../scripts/start/prepare-database.ts'
 import { keepSecrets } from '../scripts/start/secrets.ts'
 import type { Steps } from '../scripts/start/steps.ts'
@@ -75,7 +75,7 @@ export async function startBenchWorld(
 ): Promise<BenchWorld & { remove(): void }> {
   const folder = openDataFolder(mkdtempSync(join(tmpdir(), 'reprise-bench-')))
   const secrets = keepSecrets(folder)
-  const ports = await anyPorts()
+  const ports = await anyPorts(START_PORTS)
   const postgres = await steps.step('PostgreSQL', () =>
     startPostgres({ dataFolder: folder.postgres, port: ports.postgres, databases: [DATABASE, BARE_DATABASE] }),
   )
@@ -206,22 +206,6 @@ export async function startBenchWorld(
     remove: () => rmSync(folder.root, { recursive: true, force: true }),
   }
 }
-
-/** What runs here already keeps its ports. */
-const anyPorts = async (): Promise<Ports> => ({
-  api: await findAnyPort(),
-  mailbox: await findAnyPort(),
-  smtp: await findAnyPort(),
-  bank: await findAnyPort(),
-  carriers: await findAnyPort(),
-  deviceChecks: await findAnyPort(),
-  postgres: await findAnyPort(),
-  temporal: await findAnyPort(),
-  temporalUi: await findAnyPort(),
-  temporalHttp: await findAnyPort(),
-  temporalMetrics: await findAnyPort(),
-  metrics: await findAnyPort(),
-})
 
 function openPool(connectionString: string): pg.Pool {
   const pool = new pg.Pool({ connectionString, max: 4 })

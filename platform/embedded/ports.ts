@@ -28,7 +28,7 @@ const ANY_FROM = 20_000
 const ANY_BELOW = 32_000
 const found = new Set<number>()
 
-/** A free port, another at each call; for tests, where nobody needs to know it beforehand. Throws when none of 200 tries is free. */
+/** A free port, another at each call; for where nobody needs to know it beforehand. Throws when none of 200 tries is free. */
 export async function findAnyPort(): Promise<number> {
   for (let tries = 0; tries < 200; tries += 1) {
     const port = randomInt(ANY_FROM, ANY_BELOW)

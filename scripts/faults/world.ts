@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { engineInFile, engineOnPostgres } from '../cluster/engine.ts'
+import { CLUSTER_PORTS } from '../cluster/ports.ts'
 import { startCluster } from '../cluster/start-cluster.ts'
 import { type LoadWorld, worldOf } from '../load/world.ts'
-import { openDataFolder, readJson } from '../start/data-folder.ts'
+import { openDataFolder, readJson, writeJson } from '../start/data-folder.ts'
 import { sandboxUrls } from '../start/environment.ts'
 import { noteParts } from '../start/leftovers.ts'
 import { lockFolder } from '../start/lock.ts'
+import { anyPorts } from '../start/ports.ts'
 import type { Steps } from '../start/steps.ts'
 import type { Supervisor } from '../start/supervisor.ts'
 import type { SandboxName } from './fault-process.ts'
@@ -56,6 +58,7 @@ export async function startFaultsWorld(kind: 'own' | 'cluster', supervisor: Supe
   const inFile = engineInFile(supervisor, steps)
   const engine = async () => (kind === 'own' ? inFile : engineOnPostgres(env, supervisor, steps))
   try {
+    writeJson(folder.ports, await anyPorts(CLUSTER_PORTS))
     const { ports } = await startCluster({ env, port: undefined, folder, supervisor, steps, engine })
     const load = worldOf(folder.root)
     const settings = readJson(folder.environment, 'run it anew.') as Readonly<Record<string, string>>

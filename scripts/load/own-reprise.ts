@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDataFolder } from '../start/data-folder.ts'
+import { openDataFolder, writeJson } from '../start/data-folder.ts'
 import { startParts } from '../start/embedded.ts'
 import { noteParts } from '../start/leftovers.ts'
 import { lockFolder } from '../start/lock.ts'
+import { anyPorts, START_PORTS } from '../start/ports.ts'
 import type { Steps } from '../start/steps.ts'
 import type { Supervisor } from '../start/supervisor.ts'
 import { type LoadWorld, worldOf } from './world.ts'
@@ -36,6 +37,7 @@ export async function startOwnReprise(supervisor: Supervisor, steps: Steps): Pro
   try {
     const env = { ...LOAD_SETTINGS, ...process.env }
     const options = { data: folder.root, port: undefined, tour: 'never', roles: [], migrate: 'no' } as const
+    writeJson(folder.ports, await anyPorts(START_PORTS))
     await startParts(env, options, folder, locked.lock, supervisor, steps)
     return { world: worldOf(folder.root), folder: folder.root, stop }
   } catch (error) {

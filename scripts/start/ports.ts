@@ -1,4 +1,4 @@
-import { findFreePort } from '../../platform/embedded/ports.ts'
+import { findAnyPort, findFreePort } from '../../platform/embedded/ports.ts'
 import { type DataFolder, readJson, writeJson } from './data-folder.ts'
 
 /** Something that listens: the port it likes best and what people call it. */
@@ -58,6 +58,16 @@ export async function choosePorts<Name extends string>(
   }
   writeJson(folder.ports, ports)
   return { ports: ports as Readonly<Record<Name, number>>, moved }
+}
+
+/**
+ * Any free port for each of these, for runs of their own whose ports nobody needs to know: what else starts on this machine at the same
+ * time keeps the usual ones.
+ */
+export async function anyPorts<Name extends string>(wishes: Readonly<Record<Name, unknown>>): Promise<Readonly<Record<Name, number>>> {
+  const ports: Partial<Record<Name, number>> = {}
+  for (const name of Object.keys(wishes) as Name[]) ports[name] = await findAnyPort()
+  return ports as Readonly<Record<Name, number>>
 }
 
 /** A port set in the environment is a wish like the option; whether it is one at all is told with the other settings. */

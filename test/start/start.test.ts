@@ -13,6 +13,7 @@ import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
 import { openDataFolder } from '../../scripts/start/data-folder.ts'
 import { machineSettings } from '../../scripts/start/environment.ts'
+import { anyPorts, START_PORTS } from '../../scripts/start/ports.ts'
 import { newTradeIn } from '../support/api-world.ts'
 import { childrenOf, isRunning, StartProcess, startToItsEnd } from './start-process.ts'
 
@@ -29,27 +30,6 @@ const readData = (name: string) => JSON.parse(readFileSync(join(data, name), 'ut
 const portOf = (name: string): number => readData('ports.json')[name]
 const urlOf = (name: string): string => `http://127.0.0.1:${portOf(name)}`
 
-/** Ports that nobody wants at the same time: other tests run beside this one. */
-async function writeFreePorts(): Promise<void> {
-  const ports: Record<string, number> = {}
-  const names = [
-    'api',
-    'mailbox',
-    'smtp',
-    'bank',
-    'carriers',
-    'deviceChecks',
-    'postgres',
-    'temporal',
-    'temporalUi',
-    'temporalHttp',
-    'temporalMetrics',
-    'metrics',
-  ]
-  for (const name of names) ports[name] = await findAnyPort()
-  await writeFile(join(data, 'ports.json'), JSON.stringify(ports))
-}
-
 async function listenOn(port: number): Promise<Server> {
   const server = createServer().listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -60,7 +40,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reprise-start-'))
   data = join(folder, 'data')
   await mkdir(data)
-  await writeFreePorts()
+  // Ports that nobody wants at the same time: other tests run beside this one.
+  await writeFile(join(data, 'ports.json'), JSON.stringify(await anyPorts(START_PORTS)))
   const first = new StartProcess(['--data', data])
   const printed = await first.untilPrinted('The inspection is recorded')
   killedCase = /They open a trade-in: (TI-\w+)/.exec(printed)?.[1] ?? ''

@@ -52,7 +52,8 @@ export async function createApiWorld(startAt: string) {
       engine: () => world.engine.client.workflowService.getSystemInfo({}),
     },
     temporal: world.engine.client,
-    deliver: createDeliverSoon(world.delivery, (error) => failures.push(error)),
+    // However busy the machine is, what the engine takes is answered with its outcome.
+    deliver: createDeliverSoon(world.delivery, (error) => failures.push(error), 60_000),
     deviceLabels: { pdf: deviceLabelPdf, png: deviceLabelPng },
     readCarrierWebhook: (raw, headers) => parseEasyPostWebhook('test', raw, headers),
     payloadCodec: payloadCodecOf(ENCRYPTED),

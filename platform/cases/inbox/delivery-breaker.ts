@@ -8,13 +8,13 @@ export type DeliverSoon = (command: Command, process: string) => Promise<Deliver
 /** After a failure nobody else waits in vain: for so long (milliseconds) rows are left to the relay. */
 const PAUSE = 10_000
 
-/** Delivery for the API: tries at once, and after one failure not again for 10 s. */
-export function createDeliverSoon(deps: DeliverDependencies, onFailure: (error: unknown) => void): DeliverSoon {
+/** Delivery for the API: tries at once, waits `patience` milliseconds for the outcome, and after one failure tries not again for 10 s. */
+export function createDeliverSoon(deps: DeliverDependencies, onFailure: (error: unknown) => void, patience = PATIENCE): DeliverSoon {
   let pausedUntil = 0
   return async (command, process) => {
     if (deps.clock.now().getTime() < pausedUntil) return { kind: 'not_delivered', reason: 'the engine was away a moment ago' }
     try {
-      const delivered = await deliver(deps, command, process, PATIENCE)
+      const delivered = await deliver(deps, command, process, patience)
       if (delivered.kind === 'not_delivered') pausedUntil = deps.clock.now().getTime() + PAUSE
       return delivered
     } catch (error) {

@@ -241,7 +241,7 @@ test('what the bank refuses by a code of its own is refused; a wrong key or a st
   oddBank.listen(0, '127.0.0.1')
   await once(oddBank, 'listening')
   const { port } = oddBank.address() as AddressInfo
-  const payouts = createSepaBank({ baseUrl: `http://127.0.0.1:${port}`, key: 'k', debtor: DEBTOR, timeoutMs: 1_000 })
+  const payouts = createSepaBank({ baseUrl: `http://127.0.0.1:${port}`, key: 'k', debtor: DEBTOR, timeoutMs: 30_000 })
   for (; next < answers.length; next += 1) expect(await payouts.submit('k', batchOf(order('PO1', 100)))).toEqual(answers[next]?.outcome)
   next = 2
   expect(await payouts.find('PO1')).toEqual({ kind: 'retry', reason: 'bank answered 404' })
@@ -251,7 +251,7 @@ test('what the bank refuses by a code of its own is refused; a wrong key or a st
 })
 
 test('a debtor account that no file could be written with is refused at the start', () => {
-  const config = { baseUrl: bank.url, key: 'k', timeoutMs: 1_000 }
+  const config = { baseUrl: bank.url, key: 'k', timeoutMs: 30_000 }
   expect(() => createSepaBank({ ...config, debtor: { ...DEBTOR, iban: 'DE1' } })).toThrow('debtor.iban is wrong')
   expect(() => createSepaBank({ ...config, debtor: { ...DEBTOR, bic: 'COBA' } })).toThrow('debtor.bic "COBA" is wrong')
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { workflowBundle } from '../../support/temporal.ts'
 
 const LOAD = fileURLToPath(new URL('../../../scripts/load.ts', import.meta.url))
 const SAMPLE = fileURLToPath(new URL('./sample.csv', import.meta.url))
@@ -11,10 +12,14 @@ const folder = mkdtempSync(join(tmpdir(), 'reprise-load-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** `npm run load` of sample rows without npm, to its end. Its temporary folders go where we look. */
-const load = (played: 'trade-in' | 'refurbishment', ...args: string[]): Promise<{ code: number | null; out: string; err: string }> =>
-  new Promise((resolve, reject) => {
+const load = async (
+  played: 'trade-in' | 'refurbishment',
+  ...args: string[]
+): Promise<{ code: number | null; out: string; err: string }> => {
+  const { codePath } = await workflowBundle()
+  return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [LOAD, '--process', played, '--skipped', join(folder, 'skipped.csv'), ...args], {
-      env: { ...process.env, TMPDIR: folder },
+      env: { ...process.env, TMPDIR: folder, WORKFLOW_BUNDLE: codePath },
     })
     let out = ''
     let err = ''
@@ -27,6 +32,7 @@ const load = (played: 'trade-in' | 'refurbishment', ...args: string[]): Promise<
     child.once('error', reject)
     child.once('close', (code) => resolve({ code, out, err }))
   })
+}
 
 describe('npm run load', () => {
   it('plays repair records to the end on a Reprise of its own, and the books agree with the outside', { timeout: 180_000 }, async () => {
