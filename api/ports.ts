@@ -1,3 +1,5 @@
+import type { Language } from '../domain/market/language.ts'
+import type { WipeCertificate } from '../domain/wipe/certificate.ts'
 import type { ParcelScan } from '../platform/trade-in/accept-parcel-scan.ts'
 
 /** By part (`database`, `engine` …) a check that resolves when the part answers and rejects when it does not. */
@@ -20,8 +22,10 @@ export interface DeviceLabelFacts {
   readonly reference: string
 }
 
-/** Draws labels. The documents' room has it. `at` is the instant that the paper is made, ISO 8601. */
-export interface DeviceLabels {
-  pdf(label: DeviceLabelFacts, at: string): Promise<Buffer>
-  png(label: DeviceLabelFacts): Promise<Buffer>
+/** Makes papers. The documents' room has it. */
+export interface Papers {
+  /** `at` is the instant that the paper is made, ISO 8601. */
+  deviceLabelPdf(label: DeviceLabelFacts, at: string): Promise<Buffer>
+  deviceLabelPng(label: DeviceLabelFacts): Promise<Buffer>
+  wipeCertificatePdf(certificate: WipeCertificate, language: Language): Promise<Buffer>
 }

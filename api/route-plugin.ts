@@ -12,7 +12,7 @@ import type { CaseLinkReader, Who } from './auth/access.ts'
 import type { TokenReader } from './auth/tokens.ts'
 import type { CaseFiles, PhotoLab } from './files.ts'
 import type { IdempotencyStore } from './idempotency.ts'
-import type { DeviceLabels, ReadCarrierWebhook, ReadinessChecks } from './ports.ts'
+import type { Papers, ReadCarrierWebhook, ReadinessChecks } from './ports.ts'
 import type { ProblemCode } from './problems/catalogue.ts'
 
 /** The app as routes see it: what a schema says is what the handler's types say. */
@@ -43,7 +43,7 @@ export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, Ru
   readonly temporal: Client
   readonly files: CaseFiles
   readonly photos: PhotoLab
-  readonly deviceLabels: DeviceLabels
+  readonly papers: Papers
   readonly readCarrierWebhook: ReadCarrierWebhook
   /** What the engine's payloads are encrypted and opened with. */
   readonly payloadCodec: PayloadCodec

@@ -11,6 +11,8 @@ import { deviceReportRoutes } from './device-reports/device-report-routes.ts'
 import { deviceLabelRoutes } from './devices/device-label-routes.ts'
 import { deviceRoutes } from './devices/device-routes.ts'
 import { handOverRoutes } from './devices/hand-over-routes.ts'
+import { agreementRoutes } from './grading/agreement-routes.ts'
+import { gradingVersionRoutes } from './grading/version-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { linkRoutes } from './links/link-routes.ts'
 import { partRoutes } from './parts/part-routes.ts'
@@ -40,6 +42,8 @@ export const ROUTES: readonly RoutePlugin[] = [
   modelRoutes,
   ...PROCESSES.flatMap(routesOf),
   stationRoutes,
+  gradingVersionRoutes,
+  agreementRoutes,
   yieldRoutes,
   commandActRoutes,
   seeToRoutes,

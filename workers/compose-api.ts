@@ -1,7 +1,6 @@
 import { createTokenReader } from '../api/auth/tokens.ts'
 import type { ApiDependencies } from '../api/route-plugin.ts'
-import { deviceLabelPdf } from '../documents/papers/label-pdf.ts'
-import { deviceLabelPng } from '../documents/papers/label-png.ts'
+import { papers } from '../documents/papers/papers.ts'
 import { findEarlierRequest } from '../platform/cases/idempotency.ts'
 import { createDeliverSoon } from '../platform/cases/inbox/delivery-breaker.ts'
 import { createCaseLinkReader } from '../platform/cases/notices/case-links.ts'
@@ -30,7 +29,7 @@ export function composeApi(platform: Platform): ApiDependencies {
     deliver: createDeliverSoon(platform.delivery, (error) =>
       logger.warn({ err: error }, 'a command was not delivered at once: the relay goes on'),
     ),
-    deviceLabels: { pdf: deviceLabelPdf, png: deviceLabelPng },
+    papers,
     readCarrierWebhook: (raw, headers) => parseEasyPostWebhook(settings.CARRIER_WEBHOOK_SECRET, raw, headers),
     payloadCodec: payloadCodecOf(settings),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(files, ref, view) },

@@ -27,7 +27,7 @@ export const deviceLabelRoutes: RoutePlugin = (app, deps) => {
     },
     async (request, reply) => {
       const facts = await factsOf(deps, request, request.params.device)
-      const pdf = await deps.deviceLabels.pdf(facts, deps.clock.now().toISOString())
+      const pdf = await deps.papers.deviceLabelPdf(facts, deps.clock.now().toISOString())
       return reply.header('cache-control', 'private, no-store').type('application/pdf').send(pdf)
     },
   )
@@ -44,7 +44,7 @@ export const deviceLabelRoutes: RoutePlugin = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const png = await deps.deviceLabels.png(await factsOf(deps, request, request.params.device))
+      const png = await deps.papers.deviceLabelPng(await factsOf(deps, request, request.params.device))
       return reply.header('cache-control', 'private, no-store').type('image/png').send(png)
     },
   )

@@ -1,4 +1,4 @@
-import { possibleCommands } from '../../domain/case/possible-commands.ts'
+import { type PossibleCommand, possibleCommands } from '../../domain/case/possible-commands.ts'
 import { buttonOf } from '../../texts/explain.ts'
 import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
 import type { NextActionAnswer } from '../cases/case-schemas.ts'
@@ -8,20 +8,26 @@ import { type Reader, rolesOf } from './reach.ts'
 
 /** What may be done now by this reader, with the words of its buttons. */
 export const nextActionsOf = (api: ProcessApi, subject: CaseReading, reader: Reader, words: WordsReader): NextActionAnswer[] =>
-  possibleOf(api, subject, reader).map(({ name, names, amount, until }) => ({
+  actionsOf(api, subject.id, possibleOf(api, subject, reader), words)
+
+/** Commands that may be given to a case now, with the words of their buttons. */
+export const actionsOf = (
+  api: Pick<ProcessApi, 'process' | 'plural'>,
+  reference: string,
+  possible: readonly (PossibleCommand & Partial<PossibleAct>)[],
+  words: WordsReader,
+): NextActionAnswer[] =>
+  possible.map(({ name, names, amount, until }) => ({
     command: name,
     label: buttonOf(api.process, words, { name, ...(amount && { amount: formatMoney(amount, words) }) }),
     method: 'POST',
-    path: `${addressOf(api, subject.id)}/${kebab(name)}`,
+    path: `${addressOf(api, reference)}/${kebab(name)}`,
     names: { ...names },
     ...(until && { until: until.toISOString() }),
   }))
 
-function possibleOf(api: ProcessApi, subject: CaseReading, reader: Reader): readonly PossibleAct[] {
+function possibleOf(api: ProcessApi, subject: CaseReading, reader: Reader): readonly (PossibleCommand & Partial<PossibleAct>)[] {
   const { table, commands } = api.process
   const roles = rolesOf(reader)
-  return (
-    api.possible?.(subject, reader, roles) ??
-    possibleCommands(table, commands, subject, roles).map((possible) => ({ ...possible, names: {} }))
-  )
+  return api.possible?.(subject, reader, roles) ?? possibleCommands(table, commands, subject, roles)
 }

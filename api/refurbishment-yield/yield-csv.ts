@@ -1,7 +1,7 @@
 import { refurbishmentTable } from '../../domain/refurbishment/states.ts'
 import { YIELD_DIMENSIONS, type YieldGroup } from '../../domain/yield/yield.ts'
 import { type Column, csvOfRows } from '../http/csv-answer.ts'
-import { toHundredths, toShare } from './rounding.ts'
+import { toHundredths, toShare } from '../http/rounding.ts'
 
 /** Where a device can wait for something: the same columns in every file, whatever the devices went through. */
 const STATES = Object.entries(refurbishmentTable.states).flatMap(([state, entry]) => ('final' in entry ? [] : [state]))

@@ -1,18 +1,14 @@
 import Type from 'typebox'
-import { addDays, daysBetween } from '../../domain/calendar/local-date.ts'
-import { YIELD_DIMENSIONS, type YieldDimension, type YieldGroup, yieldBy } from '../../domain/yield/yield.ts'
+import { YIELD_DIMENSIONS, type YieldGroup, yieldBy } from '../../domain/yield/yield.ts'
 import { readYield } from '../../platform/refurbishment/read-yield.ts'
 import { sendCsv, wantsCsv } from '../http/csv-answer.ts'
+import { dimensionsOf, reportQuery, spanOf } from '../http/report-query.ts'
+import { toHundredths, toShare } from '../http/rounding.ts'
 import { MoneySchema } from '../money-schema.ts'
-import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
-import { toHundredths, toShare } from './rounding.ts'
 import { yieldCsv } from './yield-csv.ts'
 
 const closed = { additionalProperties: false }
-/** A quarter of weeks, and the longest span that is read at once, in days. */
-const USUAL_DAYS = 91
-const LONGEST_DAYS = 400
 
 const Share = Type.Number({ minimum: 0, maximum: 1 })
 const Hours = Type.Number({ minimum: 0, description: 'By nearest rank.' })
@@ -64,16 +60,6 @@ const groupOf = ({ by, devices, outcomes, share, firstPassRate, cost, states }: 
   })),
 })
 
-const wrong = (pointer: string, detail: string) => new ProblemError('RPS_INPUT_INVALID', { errors: [{ in: 'query', pointer, detail }] })
-
-/** `model,week` as dimensions, each once; all of them where nothing is said. */
-function dimensionsOf(by: string | undefined): readonly YieldDimension[] {
-  const named = by === undefined ? YIELD_DIMENSIONS : by === 'none' ? [] : by.split(',')
-  const known = YIELD_DIMENSIONS.filter((dimension) => named.includes(dimension))
-  if (known.length !== named.length) throw wrong('/by', `must be none, or some of ${YIELD_DIMENSIONS.join(', ')}, each once, with commas`)
-  return known
-}
-
 /** What comes of the devices that are refurbished, for those who run the workshops. */
 export const yieldRoutes: RoutePlugin = (app, deps) => {
   app.get(
@@ -85,24 +71,7 @@ export const yieldRoutes: RoutePlugin = (app, deps) => {
         summary: 'What came of devices in refurbishment',
         description:
           'Counts, shares, first-pass rate, cost and hours in each state, of the devices received in the span, by model, grade, workshop and ISO week of receipt. Devices that turned out not to be ours are left out. With `Accept: text/csv` as a file.',
-        querystring: Type.Object(
-          {
-            from: Type.Optional(Type.String({ format: 'date', description: 'Day of receipt; 90 days before `until` unless given.' })),
-            until: Type.Optional(
-              Type.String({
-                format: 'date',
-                description: `Day of receipt, included; today unless given. At most ${LONGEST_DAYS} days in all.`,
-              }),
-            ),
-            by: Type.Optional(
-              Type.String({
-                maxLength: 60,
-                description: `What is counted together: some of ${YIELD_DIMENSIONS.join(', ')}, with commas; all of them unless given; \`none\` for one line.`,
-              }),
-            ),
-          },
-          closed,
-        ),
+        querystring: reportQuery('receipt', YIELD_DIMENSIONS),
         response: {
           200: Type.Object(
             { from: Type.String({ format: 'date' }), until: Type.String({ format: 'date' }), groups: Type.Array(GroupSchema) },
@@ -112,14 +81,9 @@ export const yieldRoutes: RoutePlugin = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const { query } = request
       const now = deps.clock.now()
-      const until = query.until ?? now.toISOString().slice(0, 10)
-      const from = query.from ?? addDays(until, 1 - USUAL_DAYS)
-      const days = daysBetween(from, until) + 1
-      if (days < 1) throw wrong('/from', 'must not be after until')
-      if (days > LONGEST_DAYS) throw wrong('/from', `must be at most ${LONGEST_DAYS} days before until`)
-      const dimensions = dimensionsOf(query.by)
+      const { from, until } = spanOf(request.query, now)
+      const dimensions = dimensionsOf(request.query.by, YIELD_DIMENSIONS)
       const groups = yieldBy(dimensions, await readYield(deps.database, { from, until }, now))
       reply.header('vary', 'accept').header('cache-control', 'private, no-store')
       if (wantsCsv(request)) return sendCsv(reply as never, `yield-${from}-${until}`, yieldCsv(groups), undefined) as never

@@ -4,10 +4,11 @@ import type { Reason } from '../../domain/grading/reason.ts'
 import type { Language } from '../../domain/market/language.ts'
 import type { RefurbishmentReading } from '../../platform/refurbishment/read-refurbishment.ts'
 import { explainGrade } from '../../texts/explain-grade.ts'
-import { type Agent, isInOffice } from '../cases/reach-case.ts'
+import type { Agent } from '../cases/reach-case.ts'
 import { modelName } from '../catalogue/model-name.ts'
 import { addressOfDevice } from '../devices/address.ts'
 import type { AnswerContext } from '../processes/answer-context.ts'
+import { isBlind } from './blind.ts'
 import type { RefurbishmentAnswer } from './refurbishment-schemas.ts'
 
 /** What a refurbishment tells the house. */
@@ -46,7 +47,7 @@ export const ownAnswerOf = (subject: RefurbishmentReading, { deps, reader, words
 /** The latest grading, not shown in the workshop while somebody there still has to grade it without knowing the first. */
 function gradingOf({ gradings, state }: RefurbishmentReading, agent: Agent, language: Language): RefurbishmentAnswer['grading'] {
   const [latest] = gradings
-  if (!latest || (state === 'second_grading' && !isInOffice(agent))) return undefined
+  if (!latest || isBlind(state, agent)) return undefined
   return {
     grade: latest.grade as Grade,
     model: latest.model,

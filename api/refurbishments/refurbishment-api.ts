@@ -1,21 +1,25 @@
 import Type from 'typebox'
 import { PHOTO_SHOTS } from '../../domain/device/photo-shots.ts'
 import { type RefurbishmentReading, readRefurbishment } from '../../platform/refurbishment/read-refurbishment.ts'
-import { formatGigabytes } from '../../texts/format.ts'
 import { isInOffice } from '../cases/reach-case.ts'
 import { modelName } from '../catalogue/model-name.ts'
 import type { CaseReading, ProcessApi } from '../processes/process-api.ts'
+import { aboutDevice } from './about-device.ts'
+import { isBlind } from './blind.ts'
+import { gradingRoutes } from './grading-routes.ts'
 import { REFURBISHMENTS } from './names.ts'
 import { openRoutes } from './open-routes.ts'
 import { ownAnswerOf } from './refurbishment-answer.ts'
 import { refurbishmentFields } from './refurbishment-schemas.ts'
 import { resultRoutes } from './result-routes.ts'
 import { stationDocumentRoutes } from './station-document-routes.ts'
+import { wipeCertificateRoutes } from './wipe-certificate-routes.ts'
+import { workRoutes } from './work-routes.ts'
 
 /** A refurbishment as the API serves it. */
 export const refurbishmentApi: ProcessApi<RefurbishmentReading & Pick<CaseReading, 'customerSubject'>> = {
   ...REFURBISHMENTS,
-  routes: [openRoutes, resultRoutes, stationDocumentRoutes],
+  routes: [openRoutes, resultRoutes, stationDocumentRoutes, wipeCertificateRoutes, gradingRoutes, workRoutes],
   searchKeys: [{ kind: 'device', personal: 'no', read: (text) => (DEVICE.test(text.trim()) ? ofDevice(text.trim()) : null) }],
   photoShots: PHOTO_SHOTS,
   read: async ({ database }, reference) => {
@@ -43,8 +47,8 @@ export const refurbishmentApi: ProcessApi<RefurbishmentReading & Pick<CaseReadin
       ]),
     )
   },
-  facts: ({ refurbishment: row, state }, { catalogue }, agent, words) => ({
-    about: [modelName(row.modelId, catalogue), ...(row.storage > 0 ? [formatGigabytes(row.storage, words)] : [])].join(', '),
+  facts: ({ refurbishment: row, state }, deps, agent, words) => ({
+    about: aboutDevice(row, deps, words),
     facts: {
       device: row.deviceId,
       source: row.source,
@@ -53,7 +57,7 @@ export const refurbishmentApi: ProcessApi<RefurbishmentReading & Pick<CaseReadin
       round: row.testRound,
       ...(row.lastTest && { lastTest: row.lastTest }),
       data: row.data,
-      ...(row.grade && (isInOffice(agent) || state !== 'second_grading') && { grade: row.grade }),
+      ...(row.grade && !isBlind(state, agent) && { grade: row.grade }),
       ...(row.hazard && { hazard: row.hazard }),
       holdEndsAt: row.holdEndsAt.toISOString(),
     },

@@ -1,6 +1,7 @@
 import type { Grade } from '../grading/grade.ts'
 import { plus } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
+import { groupedBy } from '../report/grouped-by.ts'
 import { percentile } from './percentile.ts'
 
 /** What became of a device in refurbishment. */
@@ -50,16 +51,9 @@ export interface YieldGroup {
   readonly states: readonly StateHours[]
 }
 
-/** Counts rows by the given dimensions, in the order of what they share; one group of all rows when none is given, none without rows. */
-export const yieldBy = (dimensions: readonly YieldDimension[], rows: readonly YieldRow[]): readonly YieldGroup[] => {
-  const groups = Map.groupBy(rows, (row) => JSON.stringify(dimensions.map((dimension) => row[dimension])))
-  return [...groups]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, members]) => {
-      const [first] = members
-      return first ? [groupOf(Object.fromEntries(dimensions.map((dimension) => [dimension, first[dimension]])), members)] : []
-    })
-}
+/** Counts rows by the given dimensions. */
+export const yieldBy = (dimensions: readonly YieldDimension[], rows: readonly YieldRow[]): readonly YieldGroup[] =>
+  groupedBy(dimensions, rows).map(({ by, rows: members }) => groupOf(by, members))
 
 const groupOf = (by: YieldGroup['by'], rows: readonly YieldRow[]): YieldGroup => {
   const count = (outcome: YieldOutcome) => rows.filter((row) => row.outcome === outcome).length

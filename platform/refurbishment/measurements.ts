@@ -3,7 +3,7 @@ import type { Unit } from '../../domain/device-tests/check.ts'
 import { missingChecks } from '../../domain/device-tests/check-results.ts'
 import { type Checklist, checklistOf } from '../../domain/device-tests/checklists.ts'
 import type { PostedResult, Results, Value } from '../../domain/device-tests/result.ts'
-import type { Refurbishment } from '../../prisma/generated/client.ts'
+import { type Grading, Prisma, type Refurbishment } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 
 /** Why something was measured: for the test, or of the faces by a second grader. */
@@ -41,15 +41,28 @@ export const facesOf = ({ checks }: Checklist): readonly string[] =>
 /** What was measured for a purpose. A second grading is of its round alone. */
 export async function measurementsOf(tx: Pick<Transaction, '$queryRaw'>, tested: Tested, purpose: Purpose = 'test'): Promise<Measurements> {
   const checklist = checklistFor(tested)
-  const rows = await tx.$queryRaw<Measured[]>`
-    select distinct on ("check") "check", round, value, unit, measured_by as "measuredBy", instrument, measured_at as "measuredAt"
-      from test_results where case_id = ${tested.caseId} and purpose = ${purpose} order by "check", measured_at desc`
+  const rows = await latestOf(tx, Prisma.sql`case_id = ${tested.caseId} and purpose = ${purpose}`)
   const counts = ({ round, check }: Measured) => round === tested.testRound || (purpose === 'test' && !tested.toRepeat.includes(check))
   const counting = resultsOf(rows.filter(counts))
   const faces = facesOf(checklist)
   const missing = missingChecks(checklist, counting).filter((check) => purpose === 'test' || faces.includes(check))
   return { checklist, latest: resultsOf(rows), counting, missing }
 }
+
+/** What a device was graded by: its list was complete, so that the latest of each check until then had counted. */
+export async function measuredUntil(
+  tx: Pick<Transaction, '$queryRaw'>,
+  { caseId, testRound, at }: Pick<Grading, 'caseId' | 'testRound' | 'at'>,
+  purpose: Purpose,
+): Promise<Results> {
+  const then = Prisma.sql`case_id = ${caseId} and purpose = ${purpose} and round <= ${testRound} and received_at <= ${at}`
+  return resultsOf(await latestOf(tx, then))
+}
+
+const latestOf = (tx: Pick<Transaction, '$queryRaw'>, which: Prisma.Sql): Promise<Measured[]> =>
+  tx.$queryRaw<Measured[]>`
+    select distinct on ("check") "check", round, value, unit, measured_by as "measuredBy", instrument, measured_at as "measuredAt"
+      from test_results where ${which} order by "check", measured_at desc`
 
 interface Measured {
   readonly check: string

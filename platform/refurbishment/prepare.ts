@@ -15,7 +15,7 @@ import type { Transaction } from '../database/database.ts'
 import { checkFit } from '../parts/check-fit.ts'
 import { checkReservations } from '../parts/check-reservations.ts'
 import { checkHarvest } from '../parts/harvest.ts'
-import { gradedNow } from './grade-now.ts'
+import { gradedNow } from './grade.ts'
 import { measurementsOf, type Purpose } from './measurements.ts'
 
 /** What stands at the door of a refurbishment, besides the shape of a body. */

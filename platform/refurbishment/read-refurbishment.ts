@@ -1,6 +1,8 @@
 import { refurbishmentTable } from '../../domain/refurbishment/states.ts'
 import type { Database } from '../database/database.ts'
 import { measurementsOf, purposeIn } from './measurements.ts'
+import { readCertificate } from './read-certificate.ts'
+import { readGradings } from './read-gradings.ts'
 
 export type RefurbishmentReading = NonNullable<Awaited<ReturnType<typeof readRefurbishment>>>
 
@@ -17,8 +19,8 @@ export async function readRefurbishment(database: Database, reference: string) {
   const { refurbishment } = found
   const purpose = purposeIn(found.state)
   const [gradings, certificate, measurements] = await Promise.all([
-    database.grading.findMany({ where: { caseId: reference }, orderBy: [{ at: 'desc' }, { nth: 'desc' }] }),
-    database.wipeCertificate.findFirst({ where: { caseId: reference }, orderBy: { eventNumber: 'desc' } }),
+    readGradings(database, reference),
+    readCertificate(database, reference),
     purpose && measurementsOf(database, refurbishment, purpose),
   ])
   return { ...found, refurbishment, gradings, certificate, missing: measurements?.missing }

@@ -9,7 +9,7 @@ import { sourceOf } from '../cases/record/writers.ts'
 import { addCost, costOf } from '../devices/costs.ts'
 import { stockDevice } from '../stock/stock-device.ts'
 import { withdrawUnit } from '../stock/withdraw-unit.ts'
-import { type GradedNow, gradedNow } from './grade-now.ts'
+import { type GradedNow, gradedNow } from './grade.ts'
 import { amountOf, preparedOf, tell, update, type WriteContext, type Writer } from './write-context.ts'
 import { book, costLine } from './write-costs.ts'
 

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { onTestFinished } from 'vitest'
 import type { RoutePlugin } from '../../api/route-plugin.ts'
-import { deviceLabelPdf } from '../../documents/papers/label-pdf.ts'
-import { deviceLabelPng } from '../../documents/papers/label-png.ts'
+import { papers } from '../../documents/papers/papers.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
 import { apiUnderTest, NOW } from './api-under-test.ts'
@@ -30,7 +29,7 @@ export const apiOnRows = async (routes: readonly RoutePlugin[], now = NOW, finis
       links: createCaseLinkReader(rows.deps),
       idempotency: { find: (use) => findEarlierRequest(rows.database, use) },
       deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }),
-      deviceLabels: { pdf: deviceLabelPdf, png: deviceLabelPng },
+      papers,
     },
     finished,
   )

@@ -226,6 +226,13 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     body: { protected: 'e30', payload: 'e30', signature: 'e30' },
   },
   'GET /v1/schemas/station-document.json': { answers: EVERYBODY },
+  'GET /v1/refurbishments/:reference/wipe-certificate': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
+  'GET /v1/refurbishments/:reference/wipe-certificate.pdf': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
+  'GET /v1/refurbishments/:reference/gradings': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
+  'GET /v1/work-list': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer'] }) },
+  'GET /v1/checklists/:category': { answers: EVERYBODY },
+  'GET /v1/grading-models/:category': { answers: EVERYBODY },
+  'GET /v1/grading-agreement': { answers: answers({ in: ['lead', 'operator'] }) },
   'GET /v1/stations': { answers: answers({ in: [...SUPPORT, 'lead', 'technician', 'operator'] }) },
   'GET /v1/stations/:station': { answers: onlyInsiders(...SUPPORT, 'lead', 'technician', 'operator') },
   // A body that is turned down behind the door, so that none is registered.
@@ -339,6 +346,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
     reservation: randomUUID(),
     device: 'DV-00000000',
     establishment: 'fr-lyon',
+    category: 'phone',
     number: 'NO-SUCH-PART',
   }
   const url = pattern.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? name)

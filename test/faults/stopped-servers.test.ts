@@ -6,8 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tell } from '../../activities/mail/tell.ts'
 import { buildApp } from '../../api/app.ts'
 import type { ApiApp } from '../../api/route-plugin.ts'
-import { deviceLabelPdf } from '../../documents/papers/label-pdf.ts'
-import { deviceLabelPng } from '../../documents/papers/label-png.ts'
+import { papers } from '../../documents/papers/papers.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
 import { createDeliverSoon } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
@@ -67,7 +66,7 @@ beforeAll(async () => {
     deliver: createDeliverSoon(delivery, () => undefined),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(reprise.files, ref, view) },
     payloadCodec: payloadCodecOf(world.addresses.codec),
-    deviceLabels: { pdf: deviceLabelPdf, png: deviceLabelPng },
+    papers,
     readCarrierWebhook: (raw, headers) => reprise.carriers.parseWebhook(raw, headers),
   })
 })

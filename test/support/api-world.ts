@@ -8,8 +8,7 @@ import { createLocalIssuer, type TokenRequest } from '../../api/auth/local-issue
 import { createTokenReader } from '../../api/auth/tokens.ts'
 import type { ApiDependencies } from '../../api/route-plugin.ts'
 import { ROUTES } from '../../api/routes.ts'
-import { deviceLabelPdf } from '../../documents/papers/label-pdf.ts'
-import { deviceLabelPng } from '../../documents/papers/label-png.ts'
+import { papers } from '../../documents/papers/papers.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
 import { createDeliverSoon } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
@@ -54,7 +53,7 @@ export async function createApiWorld(startAt: string) {
     temporal: world.engine.client,
     // However busy the machine is, what the engine takes is answered with its outcome.
     deliver: createDeliverSoon(world.delivery, (error) => failures.push(error), 60_000),
-    deviceLabels: { pdf: deviceLabelPdf, png: deviceLabelPng },
+    papers,
     readCarrierWebhook: (raw, headers) => parseEasyPostWebhook('test', raw, headers),
     payloadCodec: payloadCodecOf(ENCRYPTED),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },

@@ -6,6 +6,7 @@ import { money } from '../../domain/money/money.ts'
 import { marketAt } from '../../markets/index.ts'
 import { deliver } from '../../platform/cases/inbox/deliver.ts'
 import { bookValue } from '../../platform/devices/costs.ts'
+import { gradedThen } from '../../platform/refurbishment/grade.ts'
 import { openByHand } from '../../platform/refurbishment/open-by-hand.ts'
 import { sellUnit } from '../../platform/sales/sell-unit.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
@@ -117,6 +118,9 @@ describe('a device that was drawn is graded by somebody else, who sees nothing o
       [2, TOM, 'good'],
     ])
     expect(await unitOf(id)).toMatchObject({ grade: 'good' })
+    // Made again from what had been measured, each comes to what was told then.
+    for (const grading of gradings)
+      expect(await gradedThen(world.database, grading)).toMatchObject({ grade: grading.grade, reasons: grading.reasons })
   })
 
   test('what the second finds beyond every grade goes to a second technician, what is held in New York waits', async () => {

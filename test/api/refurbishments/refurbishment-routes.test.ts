@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wipeCertificatePdf } from '../../../documents/papers/wipe-certificate-pdf.ts'
+import { labelCode } from '../../../domain/device/label-code.ts'
 import type { PostedResult, Value } from '../../../domain/device-tests/result.ts'
+import type { GradingModel } from '../../../domain/grading/model.ts'
+import { GRADING_MODELS } from '../../../domain/grading/models/models.ts'
 import { posted } from '../../domain/device-tests/bench.ts'
+import { CERTIFICATE } from '../../domain/wipe/certificate.ts'
 import { type ApiWorld, createApiWorld } from '../../support/api-world.ts'
 import { imeiWith } from '../../support/on-the-bench.ts'
 
@@ -29,10 +34,14 @@ const partnerStock = (changes: object = {}) => ({
   },
   ...changes,
 })
+/** Of each refurbishment the IMEI of its device. */
+const identitiesOf = new Map<string, string>()
 const open = async (changes: object = {}) => {
-  const opened = await world.post('/v1/refurbishments', partnerStock(changes), tina)
+  const stock = partnerStock(changes)
+  const opened = await world.post('/v1/refurbishments', stock, tina)
   expect(opened.json()).toMatchObject({ reference: expect.stringMatching(/^RF-/) })
   await world.settle()
+  identitiesOf.set(opened.json().reference, stock.identities[0] ?? '')
   return opened.json() as { readonly reference: string; readonly device: string }
 }
 
@@ -184,5 +193,103 @@ describe('What is measured', () => {
     expect((await handIn(reference, swollen)).json()).toMatchObject({ outcome: 'hazard', failed: ['battery_out_of_shape'] })
     // Handed over by the route itself: no relay runs here.
     await expect.poll(async () => (await world.caseOf(reference)).state, { timeout: 60_000 }).toBe('hazard_hold')
+  })
+})
+
+describe('What a device is', () => {
+  /** Tested with a scratch on its back, wiped, and graded. */
+  const graded = async () => {
+    const opened = await open()
+    const { reference } = opened
+    const imei = identitiesOf.get(reference) ?? ''
+    await handIn(reference, results({ face_back: [{ kind: 'scratch', lengthMm: 30, depthUm: 100, visibleAtCm: 40 }] }))
+    await world.post(`/v1/refurbishments/${reference}/record-tests`, { minutes: 20 }, tina)
+    const device = { manufacturer: 'Apple', model: 'iPhone 13', serial: imei, registerNumber: await labelOf(opened.device) }
+    const at = { wipedAt: '2027-03-12T08:00:00Z', verifiedAt: '2027-03-12T08:00:00Z' }
+    const certificate = { ...CERTIFICATE, device, source: reference, ...at }
+    const wiped = await world.post(`/v1/refurbishments/${reference}/record-wipe`, { certificate }, tina)
+    expect([wiped.statusCode, wiped.json().reason]).toEqual([200, undefined])
+    await world.settle()
+    expect((await world.post(`/v1/refurbishments/${reference}/grade-device`, {}, tina)).statusCode).toBe(200)
+    await world.settle()
+    return { reference, certificate }
+  }
+  const labelOf = async (id: string) => labelCode(await world.database.device.findUniqueOrThrow({ where: { id } }))
+
+  test('is explained in four languages by the version that it was graded by, also once a stricter one is in force', async () => {
+    const { reference } = await graded()
+    const explained = async (language: string) =>
+      (await world.get(`/v1/refurbishments/${reference}/gradings?language=${language}`, tina)).json()
+    const before = await explained('en')
+    expect(before.gradings).toMatchObject([
+      {
+        nth: 1,
+        round: 1,
+        grade: 'good',
+        by: 'technician:tina',
+        category: 'phone',
+        checklist: 1,
+        model: 1,
+        reasons: [
+          {
+            words:
+              'Marks on the body: up to 30 mm long, at most 15 mm allowed, up to 100 µm deep, at most 10 µm allowed, visible from 40 cm, not allowed to be visible at 20 cm (best grade: Good)',
+            allows: 'good',
+            criterion: 'body',
+            missed: 'excellent',
+            shortfall: {
+              kind: 'surface',
+              excesses: [{ what: 'lengthMm', measured: 30, atMost: 15 }, { what: 'depthUm' }, { what: 'visibleAtCm' }],
+            },
+          },
+        ],
+        links: { model: '/v1/grading-models/phone?version=1' },
+      },
+    ])
+    const models = GRADING_MODELS.phone as unknown as GradingModel[]
+    const [first] = models as [GradingModel]
+    models.push({ ...first, version: 2, criteria: [] })
+    expect(await explained('en')).toEqual(before)
+    const model = async (query = '') => (await world.get(`/v1/grading-models/phone${query}`)).json()
+    expect([(await model()).version, (await model('?version=1')).inForce]).toEqual([2, false])
+    models.pop()
+    for (const [language, words] of [
+      ['fr', 'Marques sur le boîtier'],
+      ['es', 'Marcas en la carcasa'],
+      ['de', 'Spuren am Gehäuse'],
+    ] as const)
+      expect((await explained(language)).gradings[0].reasons[0].words).toContain(words)
+
+    // Whoever still grades it, blind, sees nothing of it; a lead does.
+    await world.database.case.update({ where: { id: reference }, data: { state: 'second_grading' } })
+    expect((await explained('en')).gradings).toEqual([])
+    const lena = { as: await world.bearer({ subject: 'lena', roles: ['lead'] }) }
+    expect((await world.get(`/v1/refurbishments/${reference}/gradings`, lena)).json().gradings).toHaveLength(1)
+  })
+
+  test('is certified to be wiped, as data and on paper, in the language of who reads it', async () => {
+    const { reference, certificate } = await graded()
+    const address = `/v1/refurbishments/${reference}/wipe-certificate`
+    const data = await world.get(address, tina)
+    expect(data.json()).toEqual({
+      refurbishment: reference,
+      device: expect.stringMatching(/^DV-/),
+      recordedAt: '2027-03-12T08:00:00.000Z',
+      certificate,
+      links: { pdf: `${address}.pdf` },
+    })
+    for (const [query, language] of [
+      ['', 'fr'],
+      ['?language=de', 'de'],
+    ] as const) {
+      const paper = await world.get(`${address}.pdf${query}`, sam)
+      expect([paper.statusCode, paper.headers['content-type']]).toEqual([200, 'application/pdf'])
+      expect(paper.rawPayload.equals(await wipeCertificatePdf(certificate, language))).toBe(true)
+    }
+    const { reference: unwiped } = await open()
+    expect((await world.get(`/v1/refurbishments/${unwiped}/wipe-certificate.pdf`, tina)).json()).toMatchObject({
+      code: 'RPS_NOT_FOUND',
+      detail: 'No wipe is certified yet.',
+    })
   })
 })

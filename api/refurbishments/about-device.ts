@@ -1,0 +1,10 @@
+import { formatGigabytes, type Reader } from '../../texts/format.ts'
+import { modelName } from '../catalogue/model-name.ts'
+import type { ApiDependencies } from '../route-plugin.ts'
+
+/** A refurbished device in a few words: `Apple iPhone 13, 128 GB`. */
+export const aboutDevice = (
+  { modelId, storage }: { readonly modelId: string; readonly storage: number },
+  { catalogue }: Pick<ApiDependencies, 'catalogue'>,
+  words: Reader,
+): string => [modelName(modelId, catalogue), ...(storage > 0 ? [formatGigabytes(storage, words)] : [])].join(', ')

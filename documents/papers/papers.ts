@@ -1,0 +1,6 @@
+import { deviceLabelPdf } from './label-pdf.ts'
+import { deviceLabelPng } from './label-png.ts'
+import { wipeCertificatePdf } from './wipe-certificate-pdf.ts'
+
+/** Every paper that is made when somebody asks for it. */
+export const papers = { deviceLabelPdf, deviceLabelPng, wipeCertificatePdf }
