@@ -60,7 +60,7 @@ test('says of each device what it is, until when it has time, and what is to be 
       since: '2027-03-12T09:00:00.000Z',
       until: '2027-03-15T09:00:00.000Z',
       // biome-ignore lint/suspicious/noThenProperty: the design's word; nobody awaits this object
-      then: 'le test passe en tête de la file',
+      then: 'le test devient prioritaire',
     },
     timesOverdue: 0,
     links: { self: `/v1/refurbishments/${reference}`, device: `/v1/devices/${device}` },
