@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { wipeCertificatePdf } from '../../../documents/papers/wipe-certificate-pdf.ts'
 import { labelCode } from '../../../domain/device/label-code.ts'
 import type { PostedResult, Value } from '../../../domain/device-tests/result.ts'
@@ -8,7 +10,9 @@ import { GRADING_MODELS } from '../../../domain/grading/models/models.ts'
 import { posted } from '../../domain/device-tests/bench.ts'
 import { CERTIFICATE } from '../../domain/wipe/certificate.ts'
 import { type ApiWorld, createApiWorld } from '../../support/api-world.ts'
+import { guideReader } from '../../support/guide-reader.ts'
 import { imeiWith } from '../../support/on-the-bench.ts'
+import { stationKey } from '../../support/station-key.ts'
 
 let world: ApiWorld
 let tina: { readonly as: string }
@@ -292,4 +296,70 @@ describe('What a device is', () => {
       detail: 'No wipe is certified yet.',
     })
   })
+})
+
+test('a station’s document that completes the list closes the test, in the station’s name', async () => {
+  const { reference } = await open()
+  const key = await stationKey()
+  const lena = { as: await world.bearer({ subject: 'lena', roles: ['lead'] }) }
+  const station = { id: 'lyon-bench-1', name: 'Bench 1', site: 'workshop-fr', categories: ['phone'], operators: ['tina'] }
+  expect((await world.post('/v1/stations', { ...station, publicKey: key.publicKey }, lena)).statusCode).toBe(201)
+  const document = {
+    id: randomUUID(),
+    station: station.id,
+    device: { kind: 'imei', value: identitiesOf.get(reference) },
+    checklist: { category: 'phone', version: 1 },
+    results: results(),
+  }
+  expect((await world.post(`/v1/refurbishments/${reference}/station-documents`, await key.sign(document))).json().outcome).toBe('passed')
+  // Handed over by the route itself: no relay runs here.
+  await expect.poll(async () => (await world.caseOf(reference)).state, { timeout: 60_000 }).toBe('awaiting_wipe')
+  const { events } = (await world.get(`/v1/refurbishments/${reference}/timeline`, tina)).json()
+  expect(events.at(-1)).toMatchObject({ by: 'recordTests', actor: 'station:lyon-bench-1' })
+})
+
+test('whoever follows the guide to the bench opens, measures, wipes and grades a phone, and reads why it has its grade', async () => {
+  const reader = await guideReader('docs/refurbishment.md')
+  onTestFinished(reader.end)
+  const IMEI = imeiWith('00')
+  const token = async (subject: string, role: 'technician' | 'lead') =>
+    (await world.bearer({ subject, roles: [role], site: 'workshop-fr' })).slice('Bearer '.length)
+  const tokens = { technician: await token('tina', 'technician'), lead: await token('lena', 'lead') }
+  await mkdir(join(reader.folder, '.data'))
+  await writeFile(join(reader.folder, '.data', 'tokens.json'), JSON.stringify(tokens))
+  const REPRISE_URL = await world.app.listen({ port: 0, host: '127.0.0.1' })
+  Object.assign(reader.known, {
+    REPRISE_URL,
+    TECHNICIAN: tokens.technician,
+    LEAD: tokens.lead,
+    ME: 'tina',
+    IMEI,
+    NOW: '2027-03-12T08:00:00Z',
+  })
+
+  await reader.follow('At the bench')
+  const { reference, device } = (await reader.one('At the bench', 201)).body
+  await world.settle()
+  Object.assign(reader.known, {
+    CASE: reference,
+    LABEL: labelCode(await world.database.device.findUniqueOrThrow({ where: { id: device } })),
+  })
+  const todo = (await reader.one('What is to be done', 200)).body.items
+  expect(todo.find((one: { reference: string }) => one.reference === reference)).toMatchObject({
+    state: 'received',
+    nextActions: [{ command: 'recordTests' }, { command: 'reportHazard' }],
+  })
+  await reader.follow('Measuring', 200)
+  const [measured, tested] = await reader.follow('Measuring', 200, 200)
+  expect([measured?.body.missing, measured?.body.outcome, tested?.body.state]).toEqual([[], 'passed', 'awaiting_wipe'])
+  await reader.one('Wiping', 200)
+  await world.settle()
+  await reader.follow('Wiping', 200)
+  expect((await readFile(join(reader.folder, 'certificate.pdf'))).subarray(0, 5).toString()).toBe('%PDF-')
+  await reader.one('Grading', 200)
+  const [why, model] = await reader.follow('Grading', 200, 200)
+  expect(why?.body.gradings).toMatchObject([{ grade: 'good', by: 'technician:tina', model: model?.body.version }])
+  const [agreement, file] = await reader.follow('Grading', 200, 200)
+  expect([agreement?.body.groups, String(file?.body).split(',')[0]]).toEqual([[], 'category'])
+  expect(reader.left()).toEqual([])
 })

@@ -283,7 +283,13 @@ test('whoever follows the guide makes a key, registers a station, sends what it 
   await mkdir(join(reader.folder, '.data'))
   await writeFile(join(reader.folder, '.data', 'tokens.json'), JSON.stringify({ lead: lena.slice('Bearer '.length) }))
   const REPRISE_URL = await api.app.listen({ port: 0, host: '127.0.0.1' })
-  Object.assign(reader.known, { REPRISE_URL, LEAD: lena.slice('Bearer '.length), CASE: phone.reference, IMEI: phone.imei })
+  Object.assign(reader.known, {
+    REPRISE_URL,
+    LEAD: lena.slice('Bearer '.length),
+    CASE: phone.reference,
+    IMEI: phone.imei,
+    NOW: MEASURED_AT,
+  })
   expect((await reader.one('Test stations', 200)).body.title).toBe('StationDocument')
   await reader.follow('A key')
   reader.known['KEY'] = (await reader.one('Registering it', 201)).body.key
