@@ -18,7 +18,10 @@ export interface Answer {
 const agent = new Agent({ keepAlive: true, maxSockets: 600 })
 
 /** One request, read to its end; a POST under a key of its own. Rejects when nothing answers. */
-export function ask({ method, url, as, body }: Asking): Promise<Answer> {
+export const ask = (asking: Asking): Promise<Answer> => askUnder(randomUUID(), asking)
+
+function askUnder(key: string, asking: Asking): Promise<Answer> {
+  const { method, url, as, body } = asking
   const content = body === undefined ? undefined : JSON.stringify(body)
   return new Promise((resolve, reject) => {
     const sent = request(url, {
@@ -27,10 +30,13 @@ export function ask({ method, url, as, body }: Asking): Promise<Answer> {
       headers: {
         ...(as !== undefined && { authorization: `Bearer ${as}` }),
         ...(content !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
-        ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
+        ...(method === 'POST' && { 'idempotency-key': key }),
       },
     })
-    sent.on('error', reject)
+    // A kept connection that its server closed in the moment it was used again: nothing was read, and the key is the same.
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(askUnder(key, asking)) : reject(error),
+    )
     sent.on('response', (response: IncomingMessage) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
