@@ -4,7 +4,7 @@ import { createWorkshop } from './workshop.ts'
 
 /** The world of a trade-in with a workshop for what it bought. */
 export async function createRefurbishmentWorld(startAt: string) {
-  const world = await createTradeInWorld(startAt)
+  const world = await createTradeInWorld(startAt, 'at work')
   const { database, deps, clock, delivery, settle } = world
   const timePasses = () => clock.moveTo(new Date(clock.now().getTime() + 60_000))
   const workshop = await createWorkshop({ deps, delivery, settle, timePasses })

@@ -41,6 +41,7 @@ import './engine-runtime.ts'
 import { deliverCommands, sendNotices } from './relay-rounds.ts'
 import { createTimeSkippingEngine, workflowBundle } from './temporal.ts'
 import { WatchedActivities } from './watched-activities.ts'
+import { gradedOnce } from './workshop.ts'
 import { WorldClock } from './world-clock.ts'
 
 export interface OfferWishes {
@@ -68,8 +69,11 @@ interface OpenThing {
   readonly failure: string | null
 }
 
-/** A whole Reprise in one test file: real database, engine, workers and sandboxes, and one clock for all of them. */
-export async function createTradeInWorld(startAt: string) {
+/**
+ * A whole Reprise in one test file: real database, engine, workers and sandboxes, and one clock for all of them. Unless its workshop is at
+ * work, what was bought may wait there for years: nobody is told of it every other day while the trade-ins go on.
+ */
+export async function createTradeInWorld(startAt: string, workshop: 'rests' | 'at work' = 'rests') {
   const [testDatabase, engine, folder] = await Promise.all([
     createTestDatabase(),
     createTimeSkippingEngine(),
@@ -100,7 +104,12 @@ export async function createTradeInWorld(startAt: string) {
     calendars,
     secrets,
     catalogue: CATALOGUE,
-    marketAt: (code: string, at: Date) => marketAt(code as 'FR', at),
+    marketAt: (code: string, at: Date) => {
+      const market = marketAt(code as 'FR', at)
+      const once = gradedOnce(market.refurbishment)
+      const patient = { ...once, limits: { ...once.limits, testing: { days: 10_000 } } }
+      return { ...market, refurbishment: workshop === 'rests' ? patient : once }
+    },
     files: createDiskFiles({ folder: join(folder, 'files'), clock, keepFreeBytes: 0 }),
     carriers: createEasyPostCarriers({ apiKey: 'test', webhookSecret: 'test', baseUrl: carrier.url, timeoutMs: 2_000, clock }),
     deviceChecks: createHttpDeviceChecks({ url: checks.url, apiKey: 'test', api: PLAIN_ORDER_API, clock }),

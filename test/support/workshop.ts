@@ -51,6 +51,12 @@ interface Leaving {
   readonly leaveEffects?: readonly string[]
 }
 
+/** A policy by which no device is graded twice: which ones are is drawn by their ids, and those differ from run to run. */
+export const gradedOnce = (standard: RefurbishmentPolicy): RefurbishmentPolicy => ({
+  ...standard,
+  gradedTwice: { ...standard.gradedTwice, basisPoints: 0 },
+})
+
 /** The people of a workshop and what they do to a device that is refurbished, as the API has it done. */
 export async function createWorkshop({ deps, delivery, settle, timePasses }: WorkshopParts) {
   const { database, clock, secrets } = deps
@@ -71,7 +77,7 @@ export async function createWorkshop({ deps, delivery, settle, timePasses }: Wor
     /** A device of a partner, at the workshop; no device is graded twice unless the policy says so. */
     async opens(wishes: StockWishes = {}): Promise<string> {
       const standard = marketAt(wishes.market ?? 'FR', clock.now())
-      const once = { ...standard.refurbishment, gradedTwice: { ...standard.refurbishment.gradedTwice, basisPoints: 0 } }
+      const once = gradedOnce(standard.refurbishment)
       const market = { ...standard, refurbishment: wishes.policy?.(once) ?? once }
       const model = CATALOGUE.find(({ id }) => id === (wishes.model ?? 'apple-iphone-13'))
       if (!model) throw new Error('no such model')

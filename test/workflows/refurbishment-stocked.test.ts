@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GradingModel } from '../../domain/grading/model.ts'
 import { GRADING_MODELS } from '../../domain/grading/models/models.ts'
 import { money } from '../../domain/money/money.ts'
-import { marketAt } from '../../markets/index.ts'
 import { deliver } from '../../platform/cases/inbox/deliver.ts'
 import { bookValue } from '../../platform/devices/costs.ts'
 import { gradedThen } from '../../platform/refurbishment/grade.ts'
@@ -180,7 +179,7 @@ test('a phone that was sold and comes back within 30 days is tested anew, owes n
   expect(sold.kind).toBe('sold')
   const { deviceId } = await world.rowOf(first)
 
-  const market = marketAt('FR', world.clock.now())
+  const market = world.deps.marketAt('FR', world.clock.now())
   const model = CATALOGUE.find(({ id }) => id === 'apple-iphone-13')
   if (!model) throw new Error('no such model')
   const back = await openByHand(world.deps, {
