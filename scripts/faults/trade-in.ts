@@ -1,4 +1,3 @@
-import type { Category } from '../../domain/catalogue/category.ts'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { createDeck } from '../load/deck.ts'
@@ -9,6 +8,7 @@ import { type Device, mapRecord } from '../load/trade-in/declared-device.ts'
 import { driveCase } from '../load/trade-in/drive-case.ts'
 import { newPerson, type Person } from '../load/trade-in/person.ts'
 import { openStage } from '../load/trade-in/stage.ts'
+import { drawnRecord, TODAY } from './drawn-record.ts'
 import type { FaultProcess, PlannedCase } from './fault-process.ts'
 import { FAULT_WORDS } from './schedule.ts'
 import { checkStrays } from './stray-effects.ts'
@@ -28,40 +28,9 @@ interface Row extends PlannedCase {
   readonly transferFault: string | undefined
 }
 
-const COUNTRIES = ['FRA', 'ESP', 'DEU', 'USA'] as const
-const CATEGORIES: readonly (readonly [Category, id: string])[] = [
-  ['phone', '19'],
-  ['phone', '19'],
-  ['tablet', '30'],
-  ['console', '38'],
-  ['camera', '5'],
-]
-
-/** A device's age chooses its model by the year: one day for all runs, so that they draw the same. */
-const TODAY = new Date(Date.UTC(2026, 0, 1))
-
 /** A device that works, of any market, category and model. */
 function drawDevice(seed: number, n: number): Device {
-  const draw = createDraw(seed, 'device', n)
-  const [category, id] = draw.pick(CATEGORIES)
-  const { brand } = draw.pick(CATALOGUE.filter((model) => model.category === category))
-  const record = {
-    id: `${n}`,
-    data_provider: '',
-    country: draw.pick(COUNTRIES),
-    partner_product_category: '',
-    product_category: '',
-    product_category_id: id,
-    brand,
-    year_of_manufacture: '',
-    product_age: `${1 + draw.integer(5)}`,
-    repair_status: 'Fixed',
-    repair_barrier_if_end_of_life: '',
-    group_identifier: '',
-    event_date: '',
-    problem: '',
-  }
-  const mapped = mapRecord({ line: n, record }, seed, CATALOGUE, TODAY)
+  const mapped = mapRecord(drawnRecord(seed, n, '', 'Fixed'), seed, CATALOGUE, TODAY)
   if (mapped.kind === 'skipped') throw new Error(`no device could be drawn: ${mapped.reason}`)
   return mapped.device
 }

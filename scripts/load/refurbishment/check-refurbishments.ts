@@ -1,4 +1,5 @@
 import { type Books, type Check, check, eventCheck, ledgerCheck } from '../checks.ts'
+import { registerCheck } from '../register-check.ts'
 
 /** What the database says of the run's refurbishments, parts and stock. */
 export const checkRefurbishments = async (books: Books): Promise<readonly Check[]> => [
@@ -8,6 +9,7 @@ export const checkRefurbishments = async (books: Books): Promise<readonly Check[
   await bookValueCheck(books),
   await eventCheck(books),
   await ledgerCheck(books),
+  await registerCheck(books),
 ]
 
 async function endCheck({ numberOf }: Books): Promise<Check> {

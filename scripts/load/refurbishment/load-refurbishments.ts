@@ -1,21 +1,16 @@
 import { readModels } from '../catalogue.ts'
 import { notLookedAt, readBooks } from '../checks.ts'
-import { createDeck } from '../deck.ts'
 import { checkEngineStore } from '../engine-store.ts'
 import type { LoadProcess, Told } from '../load-process.ts'
-import { madeUpIdentity, ownDigits } from '../made-up-identity.ts'
-import { mapRecord, type Prospect } from './bench-device.ts'
-import { BRANCHES, type Branch } from './branches.ts'
+import { mapRecord } from './bench-device.ts'
 import { checkLives } from './check-lives.ts'
 import { checkRefurbishments } from './check-refurbishments.ts'
+import { branchesBySeed, identityFor } from './draw-branch.ts'
 import { driveDevice } from './drive-device.ts'
 import { reserveAtOnce } from './reserve-at-once.ts'
 import { openStage } from './stage.ts'
 import { stockTable } from './stock-table.ts'
 import { readYieldTables } from './yield-tables.ts'
-
-/** Clear, by the sandbox of device checks. */
-const CLEAR = '80'
 
 /** Each row's device is a partner's, and goes the way of its prospect to its end. */
 export const REFURBISHMENTS: LoadProcess = {
@@ -30,7 +25,7 @@ export const REFURBISHMENTS: LoadProcess = {
       const yields = await readYieldTables(world.api, call, lead.as)
       const store = await checkEngineStore(world, identities)
       if (world.database === undefined)
-        return { sections: yields, checks: [...notLookedAt('ends', 'parts', 'stock', 'book values', 'lives of devices', 'ledger'), store] }
+        return { sections: yields, checks: [...notLookedAt('ends', 'parts', 'stock', 'book values', 'lives of devices', 'ledger', 'purchase register'), store] }
       return readBooks(world.database, references, async (books) => {
         const devices = await books.rows<{ id: string }>(
           'select device_id as id from refurbishments where case_id = any($1) order by case_id',
@@ -61,7 +56,7 @@ export const REFURBISHMENTS: LoadProcess = {
         if (mapped.kind === 'skipped') return mapped
         const { device } = mapped
         const branch = drawBranch(device.prospect)
-        const identity = madeUpIdentity(device.category, ownDigits(run, n), branch.device ?? CLEAR)
+        const identity = identityFor(device, branch, run, n)
         identities.push(identity)
         return {
           kind: 'case',
@@ -74,15 +69,4 @@ export const REFURBISHMENTS: LoadProcess = {
       end: async () => undefined,
     }
   },
-}
-
-/** The next branch of a prospect, each in its share. */
-function branchesBySeed(seed: number): (prospect: Prospect) => Branch {
-  const decks = new Map<Prospect, { readonly deck: (n: number) => Branch; drawn: number }>()
-  return (prospect) => {
-    const own = decks.get(prospect) ?? { deck: createDeck(BRANCHES[prospect], seed), drawn: 0 }
-    decks.set(prospect, own)
-    own.drawn += 1
-    return own.deck(own.drawn - 1)
-  }
 }

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type pg from 'pg'
-import { entryHash } from '../../../platform/books/purchase-register.ts'
 import type { Call } from '../calls.ts'
 import { type Books, type Check, check, eventCheck, ledgerCheck, notLookedAt, readBooks } from '../checks.ts'
+import { registerCheck } from '../register-check.ts'
 import type { LoadWorld } from '../world.ts'
 
 export interface Paid {
@@ -54,7 +53,7 @@ export async function checkTradeIns(
         await effectCheck(rows, [...ofRun(carriers, 'label_bought'), ...ofRun(carriers, 'label_voided')], numberOf),
         await eventCheck(books),
         await ledgerCheck(books),
-        await registerCheck(rows),
+        await registerCheck(books),
       ],
     }
   })
@@ -148,42 +147,4 @@ async function effectCheck(rows: Rows, counted: readonly [string, number][], num
        group by case_id, kind having count(*) > 1`,
   )
   return check('effects doubled', doubled + twice.length === 0 && pending === 0, `${doubled + twice.length} (still pending: ${pending})`)
-}
-
-interface EntryRow extends pg.QueryResultRow {
-  readonly establishment: string
-  readonly number: number
-  readonly case_id: string
-  readonly event_number: number
-  readonly kind: 'purchase' | 'correction'
-  readonly corrects: number | null
-  readonly at: Date
-  readonly data: object
-  readonly person_hash: string
-  readonly previous_hash: string
-  readonly hash: string
-}
-
-async function registerCheck(rows: Rows): Promise<Check> {
-  const entries = await rows<EntryRow>('select * from register_entries order by establishment, number', [])
-  let broken = 0
-  const last = new Map<string, { number: number; hash: string }>()
-  for (const entry of entries) {
-    const { establishment, number, kind, corrects, at, data, hash } = entry
-    const before = last.get(establishment) ?? { number: 0, hash: '' }
-    const expected = entryHash(before.hash, {
-      establishment,
-      number,
-      caseId: entry.case_id,
-      eventNumber: entry.event_number,
-      at,
-      kind,
-      corrects,
-      data,
-      personHash: entry.person_hash,
-    })
-    if (number !== before.number + 1 || entry.previous_hash !== before.hash || hash !== expected) broken += 1
-    last.set(establishment, { number, hash })
-  }
-  return check('purchase registers numbered and chained', broken === 0, `${entries.length} entries of ${last.size}, ${broken} broken`)
 }
