@@ -22,6 +22,13 @@ test.each(documents)('every link in %s leads to a file that is there', (document
   expect(links.filter((link) => !existsSync(resolve(root, dirname(document), link)))).toEqual([])
 })
 
+test('every file that the guide for a new process names is there', () => {
+  const text = readFileSync(join(root, 'docs', 'adding-a-process.md'), 'utf8')
+  const named = [...text.matchAll(/`([a-z]+\/[\w./-]+)`/g)].map(([, path]) => path ?? '')
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
+})
+
 test('the README names the two commands and at least four decisions are written down', () => {
   const text = readFileSync(join(root, 'README.md'), 'utf8')
   expect(text).toContain('npm start')
