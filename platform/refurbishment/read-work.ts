@@ -20,7 +20,11 @@ export type WorkRow = Awaited<ReturnType<typeof readWork>>[number]
 /** Refurbishments in some states, at one site or all: what is overdue most often first, then what is due first; `limit` of them after a position. */
 export function readWork(database: Database, { states, site }: WorkFilter, after: WorkPosition | null, limit: number) {
   return database.refurbishment.findMany({
-    where: { case: { process: refurbishmentTable.process, state: { in: [...states] } }, ...(site !== undefined && { site }), ...(after && { OR: beyond(after) }) },
+    where: {
+      case: { process: refurbishmentTable.process, state: { in: [...states] } },
+      ...(site !== undefined && { site }),
+      ...(after && { OR: beyond(after) }),
+    },
     orderBy: [{ case: { escalations: 'desc' } }, { case: { limitAt: 'asc' } }, { caseId: 'asc' }],
     take: limit,
     select: { deviceId: true, site: true, modelId: true, storage: true, partsExpectedOn: true, case: { select: CASE_LINE } },

@@ -25,7 +25,10 @@ export const REFURBISHMENTS: LoadProcess = {
       const yields = await readYieldTables(world.api, call, lead.as)
       const store = await checkEngineStore(world, identities)
       if (world.database === undefined)
-        return { sections: yields, checks: [...notLookedAt('ends', 'parts', 'stock', 'book values', 'lives of devices', 'ledger', 'purchase register'), store] }
+        return {
+          sections: yields,
+          checks: [...notLookedAt('ends', 'parts', 'stock', 'book values', 'lives of devices', 'ledger', 'purchase register'), store],
+        }
       return readBooks(world.database, references, async (books) => {
         const devices = await books.rows<{ id: string }>(
           'select device_id as id from refurbishments where case_id = any($1) order by case_id',
