@@ -22,7 +22,7 @@ const COMMAND = 'npm run faults'
 const DEFAULTS = { cases: 20, seed: 1 }
 
 const OPTIONS: readonly Option[] = [
-  { name: '--process', value: 'P', meaning: `whose cases are played: ${Object.keys(PROCESSES).join(', ')}` },
+  { name: '--process', value: 'P', meaning: `whose cases are played: ${Object.keys(PROCESSES).join(' or ')}` },
   { name: '--cases', value: 'N', meaning: `how many, 1 to 5000 (${DEFAULTS.cases})` },
   { name: '--seed', value: 'S', meaning: `whole number from which all that happens follows (${DEFAULTS.seed})` },
   { name: '--world', value: 'W', meaning: 'own, or cluster: a Temporal server on PostgreSQL, as npm run cluster has (own)' },
@@ -51,7 +51,7 @@ export function readOptions(args: readonly string[]): Asked {
   const refused = (reason: string): Asked => ({ kind: 'refused', reason })
 
   const process = given('--process')
-  const known = Object.keys(PROCESSES).join(', ')
+  const known = Object.keys(PROCESSES).join(' or ')
   if (process === undefined) return refused(`Say whose cases are played: --process ${known}.`)
   if (!isProcess(process)) return refused(`--process: found "${process}", allowed is ${known}.`)
   const world = given('--world') ?? 'own'
