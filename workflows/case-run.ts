@@ -58,6 +58,8 @@ const record = (request: RecordRequest) =>
   )
 
 const factSignal = defineSignal<[{ key: string; by: string; body: unknown }]>('fact')
+/** The relay found that what the table asks for was never begun: see platform/cases/engine/wake-run.ts. */
+const lookAgainSignal = defineSignal('look_again')
 const statusQuery = defineQuery<Status>('status')
 
 /** What a run says of itself; support lays it beside the record. */
@@ -94,8 +96,8 @@ class CaseRun<T extends ProcessTable, View> {
   #case: Standing<View> | null = null
   #timer: { at: number; scope: CancellationScope } | null = null
   #due = false
-  /** The table is behind this run: it begins anew from there. */
-  #isAhead = false
+  /** The table is elsewhere than this run: it begins anew from there. */
+  #isAstray = false
   #isGone = false
   /** This run takes nothing more: another begins, or none is needed. */
   #isOver = false
@@ -106,6 +108,9 @@ class CaseRun<T extends ProcessTable, View> {
     this.#caseId = caseId
     setDefaultUpdateHandler((name, key, body) => this.#take({ kind: 'command', key: key as string, by: name, body }))
     setHandler(factSignal, (fact) => void this.#enqueue({ kind: 'fact', ...fact }))
+    setHandler(lookAgainSignal, () => {
+      this.#isAstray = true
+    })
     setHandler(statusQuery, () => this.#status())
   }
 
@@ -114,8 +119,8 @@ class CaseRun<T extends ProcessTable, View> {
     if (!standing) return this.#endWithoutCase()
     this.#follow(standing)
     while (true) {
-      await condition(() => this.#next() !== null || this.#ended() || this.#isAhead)
-      if (this.#isAhead) await this.#beginAnew()
+      await condition(() => this.#next() !== null || this.#ended() || this.#isAstray)
+      if (this.#isAstray) await this.#beginAnew()
       const item = this.#next()
       if (item) await this.#settle(item)
       else if (this.#ended()) {
@@ -232,7 +237,7 @@ class CaseRun<T extends ProcessTable, View> {
       if (!abandoned && !unknown)
         return void this.#queue.push({ kind: 'effect', key, by: `${type}.${result}`, body: { detail: detail ?? null } })
       this.#effects.delete(key)
-      if (unknown) this.#isAhead = true
+      if (unknown) this.#isAstray = true
     })
   }
 

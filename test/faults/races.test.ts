@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nudgeOverdue } from '../../platform/cases/engine/nudge-overdue.ts'
+import { wakeRuns } from '../../platform/cases/engine/wake-runs.ts'
 import { deliver } from '../../platform/cases/inbox/deliver.ts'
 import { lockCase } from '../../platform/cases/lock-case.ts'
+import { record } from '../../platform/cases/record/record.ts'
 import { deliverCommands } from '../support/relay-rounds.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 
@@ -150,4 +152,44 @@ test('a run ended from outside fires no deadline: the relay finds the overdue ca
   await world.untilState(id, 'expired')
   // It had been overdue for long: support was told meanwhile, and the end clears it.
   expect((await world.caseOf(id)).boardReason).toBeNull()
+})
+
+/** What a task of the run did that was lost with the acceptance after the event was committed: the engine keeps no trace of such a task. */
+async function acceptedInALostTask(id: string): Promise<void> {
+  const accepted = await world.accept(id, 'acceptOffer', world.acceptance(id))
+  if (accepted.kind !== 'accepted') throw new Error(accepted.kind)
+  const { id: key, forWorkflow: body } = accepted.command
+  const settled = await record(world.reprise, {
+    caseId: id,
+    number: 2,
+    item: { kind: 'command', key, by: 'acceptOffer', body },
+    to: { state: 'arranging_shipping', start: ['buyLabel'] },
+  })
+  expect(settled).toMatchObject({ kind: 'settled', outcome: { status: 'done' } })
+}
+
+const inTwoMinutes = { now: () => new Date(Date.now() + 120_000) }
+
+test('an acceptance was recorded and its task lost with the command: within a minute its run is told to look again, and buys the label once', async () => {
+  const id = await world.offer()
+  await acceptedInALostTask(id)
+  // The command is done, so nobody delivers it again, and the run waits for whatever comes next.
+  expect(await wakeRuns(world.delivery, 100)).toBe(0)
+  expect(await wakeRuns({ ...world.delivery, clock: inTwoMinutes }, 100)).toBe(1)
+  await world.untilState(id, 'awaiting_shipment')
+  expect(await world.path(id)).toEqual(['open → offered', 'acceptOffer → arranging_shipping', 'buyLabel.bought → awaiting_shipment'])
+  expect(await world.database.parcel.count({ where: { caseId: id } })).toBe(1)
+  expect(await wakeRuns({ ...world.delivery, clock: inTwoMinutes }, 100)).toBe(0)
+})
+
+test('while no worker takes the task in which a run is told, it is not told again', async () => {
+  const id = await world.offer()
+  const run = world.temporal.workflow.getHandle(id)
+  await world.until('its run sleeps', async () => !(await run.describe()).raw.pendingWorkflowTask)
+  await worker.kill()
+  await acceptedInALostTask(id)
+  expect(await wakeRuns({ ...world.delivery, clock: inTwoMinutes }, 100)).toBe(1)
+  expect(await wakeRuns({ ...world.delivery, clock: inTwoMinutes }, 100)).toBe(0)
+  worker = await world.startWorker()
+  await world.untilState(id, 'awaiting_shipment')
 })

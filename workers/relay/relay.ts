@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { readBounces, tell } from '../../activities/mail/tell.ts'
 import { tellRecall } from '../../activities/mail/tell-recall.ts'
 import { nudgeOverdue } from '../../platform/cases/engine/nudge-overdue.ts'
+import { wakeRuns } from '../../platform/cases/engine/wake-runs.ts'
 import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { purge } from '../../platform/cases/purge.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
@@ -30,6 +31,7 @@ const HANDS = {
   vouchers: { atOnce: 50, rest: 60_000 },
   bounces: { atOnce: 0, rest: 5_000 },
   overdue: { atOnce: 100, rest: 30_000 },
+  sleepingRuns: { atOnce: 100, rest: 30_000 },
   obligations: { atOnce: 50, rest: 60_000 },
   deviceReports: { atOnce: 50, rest: 10_000 },
   reservations: { atOnce: 50, rest: 5_000 },
@@ -85,6 +87,11 @@ export function startRelay(platform: Platform): Running {
     hand('overdue cases', HANDS.overdue.rest, async () => {
       await nudgeOverdue(platform.delivery, HANDS.overdue.atOnce)
       // Those that stay overdue are before support by now: no reason to look again at once.
+      return 0
+    }),
+    hand('runs that sleep', HANDS.sleepingRuns.rest, async () => {
+      await wakeRuns(platform.delivery, HANDS.sleepingRuns.atOnce)
+      // What waits for a busy worker is found again: no reason to look at once.
       return 0
     }),
     hand('obligations of ended cases', HANDS.obligations.rest, () => raiseObligationsOfEnded(platform, HANDS.obligations.atOnce)),

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
-import { type RebuildDependencies, startRun } from './rebuild.ts'
+import type { RebuildDependencies } from './rebuild.ts'
+import { wakeRun } from './wake-run.ts'
 
 export interface NudgeDependencies extends RebuildDependencies {
   readonly database: Database
@@ -16,7 +17,7 @@ export const RUN_HAS_NOT_ACTED = 'its time limit passed and its run has not acte
 
 /**
  * Looks for cases whose deadline has passed without an event. Each gets a run if it has none (it was ended from outside,
- * or lost with the engine's store); one that has not acted two minutes after its deadline is put before support.
+ * or lost with the engine's store), and a run that sleeps is told to look again; one that has not acted two minutes after its deadline is put before support.
  * Answers how many were looked at.
  */
 export async function nudgeOverdue(deps: NudgeDependencies, limit: number): Promise<number> {
@@ -28,7 +29,7 @@ export async function nudgeOverdue(deps: NudgeDependencies, limit: number): Prom
     select: { id: true, process: true, deadlineAt: true, boardReason: true },
   })
   for (const subject of overdue) {
-    await startRun(deps, subject)
+    await wakeRun(deps, subject)
     const isStuck = subject.deadlineAt !== null && now.getTime() - subject.deadlineAt.getTime() > STUCK_AFTER
     if (!isStuck || subject.boardReason !== null) continue
     await deps.database.case.updateMany({
