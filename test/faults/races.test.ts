@@ -154,6 +154,12 @@ test('a run ended from outside fires no deadline: the relay finds the overdue ca
   expect((await world.caseOf(id)).boardReason).toBeNull()
 })
 
+/** The engine has nothing to tell its run. */
+async function untilAsleep(id: string): Promise<void> {
+  const run = world.temporal.workflow.getHandle(id)
+  await world.until(`the run of ${id} sleeps`, async () => !(await run.describe()).raw.pendingWorkflowTask)
+}
+
 /** What a task of the run did that was lost with the acceptance after the event was committed: the engine keeps no trace of such a task. */
 async function acceptedInALostTask(id: string): Promise<void> {
   const accepted = await world.accept(id, 'acceptOffer', world.acceptance(id))
@@ -172,6 +178,7 @@ const inTwoMinutes = { now: () => new Date(Date.now() + 120_000) }
 
 test('an acceptance was recorded and its task lost with the command: within a minute its run is told to look again, and buys the label once', async () => {
   const id = await world.offer()
+  await untilAsleep(id)
   await acceptedInALostTask(id)
   // The command is done, so nobody delivers it again, and the run waits for whatever comes next.
   expect(await wakeRuns(world.delivery, 100)).toBe(0)
@@ -184,8 +191,7 @@ test('an acceptance was recorded and its task lost with the command: within a mi
 
 test('while no worker takes the task in which a run is told, it is not told again', async () => {
   const id = await world.offer()
-  const run = world.temporal.workflow.getHandle(id)
-  await world.until('its run sleeps', async () => !(await run.describe()).raw.pendingWorkflowTask)
+  await untilAsleep(id)
   await worker.kill()
   await acceptedInALostTask(id)
   expect(await wakeRuns({ ...world.delivery, clock: inTwoMinutes }, 100)).toBe(1)
