@@ -17,8 +17,8 @@ export const RUN_HAS_NOT_ACTED = 'its time limit passed and its run has not acte
 
 /**
  * Looks for cases whose deadline has passed without an event. Each gets a run if it has none (it was ended from outside,
- * or lost with the engine's store), and a run that sleeps is told to look again; one that has not acted two minutes after its deadline is put before support.
- * Answers how many were looked at.
+ * or lost with the engine's store), and a run that sleeps is told to look again; one that has not acted two minutes after its
+ * deadline is put before support. Answers how many were looked at.
  */
 export async function nudgeOverdue(deps: NudgeDependencies, limit: number): Promise<number> {
   const now = deps.clock.now()

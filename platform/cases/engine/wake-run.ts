@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client'
 import { type RebuildDependencies, startRun } from './rebuild.ts'
 
-/** By what the engine itself tries again: a run that waits for one of these is told by it. */
+/** Reads and writes of the table that the engine tries again by itself: a run that waits for one of them will be told. */
 const OWN_TRIES: ReadonlySet<string> = new Set(['record', 'standing'])
 
 /**
