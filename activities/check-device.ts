@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { verdictOf } from '../domain/device/verdict.ts'
 import type { EffectDependencies } from '../platform/cases/effects.ts'
 import { type ProcessRecords, processOf } from '../platform/cases/process-records.ts'
+import { getRow, insertRow } from '../platform/database/table-rows.ts'
 import { standingReports } from '../platform/device-reports/device-reports.ts'
 import { addToLife } from '../platform/devices/life.ts'
 import type { DeviceCheckResult, DeviceChecks } from '../providers/device-checks/device-checks.ts'
@@ -19,7 +20,7 @@ const ORDERS = 3
 /** Asks whether the device of a case is reported or locked, whatever its process. Each answer is kept with its reason and time. */
 export const createDeviceEffects = (deps: DeviceEffectDependencies) => ({
   checkDevice: effect(deps, async ({ effect: { key, caseId, eventNumber } }) => {
-    const subject = await deps.database.case.findUniqueOrThrow({ where: { id: caseId }, select: { id: true, process: true } })
+    const subject = await getRow(deps.database, 'cases', { id: caseId })
     const device = await processOf(deps, subject).device?.(deps.database, caseId)
     if (!device) throw new Error(`${key}: a device is checked after its identity was read`)
     const answer = await ordered(deps, key, device.identities)
@@ -40,17 +41,15 @@ export const createDeviceEffects = (deps: DeviceEffectDependencies) => ({
           await addToLife(tx, device.id, [
             { key, kind: 'check', at, actor: 'checkDevice', caseId, eventNumber, data: { verdict, provider, ...data } },
           ])
-        await tx.deviceCheck.create({
-          data: {
-            id: randomUUID(),
-            caseId,
-            effectKey: key,
-            at,
-            verdict,
-            provider,
-            reasons,
-            raw: deps.secrets.seal(JSON.stringify(answer?.raw ?? {})),
-          },
+        await insertRow(tx, 'device_checks', {
+          id: randomUUID(),
+          caseId,
+          effectKey: key,
+          at,
+          verdict,
+          provider,
+          reasons,
+          raw: deps.secrets.seal(JSON.stringify(answer?.raw ?? {})),
         })
       },
     }

@@ -2,6 +2,7 @@ import type { RenderedMail } from '../../documents/mails/render-mail.ts'
 import type { Language } from '../../domain/market/language.ts'
 import type { NoticeDependencies, Told } from '../../platform/cases/notices/settle-notice.ts'
 import { bounceNotice } from '../../platform/cases/notices/settle-notice.ts'
+import { moveCursor, readCursor } from '../../platform/cursors.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { type JsonRow, rowOf } from '../../platform/database/json-row.ts'
 import { bounceRecallMail } from '../../platform/recalls/recall-mails.ts'
@@ -67,8 +68,8 @@ const CURSOR = 'bounces'
 
 /** One round: reads the reports of undelivered mail; each stops the clock of the question it was about, or says that a buyer was not reached. Answers how many were new. */
 export async function readBounces(deps: NoticeDependencies, inbox: BounceInbox): Promise<number> {
-  const from = await deps.database.cursor.findUnique({ where: { name: CURSOR } })
-  const page = await inbox.read(from?.value ?? '')
+  const from = await readCursor(deps.database, CURSOR)
+  const page = await inbox.read(from ?? '')
   if (page.kind === 'retry') return 0
   let taken = 0
   for (const bounce of page.bounces) {
@@ -78,9 +79,6 @@ export async function readBounces(deps: NoticeDependencies, inbox: BounceInbox):
     const notice = await bounceNotice(deps, bounce.of.id, why)
     if (notice === 'bounced' || (notice === 'unknown' && (await bounceRecallMail(deps, bounce.of.id, why)))) taken++
   }
-  if (page.next !== from?.value) {
-    const at = { value: page.next, updatedAt: deps.clock.now() }
-    await deps.database.cursor.upsert({ where: { name: CURSOR }, create: { name: CURSOR, ...at }, update: at })
-  }
+  if (page.next !== from) await moveCursor(deps.database, CURSOR, page.next, deps.clock.now())
   return taken
 }

@@ -5,7 +5,9 @@ import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { ComeAgain } from '../../platform/cases/effects.ts'
 import { placeOf } from '../../platform/cases/limits.ts'
+import { type JsonRow, rowOf } from '../../platform/database/json-row.ts'
 import type { Payout, TradeIn } from '../../platform/database/rows.ts'
+import { findRow, getRow, updateRow } from '../../platform/database/table-rows.ts'
 import { acceptKeptReports } from '../../platform/trade-in/accept-bank-fact.ts'
 import { payoutIdOf } from '../../platform/trade-in/payout-id.ts'
 import type { Payee } from '../../platform/trade-in/sealed.ts'
@@ -18,7 +20,7 @@ const CURED_BY_NEW_DETAILS: readonly string[] = ['iban', 'payee_name']
 /** Checking the payee, and paying: by transfer, voucher or gift. */
 export const createPayoutEffects = (deps: TradeInEffectDependencies) => ({
   checkPayee: effect(deps, async ({ effect: { caseId } }) => {
-    const row = await deps.database.tradeIn.findUniqueOrThrow({ where: { caseId } })
+    const row = await getRow(deps.database, 'trade_ins', { caseId })
     if (row.payoutMethod !== 'bank_transfer') return { result: 'not_needed' }
     const { iban, holder } = payeeOf(deps, row)
     const answer = settled(await deps.payouts.verifyPayee({ iban, name: holder }))
@@ -28,13 +30,13 @@ export const createPayoutEffects = (deps: TradeInEffectDependencies) => ({
     return {
       result: 'close',
       write: async (tx) => {
-        await tx.tradeIn.update({ where: { caseId }, data: { payeeSuggestion: deps.secrets.seal(check.name) } })
+        await updateRow(tx, 'trade_ins', { caseId }, { payeeSuggestion: deps.secrets.seal(check.name) })
       },
     }
   }),
 
   payOut: effect(deps, async ({ effect: { key, caseId, requestedAt }, mayHaveRun }) => {
-    const row = await deps.database.tradeIn.findUniqueOrThrow({ where: { caseId } })
+    const row = await getRow(deps.database, 'trade_ins', { caseId })
     const payout = await payoutRow(deps, row, key)
     if (mayHaveRun) {
       const found = settled(await deps.payouts.find(payout.id))
@@ -95,26 +97,19 @@ export const createPayoutEffects = (deps: TradeInEffectDependencies) => ({
  * came before it are handed on at every try: the first may have ended between its row and them.
  */
 async function payoutRow(deps: TradeInEffectDependencies, row: TradeIn, key: string): Promise<Payout> {
-  const payout = (await deps.database.payout.findUnique({ where: { effectKey: key } })) ?? (await newPayout(deps, row, key))
+  const payout = (await findRow(deps.database, 'payouts', { effectKey: key })) ?? (await newPayout(deps, row, key))
   await acceptKeptReports(deps, payout)
   return payout
 }
 
 async function newPayout(deps: TradeInEffectDependencies, row: TradeIn, key: string): Promise<Payout> {
-  const previous = await deps.database.payout.findFirst({ where: { caseId: row.caseId }, orderBy: { createdAt: 'desc' } })
-  return deps.database.payout.create({
-    data: {
-      id: payoutIdOf(key),
-      caseId: row.caseId,
-      effectKey: key,
-      method: row.payoutMethod ?? '',
-      purpose: row.payoutPurpose,
-      amountMinor: row.agreedMinor ?? 0,
-      currency: row.currency,
-      previousId: previous?.id ?? null,
-      createdAt: deps.clock.now(),
-    },
-  })
+  const id = payoutIdOf(key)
+  const [written] = await deps.database.$queryRaw<[{ row: JsonRow }]>`
+    insert into payouts as p (id, case_id, effect_key, method, purpose, amount_minor, currency, created_at, previous_id)
+    values (${id}, ${row.caseId}, ${key}, ${row.payoutMethod ?? ''}, ${row.payoutPurpose}, ${row.agreedMinor ?? 0}, ${row.currency},
+            ${deps.clock.now()}, (select id from payouts where case_id = ${row.caseId} order by created_at desc limit 1))
+    returning to_jsonb(p) as row`
+  return rowOf<Payout>(written.row)
 }
 
 function payeeOf(deps: TradeInEffectDependencies, row: TradeIn): Payee {

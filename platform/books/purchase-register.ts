@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Money } from '../../domain/money/money.ts'
 import type { Transaction } from '../database/database.ts'
+import { insertRow } from '../database/table-rows.ts'
 
 /**
  * What the register of an establishment names of a purchase (FR: Code pénal R321-3 and R321-5): the object's nature and
@@ -44,7 +45,7 @@ export async function enterPurchase(tx: Transaction, seal: (text: string) => str
     data,
     personHash: sha256(salt + personal),
   })
-  await tx.registerPerson.create({ data: { establishment, number, salt, sealed: seal(personal), retainUntil: purchase.retainUntil } })
+  await insertRow(tx, 'register_persons', { establishment, number, salt, sealed: seal(personal), retainUntil: purchase.retainUntil })
   return number
 }
 
@@ -83,11 +84,12 @@ interface Entry {
 async function append(tx: Transaction, entry: Entry): Promise<number> {
   // One writer per establishment: the number has no gaps and the chain no forks.
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('register'), hashtext(${entry.establishment}))::text`
-  const last = await tx.registerEntry.findFirst({ where: { establishment: entry.establishment }, orderBy: { number: 'desc' } })
+  const [last] = await tx.$queryRaw<{ number: number; hash: string }[]>`
+    select number, hash from register_entries where establishment = ${entry.establishment} order by number desc limit 1`
   const number = (last?.number ?? 0) + 1
   const previousHash = last?.hash ?? ''
   const hash = entryHash(previousHash, { ...entry, number })
-  await tx.registerEntry.create({ data: { ...entry, number, previousHash, hash } })
+  await insertRow(tx, 'register_entries', { ...entry, number, previousHash, hash })
   return number
 }
 

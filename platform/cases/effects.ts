@@ -3,6 +3,7 @@ import type { Effect } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { type JsonRow, rowOf } from '../database/json-row.ts'
+import { findRow } from '../database/table-rows.ts'
 import { failureWords } from './failure-words.ts'
 import { lockCaseIfKnown } from './lock-case.ts'
 
@@ -86,7 +87,7 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
 
 /** Writes the result, and what goes with it, unless another caller or the process has settled the effect meanwhile: then that is the answer. */
 async function finish(
-  database: Pick<Transaction, '$queryRaw' | 'effect'>,
+  database: Pick<Transaction, '$queryRaw'>,
   { clock }: EffectDependencies,
   key: string,
   { result, detail, data }: Done,
@@ -101,7 +102,7 @@ async function finish(
     await write?.()
     return resultOf(rowOf<Effect>(finished.row))
   }
-  const effect = await database.effect.findUnique({ where: { key } })
+  const effect = await findRow(database, 'effects', { key })
   return effect ? resultOf(effect) : UNKNOWN
 }
 
@@ -116,7 +117,7 @@ async function claim({ database, clock }: EffectDependencies, key: string): Prom
       update effects e set leased_until = ${leaseFrom(now)}, attempts = attempts + 1
        where key = ${key} and status = 'pending' and (leased_until is null or leased_until <= ${now}) returning to_jsonb(e) as row`
     if (claimed) return rowOf<Effect>(claimed.row)
-    const effect = await database.effect.findUnique({ where: { key } })
+    const effect = await findRow(database, 'effects', { key })
     if (effect?.status !== 'pending') return effect
     if (effect.leasedUntil && effect.leasedUntil > now)
       throw new ComeAgain(`${key} is being carried out`, Math.ceil((effect.leasedUntil.getTime() - now.getTime()) / 1000), 'leased')

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
-import { type NameStatement, SeatingPg, withOwnStatements } from './own-statements.ts'
+import { type NameStatement, statementsOn } from './own-statements.ts'
+import { inTransaction, PgInTransactions, type TransactionOptions, type Work } from './transactions.ts'
 
 export type Database = PrismaClient
 /** What runs inside one transaction. */
@@ -14,13 +15,33 @@ export interface DatabaseOptions {
 /** Opens the pool. `poolSize` is connections per process. */
 export function openDatabase(url: string, poolSize = 10, { longestStatement }: DatabaseOptions = {}): Database {
   const options = `-c TimeZone=UTC${longestStatement === undefined ? '' : ` -c statement_timeout=${longestStatement}`}`
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, options, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    options,
+    // What is not waited for goes out together: the BEGIN of a transaction with its first statement.
+    pipeline: true,
+    connectionTimeoutMillis: 15_000,
+    idleTimeoutMillis: 30_000,
+  })
   // A connection that ends while nobody uses it is replaced; whoever uses one is told.
   pool.on('error', () => undefined)
   const nameOf = createStatementNames()
-  const adapter = new SeatingPg(pool, { statementNameGenerator: nameOf })
-  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 30_000, timeout: 60_000 } })
-  const database = withOwnStatements(client, pool, nameOf)
+  const client = new PrismaClient({ adapter: new PgInTransactions(pool, { statementNameGenerator: nameOf }) })
+  const begin = client.$transaction.bind(client) as unknown as (statements: readonly unknown[]) => Promise<unknown>
+  const database: Database = Object.create(client, {
+    ...statementsOn(() => pool, nameOf),
+    $transaction: {
+      value: (work: Work<unknown> | readonly unknown[], given?: TransactionOptions) =>
+        typeof work === 'function' ? inTransaction(client, pool, nameOf, work, given) : begin(work),
+    },
+    $disconnect: {
+      value: async () => {
+        await client.$disconnect()
+        if (!pool.ending) await pool.end()
+      },
+    },
+  })
   pools.set(database, pool)
   return database
 }

@@ -1,24 +1,30 @@
 /** A row as PostgreSQL's `to_jsonb` gives it: names of columns, times as text. */
 export type JsonRow = Readonly<Record<string, unknown>>
 
-const names = new Map<string, string>()
-
-const fieldOf = (column: string): string => {
-  const known = names.get(column)
-  if (known !== undefined) return known
-  const field = column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  names.set(column, field)
-  return field
+interface Column {
+  readonly field: string
+  readonly isTime: boolean
 }
 
-/** The schema's names for its columns of time; a test holds what is read against what Prisma reads. */
-const isTime = (field: string): boolean => field === 'at' || /(At|Since|Until|Before|After)$/.test(field)
+const columns = new Map<string, Column>()
+
+function columnOf(name: string): Column {
+  const known = columns.get(name)
+  if (known !== undefined) return known
+  const field = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  // The schema's names for its columns of time; a test holds what is read against what Prisma reads.
+  const column = { field, isTime: field === 'at' || /(At|Since|Until|Before|After)$/.test(field) }
+  columns.set(name, column)
+  return column
+}
 
 /** The same row as Prisma would read it, for reads that gather many tables in one statement. No column may be a `bigint` or `bytea`. */
-export const rowOf = <Row>(json: JsonRow): Row =>
-  Object.fromEntries(
-    Object.entries(json).map(([column, value]) => {
-      const field = fieldOf(column)
-      return [field, typeof value === 'string' && isTime(field) ? new Date(value) : value]
-    }),
-  ) as Row
+export function rowOf<Row>(json: JsonRow): Row {
+  const row: Record<string, unknown> = {}
+  for (const name in json) {
+    const { field, isTime } = columnOf(name)
+    const value = json[name]
+    row[field] = isTime && typeof value === 'string' ? new Date(value) : value
+  }
+  return row as Row
+}

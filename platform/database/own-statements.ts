@@ -1,82 +1,26 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 
 /** Names a statement, so that PostgreSQL parses and plans it once per connection. */
 export type NameStatement = (query: { readonly sql: string }) => string
 
-/** Whose statements go where: those of one transaction to its connection, as long as it is open. */
-interface Seat {
-  connection: pg.PoolClient | null
+/** Where statements go: the pool, or the connection of a transaction. */
+export interface Statements {
+  query(statement: pg.QueryConfig): Promise<pg.QueryResult>
 }
 
-const seats = new AsyncLocalStorage<Seat>()
-
-/** Prisma's adapter, which tells a transaction's connection to whoever began it, and when it is about to end. */
-export class SeatingPg extends PrismaPg {
-  override async connect(): ReturnType<PrismaPg['connect']> {
-    const adapter = await super.connect()
-    const begin = adapter.startTransaction.bind(adapter)
-    adapter.startTransaction = async (isolationLevel) => {
-      const transaction = await begin(isolationLevel)
-      const seat = seats.getStore()
-      if (seat === undefined) return transaction
-      seat.connection = (transaction as unknown as { readonly client: pg.PoolClient }).client
-      const execute = transaction.executeRaw.bind(transaction)
-      transaction.executeRaw = (query) => {
-        // Also when Prisma ends it because it took too long: what comes after must not meet the connection's next user.
-        if (ENDS.has(query.sql)) seat.connection = null
-        return execute(query)
-      }
-      return transaction
-    }
-    return adapter
-  }
-}
-
-const ENDS: ReadonlySet<string> = new Set(['COMMIT', 'ROLLBACK'])
-
-/**
- * The same client, whose `$queryRaw` and `$executeRaw` hand what is written by hand to the driver as it is: through Prisma's
- * machinery a statement costs three times the CPU, and every event of a case is a dozen of them. Values come as Prisma would give
- * them (a test holds them side by side); what fails is the driver's own error.
- */
-export function withOwnStatements(client: PrismaClient, pool: pg.Pool, nameOf: NameStatement): PrismaClient {
-  const begin = client.$transaction.bind(client) as (work: unknown, options?: object) => Promise<unknown>
-  const inSeat = (work: Work, options?: object) => {
-    const seat: Seat = { connection: null }
-    const connection = () => {
-      if (seat.connection === null) throw new Error('the transaction is over')
-      return seat.connection
-    }
-    const own = (tx: Prisma.TransactionClient) => work(Object.create(tx, statementsOn(connection, nameOf)))
-    return seats.run(seat, () => begin(own, options))
-  }
-  return Object.create(client, {
-    ...statementsOn(() => pool, nameOf),
-    // A list of Prisma's own statements has none of ours.
-    $transaction: {
-      value: (work: Work | readonly unknown[], options?: object) =>
-        typeof work === 'function' ? inSeat(work, options) : begin(work, options),
-    },
-    $disconnect: {
-      value: async () => {
-        await client.$disconnect()
-        if (!pool.ending) await pool.end()
-      },
-    },
-  }) as PrismaClient
-}
-
-type Work = (tx: Prisma.TransactionClient) => Promise<unknown>
 type Written = TemplateStringsArray | Prisma.Sql
 
-function statementsOn(connection: () => pg.Pool | pg.PoolClient, nameOf: NameStatement): PropertyDescriptorMap {
+/**
+ * `$queryRaw` and `$executeRaw` that hand what is written by hand to the driver as it is: through Prisma's machinery a statement costs
+ * five times the CPU, and every event of a case is a dozen of them. Values come as Prisma would give them (a test holds them side by
+ * side); what fails is the driver's own error.
+ */
+export function statementsOn(statements: () => Statements, nameOf: NameStatement): PropertyDescriptorMap {
   const run = async (written: Written, values: readonly unknown[]) => {
-    const statement = 'raw' in written ? Prisma.sql(written, ...values) : written
+    const statement = 'raw' in written ? statementOf(written, values) : written
     const { text } = statement
-    return connection().query({ name: nameOf({ sql: text }), text, values: statement.values.map(asText), types: TYPES })
+    return statements().query({ name: nameOf({ sql: text }), text, values: statement.values.map(asText), types: TYPES })
   }
   return {
     $queryRaw: { configurable: true, value: async (written: Written, ...values: unknown[]) => (await run(written, values)).rows },
@@ -85,6 +29,21 @@ function statementsOn(connection: () => pg.Pool | pg.PoolClient, nameOf: NameSta
       value: async (written: Written, ...values: unknown[]) => (await run(written, values)).rowCount ?? 0,
     },
   }
+}
+
+const texts = new WeakMap<TemplateStringsArray, string>()
+
+/** The text of what has no other statement inside is the same each time, and is put together once. */
+function statementOf(
+  written: TemplateStringsArray,
+  values: readonly unknown[],
+): { readonly text: string; readonly values: readonly unknown[] } {
+  if (values.some((value) => value instanceof Prisma.Sql)) return Prisma.sql(written, ...values)
+  const known = texts.get(written)
+  if (known !== undefined) return { text: known, values }
+  const { text } = Prisma.sql(written, ...values)
+  texts.set(written, text)
+  return { text, values }
 }
 
 /** The driver would write a time in the machine's own zone, and a day of it may be another. */

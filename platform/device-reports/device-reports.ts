@@ -83,14 +83,8 @@ export async function withdrawDeviceReport(
 }
 
 /** The sources of the reports that stand against a device of these hashes. */
-export async function standingReports(
-  tx: Pick<Transaction, 'deviceReport'>,
-  identityHashes: readonly string[],
-): Promise<readonly string[]> {
-  const reports = await tx.deviceReport.findMany({
-    where: { identityHash: { in: [...identityHashes] }, withdrawnAt: null },
-    orderBy: { at: 'asc' },
-    select: { source: true },
-  })
+export async function standingReports(tx: Pick<Transaction, '$queryRaw'>, identityHashes: readonly string[]): Promise<readonly string[]> {
+  const reports = await tx.$queryRaw<{ source: string }[]>`
+    select source from device_reports where identity_hash = any(${[...identityHashes]}::text[]) and withdrawn_at is null order by at`
   return reports.map(({ source }) => source)
 }

@@ -1,6 +1,8 @@
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
 import type { Command, Payout } from '../../prisma/generated/client.ts'
 import { acceptFact, type FactDependencies } from '../cases/inbox/accept.ts'
+import { findRow } from '../database/table-rows.ts'
+import { keepReport, keptReportsOf } from './kept-reports.ts'
 import type { BankFact } from './write-money.ts'
 
 /** One thing a bank says of one payment. */
@@ -26,7 +28,7 @@ export async function acceptBankFact(deps: FactDependencies, told: PaymentReport
   const known = await payoutOf(deps, report)
   if (known) return signal(deps, known, report)
   const kept = { dedupeKey: `bank/${report.dedupeKey}`, subject: report.endToEndId, report, at: deps.clock.now() }
-  await deps.database.keptReport.createMany({ data: [kept], skipDuplicates: true })
+  await keepReport(deps.database, kept)
   // Looked for once more: whoever wrote the payment's row meanwhile may have looked for reports before this one was kept.
   const payout = await payoutOf(deps, report)
   return payout && signal(deps, payout, report)
@@ -36,11 +38,10 @@ type TellingReport = PaymentReport & { readonly kind: keyof typeof TYPES }
 
 /** Hands on what the bank reported of a payment before it had its row. To be called once the row is committed. */
 export async function acceptKeptReports(deps: FactDependencies, payout: Payout): Promise<void> {
-  const kept = await deps.database.keptReport.findMany({ where: { subject: payout.id }, orderBy: { at: 'asc' } })
-  for (const { report } of kept) await signal(deps, payout, report as unknown as TellingReport)
+  for (const report of await keptReportsOf<TellingReport>(deps.database, payout.id)) await signal(deps, payout, report)
 }
 
-const payoutOf = (deps: FactDependencies, { endToEndId }: PaymentReport) => deps.database.payout.findUnique({ where: { id: endToEndId } })
+const payoutOf = (deps: FactDependencies, { endToEndId }: PaymentReport) => findRow(deps.database, 'payouts', { id: endToEndId })
 
 function signal(deps: FactDependencies, payout: Payout, report: TellingReport): Promise<Command | null> {
   const body: BankFact = {

@@ -18,11 +18,10 @@ export async function acceptCarrierMessage(deps: AcceptDependencies, message: Ca
   const { provider, eventId, raw, scans } = message
   return deps.database.$transaction(async (tx) => {
     // Of two at once the second waits here for the first one's commit.
-    const { count } = await tx.inboundMessage.createMany({
-      data: [{ provider, eventId, receivedAt: deps.clock.now(), body: deps.secrets.seal(raw) }],
-      skipDuplicates: true,
-    })
-    if (count === 0) return 'known'
+    const kept = await tx.$executeRaw`
+      insert into inbound_messages (provider, event_id, received_at, body)
+      values (${provider}, ${eventId}, ${deps.clock.now()}, ${deps.secrets.seal(raw)}) on conflict do nothing`
+    if (kept === 0) return 'known'
     for (const scan of scans) await acceptParcelScan(deps, scan, tx)
     return 'taken'
   })

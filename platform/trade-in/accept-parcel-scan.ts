@@ -3,6 +3,8 @@ import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import type { Command, Parcel } from '../../prisma/generated/client.ts'
 import { type FactDependencies, takeFact } from '../cases/inbox/accept.ts'
 import type { Transaction } from '../database/database.ts'
+import { type JsonRow, rowOf } from '../database/json-row.ts'
+import { keepReport, keptReportsOf } from './kept-reports.ts'
 import type { ParcelReport } from './write-transit.ts'
 
 /** A carrier's scan, in the words all carriers are mapped to. */
@@ -52,20 +54,14 @@ export async function acceptParcelScan(deps: FactDependencies, scan: ParcelScan,
   if (factOf(scan, 'inbound') === null) return null
   const dedupeKey = `carrier/${subjectOf(scan)}/${scan.status}/${scan.at.toISOString()}`
   const report = { ...scan, at: scan.at.toISOString() }
-  await within.keptReport.createMany({
-    data: [{ dedupeKey, subject: subjectOf(scan), report, at: deps.clock.now() }],
-    skipDuplicates: true,
-  })
+  await keepReport(within, { dedupeKey, subject: subjectOf(scan), report, at: deps.clock.now() })
   return null
 }
 
 /** Hands on what a carrier reported of a parcel before it had its row, in the transaction that writes the row. */
 export async function acceptKeptScans(deps: FactDependencies, tx: Transaction, parcel: Parcel): Promise<void> {
-  const kept = await tx.keptReport.findMany({ where: { subject: subjectOf(parcel) }, orderBy: { at: 'asc' } })
-  for (const { report } of kept) {
-    const scan = report as unknown as ParcelScan & { at: string }
+  for (const scan of await keptReportsOf<ParcelScan & { at: string }>(tx, subjectOf(parcel)))
     await tellCase(deps, tx, parcel, { ...scan, at: new Date(scan.at) })
-  }
 }
 
 /** Whoever writes a parcel's row and whoever reports of it come one after the other: no report falls between the two. */
@@ -73,8 +69,12 @@ export async function lockParcel(tx: Transaction, parcel: Pick<ParcelScan, 'carr
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('parcel'), hashtext(${subjectOf(parcel)}))::text`
 }
 
-const newestParcel = (tx: Transaction, { trackingCode, carrier }: ParcelScan): Promise<Parcel | null> =>
-  tx.parcel.findFirst({ where: { trackingCode, carrier }, orderBy: { createdAt: 'desc' } })
+async function newestParcel(tx: Transaction, { trackingCode, carrier }: ParcelScan): Promise<Parcel | null> {
+  const [found] = await tx.$queryRaw<{ row: JsonRow }[]>`
+    select to_jsonb(p) as row from parcels p
+     where tracking_code = ${trackingCode} and carrier = ${carrier} order by created_at desc limit 1`
+  return found ? rowOf<Parcel>(found.row) : null
+}
 
 const subjectOf = ({ carrier, trackingCode }: Pick<ParcelScan, 'carrier' | 'trackingCode'>): string => `${carrier}/${trackingCode}`
 
@@ -82,7 +82,8 @@ async function tellCase(deps: FactDependencies, tx: Transaction, parcel: Parcel,
   const type = factOf(scan, parcel.leg)
   if (!type) return null
   const deduplicateKey = `carrier/${parcel.id}/${scan.status}/${scan.at.toISOString()}`
-  if (await tx.command.findUnique({ where: { deduplicateKey }, select: { id: true } })) return null
+  const [known] = await tx.$queryRaw<object[]>`select 1 from commands where deduplicate_key = ${deduplicateKey}`
+  if (known) return null
   const body: ParcelReport = {
     parcelId: parcel.id,
     status: scan.status,

@@ -2,6 +2,7 @@ import { isFinal, stateOf, targetsOf } from '../../domain/case/table.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import type { Bearing, ToldFact } from '../cases/process-records.ts'
 import type { Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
 import type { BankFact } from './write-money.ts'
 
 /** What a fact of a bank or carrier bears on: the payment or parcel under way, or one that is over. */
@@ -14,7 +15,7 @@ export const bearingOf = (tx: Transaction, fact: ToldFact): Promise<Bearing> =>
  */
 async function ofPayout(tx: Transaction, { type, body }: ToldFact): Promise<Bearing> {
   const { payoutId } = body as BankFact
-  const { status } = await tx.payout.findUniqueOrThrow({ where: { id: payoutId }, select: { status: true } })
+  const { status } = await getRow(tx, 'payouts', { id: payoutId })
   if (status === 'returned') return 'past'
   if (status !== 'refused' && status !== 'rejected') return 'current'
   return type === 'payout_executed' || type === 'payout_booked' ? 'contradiction' : 'past'
@@ -25,6 +26,6 @@ async function ofParcel(tx: Transaction, { type, case: subject }: ToldFact): Pro
   const isOver = isFinal(stateOf(tradeInTable, subject.state)) && targetsOf(tradeInTable, subject.state, type).length === 0
   if (!isOver || !/^(?:parcel|return)_/.test(type)) return 'current'
   if (subject.state === 'compensated') return 'contradiction'
-  const { payoutPurpose } = await tx.tradeIn.findUniqueOrThrow({ where: { caseId: subject.id }, select: { payoutPurpose: true } })
+  const { payoutPurpose } = await getRow(tx, 'trade_ins', { caseId: subject.id })
   return payoutPurpose === 'compensation' ? 'contradiction' : 'current'
 }

@@ -31,17 +31,25 @@ export async function passesLimit(
   at: Date,
 ): Promise<boolean> {
   const since = new Date(at.getTime() - WINDOW)
-  const others = await tx.caseKey.groupBy({
-    by: ['kind', 'hash'],
-    where: { OR: keys.map(({ kind, hash }) => ({ kind, hash })), at: { gte: since }, caseId: { not: besides } },
-    _count: true,
-  })
+  const others = await tx.$queryRaw<{ kind: string; hash: string; cases: number }[]>`
+    select k.kind, k.hash, count(*)::int as cases
+      from case_keys k join unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ hash }) => hash)}::text[]) as asked(kind, hash) using (kind, hash)
+     where k.at >= ${since} and k.case_id <> ${besides} group by k.kind, k.hash`
   const { casesPerKey, labelsPerAddress } = policy.review
   const limits = { ...casesPerKey, address: Math.min(casesPerKey.address, labelsPerAddress) }
   return keys.some((key) => {
-    const cases = others.find(({ kind, hash }) => kind === key.kind && hash === key.hash)?._count ?? 0
+    const cases = others.find(({ kind, hash }) => kind === key.kind && hash === key.hash)?.cases ?? 0
     return cases >= limits[key.kind]
   })
+}
+
+/** Counts the case under these keys from now on. */
+export async function countUnder(c: WriteContext, keys: readonly { readonly kind: string; readonly hash: string }[]): Promise<void> {
+  await c.tx.$executeRaw`
+    insert into case_keys (kind, hash, case_id, at)
+    select kind, hash, ${c.row.caseId}, ${c.step.at}
+      from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ hash }) => hash)}::text[]) as key(kind, hash)
+    on conflict do nothing`
 }
 
 /** One case too many under a key that came later (another account, the device itself): a person looks before the payout. */
@@ -66,15 +74,13 @@ export async function holdIfInAnotherCase(c: WriteContext, hashes: readonly stri
 
 /** References of the open cases, besides one, in which a device of these identities was read. */
 export async function openCasesWith(
-  tx: Pick<Transaction, 'tradeIn'>,
+  tx: Pick<Transaction, '$queryRaw'>,
   hashes: readonly string[],
   besides: string,
 ): Promise<readonly string[]> {
   if (hashes.length === 0) return []
-  const rows = await tx.tradeIn.findMany({
-    where: { identityHashes: { hasSome: [...hashes] }, caseId: { not: besides }, case: { closedAt: null } },
-    orderBy: { caseId: 'asc' },
-    select: { caseId: true },
-  })
-  return rows.map(({ caseId }) => caseId)
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select c.id from trade_ins t join cases c on c.id = t.case_id
+     where t.identity_hashes && ${[...hashes]}::text[] and c.id <> ${besides} and c.closed_at is null order by c.id`
+  return rows.map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Foreseen, MovedMoney } from '../cases/process-records.ts'
 import type { Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
 import { amountOf } from './write-context.ts'
 
 /** States in which the price is paid, or is about to be. */
@@ -10,7 +11,7 @@ const GIVING_BACK: ReadonlySet<string> = new Set(['returning', 'quarantined', 'h
 
 /** What a command of a trade-in moves of money. */
 export async function movedMoney(tx: Transaction, { case: subject, type, body, leadsTo }: Foreseen): Promise<readonly MovedMoney[]> {
-  const row = await tx.tradeIn.findUniqueOrThrow({ where: { caseId: subject.id } })
+  const row = await getRow(tx, 'trade_ins', { caseId: subject.id })
   const means = row.payoutMethod ? { by: row.payoutMethod } : {}
   const price = (minor: number | null) => amountOf(row, minor ?? row.offerMinor)
   const isBooked = type === 'recordPayoutOutcome' && (body as BodyOf<'recordPayoutOutcome'>).outcome === 'booked'

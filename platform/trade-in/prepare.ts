@@ -14,6 +14,7 @@ import type { Prepare, Refusal, SecondPerson } from '../cases/door.ts'
 import type { Rules } from '../cases/rules.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
 import { customerKeys, passesLimit } from './keyed-counters.ts'
 import { assessedPrice } from './write-bench.ts'
 
@@ -61,7 +62,7 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
       const wrong = addressProblem(market, body.address) ?? payoutProblem(door, body.payout)
       if (wrong) return { refusal: wrong }
 
-      const customer = await door.tx.customer.findUniqueOrThrow({ where: { id: customerOf(door.subject) } })
+      const customer = await getRow(door.tx, 'customers', { id: customerOf(door.subject) })
       const keys = customerKeys(deps.secrets.searchHash, {
         email: customer.email,
         phone: customer.phone,
@@ -143,7 +144,7 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
   }
 
   return async (tx, subject, { type, body, actor, at }) => {
-    const row = await tx.tradeIn.findUniqueOrThrow({ where: { caseId: subject.id } })
+    const row = await getRow(tx, 'trade_ins', { caseId: subject.id })
     const check = checks[type as keyof typeof bodies] as Check<keyof typeof bodies> | undefined
     const door: Door = {
       tx,

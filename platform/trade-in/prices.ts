@@ -6,6 +6,9 @@ export async function priceIn(
   priceListId: string,
   device: { readonly modelId: string; readonly storage: number; readonly condition: string },
 ): Promise<number | null> {
-  const price = await tx.price.findUnique({ where: { priceListId_modelId_storage_condition: { priceListId, ...device } } })
+  const { modelId, storage, condition } = device
+  const [price] = await tx.$queryRaw<{ minor: number }[]>`
+    select minor from prices
+     where price_list_id = ${priceListId}::uuid and model_id = ${modelId} and storage = ${storage} and condition = ${condition}`
   return price?.minor ?? null
 }

@@ -5,6 +5,7 @@ import type { TradeIn } from '../../prisma/generated/client.ts'
 import type { ProcessRecords } from '../cases/process-records.ts'
 import { type Writers, writeBy } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
+import { getRow, updateRow } from '../database/table-rows.ts'
 import { bearingOf } from './bearing.ts'
 import { movedMoney } from './moved-money.ts'
 import { ownDeadlines } from './own-deadlines.ts'
@@ -35,13 +36,13 @@ export function createTradeInRecords(deps: PrepareDependencies): ProcessRecords 
     detail: tradeInDetail,
     write: writeBy<TradeIn, TradeInPolicy, Rules>(deps, writers),
     device: async (database, caseId) => {
-      const { deviceId: id, category, identities, identityHashes: hashes } = await database.tradeIn.findUniqueOrThrow({ where: { caseId } })
+      const { deviceId: id, category, identities, identityHashes: hashes } = await getRow(database, 'trade_ins', { caseId })
       if (identities === null) return null
       return { id, category: category as Category, identities: JSON.parse(deps.secrets.open(identities)) as string[], hashes }
     },
     limitMoved: async (tx, { id, state }, limitAt) => {
       // Kept over checks in between: saying that it is unlocked when it is not takes no time away either.
-      if (state === 'locked') await tx.tradeIn.update({ where: { caseId: id }, data: { lockEndsAt: limitAt } })
+      if (state === 'locked') await updateRow(tx, 'trade_ins', { caseId: id }, { lockEndsAt: limitAt })
     },
   }
 }

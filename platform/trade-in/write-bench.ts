@@ -4,7 +4,7 @@ import type { Condition } from '../../domain/trade-in/condition.ts'
 import { placeOf } from '../cases/limits.ts'
 import { deviceHash } from '../device-reports/device-hash.ts'
 import { activePriceList } from '../price-lists/active-price-list.ts'
-import { holdIfInAnotherCase, holdPastLimit } from './keyed-counters.ts'
+import { countUnder, holdIfInAnotherCase, holdPastLimit } from './keyed-counters.ts'
 import { priceIn } from './prices.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
 import { noteHazard, readIdentity, seeAgain, seeDevice } from './write-device.ts'
@@ -30,14 +30,9 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
       assessedMinor: await assessedPrice(c, body),
     })
     if (body.hazard !== 'none') await noteHazard(c, { hazard: body.hazard })
-    await c.tx.caseKey.createMany({
-      data: hashes.map((hash) => ({ kind: 'device', hash, caseId: c.row.caseId, at: c.step.at })),
-      skipDuplicates: true,
-    })
-    await holdPastLimit(
-      c,
-      hashes.map((hash) => ({ kind: 'device', hash })),
-    )
+    const keys = hashes.map((hash) => ({ kind: 'device' as const, hash }))
+    await countUnder(c, keys)
+    await holdPastLimit(c, keys)
     const others = await holdIfInAnotherCase(c, hashes)
     const toSee = [
       ...(others.length > 0 ? [`the same device is in another open case: ${others.join(', ')}`] : []),
@@ -94,7 +89,7 @@ export const benchEntries: Readonly<Record<string, Writer>> = {
     return { mail: 'none', planned: [{ kind: 'unlock_device_reminder', dueAt: c.step.at, notAfter: c.row.lockEndsAt }] }
   },
   counter_offered: async (c) => {
-    await update(c, { counterVersion: { increment: 1 } })
+    await update(c, { counterVersion: c.row.counterVersion + 1 })
     return { data: { counterOfferMinor: c.row.assessedMinor, currency: c.row.currency } }
   },
   quarantined: async (c) => {
@@ -114,7 +109,7 @@ const assessed = (c: WriteContext, body: Assessed) => ({
   assessedModelId: body.model ?? c.row.modelId,
   assessedStorage: body.storage ?? c.row.storage,
   assessedCondition: body.condition,
-  reasons: body.reasons,
+  reasons: JSON.stringify(body.reasons),
 })
 
 /**

@@ -3,7 +3,7 @@ import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeIn } from '../../prisma/generated/client.ts'
 import type { WriteContext as ContextOf, Writer as WriterOf } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
-import type { Transaction } from '../database/database.ts'
+import { type Given, updateRow } from '../database/table-rows.ts'
 
 /** One event of a trade-in being written. */
 export type WriteContext = ContextOf<TradeIn, TradeInPolicy, Rules>
@@ -13,6 +13,6 @@ export type Writer = WriterOf<WriteContext>
 export const amountOf = (row: TradeIn, minor: number): Money => ({ minor, currency: row.currency as Currency })
 
 /** The only way in which a writer changes the detail. */
-export const update = async (c: WriteContext, data: Parameters<Transaction['tradeIn']['update']>[0]['data']): Promise<void> => {
-  c.latest.row = await c.tx.tradeIn.update({ where: { caseId: c.row.caseId }, data })
+export const update = async (c: WriteContext, changes: Given<TradeIn>): Promise<void> => {
+  c.latest.row = await updateRow(c.tx, 'trade_ins', { caseId: c.row.caseId }, changes)
 }

@@ -6,8 +6,9 @@ import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
 import { customerOf } from '../cases/customer.ts'
 import { placeOf } from '../cases/limits.ts'
 import { keyOf } from '../cases/record/writers.ts'
+import { getRow, updateRow } from '../database/table-rows.ts'
 import { isInBooks } from '../refurbishment/tell-refurbishment.ts'
-import { holdPastLimit } from './keyed-counters.ts'
+import { countUnder, holdPastLimit } from './keyed-counters.ts'
 import type { Seller } from './sealed.ts'
 import { amountOf, update, type WriteContext, type Writer } from './write-context.ts'
 import { becomesOurs, isGivenBack } from './write-device.ts'
@@ -27,7 +28,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
     await update(c, payoutFields(c, payout))
     if (payout.method === 'bank_transfer' && payout.iban) {
       const hash = c.deps.secrets.searchHash(`iban:${payout.iban}`)
-      await c.tx.caseKey.createMany({ data: [{ kind: 'iban', hash, caseId: c.row.caseId, at: c.step.at }], skipDuplicates: true })
+      await countUnder(c, [{ kind: 'iban', hash }])
       await holdPastLimit(c, [{ kind: 'iban', hash }])
     }
     return { data: { method: payout.method } }
@@ -61,30 +62,28 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
   },
   payout_executed: async (c) => {
     const { payoutId } = c.step.body as BankFact
-    const payout = await c.tx.payout.findUniqueOrThrow({ where: { id: payoutId } })
+    const payout = await getRow(c.tx, 'payouts', { id: payoutId })
     if (payout.status === 'open') await executed(c, payoutId)
     return undefined
   },
   payout_booked: async (c) => {
     const { payoutId, bookedOn } = c.step.body as BankFact
-    const { status } = await c.tx.payout.findUniqueOrThrow({ where: { id: payoutId } })
+    const { status } = await getRow(c.tx, 'payouts', { id: payoutId })
     await booked(c, payoutId, bookedOn ?? null)
     const isTold = c.step.from === 'payout_unreported' && status === 'executed'
     return { ...(isTold && { mail: 'none' as const }), data: { bookedOn: bookedOn ?? null } }
   },
   payout_rejected: async (c) => {
     const { payoutId, reason } = c.step.body as BankFact
-    await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'rejected', reason: reason ?? null, settledAt: c.step.at } })
+    await updateRow(c.tx, 'payouts', { id: payoutId }, { status: 'rejected', reason: reason ?? null, settledAt: c.step.at })
     return { data: { reason: reason ?? null } }
   },
   payout_returned: async (c) => {
     const { payoutId, reason } = c.step.body as BankFact
     // Only what left the account comes back to it, even where the bank tells of the return alone.
     await booked(c, payoutId, null)
-    const payout = await c.tx.payout.update({
-      where: { id: payoutId },
-      data: { status: 'returned', reason: reason ?? null, settledAt: c.step.at },
-    })
+    const returned = { status: 'returned', reason: reason ?? null, settledAt: c.step.at }
+    const payout = await updateRow(c.tx, 'payouts', { id: payoutId }, returned)
     const amount = amountOf(c.row, payout.amountMinor)
     await post(c.tx, { key: keyOf(c, 'returned'), caseId: c.row.caseId, kind: 'payout_returned', at: c.step.at }, [
       { account: 'bank:account', debit: amount },
@@ -122,7 +121,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
 
 /** The money has left us: what was owed to the seller is under way. */
 async function executed(c: WriteContext, payoutId: string): Promise<void> {
-  const payout = await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'executed', settledAt: c.step.at } })
+  const payout = await updateRow(c.tx, 'payouts', { id: payoutId }, { status: 'executed', settledAt: c.step.at })
   const amount = amountOf(c.row, payout.amountMinor)
   await post(c.tx, { key: keyOf(c, 'executed'), caseId: c.row.caseId, kind: 'payout_executed', at: c.step.at }, [
     { account: 'payable:sellers', debit: amount },
@@ -132,10 +131,10 @@ async function executed(c: WriteContext, payoutId: string): Promise<void> {
 
 /** The money has left our account, now or earlier. */
 async function booked(c: WriteContext, payoutId: string, bookedOn: string | null): Promise<void> {
-  const payout = await c.tx.payout.findUniqueOrThrow({ where: { id: payoutId } })
+  const payout = await getRow(c.tx, 'payouts', { id: payoutId })
   if (payout.status === 'booked') return
   if (payout.status === 'open') await executed(c, payoutId)
-  await c.tx.payout.update({ where: { id: payoutId }, data: { status: 'booked', bookedOn } })
+  await updateRow(c.tx, 'payouts', { id: payoutId }, { status: 'booked', bookedOn })
   const amount = amountOf(c.row, payout.amountMinor)
   await post(c.tx, { key: keyOf(c, 'booked'), caseId: c.row.caseId, kind: 'payout_booked', at: c.step.at }, [
     { account: 'bank:clearing', debit: amount },
@@ -146,10 +145,8 @@ async function booked(c: WriteContext, payoutId: string, bookedOn: string | null
 /** The bank says that it never left, or gave it back unbooked: over, so that the price can be paid by another transfer. */
 async function notPaid(c: WriteContext, payout: Payout): Promise<void> {
   const isExecuted = payout.status === 'executed'
-  await c.tx.payout.update({
-    where: { id: payout.id },
-    data: { status: isExecuted ? 'returned' : 'refused', reason: 'found by hand', settledAt: c.step.at },
-  })
+  const found = { status: isExecuted ? 'returned' : 'refused', reason: 'found by hand', settledAt: c.step.at }
+  await updateRow(c.tx, 'payouts', { id: payout.id }, found)
   if (!isExecuted) return
   const amount = amountOf(c.row, payout.amountMinor)
   await post(c.tx, { key: keyOf(c, 'not_executed'), caseId: c.row.caseId, kind: 'payout_not_executed', at: c.step.at }, [
@@ -191,7 +188,7 @@ export const moneyEntries: Readonly<Record<string, Writer>> = {
 
 async function enterInRegister(c: WriteContext, price: Money): Promise<{ readonly establishment: string; readonly number: number }> {
   const market = c.deps.marketAt(c.step.case.market, c.step.at)
-  const customer = await c.tx.customer.findUniqueOrThrow({ where: { id: customerOf(c.step.case) } })
+  const customer = await getRow(c.tx, 'customers', { id: customerOf(c.step.case) })
   const open = c.deps.secrets.open
   const seller = c.row.seller ? (JSON.parse(open(c.row.seller)) as Seller) : null
   const model = c.deps.catalogue.find(({ id }) => id === (c.row.assessedModelId ?? c.row.modelId))

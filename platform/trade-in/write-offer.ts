@@ -3,7 +3,8 @@ import type { TradeInBodies } from '../../domain/trade-in/bodies.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { sellerKey } from '../books/seller-key.ts'
 import { customerOf } from '../cases/customer.ts'
-import { customerKeys } from './keyed-counters.ts'
+import { updateRow } from '../database/table-rows.ts'
+import { countUnder, customerKeys } from './keyed-counters.ts'
 import type { Payee, Seller } from './sealed.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
 
@@ -12,13 +13,8 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
   acceptOffer: async (c) => {
     const body = c.step.body as BodyOf<'acceptOffer'>
     const seen = c.step.command?.forWorkflow as TradeInBodies['acceptOffer']
-    const customer = await c.tx.customer.update({
-      where: { id: customerOf(c.step.case) },
-      data: {
-        address: c.deps.secrets.seal(JSON.stringify(body.address)),
-        ...(seen.emailConfirmed && { emailConfirmedAt: c.step.at }),
-      },
-    })
+    const told = { address: c.deps.secrets.seal(JSON.stringify(body.address)), ...(seen.emailConfirmed && { emailConfirmedAt: c.step.at }) }
+    const customer = await updateRow(c.tx, 'customers', { id: customerOf(c.step.case) }, told)
     const seller: Seller = { name: customer.name, birthDate: body.seller.birthDate, ...optional(body.seller) }
     await update(c, {
       acceptedAt: c.step.at,
@@ -31,11 +27,11 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
     const hash = c.deps.secrets.searchHash
     const { email, phone } = customer
     const keys = [...customerKeys(hash, { email, phone, address: body.address, iban: body.payout.iban ?? null }), sellerKey(hash, seller)]
-    await c.tx.caseKey.createMany({ data: keys.map((key) => ({ ...key, caseId: c.row.caseId, at: c.step.at })), skipDuplicates: true })
+    await countUnder(c, keys)
     return { data: { shipping: body.shipping, payout: body.payout.method } }
   },
   confirmEmail: async (c) => {
-    await c.tx.customer.update({ where: { id: customerOf(c.step.case) }, data: { emailConfirmedAt: c.step.at } })
+    await updateRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { emailConfirmedAt: c.step.at })
     return undefined
   },
   decideReview: async (c) => {

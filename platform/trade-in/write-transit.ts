@@ -4,6 +4,7 @@ import { post } from '../books/ledger.ts'
 import { customerOf } from '../cases/customer.ts'
 import { placeOf } from '../cases/limits.ts'
 import { keyOf } from '../cases/record/writers.ts'
+import { insertRow, updateRow } from '../database/table-rows.ts'
 import { amountOf, update, type WriteContext, type Writer } from './write-context.ts'
 
 /** What a carrier reports of a parcel, as the fact's body holds it. */
@@ -16,10 +17,8 @@ export interface ParcelReport {
 
 const scanned: Writer = async (c) => {
   const report = c.step.body as ParcelReport
-  await c.tx.parcel.update({
-    where: { id: report.parcelId },
-    data: { status: report.status, lastScanAt: new Date(report.at), ...(report.weightGrams && { scannedWeight: report.weightGrams }) },
-  })
+  const seen = { status: report.status, lastScanAt: new Date(report.at), ...(report.weightGrams && { scannedWeight: report.weightGrams }) }
+  await updateRow(c.tx, 'parcels', { id: report.parcelId }, seen)
   // Not held any more, unless the carrier tells only now of a scan that was in time.
   if (c.step.by.startsWith('parcel_') && !c.row.priceHeld) await update(c, { priceHeld: await wasInTime(c, new Date(report.at)) })
   return { data: { status: report.status, scannedAt: report.at } }
@@ -48,9 +47,8 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
   recordDropOff: async (c) => ({ data: { site: (c.step.body as BodyOf<'recordDropOff'>).site } }),
   arrangeSpecialCollection: async (c) => {
     const { carrier, trackingCode, collectOn } = c.step.body as BodyOf<'arrangeSpecialCollection'>
-    await c.tx.parcel.create({
-      data: { id: randomUUID(), caseId: c.row.caseId, leg: 'inbound', carrier, trackingCode, createdAt: c.step.at },
-    })
+    const parcel = { id: randomUUID(), caseId: c.row.caseId, leg: 'inbound', carrier, trackingCode, createdAt: c.step.at }
+    await insertRow(c.tx, 'parcels', parcel)
     return { data: { carrier, collectOn } }
   },
   recordReceipt: async (c) => {
@@ -85,7 +83,7 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
   },
   giveReturnAddress: async (c) => {
     const { address } = c.step.body as BodyOf<'giveReturnAddress'>
-    await c.tx.customer.update({ where: { id: customerOf(c.step.case) }, data: { address: c.deps.secrets.seal(JSON.stringify(address)) } })
+    await updateRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { address: c.deps.secrets.seal(JSON.stringify(address)) })
     await update(c, { returnAsked: 0 })
     return undefined
   },
@@ -102,7 +100,7 @@ async function owedForLoss(c: WriteContext): Promise<void> {
 }
 
 /** Asked on entering the state, and once more when nobody answered: after that comes the formal notice. */
-const askedForAddress = (c: WriteContext): Promise<void> => update(c, { returnAsked: { increment: 1 } })
+const askedForAddress = (c: WriteContext): Promise<void> => update(c, { returnAsked: c.row.returnAsked + 1 })
 
 /** What entering a state of the way back, or of a loss, means. */
 export const transitEntries: Readonly<Record<string, Writer>> = {

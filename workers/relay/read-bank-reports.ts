@@ -1,5 +1,6 @@
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
 import type { FactDependencies } from '../../platform/cases/inbox/accept.ts'
+import { moveCursor, readCursor } from '../../platform/cursors.ts'
 import { acceptBankFact, type PaymentReport } from '../../platform/trade-in/accept-bank-fact.ts'
 import { payoutIdOfFile } from '../../platform/trade-in/payout-id.ts'
 import { BankUnavailable, type FileFact, type Payouts } from '../../providers/payouts/payouts.ts'
@@ -18,13 +19,12 @@ export interface BankReportDependencies extends FactDependencies {
  */
 export async function readBankReports(deps: BankReportDependencies): Promise<number> {
   let taken = 0
-  const from = await deps.database.cursor.findUnique({ where: { name: CURSOR } })
+  const from = await readCursor(deps.database, CURSOR)
   try {
-    for await (const report of deps.payouts.readReports(from?.value)) {
+    for await (const report of deps.payouts.readReports(from)) {
       if (report.kind === 'unreadable') deps.unreadable(report.name, report.reason)
       else for (const fact of [...report.facts, ...report.fileFacts.flatMap(ofItsPayout)]) if (await acceptBankFact(deps, fact)) taken++
-      const at = { value: report.cursor, updatedAt: deps.clock.now() }
-      await deps.database.cursor.upsert({ where: { name: CURSOR }, create: { name: CURSOR, ...at }, update: at })
+      await moveCursor(deps.database, CURSOR, report.cursor, deps.clock.now())
     }
   } catch (error) {
     if (!(error instanceof BankUnavailable)) throw error

@@ -1,5 +1,5 @@
 import { targetsOf } from '../../../domain/case/table.ts'
-import type { Case, Command, Prisma } from '../../../prisma/generated/client.ts'
+import { type Case, type Command, type IdempotencyKey, Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../../database/database.ts'
 import { deviceOfCase } from '../../devices/device-cases.ts'
@@ -60,22 +60,25 @@ export async function acceptCommand(deps: AcceptDependencies, command: CommandTo
   } catch (error) {
     if (!isDuplicate(error)) throw error
     // The same key was being accepted at the same instant: its row is there now.
-    return (await deps.database.$transaction((tx) => repeated(tx, command.request))) ?? { kind: 'key_reused' }
+    return deps.database.$transaction(async (tx) => {
+      const { known } = await lookBack(tx, command, deps.clock.now())
+      return known ? repeated(tx, known, command.request) : { kind: 'key_reused' }
+    })
   }
 }
 
 /** The same in the caller's transaction, for what gives a command of itself; whoever calls it sees to its delivery after the commit. */
 export async function accept(tx: Transaction, deps: Omit<AcceptDependencies, 'database'>, command: CommandToAccept): Promise<Accepted> {
   const subject = await lockCaseIfKnown(tx, command.caseId)
+  const at = subject ? laterOf(deps.clock.now(), subject.lastReceivedAt) : deps.clock.now()
   // Asked after the lock: of two with one key the second finds what the first has left.
-  const before = await repeated(tx, command.request)
-  if (before) return before
+  const { known, hasOlder } = await lookBack(tx, command, at)
+  if (known) return repeated(tx, known, command.request)
   if (!subject) return { kind: 'no_case' }
-  const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
   const { runAt } = command
   const latest = new Date(at.getTime() + LONGEST_AHEAD)
   if (runAt && (runAt <= at || runAt > latest)) return { kind: 'run_at_refused', latest }
-  const passed = await passTheDoor(tx, deps, subject, command, at)
+  const passed = await passTheDoor(tx, deps, subject, command, at, hasOlder)
   if ('kind' in passed) {
     await tellDevice(tx, subject, command, passed, at)
     return passed
@@ -139,21 +142,42 @@ export async function passTheDoor(
   subject: Case,
   command: Pick<CommandToAccept, 'type' | 'body' | 'actor' | 'ifVersion'>,
   at: Date,
+  hasOlder: boolean,
 ): Promise<(Prepared & { readonly isAlone: boolean }) | TurnedAway> {
   const { type, body, actor, ifVersion } = command
   if (ifVersion !== undefined && ifVersion !== subject.version) return { kind: 'version_changed', version: subject.version }
-  const older = await tx.command.count({
-    where: { caseId: subject.id, status: 'open', type: { not: OPEN }, OR: [{ runAt: null }, { runAt: { lte: at } }] },
-  })
   const process = processOf(deps, subject)
-  if (older === 0 && targetsOf(process.table, subject.state, type).length === 0) return { kind: 'not_now', state: subject.state }
+  if (!hasOlder && targetsOf(process.table, subject.state, type).length === 0) return { kind: 'not_now', state: subject.state }
   const prepared = await process.prepare(tx, subject, { type, body, actor, at })
-  return 'refusal' in prepared ? { kind: 'refused', refusal: prepared.refusal } : { ...prepared, isAlone: older === 0 }
+  return 'refusal' in prepared ? { kind: 'refused', refusal: prepared.refusal } : { ...prepared, isAlone: !hasOlder }
 }
 
-async function repeated(tx: Transaction, request: IdempotentRequest): Promise<Accepted | null> {
-  const known = await tx.idempotencyKey.findUnique({ where: { scope_key: { scope: request.scope, key: request.key } } })
-  if (!known) return null
+interface Before {
+  /** What was accepted under the same key. */
+  readonly known: Pick<IdempotencyKey, 'requestHash' | 'commandId'> | null
+  /** Whether older commands of the case are open and due. */
+  readonly hasOlder: boolean
+}
+
+/** What came before a command, in one statement. To be asked under the case's lock. */
+async function lookBack(tx: Transaction, { caseId, request }: Pick<CommandToAccept, 'caseId' | 'request'>, at: Date): Promise<Before> {
+  const [before] = await tx.$queryRaw<[Before]>`
+    select (select jsonb_build_object('requestHash', request_hash, 'commandId', command_id)
+              from idempotency_keys where scope = ${request.scope} and key = ${request.key}) as known,
+           ${olderOpen(caseId, at)} as "hasOlder"`
+  return before
+}
+
+/** Whether older commands of a case are open and due. */
+export async function hasOlderOpen(tx: Transaction, caseId: string, at: Date): Promise<boolean> {
+  const [found] = await tx.$queryRaw<[{ hasOlder: boolean }]>`select ${olderOpen(caseId, at)} as "hasOlder"`
+  return found.hasOlder
+}
+
+const olderOpen = (caseId: string, at: Date): Prisma.Sql => Prisma.sql`
+  exists (select 1 from commands where case_id = ${caseId} and status = 'open' and type <> ${OPEN} and (run_at is null or run_at <= ${at}))`
+
+async function repeated(tx: Transaction, known: NonNullable<Before['known']>, request: IdempotentRequest): Promise<Accepted> {
   if (known.requestHash !== request.requestHash || !known.commandId) return { kind: 'key_reused' }
   return { kind: 'repeated', command: await tx.command.findUniqueOrThrow({ where: { id: known.commandId } }) }
 }

@@ -103,8 +103,8 @@ const within = (temporal: Client, deadline: number, giveUp: AbortSignal, call: (
 
 /** A start has no outcome of its own: once a run exists, the row is done. */
 async function settleHandedOver(deps: DeliverDependencies, command: Command): Promise<void> {
-  await deps.database.command.updateMany({
-    where: { id: command.id, status: 'open' },
-    data: { status: 'done', outcome: { status: 'done', number: 1, state: '' }, settledAt: deps.clock.now() },
-  })
+  const outcome: CommandOutcome = { status: 'done', number: 1, state: '' }
+  await deps.database.$executeRaw`
+    update commands set status = 'done', outcome = ${JSON.stringify(outcome)}::jsonb, settled_at = ${deps.clock.now()}
+     where id = ${command.id}::uuid and status = 'open'`
 }

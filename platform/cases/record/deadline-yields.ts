@@ -3,6 +3,8 @@ import { targetsOf } from '../../../domain/case/table.ts'
 import type { Case, Command } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Transaction } from '../../database/database.ts'
+import type { JsonRow } from '../../database/json-row.ts'
+import { commandOf } from '../inbox/inbox-row.ts'
 import { earliestDeadline, type LimitDependencies, limitOf } from '../limits.ts'
 import { PAST_ITS_DATE } from '../obligations.ts'
 import type { ProcessRecords } from '../process-records.ts'
@@ -22,21 +24,18 @@ export async function deadlineYields(
   const firedAt = new Date(fired)
   if (subject.deadlineAt && subject.deadlineAt > firedAt) return { kind: 'later', deadlineAt: subject.deadlineAt.toISOString() }
 
-  const open = await tx.command.findMany({
-    // What was given ahead counts from its time: what can still be taken back is no answer.
-    where: { caseId: subject.id, status: 'open', receivedAt: { lt: firedAt }, OR: [{ runAt: null }, { runAt: { lt: firedAt } }] },
-    orderBy: { seq: 'asc' },
-  })
-  const known = open.filter((c) => targetsOf(process.table, subject.state, c.type).length > 0)
+  // What was given ahead counts from its time: what can still be taken back is no answer.
+  const open = await tx.$queryRaw<{ row: JsonRow }[]>`
+    select to_jsonb(o) as row from commands o
+     where case_id = ${subject.id} and status = 'open' and received_at < ${firedAt} and (run_at is null or run_at < ${firedAt}) order by seq`
+  const known = open.map(({ row }) => commandOf(row)).filter((c) => targetsOf(process.table, subject.state, c.type).length > 0)
   const ready = await readyOf(tx, process, subject, known)
   if (ready.length > 0) return { kind: 'answers_first', items: ready.map(itemOf) }
 
   const now = deps.clock.now()
-  const raised = await tx.obligation.updateMany({
-    where: { caseId: subject.id, closedAt: null, raisedAt: null, dueAt: { lte: now } },
-    data: { raisedAt: now },
-  })
-  if (raised.count > 0)
+  const raised = await tx.$executeRaw`
+    update obligations set raised_at = ${now} where case_id = ${subject.id} and closed_at is null and raised_at is null and due_at <= ${now}`
+  if (raised > 0)
     await tx.case.update({
       where: { id: subject.id },
       data: { boardReason: PAST_ITS_DATE, boardSince: now, version: { increment: 1 } },
@@ -49,12 +48,10 @@ export async function deadlineYields(
   }
 
   // The mail of this visit to the state: one that bounced at an earlier visit asked another question.
-  const asked = await tx.notice.findFirst({
-    where: { caseId: subject.id, asks: true, state: subject.state },
-    orderBy: { eventNumber: 'desc' },
-  })
-  if (asked && asked.acceptedAt === null && (asked.status === 'due' || asked.status === 'refused'))
-    return moveLimit(tx, deps, process, subject, now)
+  const [asked] = await tx.$queryRaw<{ isUnheard: boolean }[]>`
+    select accepted_at is null and status in ('due', 'refused') as "isUnheard"
+      from notices where case_id = ${subject.id} and asks and state = ${subject.state} order by event_number desc limit 1`
+  if (asked?.isUnheard) return moveLimit(tx, deps, process, subject, now)
   return null
 }
 

@@ -6,6 +6,7 @@ import { isFinal, stateOf, targetsOf } from '../../../domain/case/table.ts'
 import type { Case, Command } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
+import { findRow } from '../../database/table-rows.ts'
 import { countsFrom } from '../inbox/counts-from.ts'
 import { PATIENCE } from '../inbox/patience.ts'
 import { limitOf, placeOf } from '../limits.ts'
@@ -73,7 +74,7 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
 /** Where a case stands now, for a run that begins; null where the table knows no such case. */
 export async function standing(deps: RecordDependencies, caseId: string): Promise<Standing | null> {
   return deps.database.$transaction(async (tx) => {
-    const subject = await tx.case.findUnique({ where: { id: caseId } })
+    const subject = await findRow(tx, 'cases', { id: caseId })
     return subject && standingOf(tx, processOf(deps, subject), subject)
   })
 }
@@ -215,11 +216,8 @@ const knowsResultsOf = (process: ProcessRecords, state: string, effect: string):
   Object.keys(stateOf(process.table, state).on ?? {}).some((by) => by.startsWith(`${effect}.`))
 
 async function standingOf(tx: Transaction, process: ProcessRecords, subject: Case): Promise<Standing> {
-  const pending = await tx.effect.findMany({
-    where: { caseId: subject.id, status: { not: 'abandoned' }, recordedAs: null },
-    orderBy: { requestedAt: 'asc' },
-    select: { key: true, type: true },
-  })
+  const pending = await tx.$queryRaw<PendingEffect[]>`
+    select key, type from effects where case_id = ${subject.id} and status <> 'abandoned' and recorded_as is null order by requested_at`
   return { ...stands(subject), view: await readView(tx, process, subject.id), pending }
 }
 

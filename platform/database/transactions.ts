@@ -1,0 +1,166 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type pg from 'pg'
+import type { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
+import { type NameStatement, type Statements, statementsOn } from './own-statements.ts'
+
+export type Work<Result> = (tx: Prisma.TransactionClient) => Promise<Result>
+
+export interface TransactionOptions {
+  /** Milliseconds after which it is given up. */
+  readonly timeout?: number
+  readonly isolationLevel?: Prisma.TransactionIsolationLevel
+}
+
+const OVER = 'the transaction is over'
+
+/** In milliseconds. */
+const LONGEST_TRANSACTION = 60_000
+
+/**
+ * Runs `work` in a transaction of its own: what it writes is there as a whole, or not at all. Its BEGIN goes out with the first
+ * statement, and Prisma's machinery, which costs more than most transactions do, is begun only where a statement of Prisma comes.
+ * @throws what `work` throws; and where `work` ends well although a statement of it had failed, so that nothing was kept.
+ */
+export async function inTransaction<Result>(
+  client: PrismaClient,
+  pool: pg.Pool,
+  nameOf: NameStatement,
+  work: Work<Result>,
+  { timeout = LONGEST_TRANSACTION, isolationLevel }: TransactionOptions = {},
+): Promise<Result> {
+  const transaction = new OpenTransaction(await pool.connect(), isolationLevel)
+  const patience = setTimeout(() => void transaction.end('ROLLBACK').catch(() => undefined), timeout)
+  try {
+    const result = await work(clientIn(transaction, client, nameOf))
+    await transaction.end('COMMIT')
+    return result
+  } catch (error) {
+    await transaction.end('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    clearTimeout(patience)
+  }
+}
+
+/** One connection between BEGIN and its end; whoever comes after the end is refused, as the connection is another's by then. */
+class OpenTransaction implements Statements {
+  #connection: pg.PoolClient | null
+  #isBegun = false
+  #prisma: Promise<Prisma.TransactionClient> | undefined
+  readonly #begin: string
+  readonly #over = Promise.withResolvers<void>()
+
+  constructor(connection: pg.PoolClient, isolationLevel: Prisma.TransactionIsolationLevel | undefined) {
+    this.#connection = connection
+    this.#begin = `BEGIN${isolationLevel === undefined ? '' : ` ISOLATION LEVEL ${isolationLevel.replace(/\B[A-Z]/, ' $&')}`}`
+  }
+
+  async query(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    const connection = this.#connection
+    if (connection === null) throw new Error(OVER)
+    if (this.#isBegun) return connection.query(statement)
+    this.#isBegun = true
+    const [, first] = await Promise.all([connection.query(this.#begin), connection.query(statement)])
+    return first
+  }
+
+  /** Prisma's own client of this transaction, for its statements. */
+  async ofPrisma(client: PrismaClient): Promise<Prisma.TransactionClient> {
+    if (this.#connection === null) throw new Error(OVER)
+    this.#prisma ??= new Promise((resolve, reject) => {
+      const held = (tx: Prisma.TransactionClient) => {
+        resolve(tx)
+        return this.#over.promise
+      }
+      // When it ends is decided here: Prisma's own patience only has to be the longer one.
+      transactions.run(this, () => client.$transaction(held, { timeout: NEVER })).catch(reject)
+    })
+    return this.#prisma
+  }
+
+  async end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+    const connection = this.#connection
+    if (connection === null) {
+      if (how === 'COMMIT') throw new Error(OVER)
+      return
+    }
+    this.#connection = null
+    this.#over.resolve()
+    if (!this.#isBegun) return connection.release()
+    let command: string
+    try {
+      ;({ command } = await connection.query(how))
+    } catch (error) {
+      connection.release(error as Error)
+      throw error
+    }
+    connection.release()
+    if (command !== how) throw new Error('nothing of the transaction was kept: a statement of it had failed')
+  }
+}
+
+/** The longest that a timer can wait, in milliseconds. */
+const NEVER = 2 ** 31 - 1
+
+const transactions = new AsyncLocalStorage<OpenTransaction>()
+
+/** What a transaction's work is given: statements by hand go to its connection as they are, all else goes there through Prisma. */
+function clientIn(transaction: OpenTransaction, client: PrismaClient, nameOf: NameStatement): Prisma.TransactionClient {
+  const throughPrisma = (call: (tx: Named) => unknown) => transaction.ofPrisma(client).then((tx) => call(tx as unknown as Named))
+  const model = (name: string) =>
+    byName(
+      (operation) =>
+        (...given: readonly unknown[]) =>
+          throughPrisma((tx) => (tx[name] as Named<Operation>)[operation]?.(...given)),
+    )
+  const methods = statementsOn(() => transaction, nameOf)
+  return byName((name) => {
+    if (name in methods) return methods[name]?.value
+    if (name.startsWith('$')) return (...given: readonly unknown[]) => throughPrisma((tx) => (tx[name] as Operation)(...given))
+    return model(name)
+  }) as unknown as Prisma.TransactionClient
+}
+
+type Named<Value = unknown> = Readonly<Record<string, Value>>
+type Operation = (...given: readonly unknown[]) => unknown
+
+/** An object whose properties are made as they are first asked for. It is no promise, whoever asks. */
+function byName(make: (name: string) => unknown): Named {
+  const made = new Map<string, unknown>()
+  return new Proxy<Named>(
+    {},
+    {
+      get: (_, name) => {
+        if (typeof name === 'symbol' || name === 'then') return undefined
+        if (!made.has(name)) made.set(name, make(name))
+        return made.get(name)
+      },
+    },
+  )
+}
+
+/** Prisma's adapter, which begins its part of an open transaction on that one's connection, and leaves beginning and ending to it. */
+export class PgInTransactions extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const adapter = await super.connect()
+    const begin = adapter.startTransaction
+    adapter.startTransaction = (isolationLevel) => {
+      const open = transactions.getStore()
+      if (open === undefined) return begin.call(adapter, isolationLevel)
+      return begin.call(Object.create(adapter, { client: { value: { connect: async () => connectionOf(open) } } }), isolationLevel)
+    }
+    return adapter
+  }
+}
+
+const BEGINS_OR_ENDS: ReadonlySet<string> = new Set(['BEGIN', 'COMMIT', 'ROLLBACK'])
+
+/** As much of a connection as Prisma uses. */
+const connectionOf = (open: OpenTransaction) => ({
+  query: async (statement: pg.QueryConfig) =>
+    BEGINS_OR_ENDS.has(statement.text) ? { fields: [], rows: [], rowCount: null } : open.query(statement),
+  on: () => undefined,
+  removeListener: () => undefined,
+  release: () => undefined,
+})
