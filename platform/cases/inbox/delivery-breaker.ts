@@ -8,14 +8,21 @@ export type DeliverSoon = (command: Command, process: string) => Promise<Deliver
 /** After a failure nobody else waits in vain: for so long (milliseconds) rows are left to the relay. */
 const PAUSE = 10_000
 
-/** Delivery for the API: tries at once, waits `patience` milliseconds for the outcome, and after one failure tries not again for 10 s. */
+/**
+ * Delivery for the API: tries at once and waits `patience` milliseconds for the outcome. After one failure it tries not again for 10 s,
+ * unless the engine has answered somebody else meanwhile: then it is busy, or this one case is slow, and it is not away.
+ */
 export function createDeliverSoon(deps: DeliverDependencies, onFailure: (error: unknown) => void, patience = PATIENCE): DeliverSoon {
   let pausedUntil = 0
+  let lastAnswered = Number.NEGATIVE_INFINITY
   return async (command, process) => {
-    if (deps.clock.now().getTime() < pausedUntil) return { kind: 'not_delivered', reason: 'the engine was away a moment ago' }
+    const begun = deps.clock.now().getTime()
+    if (begun < pausedUntil) return { kind: 'not_delivered', reason: 'the engine was away a moment ago' }
     try {
       const delivered = await deliver(deps, command, process, patience)
-      if (delivered.kind === 'not_delivered') pausedUntil = deps.clock.now().getTime() + PAUSE
+      const ended = deps.clock.now().getTime()
+      if (delivered.kind !== 'not_delivered') lastAnswered = ended
+      else if (lastAnswered <= begun) pausedUntil = ended + PAUSE
       return delivered
     } catch (error) {
       // Something of this one case, not the engine's absence: the relay tries again and keeps the failure in the row.

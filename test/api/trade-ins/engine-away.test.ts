@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Client, Connection } from '@temporalio/client'
+import { Client, Connection, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createDeliverSoon } from '../../../platform/cases/inbox/delivery-breaker.ts'
 import { findAnyPort } from '../../../platform/embedded/ports.ts'
@@ -84,6 +84,58 @@ it('A cancel given once the engine is back waits for the acceptance that was kep
     ['cancel', 'done'],
   ])
 })
+
+it('One case that the engine is slow with leaves no other to the relay while others are answered; where nobody is, all wait for the relay for 10 s', async () => {
+  const slow = new Set<string>()
+  let reached = () => {}
+  const temporal = slowClient(world.engine.client, slow, () => reached())
+  const busy = world.appWith({ deliver: createDeliverSoon({ ...world.delivery, temporal }, (error) => world.failures.push(error), 500) })
+  const open = async () => {
+    const opened = await world.post('/v1/trade-ins', newTradeIn)
+    await world.settle()
+    return { reference: opened.json().reference as string, as: await world.mailedLink(opened.json().reference) }
+  }
+  const [first, second, third, last, next, later] = [await open(), await open(), await open(), await open(), await open(), await open()]
+  const cancel = async ({ reference, as }: Awaited<ReturnType<typeof open>>) => {
+    const headers = { authorization: as, 'idempotency-key': randomUUID() }
+    return (await busy.inject({ method: 'POST', url: `/v1/trade-ins/${reference}/cancel`, payload: {}, headers })).statusCode
+  }
+  slow.add(first.reference)
+  const isReached = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  const waiting = cancel(first)
+  await isReached
+  await world.clock.moveTo(new Date(world.clock.now().getTime() + 1))
+  expect(await cancel(second)).toBe(200)
+  expect(await waiting).toBe(202)
+  expect(await cancel(third)).toBe(200)
+
+  slow.add(last.reference)
+  expect(await cancel(last)).toBe(202)
+  expect(await cancel(next)).toBe(202)
+  await world.clock.moveTo(new Date(world.clock.now().getTime() + 10_001))
+  expect(await cancel(later)).toBe(200)
+  await busy.close()
+  await world.settle()
+})
+
+/** An engine that does not answer the updates of some cases until whoever asks has no patience left. */
+function slowClient(client: Client, slow: ReadonlySet<string>, onAsked: () => void): Client {
+  const handleOf = (caseId: string) => {
+    const handle = client.workflow.getHandle(caseId)
+    if (!slow.has(caseId)) return handle
+    const executeUpdate = async () => {
+      onAsked()
+      // What the SDK says of a call that was not answered in time.
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      throw new WorkflowUpdateRPCTimeoutOrCancelledError('not answered in time')
+    }
+    return Object.create(handle, { executeUpdate: { value: executeUpdate } })
+  }
+  const workflow = Object.create(client.workflow, { getHandle: { value: handleOf } })
+  return Object.create(client, { workflow: { value: workflow } })
+}
 
 it('Whether the engine and the database answer is told by /readyz', async () => {
   expect((await world.get('/readyz')).json()).toEqual({ status: 'ready', parts: { database: 'up', engine: 'up' } })
