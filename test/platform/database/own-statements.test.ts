@@ -44,6 +44,16 @@ test('a transaction that fails leaves neither what Prisma wrote in it nor what w
   expect(await names()).toEqual([])
 })
 
+test('a transaction that ends well although a statement of it failed is told to have kept nothing', async () => {
+  const work = database.$transaction(async (tx) => {
+    await tx.$executeRaw(cursor('before'))
+    await tx.$executeRaw`insert into cursors (name) values ('without a value')`.catch(() => undefined)
+  })
+  await expect(work).rejects.toThrow('nothing of the transaction was kept: a statement of it had failed')
+  await expect(database.$transaction(async () => 'nothing was asked')).resolves.toBe('nothing was asked')
+  expect(await names()).toEqual([])
+})
+
 test('a statement that comes after its transaction was given up is refused, and not run for whoever has the connection then', async () => {
   const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const work = database.$transaction(
