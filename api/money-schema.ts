@@ -1,6 +1,7 @@
 import Type from 'typebox'
+import { closed } from '../domain/input/schema.ts'
 
 export const MoneySchema = Type.Object(
   { minor: Type.Integer({ description: 'Minor units, such as cents.' }), currency: Type.String() },
-  { additionalProperties: false, title: 'Money' },
+  { ...closed, title: 'Money' },
 )

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
 import type { Language } from '../../domain/market/language.ts'
 import type { BoardGroup, BoardPage } from '../../platform/cases/reads/read-board.ts'
@@ -7,7 +8,6 @@ import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import type { SupportTexts } from '../../texts/topics.ts'
 import { lineOf } from '../cases/case-answer.ts'
-import { Instant } from '../cases/case-schemas.ts'
 import { aboutsOf } from '../cases/search-routes.ts'
 import { createCursors } from '../http/cursor.ts'
 import { processApiOf } from '../processes/processes.ts'
@@ -15,7 +15,7 @@ import { readerFor, wordsOf } from '../processes/words.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import type { GroupAnswer } from './board-schemas.ts'
 
-const Position = Type.Object({ group: Type.String(), since: Instant, caseId: Type.String() }, { additionalProperties: false })
+const Position = Type.Object({ group: Type.String(), since: instant(), caseId: Type.String() }, closed)
 type Board = 'overdue' | 'stuck'
 const cursors = { overdue: createCursors('overdue', Position), stuck: createCursors('stuck', Position) }
 

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { UNDOING, WORKFLOW_TYPES } from '../../domain/processes.ts'
 import type { BoardGroup, BoardPage } from '../../platform/cases/reads/read-board.ts'
@@ -21,7 +22,7 @@ const BoardQuery = Type.Object(
     cursor: Type.Optional(CursorSchema),
     limit: LimitSchema,
   },
-  { additionalProperties: false },
+  closed,
 )
 
 /** Which cases need somebody, grouped by why. */

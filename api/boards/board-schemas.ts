@@ -1,14 +1,14 @@
 import Type, { type Static } from 'typebox'
-import { CaseLineSchema, Instant } from '../cases/case-schemas.ts'
+import { closed, instant } from '../../domain/input/schema.ts'
+import { CaseLineSchema } from '../cases/case-schemas.ts'
 
-const closed = { additionalProperties: false }
 
 const BoardCaseSchema = Type.Object(
   {
     ...CaseLineSchema.properties,
-    since: Instant,
+    since: instant(),
     attempts: Type.Optional(Type.Integer()),
-    nextTryAt: Type.Optional(Instant),
+    nextTryAt: Type.Optional(instant()),
   },
   closed,
 )
@@ -21,7 +21,7 @@ const GroupSchema = Type.Object(
     remedy: Type.String({ description: 'What helps.' }),
     process: Type.String(),
     count: Type.Integer({ description: 'Cases with this cause.' }),
-    since: Type.String({ format: 'date-time', description: 'Since when the first of them is here.' }),
+    since: instant('Since when the first of them is here.'),
     cases: Type.Array(BoardCaseSchema, { description: 'The oldest first.' }),
     nextCursor: Type.Optional(Type.String({ description: 'More cases of this cause.' })),
   },
@@ -29,10 +29,10 @@ const GroupSchema = Type.Object(
 )
 export type GroupAnswer = Static<typeof GroupSchema>
 
-export const OverdueSchema = Type.Object({ checkedAt: Instant, groups: Type.Array(GroupSchema) }, closed)
+export const OverdueSchema = Type.Object({ checkedAt: instant(), groups: Type.Array(GroupSchema) }, closed)
 export const StuckSchema = Type.Object(
   {
-    checkedAt: Instant,
+    checkedAt: instant(),
     engine: Type.Object(
       { answers: Type.Boolean(), words: Type.Optional(Type.String({ description: 'What is missing while the engine is away.' })) },
       closed,

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { readSupportCase } from '../../platform/cases/reads/read-support-case.ts'
 import type { Who } from '../auth/access.ts'
 import { sendVersioned } from '../http/etag.ts'
@@ -23,7 +24,7 @@ export const caseRoutes: RoutePlugin = (app, deps) => {
         summary: 'A case of any process: where it stands, what is pending, what can be done',
         description: 'Its ETag is its version. From the database alone: it is answered the same while the engine is away.',
         params: CaseParams,
-        querystring: Type.Object({ language: LanguageQuery }, { additionalProperties: false }),
+        querystring: Type.Object({ language: LanguageQuery }, closed),
         response: { 200: CaseSchema },
       },
     },

@@ -1,9 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 
-const closed = { additionalProperties: false }
-export const Instant = Type.String({ format: 'date-time' })
-export const instant = (description: string) => Type.String({ format: 'date-time', description })
 
 export const LanguageQuery = Type.Optional(Type.Enum([...LANGUAGES], { description: "Language of the words. Left out: the case's own." }))
 
@@ -30,15 +28,12 @@ export const PhotoSchema = Type.Object(
   { ...closed, title: 'Photo' },
 )
 
-export const CaseParams = Type.Object(
-  {
-    reference: Type.String({
-      pattern: '^[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{8}$',
-      description: 'Reference of a case of any process, such as TI-7K2M9QXA.',
-    }),
-  },
-  closed,
-)
+export const CaseReference = Type.String({
+  pattern: '^[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{8}$',
+  description: 'Reference of a case of any process, such as TI-7K2M9QXA.',
+})
+
+export const CaseParams = Type.Object({ reference: CaseReference }, closed)
 
 /** What a list shows of a case. */
 export const CaseLineSchema = Type.Object(
@@ -51,8 +46,8 @@ export const CaseLineSchema = Type.Object(
     explanation: Type.String({ description: 'For whom it waits, until when, and what then.' }),
     about: Type.String({ description: 'What it is about, such as the device.' }),
     market: Type.String(),
-    openedAt: Instant,
-    closedAt: Type.Optional(Instant),
+    openedAt: instant(),
+    closedAt: Type.Optional(instant()),
     overdue: Type.Boolean(),
     board: Type.Optional(Type.String({ description: 'Why it is before support besides its state.' })),
   },
@@ -79,10 +74,10 @@ const PendingEffectSchema = Type.Object(
     key: Type.String({ description: 'The same at the provider and in the engine.' }),
     effect: Type.String(),
     label: Type.String(),
-    requestedAt: Instant,
+    requestedAt: instant(),
     attempts: Type.Integer(),
     lastFailure: Type.Optional(Type.String()),
-    nextTryAt: Type.Optional(Instant),
+    nextTryAt: Type.Optional(instant()),
     words: Type.String({ description: 'How often it was tried, what the last failure said and when it is tried next.' }),
   },
   closed,
@@ -97,11 +92,11 @@ const PendingCommandSchema = Type.Object(
     waits: Type.Enum(['delivery', 'time', 'second_person'], {
       description: '`time`: until `runAt` it can be taken back. `second_person`: nothing happens before somebody else approves it.',
     }),
-    runAt: Type.Optional(Instant),
-    receivedAt: Instant,
+    runAt: Type.Optional(instant()),
+    receivedAt: instant(),
     attempts: Type.Integer(),
     lastFailure: Type.Optional(Type.String()),
-    nextTryAt: Type.Optional(Instant),
+    nextTryAt: Type.Optional(instant()),
   },
   closed,
 )
@@ -123,7 +118,7 @@ export const NextActionSchema = Type.Object(
     names: Type.Record(Type.String(), Type.Integer(), {
       description: 'What the body must name as it was read, such as the version of an offer.',
     }),
-    until: Type.Optional(Type.String({ format: 'date-time', description: 'Last moment for it.' })),
+    until: Type.Optional(instant('Last moment for it.')),
   },
   { ...closed, title: 'NextAction' },
 )
@@ -141,13 +136,13 @@ export const CaseSchema = Type.Object(
     language: Type.Enum([...LANGUAGES]),
     zone: Type.String(),
     number: Type.Integer({ description: 'Number of its last event.' }),
-    stateSince: Instant,
+    stateSince: instant(),
     waitsFor: Type.Optional(WaitsForSchema),
     timesOverdue: Type.Integer(),
     clockStoppedAt: Type.Optional(
-      Type.String({ format: 'date-time', description: 'A mail came back: the clock of the answer stands still.' }),
+      instant('A mail came back: the clock of the answer stands still.'),
     ),
-    boardSince: Type.Optional(Instant),
+    boardSince: Type.Optional(instant()),
     customer: Type.Optional(
       Type.Object(
         {
@@ -159,7 +154,7 @@ export const CaseSchema = Type.Object(
         { ...closed, description: 'For support and leads.' },
       ),
     ),
-    obligations: Type.Array(Type.Object({ kind: Type.String(), dueAt: Instant, consequence: Type.String(), late: Type.Boolean() }, closed)),
+    obligations: Type.Array(Type.Object({ kind: Type.String(), dueAt: instant(), consequence: Type.String(), late: Type.Boolean() }, closed)),
     pending: PendingSchema,
     weights: WeightsSchema,
     facts: Type.Record(Type.String(), Type.Unknown(), { description: "The process's own, by name." }),

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { closed, instant, reason } from '../../domain/input/schema.ts'
 import type { Role } from '../../domain/case/command-entry.ts'
 import { type ApproveRefusal, approveCommand, approvedCommand } from '../../platform/cases/inbox/approve-command.ts'
 import { rejectCommand, takeBackCommand, type WithdrawRefusal } from '../../platform/cases/inbox/withdraw-command.ts'
@@ -11,11 +12,9 @@ import { ProblemError } from '../problems/problem.ts'
 import { processApiOf } from '../processes/processes.ts'
 import { turnedAwayProblem } from '../processes/turned-away.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
-import { CaseParams, Instant } from './case-schemas.ts'
+import { CaseParams } from './case-schemas.ts'
 import { AGENT_ROLES, type Agent, reachCase } from './reach-case.ts'
-import { ReasonBody } from './reason.ts'
 
-const closed = { additionalProperties: false }
 
 const CommandParams = Type.Object(
   { ...CaseParams.properties, id: Type.String({ format: 'uuid', description: 'As the answer 202 named it.' }) },
@@ -27,7 +26,7 @@ const ActedSchema = Type.Object(
     command: Type.String({ format: 'uuid' }),
     type: Type.String(),
     status: Type.Enum(['taken_back', 'approved', 'rejected']),
-    at: Instant,
+    at: instant(),
   },
   closed,
 )
@@ -60,7 +59,7 @@ export const commandActRoutes: RoutePlugin = (app, deps) => {
         summary: 'Take back what was given ahead, or what waits for a second person',
         description: 'By whoever gave it, or by a lead. It was never given then; the reason stands as a note.',
         params: CommandParams,
-        body: ReasonBody,
+        body: Type.Object({ reason }, closed),
         response: { 200: ActedSchema },
       },
     },
@@ -80,7 +79,7 @@ export const commandActRoutes: RoutePlugin = (app, deps) => {
         summary: 'A second person says no',
         description: 'By somebody else whose role could have given it.',
         params: CommandParams,
-        body: ReasonBody,
+        body: Type.Object({ reason }, closed),
         response: { 200: ActedSchema },
       },
     },
@@ -103,7 +102,7 @@ export const commandActRoutes: RoutePlugin = (app, deps) => {
         summary: 'A second person says yes: from now on it counts',
         description: 'By somebody else whose role could have given it. All that stood at the door is asked again, of them too.',
         params: CommandParams,
-        body: ReasonBody,
+        body: Type.Object({ reason }, closed),
         response: { 200: ActedSchema },
       },
     },

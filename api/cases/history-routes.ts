@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { readRunStatus } from '../../platform/cases/engine/read-run-status.ts'
 import { readRuns } from '../../platform/cases/engine/read-runs.ts'
 import { readHistoryRows } from '../../platform/cases/reads/read-history.ts'
@@ -32,7 +33,7 @@ export const historyRoutes: RoutePlugin = (app, deps) => {
             language: LanguageQuery,
             live: Type.Optional(Type.Boolean({ description: 'Ask the run too, and lay its word beside the record.' })),
           },
-          { additionalProperties: false },
+          closed,
         ),
         response: { 200: HistorySchema },
       },

@@ -1,13 +1,13 @@
 import Type, { type Static } from 'typebox'
-import { Instant, PendingSchema, PhotoSchema, WeightsSchema } from './case-schemas.ts'
+import { closed, instant } from '../../domain/input/schema.ts'
+import { PendingSchema, PhotoSchema, WeightsSchema } from './case-schemas.ts'
 
-const closed = { additionalProperties: false }
 
 const EngineRowSchema = Type.Object(
   {
     run: Type.String(),
     id: Type.Integer({ description: "The engine's number of it within its run." }),
-    at: Instant,
+    at: instant(),
     kind: Type.String({
       description:
         'run_started, run_ended, command_taken, command_answered, fact, record, effect_started, effect_ended, effect_failed, timer_set, timer_fired, timer_dropped, task_failed or other.',
@@ -28,7 +28,7 @@ export type EngineRowAnswer = Static<typeof EngineRowSchema>
 const RowSchema = Type.Object(
   {
     kind: Type.Enum(['event', 'turned_away', 'notice', 'photo', 'note', 'engine']),
-    at: Instant,
+    at: instant(),
     words: Type.String(),
     actor: Type.Optional(Type.String()),
     number: Type.Optional(Type.Integer({ description: 'Of an event; of a notice that of the event it belongs to.' })),
@@ -49,16 +49,16 @@ export const NoticeSchema = Type.Object(
     channel: Type.String(),
     status: Type.String({ description: 'due, sent, superseded or refused; one that is due in the future is planned.' }),
     event: Type.Integer({ description: 'Number of the event that it belongs to.' }),
-    dueAt: Instant,
-    acceptedAt: Type.Optional(Instant),
-    bouncedAt: Type.Optional(Instant),
+    dueAt: instant(),
+    acceptedAt: Type.Optional(instant()),
+    bouncedAt: Type.Optional(instant()),
     attempts: Type.Integer(),
     lastFailure: Type.Optional(Type.String()),
   },
   closed,
 )
 const HistoryNoticeSchema = Type.Object(
-  { ...NoticeSchema.properties, id: Type.String({ format: 'uuid' }), nextTryAt: Type.Optional(Instant) },
+  { ...NoticeSchema.properties, id: Type.String({ format: 'uuid' }), nextTryAt: Type.Optional(instant()) },
   { ...closed, title: 'HistoryNotice' },
 )
 
@@ -66,8 +66,8 @@ const RunSchema = Type.Object(
   {
     id: Type.String(),
     began: Type.Enum(['first', 'continued', 'revived', 'reopened', 'anew']),
-    startedAt: Instant,
-    endedAt: Type.Optional(Instant),
+    startedAt: instant(),
+    endedAt: Type.Optional(instant()),
     status: Type.String(),
     events: Type.Integer(),
   },
@@ -81,7 +81,7 @@ const EngineSchema = Type.Object(
     runs: Type.Array(RunSchema, { description: 'Oldest first.' }),
     failingTask: Type.Optional(
       Type.Object(
-        { attempts: Type.Integer(), since: Type.Optional(Instant) },
+        { attempts: Type.Integer(), since: Type.Optional(instant()) },
         { ...closed, description: 'The program fails at this case.' },
       ),
     ),

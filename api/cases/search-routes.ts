@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { parseImei } from '../../domain/device/imei.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { type CaseLine, readCaseLines } from '../../platform/cases/reads/read-support-case.ts'
@@ -11,11 +12,10 @@ import { ProblemError } from '../problems/problem.ts'
 import { PROCESSES, processApiOf } from '../processes/processes.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { lineOf } from './case-answer.ts'
-import { Instant, LanguageQuery, type SearchAnswer, SearchSchema } from './case-schemas.ts'
+import { LanguageQuery, type SearchAnswer, SearchSchema } from './case-schemas.ts'
 import { AGENT_ROLES, agentOf, isInOffice } from './reach-case.ts'
 
-const closed = { additionalProperties: false }
-const cursors = createCursors('cases', Type.Object({ openedAt: Instant, id: Type.String() }, closed))
+const cursors = createCursors('cases', Type.Object({ openedAt: instant(), id: Type.String() }, closed))
 const KEYS = [...SHARED_KEYS, ...PROCESSES.flatMap(({ searchKeys }) => searchKeys)]
 
 /** One box for every kind of key. */

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant, reason, text } from '../../domain/input/schema.ts'
 import { EXTENDING_ROLES } from '../../domain/case/extension.ts'
 import { type ExtensionRefusal, extendLimit } from '../../platform/cases/support/extend-limit.ts'
 import { type ResendRefusal, resendNotice } from '../../platform/cases/support/resend-notice.ts'
@@ -8,11 +9,9 @@ import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
-import { CaseParams, Instant } from './case-schemas.ts'
+import { CaseParams } from './case-schemas.ts'
 import { AGENT_ROLES, reachCase } from './reach-case.ts'
-import { Reason, ReasonBody } from './reason.ts'
 
-const closed = { additionalProperties: false }
 const IN_OFFICE = EXTENDING_ROLES
 
 const extensionProblem = (refused: ExtensionRefusal): ProblemError => {
@@ -70,8 +69,8 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
         description:
           'The market’s policy says by how many days a role may move the limit of a state, all extensions of it together. Reminders still to come move with it.',
         params: CaseParams,
-        body: Type.Object({ days: Type.Integer({ minimum: 1, maximum: 366 }), reason: Reason }, closed),
-        response: { 200: Type.Object({ reference: Type.String(), state: Type.String(), until: Instant }, closed) },
+        body: Type.Object({ days: Type.Integer({ minimum: 1, maximum: 366 }), reason }, closed),
+        response: { 200: Type.Object({ reference: Type.String(), state: Type.String(), until: instant() }, closed) },
       },
     },
     async (request, reply) => {
@@ -103,7 +102,7 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
         body: Type.Object(
           {
             mail: Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'Which one; the question itself unless said.' })),
-            reason: Reason,
+            reason,
           },
           closed,
         ),
@@ -132,9 +131,9 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
         tags: ['Cases'],
         summary: 'Leave a note, for the house only',
         params: CaseParams,
-        body: Type.Object({ text: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }) }, closed),
+        body: Type.Object({ text: text(4000) }, closed),
         response: {
-          201: Type.Object({ id: Type.String({ format: 'uuid' }), at: Instant, actor: Type.String(), text: Type.String() }, closed),
+          201: Type.Object({ id: Type.String({ format: 'uuid' }), at: instant(), actor: Type.String(), text: Type.String() }, closed),
         },
       },
     },
@@ -159,7 +158,7 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
         tags: ['Cases'],
         summary: 'What had put the case before support was seen to',
         params: CaseParams,
-        body: ReasonBody,
+        body: Type.Object({ reason }, closed),
         response: { 200: Type.Object({ reference: Type.String(), cleared: Type.String() }, closed) },
       },
     },

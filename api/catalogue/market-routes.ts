@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { LANGUAGES, type Language } from '../../domain/market/language.ts'
 import { MARKET_CODES, type Market, type MarketSite } from '../../domain/market/market.ts'
@@ -12,7 +13,6 @@ import { ANYONE } from '../auth/access.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
-const closed = { additionalProperties: false }
 const LanguageQuery = Type.Optional(Type.Enum([...LANGUAGES], { description: "Language of the words. Left out: the market's first." }))
 
 const SummarySchema = Type.Object(

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import type { Model } from '../../domain/catalogue/model.ts'
 import { HAZARD_QUESTIONS, questionsFor } from '../../domain/catalogue/questions.ts'
@@ -9,7 +10,6 @@ import { ANYONE } from '../auth/access.ts'
 import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
-const closed = { additionalProperties: false }
 const HAZARDS: readonly string[] = HAZARD_QUESTIONS.map(({ id }) => id)
 
 const ModelSchema = Type.Object(

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Payload } from '@temporalio/common'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { PayloadUnreadableError } from '../../platform/temporal/payload-codec.ts'
 import { ANYONE } from '../auth/access.ts'
 import { nameOf } from '../auth/name-of.ts'
@@ -17,7 +18,7 @@ const PER_MINUTE = 6_000
 
 const querystring = Type.Object(
   { preserveStorageRefs: Type.Optional(Type.String({ description: 'Sent by the Web UI; nothing is stored elsewhere here.' })) },
-  { additionalProperties: false },
+  closed,
 )
 
 /**
@@ -67,7 +68,7 @@ export const codecRoutes: RoutePlugin = (app, { payloadCodec, settings }) => {
     {
       config: { ...config, access: ANYONE, rateLimit: false },
       bodyLimit: BODY_BYTES,
-      schema: { ...shared, hide: true, params: Type.Object({ key: Type.String() }, { additionalProperties: false }) },
+      schema: { ...shared, hide: true, params: Type.Object({ key: Type.String() }, closed) },
     },
     (request) => {
       const given = Buffer.from(request.params.key)

@@ -1,8 +1,8 @@
 import type { Payload } from '@temporalio/common'
 import Type, { type Static } from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 
 const BASE64 = '^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2,3}={0,2})?$'
-const closed = { additionalProperties: false }
 
 /** Payloads in the JSON form of their protobuf message, as Temporal's tools send and expect them: bytes in base64. */
 export const PayloadsSchema = Type.Object(

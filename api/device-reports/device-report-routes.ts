@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant, text } from '../../domain/input/schema.ts'
 import {
   type DeviceReportRefusal,
   REPORT_SOURCES,
@@ -11,27 +12,24 @@ import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
-const closed = { additionalProperties: false }
-const Words = (description: string, maxLength = 1000) => Type.String({ minLength: 1, maxLength, pattern: '\\S', description })
-
 const ReportBody = Type.Object(
   {
     identity: Type.String({ minLength: 1, maxLength: 40, description: 'IMEI or serial number of the device.' }),
     source: Type.Enum([...REPORT_SOURCES], { description: 'Who reports it.' }),
-    reference: Words('Their reference: of the complaint, of the claim.', 120),
-    reason: Words('Why it is believed, in words a colleague understands.'),
+    reference: text(120, 'Their reference: of the complaint, of the claim.'),
+    reason: text(1000, 'Why it is believed, in words a colleague understands.'),
   },
   closed,
 )
 const ReportedSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    reportedAt: Type.String({ format: 'date-time' }),
+    reportedAt: instant(),
     cases: Type.Array(Type.String(), { description: 'Trade-ins in which this device was read.' }),
   },
   closed,
 )
-const WithdrawnSchema = Type.Object({ id: Type.String({ format: 'uuid' }), withdrawnAt: Type.String({ format: 'date-time' }) }, closed)
+const WithdrawnSchema = Type.Object({ id: Type.String({ format: 'uuid' }), withdrawnAt: instant() }, closed)
 
 const problemOf = (refused: DeviceReportRefusal): ProblemError => {
   switch (refused.kind) {
@@ -83,7 +81,7 @@ export const deviceReportRoutes: RoutePlugin = (app, deps) => {
         tags: ['Devices'],
         summary: 'A report was wrong, or the device was found',
         params: Type.Object({ id: Type.String({ format: 'uuid' }) }, closed),
-        body: Type.Object({ reason: Words('Why it no longer stands.') }, closed),
+        body: Type.Object({ reason: text(1000, 'Why it no longer stands.') }, closed),
         response: { 200: WithdrawnSchema },
       },
     },

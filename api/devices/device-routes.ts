@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { findDevices } from '../../platform/devices/find-devices.ts'
 import { LanguageQuery } from '../cases/case-schemas.ts'
 import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
@@ -8,7 +9,6 @@ import { deviceAnswerOf, deviceLineOf } from './device-answer.ts'
 import { DeviceParams, DeviceSchema, DevicesSchema } from './device-schemas.ts'
 import { DEVICE_ROLES, reachDevice, reachDevices } from './reach-device.ts'
 
-const closed = { additionalProperties: false }
 const cursors = createCursors('life', Type.Object({ number: Type.Integer() }, closed))
 
 /** One physical object over its whole life. */

@@ -1,16 +1,15 @@
 import Type, { type Static } from 'typebox'
+import { closed, instant, reason, text } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { LIFE_KINDS } from '../../domain/device/life-kind.ts'
 import { OWNERS } from '../../domain/device/owner.ts'
-import { CaseLineSchema, Instant, PhotoSchema } from '../cases/case-schemas.ts'
+import { CaseLineSchema, PhotoSchema } from '../cases/case-schemas.ts'
 import { MoneySchema } from '../money-schema.ts'
 
-const closed = { additionalProperties: false }
 
-export const DeviceParams = Type.Object(
-  { device: Type.String({ pattern: '^DV-[0-9A-HJKMNP-TV-Z]{8}$', description: 'Number of the device, such as DV-7K2M9QXA.' }) },
-  closed,
-)
+export const DeviceNumber = Type.String({ pattern: '^DV-[0-9A-HJKMNP-TV-Z]{8}$', description: 'Number of the device, such as DV-7K2M9QXA.' })
+
+export const DeviceParams = Type.Object({ device: DeviceNumber }, closed)
 
 /** What a list shows of a device. */
 const DeviceLineSchema = Type.Object(
@@ -39,7 +38,7 @@ const DeviceLineSchema = Type.Object(
       { code: Type.String({ description: 'Who has it: `site:workshop-fr`, `carrier:UPS`, `customer` …' }), words: Type.String() },
       closed,
     ),
-    firstSeenAt: Instant,
+    firstSeenAt: instant(),
     links: Type.Object({ self: Type.String(), labelPdf: Type.String(), labelPng: Type.String() }, closed),
   },
   closed,
@@ -54,7 +53,7 @@ const LifeLineSchema = Type.Object(
     number: Type.Integer({ description: 'Counted in its life, without gaps, in the order of writing.' }),
     kind: Type.Enum([...LIFE_KINDS]),
     words: Type.String(),
-    at: Type.String({ format: 'date-time', description: 'When it happened.' }),
+    at: instant('When it happened.'),
     actor: Type.String(),
     case: Type.Optional(Type.String()),
     data: Type.Record(Type.String(), Type.Unknown(), {
@@ -103,8 +102,8 @@ export const HandOverBody = Type.Object(
       maxLength: 80,
       description: '`site:` and its id, `carrier:` and its name, `recycler:` or `authority:` and the name, `customer` or `buyer`.',
     }),
-    receipt: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S', description: 'Number of the receipt that both sides have.' }),
-    reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: 'Why, in words a colleague understands.' }),
+    receipt: text(80, 'Number of the receipt that both sides have.'),
+    reason,
   },
   { ...closed, title: 'HandOver' },
 )
@@ -113,7 +112,7 @@ export const HandedOverSchema = Type.Object(
   {
     device: Type.String(),
     number: Type.Integer({ description: 'Of the line on its life.' }),
-    at: Instant,
+    at: instant(),
     from: Type.String(),
     to: Type.String(),
     receipt: Type.String(),

@@ -7,7 +7,7 @@ import {
   GRADE_PAIRS,
 } from '../../domain/grading/agreement.ts'
 import { GRADES } from '../../domain/grading/grade.ts'
-import { closed, oneOf } from '../../domain/input/schema.ts'
+import { closed, date, oneOf } from '../../domain/input/schema.ts'
 import { readAgreement } from '../../platform/refurbishment/read-agreement.ts'
 import { type Column, csvOfRows, sendCsv, wantsCsv } from '../http/csv-answer.ts'
 import { dimensionsOf, reportQuery, spanOf } from '../http/report-query.ts'
@@ -73,7 +73,7 @@ export const agreementRoutes: RoutePlugin = (app, deps) => {
         querystring: reportQuery('the second grading', AGREEMENT_DIMENSIONS, USUAL),
         response: {
           200: Type.Object(
-            { from: Type.String({ format: 'date' }), until: Type.String({ format: 'date' }), groups: Type.Array(GroupSchema) },
+            { from: date(), until: date(), groups: Type.Array(GroupSchema) },
             closed,
           ),
         },

@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { Check } from 'typebox/value'
+import { closed } from '../../domain/input/schema.ts'
 import { ProblemError } from '../problems/problem.ts'
 
 /** Where a page of a list ended: the values of the sort keys of its last row. */
@@ -42,7 +43,7 @@ export interface Page<Row> {
 
 /** Its schema, for rows of this one. */
 export const PageSchema = <Row extends TSchema>(row: Row) =>
-  Type.Object({ items: Type.Array(row), nextCursor: Type.Optional(Type.String()) }, { additionalProperties: false })
+  Type.Object({ items: Type.Array(row), nextCursor: Type.Optional(Type.String()) }, closed)
 
 /** The first `limit` of the rows that were found, of which there is one more where the list goes on. */
 export const pageOf = <Row>(found: readonly Row[], limit: number, cursorAfter: (last: Row) => string): Page<Row> => {

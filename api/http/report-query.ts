@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, date } from '../../domain/input/schema.ts'
 import { addDays, daysBetween, type LocalDate } from '../../domain/calendar/local-date.ts'
 import { ProblemError } from '../problems/problem.ts'
 
@@ -14,7 +15,7 @@ export const reportQuery = (day: string, dimensions: readonly string[], usual: r
         Type.String({ format: 'date', description: `Day of ${day}; ${USUAL_DAYS - 1} days before \`until\` unless given.` }),
       ),
       until: Type.Optional(
-        Type.String({ format: 'date', description: `Day of ${day}, included; today unless given. At most ${LONGEST_DAYS} days in all.` }),
+        date(`Day of ${day}, included; today unless given. At most ${LONGEST_DAYS} days in all.`),
       ),
       by: Type.Optional(
         Type.String({
@@ -23,7 +24,7 @@ export const reportQuery = (day: string, dimensions: readonly string[], usual: r
         }),
       ),
     },
-    { additionalProperties: false },
+    closed,
   )
 
 export interface ReportSpan {

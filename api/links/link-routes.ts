@@ -1,8 +1,8 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { mailLostLink } from '../../platform/cases/notices/mail-link.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
-const closed = { additionalProperties: false }
 /** From one address; nobody loses more links than that in a minute. */
 const ASKED_PER_MINUTE = 10
 

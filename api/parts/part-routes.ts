@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { importParts } from '../../platform/parts/import-parts.ts'
 import { listLots, listParts, readPart } from '../../platform/parts/read-parts.ts'
 import { sendOnce } from '../http/answer-once.ts'
@@ -11,7 +12,6 @@ import { Family, ImportedSchema, LotSchema, PartNumber, PartSchema, paged, TimeP
 import { parsePartsCsv } from './parts-csv.ts'
 import { BENCH, onlySiteOf } from './whose-parts.ts'
 
-const closed = { additionalProperties: false }
 /** Some 50,000 parts. */
 const LARGEST_FILE = 8 * 1_048_576
 

@@ -1,27 +1,24 @@
 import Type from 'typebox'
+import { closed, date, instant, reason, text } from '../../domain/input/schema.ts'
 import { PART_FAMILIES } from '../../domain/device-tests/check.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { PART_NUMBER, PART_QUALITIES } from '../../domain/parts/part.ts'
 import { RESERVATION_STATUSES } from '../../platform/parts/reservation-view.ts'
+import { CaseReference } from '../cases/case-schemas.ts'
+import { DeviceNumber } from '../devices/device-schemas.ts'
 import { CursorSchema, LimitSchema } from '../http/cursor.ts'
 import { MoneySchema } from '../money-schema.ts'
-
-const closed = { additionalProperties: false }
-const Instant = (description: string) => Type.String({ format: 'date-time', description })
-const Words = (description: string, maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S', description })
 
 export const PartNumber = Type.String({ pattern: PART_NUMBER, description: 'Number of a part in the catalogue.' })
 export const Family = Type.Enum([...PART_FAMILIES], { description: 'By which a failed check asks for it.' })
 const Quality = Type.Enum([...PART_QUALITIES])
 const Site = Type.String({ minLength: 1, maxLength: 60, description: 'Id of a workshop or shop, such as workshop-fr.' })
-export const DeviceId = Type.String({ pattern: '^DV-[0-9A-HJKMNP-TV-Z]{8}$', description: 'The device, such as DV-7K2M9QXA.' })
-export const CaseReference = Type.String({ pattern: '^[A-Z]{2}-[0-9A-HJKMNP-TV-Z]{8}$', description: 'The case in which it is worked on.' })
 const Pieces = (description: string) => Type.Integer({ minimum: 1, maximum: 10_000, description })
 const Id = Type.String({ format: 'uuid' })
 export const IdParams = Type.Object({ id: Id }, closed)
 
 /** Where a page of lots, orders or reservations ended. */
-export const TimePosition = Type.Object({ at: Type.String({ format: 'date-time' }), id: Id }, closed)
+export const TimePosition = Type.Object({ at: instant(), id: Id }, closed)
 export const paged = { cursor: Type.Optional(CursorSchema), limit: LimitSchema }
 
 export const PartSchema = Type.Object(
@@ -64,7 +61,7 @@ export const LotSchema = Type.Object(
     received: Type.Integer(),
     onHand: Type.Integer(),
     available: Type.Integer(),
-    receivedAt: Instant('When it came in.'),
+    receivedAt: instant('When it came in.'),
     receivedBy: Type.String(),
     supplier: Type.Optional(Type.String()),
     note: Type.Optional(Type.String({ description: "The supplier's number of the delivery note." })),
@@ -85,9 +82,9 @@ export const ReservationSchema = Type.Object(
     device: Type.String(),
     case: Type.String(),
     status: Type.Enum([...RESERVATION_STATUSES]),
-    reservedAt: Instant('When.'),
+    reservedAt: instant('When.'),
     reservedBy: Type.String(),
-    changedAt: Instant('When the status last changed.'),
+    changedAt: instant('When the status last changed.'),
     changedBy: Type.String(),
   },
   { ...closed, title: 'PartReservation' },
@@ -96,7 +93,7 @@ export const ReservationSchema = Type.Object(
 export const ReservationBody = Type.Object(
   {
     part: PartNumber,
-    device: DeviceId,
+    device: DeviceNumber,
     case: CaseReference,
     qualities: Type.Optional(
       Type.Array(Quality, {
@@ -112,8 +109,8 @@ export const ReservationBody = Type.Object(
 export const DeliveryBody = Type.Object(
   {
     site: Site,
-    supplier: Words('Who brought it.', 120),
-    note: Words("The supplier's number of the delivery note; it is received once.", 60),
+    supplier: text(120, 'Who brought it.'),
+    note: text(60, "The supplier's number of the delivery note; it is received once."),
     lines: Type.Array(
       Type.Object(
         {
@@ -147,7 +144,7 @@ export const DeliverySchema = Type.Object(
     supplier: Type.String(),
     note: Type.String(),
     site: Type.String(),
-    receivedAt: Instant('When.'),
+    receivedAt: instant('When.'),
     total: MoneySchema,
     lots: Type.Array(
       Type.Object(
@@ -167,7 +164,7 @@ export const DeliverySchema = Type.Object(
 )
 
 export const WriteOffBody = Type.Object(
-  { quantity: Pieces('Pieces; reserved ones stay.'), reason: Words('Why, in words a colleague understands.', 1000) },
+  { quantity: Pieces('Pieces; reserved ones stay.'), reason },
   closed,
 )
 export const WriteOffSchema = Type.Object(
@@ -178,7 +175,7 @@ export const WriteOffSchema = Type.Object(
     quantity: Type.Integer(),
     loss: MoneySchema,
     available: Type.Integer({ description: 'Pieces that are left.' }),
-    at: Instant('When.'),
+    at: instant('When.'),
   },
   closed,
 )
@@ -187,9 +184,9 @@ export const OrderBody = Type.Object(
   {
     part: PartNumber,
     quantity: Pieces('Pieces.'),
-    supplier: Words('With whom it is ordered.', 120),
+    supplier: text(120, 'With whom it is ordered.'),
     site: Site,
-    expectedOn: Type.String({ format: 'date', description: 'The day that the supplier named; not in the past.' }),
+    expectedOn: date('The day that the supplier named; not in the past.'),
   },
   closed,
 )
@@ -202,10 +199,10 @@ export const OrderSchema = Type.Object(
     arrived: Type.Integer({ description: 'How many of them have come.' }),
     supplier: Type.String(),
     site: Type.String(),
-    expectedOn: Type.String({ format: 'date' }),
+    expectedOn: date(),
     case: Type.Optional(Type.String({ description: 'The case that waits for it; absent for stock.' })),
     device: Type.Optional(Type.String()),
-    orderedAt: Instant('When.'),
+    orderedAt: instant('When.'),
     orderedBy: Type.String(),
   },
   { ...closed, title: 'PartOrder' },

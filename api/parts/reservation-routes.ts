@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { PART_QUALITIES } from '../../domain/parts/part.ts'
 import { listReservations } from '../../platform/parts/read-reservations.ts'
 import { RESERVATION_STATUSES } from '../../platform/parts/reservation-view.ts'
@@ -10,10 +11,11 @@ import { createCursors, PageSchema, pageOf } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { partProblem } from './part-problem.ts'
-import { CaseReference, DeviceId, IdParams, paged, ReservationBody, ReservationSchema, TimePosition } from './part-schemas.ts'
+import { CaseReference } from '../cases/case-schemas.ts'
+import { DeviceNumber } from '../devices/device-schemas.ts'
+import { IdParams, paged, ReservationBody, ReservationSchema, TimePosition } from './part-schemas.ts'
 import { BENCH, onlySiteOf } from './whose-parts.ts'
 
-const closed = { additionalProperties: false }
 
 const reservations = createCursors('part-reservations', TimePosition)
 
@@ -35,7 +37,7 @@ export const partReservationRoutes: RoutePlugin = (app, deps) => {
         querystring: Type.Object(
           {
             case: Type.Optional(CaseReference),
-            device: Type.Optional(DeviceId),
+            device: Type.Optional(DeviceNumber),
             status: Type.Optional(Type.Enum([...RESERVATION_STATUSES])),
             ...paged,
           },

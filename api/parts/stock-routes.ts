@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import type { Market } from '../../domain/market/market.ts'
 import { findSite } from '../../markets/find-site.ts'
 import { placeOf } from '../../markets/index.ts'
@@ -11,11 +12,11 @@ import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { createCursors, PageSchema, pageOf } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
+import { CaseReference } from '../cases/case-schemas.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { partProblem } from './part-problem.ts'
 import {
-  CaseReference,
   DeliveryBody,
   DeliverySchema,
   IdParams,
@@ -29,7 +30,6 @@ import {
 } from './part-schemas.ts'
 import { BENCH, onlySiteOf } from './whose-parts.ts'
 
-const closed = { additionalProperties: false }
 /** Cases told at once that their parts are there; the relay goes on with the rest. */
 const TOLD_AT_ONCE = 100
 

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant, reason } from '../../domain/input/schema.ts'
 import { PRICE_KINDS, type PricedRow } from '../../domain/catalogue/price-kind.ts'
 import { marketAt } from '../../markets/index.ts'
 import { parsePriceListCsv } from '../../markets/price-lists/parse-price-list-csv.ts'
@@ -18,7 +19,6 @@ import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { IdParams, ImportedSchema, KindSchema, MarketCodeSchema, PriceListSchema, PriceSchema, STATUSES } from './price-list-schemas.ts'
 
-const closed = { additionalProperties: false }
 /** Some 100,000 prices: far above what any market needs. */
 const LARGEST_FILE = 8 * 1_048_576
 /** Lines told of one by one. */
@@ -69,7 +69,7 @@ const addImport = (app: ApiApp, deps: ApiDependencies): void => {
             market: MarketCodeSchema,
             kind: Type.Optional(Type.Enum([...PRICE_KINDS], { default: 'trade_in' })),
             validFrom: Type.Optional(
-              Type.String({ format: 'date-time', description: 'From when it counts; left out: at once. Not in the past.' }),
+              instant('From when it counts; left out: at once. Not in the past.'),
             ),
             note: Type.Optional(Type.String({ maxLength: 200 })),
           },
@@ -149,7 +149,7 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
         description:
           'Nothing more is offered by it. Open offers end with notice, accepted ones go before an agent, and payouts above the limit of the policy are held.',
         params: IdParams,
-        body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }) }, closed),
+        body: Type.Object({ reason }, closed),
         response: { 200: PriceListSchema },
       },
     },

@@ -1,10 +1,9 @@
 import Type from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { PRICE_KINDS } from '../../domain/catalogue/price-kind.ts'
 import { SALE_GRADES } from '../../domain/grading/grade.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 
-const closed = { additionalProperties: false }
-const Instant = (description: string) => Type.String({ format: 'date-time', description })
 
 export const STATUSES = ['proposed', 'active', 'withdrawn'] as const
 export const KindSchema = Type.Enum([...PRICE_KINDS], {
@@ -19,12 +18,12 @@ const fields = {
   market: Type.String(),
   version: Type.Integer({ description: "Counted in the market's lists of this kind." }),
   currency: Type.String(),
-  validFrom: Instant('From when its prices count.'),
+  validFrom: instant('From when its prices count.'),
   status: Type.Enum([...STATUSES], { description: 'A proposed list waits for a second person.' }),
-  createdAt: Instant('When it was imported.'),
+  createdAt: instant('When it was imported.'),
   createdBy: Type.String(),
   approvedBy: Type.Optional(Type.String()),
-  withdrawnAt: Type.Optional(Instant('When it was taken back.')),
+  withdrawnAt: Type.Optional(instant('When it was taken back.')),
   note: Type.Optional(Type.String()),
 }
 export const PriceListSchema = Type.Object(fields, { ...closed, title: 'PriceList' })

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { CATALOGUE, type ProblemCode } from './catalogue.ts'
 
 const FieldErrorSchema = Type.Object(
@@ -7,7 +8,7 @@ const FieldErrorSchema = Type.Object(
     pointer: Type.String({ description: 'JSON pointer to the field (RFC 6901); empty for the whole.' }),
     detail: Type.String({ description: 'What is wrong with it.' }),
   },
-  { additionalProperties: false },
+  closed,
 )
 /** One field that is wrong. Never holds the value that was found: it may be personal. */
 export type FieldError = Readonly<Static<typeof FieldErrorSchema>>

@@ -1,14 +1,14 @@
 import Type from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import type { CasePhoto } from '../../platform/cases/reads/read-case.ts'
-import { instant, NextActionSchema, PhotoSchema, WaitsForSchema } from '../cases/case-schemas.ts'
+import { NextActionSchema, PhotoSchema, WaitsForSchema } from '../cases/case-schemas.ts'
 import type { AnswerContext } from './answer-context.ts'
 import { addressOf, titleOf } from './names.ts'
 import { nextActionsOf } from './next-actions.ts'
 import type { CaseReading, ProcessApi } from './process-api.ts'
 import { wordsOf } from './words.ts'
 
-const closed = { additionalProperties: false }
 
 /** A case as its own process answers it: what every case has, and around it what only this process has. */
 export const caseSchemaOf = (api: ProcessApi) =>

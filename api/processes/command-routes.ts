@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { type Given, giveCommand } from '../../platform/cases/inbox/give-command.ts'
@@ -47,7 +48,7 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, api: ProcessApi, entry: 
         description:
           'Answers 200 with the case as it then stands, or 202 where the engine is away: then it is kept and counts from `receivedAt`. Also 202 where it was given ahead or waits for a second person; `status` says which. `If-Match` is honoured.',
         params: referenceParams(api),
-        querystring: Type.Object({ language: LanguageQuery, runAt: RunAtQuery }, { additionalProperties: false }),
+        querystring: Type.Object({ language: LanguageQuery, runAt: RunAtQuery }, closed),
         body: bodyOf(api, entry),
         response: { 200: caseSchemaOf(api), 202: ReceivedSchema },
       },

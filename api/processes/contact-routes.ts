@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { revokeLinks } from '../../platform/cases/notices/mail-link.ts'
 import { correctContact } from '../../platform/cases/support/correct-contact.ts'
 import { nameOf } from '../auth/name-of.ts'
@@ -10,7 +11,6 @@ import { aCaseOf, addressOf, referenceParams } from './names.ts'
 import type { ProcessApi } from './process-api.ts'
 import { reach } from './reach.ts'
 
-const closed = { additionalProperties: false }
 
 const RevokedSchema = Type.Object(
   { reference: Type.String(), ended: Type.Integer({ description: 'Links that worked until now.' }) },

@@ -1,8 +1,9 @@
 import Type from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import { type CaseRow, listCases } from '../../platform/cases/reads/read-case.ts'
-import { Instant, LanguageQuery, WaitsForSchema } from '../cases/case-schemas.ts'
+import { LanguageQuery, WaitsForSchema } from '../cases/case-schemas.ts'
 import { AGENT_ROLES } from '../cases/reach-case.ts'
 import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
@@ -10,7 +11,6 @@ import { listKeyOf, tagOf } from './names.ts'
 import type { CaseLineOfProcess, ProcessApi } from './process-api.ts'
 import { readerFor, wordsOf } from './words.ts'
 
-const closed = { additionalProperties: false }
 
 const rowSchemaOf = ({ lineFields }: ProcessApi) =>
   Type.Object(
@@ -22,8 +22,8 @@ const rowSchemaOf = ({ lineFields }: ProcessApi) =>
       explanation: Type.String(),
       market: Type.String(),
       ...lineFields,
-      openedAt: Instant,
-      closedAt: Type.Optional(Instant),
+      openedAt: instant(),
+      closedAt: Type.Optional(instant()),
       waitsFor: Type.Optional(WaitsForSchema),
       overdue: Type.Boolean(),
       board: Type.Optional(Type.String({ description: 'Why it is before support besides its state.' })),
@@ -31,7 +31,7 @@ const rowSchemaOf = ({ lineFields }: ProcessApi) =>
     closed,
   )
 
-const Position = Type.Object({ openedAt: Instant, id: Type.String() }, closed)
+const Position = Type.Object({ openedAt: instant(), id: Type.String() }, closed)
 
 /** The cases of everybody, for the house. */
 export const listRoutes =

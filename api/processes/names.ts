@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { PROCESSES } from '../../domain/processes.ts'
 import type { ProcessApi } from './process-api.ts'
 
@@ -37,7 +38,7 @@ export const referenceParams = (named: Named) => {
         description: `Reference of the ${aCaseOf(named).replace(/^an? /, '')}, such as ${prefix}-7K2M9QXA.`,
       }),
     },
-    { additionalProperties: false },
+    closed,
   )
 }
 

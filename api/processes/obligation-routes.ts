@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant, text } from '../../domain/input/schema.ts'
 import { type FulfilmentRefusal, fulfilObligation } from '../../platform/cases/obligations.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { AGENT_ROLES } from '../cases/reach-case.ts'
@@ -10,7 +11,6 @@ import { addressOf, referenceParams, tagOf } from './names.ts'
 import type { ProcessApi } from './process-api.ts'
 import { reach } from './reach.ts'
 
-const closed = { additionalProperties: false }
 
 const problemOf = (refused: FulfilmentRefusal): ProblemError =>
   refused.kind === 'unknown'
@@ -30,10 +30,10 @@ export const obligationRoutes =
           summary: 'What was owed has been done',
           description: 'Possible in every state, the end included. How it was done stands as a note in the timeline.',
           params: Type.Object({ ...referenceParams(api).properties, obligation: Type.String({ format: 'uuid' }) }, closed),
-          body: Type.Object({ how: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: 'What was done.' }) }, closed),
+          body: Type.Object({ how: text(1000, 'What was done.') }, closed),
           response: {
             200: Type.Object(
-              { id: Type.String({ format: 'uuid' }), kind: Type.String(), closedAt: Type.String({ format: 'date-time' }) },
+              { id: Type.String({ format: 'uuid' }), kind: Type.String(), closedAt: instant() },
               closed,
             ),
           },

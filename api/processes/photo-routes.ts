@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { DateTime } from 'luxon'
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
 import { addPhoto, findPhoto, hasRoomFor, MOST_PHOTOS } from '../../platform/cases/add-photo.ts'
 import { placeOf } from '../../platform/cases/limits.ts'
@@ -15,7 +16,6 @@ import { aCaseOf, addressOf, referenceParams, tagOf } from './names.ts'
 import type { ProcessApi } from './process-api.ts'
 import { type Reached, type Reader, reach, readersOf } from './reach.ts'
 
-const closed = { additionalProperties: false }
 const RETRY_SECONDS = 30
 
 const documentationOf = (api: ProcessApi) => ({

@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
 import { type Preview, previewCommand } from '../../platform/cases/inbox/preview-command.ts'
 import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
-import { Instant, LanguageQuery } from '../cases/case-schemas.ts'
+import { LanguageQuery } from '../cases/case-schemas.ts'
 import { MoneySchema } from '../money-schema.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
@@ -13,7 +14,6 @@ import { actorFor, reach } from './reach.ts'
 import { turnedAwayProblem } from './turned-away.ts'
 import { readerFor, wordsOf } from './words.ts'
 
-const closed = { additionalProperties: false }
 const StateSchema = Type.Object({ state: Type.String(), label: Type.String() }, closed)
 
 const PreviewSchema = Type.Object(
@@ -53,7 +53,7 @@ const PreviewSchema = Type.Object(
     tells: Type.Array(Type.Object({ mail: Type.String(), with: Type.String({ description: 'The state that it comes with.' }) }, closed), {
       description: 'Mails to the customer.',
     }),
-    drops: Type.Array(Type.Object({ mail: Type.String(), dueAt: Instant }, closed), {
+    drops: Type.Array(Type.Object({ mail: Type.String(), dueAt: instant() }, closed), {
       description: 'Planned mails that will not be sent.',
     }),
     secondPerson: Type.Optional(

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { LanguageQuery } from '../cases/case-schemas.ts'
 import { sendVersioned } from '../http/etag.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
@@ -20,7 +21,7 @@ export const readRoutes =
           summary: `Where ${aCaseOf(api)} stands, and what can be done`,
           description: 'Its ETag is its version: with `If-None-Match` an unchanged case is answered 304.',
           params: referenceParams(api),
-          querystring: Type.Object({ language: LanguageQuery }, { additionalProperties: false }),
+          querystring: Type.Object({ language: LanguageQuery }, closed),
           response: { 200: caseSchemaOf(api) },
         },
       },

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import type { Given } from '../../platform/cases/inbox/give-command.ts'
 
 /** What was taken in and has not reached its case: because the engine is away, because it was given ahead, or because nobody does it alone. */
@@ -8,14 +9,14 @@ export const ReceivedSchema = Type.Object(
       description:
         '`accepted`: it counts from `receivedAt`. `scheduled`: it counts from `runAt` and can be taken back until then. `proposed`: nothing happens before a second person approves it.',
     }),
-    receivedAt: Type.String({ format: 'date-time', description: 'What counts: an answer received in time is in time.' }),
+    receivedAt: instant('What counts: an answer received in time is in time.'),
     case: Type.String({ description: 'Where to look.' }),
     command: Type.Optional(Type.String({ format: 'uuid', description: 'What is taken back, approved or rejected.' })),
-    runAt: Type.Optional(Type.String({ format: 'date-time' })),
+    runAt: Type.Optional(instant()),
     takeBack: Type.Optional(Type.String({ description: 'Where to take it back.' })),
     approve: Type.Optional(Type.String({ description: 'Where a second person approves it.' })),
   },
-  { additionalProperties: false, title: 'Received' },
+  { ...closed, title: 'Received' },
 )
 
 type Received = Extract<Given, { kind: 'received' | 'scheduled' | 'proposed' }>

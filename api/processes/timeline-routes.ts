@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { readTimeline } from '../../platform/cases/reads/read-case.ts'
-import { Instant, LanguageQuery, PhotoSchema } from '../cases/case-schemas.ts'
+import { LanguageQuery, PhotoSchema } from '../cases/case-schemas.ts'
 import { NoticeSchema } from '../cases/history-schemas.ts'
 import { noteOf, noticeOf } from '../cases/timeline-rows.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
@@ -10,12 +11,11 @@ import type { ProcessApi } from './process-api.ts'
 import { reach, readersOf } from './reach.ts'
 import { readerFor, wordsOf } from './words.ts'
 
-const closed = { additionalProperties: false }
 
 const EventSchema = Type.Object(
   {
     number: Type.Integer(),
-    at: Instant,
+    at: instant(),
     by: Type.String({ description: 'Command, fact, effect result or `deadline`, as in the table of states.' }),
     from: Type.String({ description: 'Empty at the opening.' }),
     to: Type.String(),
@@ -33,12 +33,12 @@ const TimelineSchema = Type.Object(
     reference: Type.String(),
     events: Type.Array(EventSchema),
     received: Type.Array(
-      Type.Object({ command: Type.String(), words: Type.String(), receivedAt: Instant, lastFailure: Type.Optional(Type.String()) }, closed),
+      Type.Object({ command: Type.String(), words: Type.String(), receivedAt: instant(), lastFailure: Type.Optional(Type.String()) }, closed),
       { description: 'Commands that are kept and not yet taken.' },
     ),
     photos: Type.Array(PhotoSchema),
     notices: Type.Optional(Type.Array(NoticeSchema, { description: 'Mails sent and planned; for the house.' })),
-    notes: Type.Optional(Type.Array(Type.Object({ at: Instant, actor: Type.String(), text: Type.String() }, closed))),
+    notes: Type.Optional(Type.Array(Type.Object({ at: instant(), actor: Type.String(), text: Type.String() }, closed))),
   },
   closed,
 )

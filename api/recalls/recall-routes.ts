@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
-import { closed, oneOf, reason, text } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf, reason, text } from '../../domain/input/schema.ts'
 import { RECALL_HAZARDS } from '../../domain/recall/hazards.ts'
 import { STOCK_STATUSES } from '../../domain/stock/status.ts'
 import type { AnsweredOnce } from '../../platform/cases/answer-once.ts'
@@ -14,7 +14,6 @@ import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 
-const Instant = (description: string) => Type.String({ format: 'date-time', description })
 const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
 /** Devices gone through before an answer; the relay goes on with the rest. */
 const AT_ONCE = 500
@@ -57,11 +56,11 @@ const RecallSchema = Type.Object(
     notice: Type.Optional(Type.String()),
     noticeUrl: Type.Optional(Type.String()),
     reason: Type.String(),
-    proposedAt: Instant('When it was proposed.'),
+    proposedAt: instant('When it was proposed.'),
     proposedBy: Type.String(),
-    approvedAt: Type.Optional(Instant('Since when it stands.')),
+    approvedAt: Type.Optional(instant('Since when it stands.')),
     approvedBy: Type.Optional(Type.String()),
-    liftedAt: Type.Optional(Instant('When it was taken back.')),
+    liftedAt: Type.Optional(instant('When it was taken back.')),
     liftedBy: Type.Optional(Type.String()),
     progress: Type.Optional(
       Type.Object(
@@ -114,7 +113,7 @@ const problemOf = (refused: RecallRefusal): ProblemError => {
   }
 }
 
-const pages = createCursors('recalls', Type.Object({ proposedAt: Type.String({ format: 'date-time' }), id: Type.String() }, closed))
+const pages = createCursors('recalls', Type.Object({ proposedAt: instant(), id: Type.String() }, closed))
 const devicePages = createCursors('recall-devices', Type.Object({ device: Type.String() }, closed))
 
 /** Recalls: proposed with what they would do, approved by a second person, carried through all devices, lifted again. */

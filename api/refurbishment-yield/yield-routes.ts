@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, date } from '../../domain/input/schema.ts'
 import { YIELD_DIMENSIONS, type YieldGroup, yieldBy } from '../../domain/yield/yield.ts'
 import { readYield } from '../../platform/refurbishment/read-yield.ts'
 import { sendCsv, wantsCsv } from '../http/csv-answer.ts'
@@ -8,7 +9,6 @@ import { MoneySchema } from '../money-schema.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { yieldCsv } from './yield-csv.ts'
 
-const closed = { additionalProperties: false }
 
 const Share = Type.Number({ minimum: 0, maximum: 1 })
 const Hours = Type.Number({ minimum: 0, description: 'By nearest rank.' })
@@ -74,7 +74,7 @@ export const yieldRoutes: RoutePlugin = (app, deps) => {
         querystring: reportQuery('receipt', YIELD_DIMENSIONS),
         response: {
           200: Type.Object(
-            { from: Type.String({ format: 'date' }), until: Type.String({ format: 'date' }), groups: Type.Array(GroupSchema) },
+            { from: date(), until: date(), groups: Type.Array(GroupSchema) },
             closed,
           ),
         },

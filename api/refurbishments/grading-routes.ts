@@ -1,12 +1,12 @@
 import Type from 'typebox'
 import { CATEGORIES, type Category } from '../../domain/catalogue/category.ts'
 import { GRADES } from '../../domain/grading/grade.ts'
-import { closed, oneOf } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { gradedThen } from '../../platform/refurbishment/grade.ts'
 import { readGradings } from '../../platform/refurbishment/read-gradings.ts'
 import { explainGrade } from '../../texts/explain-grade.ts'
-import { Instant, LanguageQuery } from '../cases/case-schemas.ts'
+import { LanguageQuery } from '../cases/case-schemas.ts'
 import { addressOfGradingModel } from '../grading/address.ts'
 import { referenceParams } from '../processes/names.ts'
 import { reach, readersOf } from '../processes/reach.ts'
@@ -32,7 +32,7 @@ const GradingSchema = Type.Object(
     round: Type.Integer({ description: 'Of tests, by which it was graded.' }),
     grade: oneOf(GRADES),
     by: Type.String(),
-    at: Instant,
+    at: instant(),
     category: oneOf(CATEGORIES),
     checklist: Type.Integer({ description: 'Version that it was measured by.' }),
     model: Type.Integer({ description: 'Version that it was graded by.' }),

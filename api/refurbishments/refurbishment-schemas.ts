@@ -1,10 +1,9 @@
 import Type, { type Static } from 'typebox'
+import { closed, date, instant } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { GRADES } from '../../domain/grading/grade.ts'
-import { Instant } from '../cases/case-schemas.ts'
 import { MoneySchema } from '../money-schema.ts'
 
-const closed = { additionalProperties: false }
 
 /** What a refurbishment answers besides what every case does. */
 export const refurbishmentFields = {
@@ -22,8 +21,8 @@ export const refurbishmentFields = {
   source: Type.Enum(['trade_in', 'partner_stock', 'return']),
   sourceCase: Type.Optional(Type.String({ description: 'The trade-in or return that it came by.' })),
   site: Type.String({ description: 'The workshop at which it is.' }),
-  oursSince: Instant,
-  holdEndsAt: Type.String({ format: 'date-time', description: 'Not sold before: the hold on resale of the market.' }),
+  oursSince: instant(),
+  holdEndsAt: instant('Not sold before: the hold on resale of the market.'),
   checklist: Type.Integer({ description: 'Version of the checklist that it is tested by.' }),
   round: Type.Integer({ description: '1 for the first test, one more after each repair.' }),
   missing: Type.Optional(
@@ -36,7 +35,7 @@ export const refurbishmentFields = {
   data: Type.Enum(['kept', 'wiped', 'destroyed'], { description: 'What became of what its owner kept on it.' }),
   wipeCertificate: Type.Optional(Type.Unknown({ description: 'By NIST SP 800-88 r2, as it was recorded.' })),
   work: Type.Enum(['none', 'repaired', 'renewed']),
-  partsExpectedOn: Type.Optional(Type.String({ format: 'date' })),
+  partsExpectedOn: Type.Optional(date()),
   grading: Type.Optional(
     Type.Object(
       {
@@ -44,7 +43,7 @@ export const refurbishmentFields = {
         model: Type.Integer({ description: 'Version of the grading model.' }),
         checklist: Type.Integer(),
         by: Type.String(),
-        at: Instant,
+        at: instant(),
         reasons: Type.Array(Type.String(), { description: 'Everything that holds it below premium, worst first, in words.' }),
       },
       { ...closed, description: 'The latest.' },

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { closed } from '../../domain/input/schema.ts'
+import { closed, instant } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { WipeCertificate } from '../../domain/wipe/certificate.ts'
 import { readCertificate } from '../../platform/refurbishment/read-certificate.ts'
-import { Instant, LanguageQuery } from '../cases/case-schemas.ts'
+import { LanguageQuery } from '../cases/case-schemas.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { addressOf, referenceParams } from '../processes/names.ts'
 import { reach, readersOf } from '../processes/reach.ts'
@@ -15,7 +15,7 @@ const CertificateSchema = Type.Object(
   {
     refurbishment: Type.String(),
     device: Type.String(),
-    recordedAt: Instant,
+    recordedAt: instant(),
     certificate: WipeCertificate,
     links: Type.Object({ pdf: Type.String() }, closed),
   },

@@ -3,11 +3,11 @@ import Type from 'typebox'
 import type { Role } from '../../domain/case/command-entry.ts'
 import { possibleCommands } from '../../domain/case/possible-commands.ts'
 import { isFinal, type ProcessTable } from '../../domain/case/table.ts'
-import { closed, oneOf, text } from '../../domain/input/schema.ts'
+import { closed, date, instant, oneOf, text } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { readWork, type WorkRow } from '../../platform/refurbishment/read-work.ts'
 import { actorOf } from '../auth/access.ts'
-import { Instant, LanguageQuery, NextActionSchema, WaitsForSchema } from '../cases/case-schemas.ts'
+import { LanguageQuery, NextActionSchema, WaitsForSchema } from '../cases/case-schemas.ts'
 import { AGENT_ROLES, agentOf } from '../cases/reach-case.ts'
 import { addressOfDevice } from '../devices/address.ts'
 import { CursorSchema, createCursors, LimitSchema, PageSchema, pageOf } from '../http/cursor.ts'
@@ -22,7 +22,7 @@ const { states }: ProcessTable = REFURBISHMENTS.process.table
 const LIVE = Object.entries(states).flatMap(([state, entry]) => (isFinal(entry) ? [] : [{ state, waitsFor: entry.waitsFor }]))
 const OF_THE_WORKSHOP = LIVE.filter(({ waitsFor }) => waitsFor === 'workshop').map(({ state }) => state)
 
-const cursors = createCursors('work', Type.Object({ timesOverdue: Type.Integer(), due: Instant, reference: Type.String() }, closed))
+const cursors = createCursors('work', Type.Object({ timesOverdue: Type.Integer(), due: instant(), reference: Type.String() }, closed))
 
 const WorkSchema = Type.Object(
   {
@@ -34,7 +34,7 @@ const WorkSchema = Type.Object(
     site: Type.String(),
     waitsFor: Type.Optional(WaitsForSchema),
     timesOverdue: Type.Integer({ description: 'How often the time limit has passed in this state.' }),
-    partsExpectedOn: Type.Optional(Type.String({ format: 'date' })),
+    partsExpectedOn: Type.Optional(date()),
     nextActions: Type.Array(NextActionSchema, { description: 'By the roles of who asks; the one that leads on first.' }),
     links: Type.Object({ self: Type.String(), device: Type.String() }, closed),
   },

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant, purpose } from '../../domain/input/schema.ts'
 import { consultRegister, type RegisterLine } from '../../platform/books/read-register.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendCsv, wantsCsv } from '../http/csv-answer.ts'
@@ -6,13 +7,12 @@ import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { registerCsv } from './register-csv.ts'
 
-const closed = { additionalProperties: false }
 const cursors = createCursors('register', Type.Object({ number: Type.Integer() }, closed))
 
 const EntrySchema = Type.Object(
   {
     number: Type.Integer({ description: 'Counted in the establishment, without gaps.' }),
-    at: Type.String({ format: 'date-time' }),
+    at: instant(),
     case: Type.String(),
     kind: Type.Enum(['purchase', 'correction']),
     corrects: Type.Optional(Type.Integer()),
@@ -52,7 +52,7 @@ export const registerRoutes: RoutePlugin = (app, deps) => {
         params: Type.Object({ establishment: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }) }, closed),
         querystring: Type.Object(
           {
-            purpose: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S', description: 'Why you look: kept with your name.' }),
+            purpose,
             cursor: Type.Optional(CursorSchema),
             limit: LimitSchema,
           },
@@ -65,7 +65,7 @@ export const registerRoutes: RoutePlugin = (app, deps) => {
       const { purpose, cursor, limit } = request.query
       const lines = await consultRegister(deps, {
         establishment: request.params.establishment,
-        purpose: purpose.trim(),
+        purpose.trim(),
         actor: nameOf(request, ['lead', 'operator']),
         after: cursor === undefined ? 0 : cursors.decode(cursor).number,
         limit,

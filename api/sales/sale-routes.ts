@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant, purpose } from '../../domain/input/schema.ts'
 import { listSales, readBuyer, readSale } from '../../platform/sales/read-sales.ts'
 import { importSale, recordSale } from '../../platform/sales/record-sale.ts'
 import type { NewSale } from '../../platform/sales/sell-unit.ts'
@@ -13,7 +14,6 @@ import { readSaleFile } from './sale-file.ts'
 import { saleProblem } from './sale-problems.ts'
 import { BuyerSchema, ImportedSchema, MarketSchema, SaleBody, type SaleLine, SaleParams, SaleSchema } from './sale-schemas.ts'
 
-const closed = { additionalProperties: false }
 const JSON_LINES = 'application/x-ndjson'
 const LARGEST_FILE = 2 * 1_048_576
 /** A night's sales, and few enough to be taken in while the shop system waits. */
@@ -21,7 +21,7 @@ const MOST_SALES = 1_000
 /** Lines told of one by one. */
 const MOST_LINES = 100
 
-const pages = createCursors('sales', Type.Object({ soldAt: Type.String({ format: 'date-time' }), id: Type.String() }, closed))
+const pages = createCursors('sales', Type.Object({ soldAt: instant(), id: Type.String() }, closed))
 const SALES = ['support', 'lead', 'operator'] as const
 
 /** Sales: at the till, from the shop system, and for the books. */
@@ -177,7 +177,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         summary: 'Who bought a device; noted with your name and purpose',
         params: SaleParams,
         querystring: Type.Object(
-          { purpose: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S', description: 'Why you look: kept with your name.' }) },
+          { purpose },
           closed,
         ),
         response: { 200: BuyerSchema },

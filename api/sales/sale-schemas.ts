@@ -1,12 +1,11 @@
 import Type, { type Static } from 'typebox'
-import { closed, text } from '../../domain/input/schema.ts'
+import { closed, instant, text } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { PAID_TO, SALE_CHANNELS } from '../../platform/sales/terms.ts'
 import { MoneySchema } from '../money-schema.ts'
 
-const Instant = (description: string) => Type.String({ format: 'date-time', description })
 
 export const MarketSchema = Type.Enum([...MARKET_CODES])
 export const SaleParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
@@ -44,7 +43,7 @@ export const BuyerSchema = Type.Object(
 const fields = {
   unit: Type.String({ format: 'uuid', description: 'The device in stock.' }),
   order: Type.Optional(text(80, 'The order that it is kept for; left out over the counter.')),
-  soldAt: Type.Optional(Instant('When it was sold; left out: now.')),
+  soldAt: Type.Optional(instant('When it was sold; left out: now.')),
   price: Type.Object(
     {
       minor: Type.Integer({ minimum: 1, maximum: 10_000_000, description: 'VAT included.' }),
@@ -72,8 +71,8 @@ export const SaleSchema = Type.Object(
     market: Type.String(),
     reference: Type.Optional(Type.String()),
     order: Type.Optional(Type.String()),
-    soldAt: Instant('When it was sold.'),
-    recordedAt: Instant('When it was told.'),
+    soldAt: instant('When it was sold.'),
+    recordedAt: instant('When it was told.'),
     recordedBy: Type.String(),
     price: MoneySchema,
     purchase: MoneySchema,

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, date, purpose } from '../../domain/input/schema.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { readSellerReport, type SellerReportLine } from '../../platform/books/read-seller-report.ts'
@@ -11,13 +12,12 @@ import type { RoutePlugin } from '../route-plugin.ts'
 import { reportingYear } from './reporting-year.ts'
 import { sellerReportCsv } from './seller-report-csv.ts'
 
-const closed = { additionalProperties: false }
 const cursors = createCursors('seller-reports', Type.Object({ market: Type.String(), year: Type.Integer(), seller: Type.String() }, closed))
 
 const PersonSchema = Type.Object(
   {
     name: Type.String(),
-    birthDate: Type.String({ format: 'date' }),
+    birthDate: date(),
     address: Type.Optional(Type.Record(Type.String(), Type.String())),
     identity: Type.Optional(Type.Object({ type: Type.String(), number: Type.String() }, closed)),
     ibanEnds: Type.Array(Type.String(), { description: 'Last four signs of each account that was to be paid to.' }),
@@ -98,7 +98,7 @@ export const sellerReportRoutes: RoutePlugin = (app, deps) => {
           {
             market: Type.Enum([...MARKET_CODES]),
             year: Type.Integer({ minimum: 2000, maximum: 9998 }),
-            purpose: Type.String({ minLength: 3, maxLength: 200, pattern: '\\S', description: 'Why you look: kept with your name.' }),
+            purpose,
             cursor: Type.Optional(CursorSchema),
             limit: LimitSchema,
           },
@@ -124,7 +124,7 @@ export const sellerReportRoutes: RoutePlugin = (app, deps) => {
         year,
         quarters: found.quarters,
         reporting: { mode, sales, total },
-        purpose: purpose.trim(),
+        purpose.trim(),
         actor: nameOf(request, ['lead', 'operator']),
         after: after?.seller ?? '',
         limit,

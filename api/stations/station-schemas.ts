@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
-import { closed, oneOf, reason, text } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf, reason, text } from '../../domain/input/schema.ts'
 
 const StationId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$', description: 'Such as `lyon-bench-2`.' })
 
@@ -41,9 +41,9 @@ export const StationSchema = Type.Object(
     categories: Type.Array(oneOf(CATEGORIES)),
     operators: Type.Array(Type.String(), { description: 'Who may measure with it.' }),
     key: Type.String({ description: 'Id of its key: what `kid` of its documents names (RFC 7638).' }),
-    registeredAt: Type.String({ format: 'date-time' }),
+    registeredAt: instant(),
     registeredBy: Type.String(),
-    revokedAt: Type.Optional(Type.String({ format: 'date-time', description: 'Since when nothing of it is taken.' })),
+    revokedAt: Type.Optional(instant('Since when nothing of it is taken.')),
   },
   { ...closed, title: 'Station' },
 )

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { STOCK_STATUSES } from '../../domain/stock/status.ts'
 import { changedStock, listStock, readUnit } from '../../platform/stock/read-stock.ts'
 import { reservationView } from '../../platform/stock/reserve-unit.ts'
@@ -9,10 +10,9 @@ import { listedUnit, UNIT_COLUMNS } from './listed-unit.ts'
 import { stockProblem } from './stock-problems.ts'
 import { ListedUnitSchema, MarketSchema, ReservationSchema, UnitParams } from './stock-schemas.ts'
 
-const closed = { additionalProperties: false }
 const access = ['site', 'technician', 'support', 'lead', 'operator'] as const
 
-const pages = createCursors('stock', Type.Object({ stockedAt: Type.String({ format: 'date-time' }), id: Type.String() }, closed))
+const pages = createCursors('stock', Type.Object({ stockedAt: instant(), id: Type.String() }, closed))
 const changes = createCursors('stock-changes', Type.Object({ change: Type.String({ pattern: '^\\d{1,18}$' }) }, closed))
 const FROM_THE_FIRST = 0n
 

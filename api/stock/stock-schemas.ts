@@ -1,12 +1,11 @@
 import Type from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { SALE_GRADES } from '../../domain/grading/grade.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import { STOCK_STATUSES } from '../../domain/stock/status.ts'
 import { MoneySchema } from '../money-schema.ts'
 
-const closed = { additionalProperties: false }
-export const Instant = (description: string) => Type.String({ format: 'date-time', description })
 
 export const MarketSchema = Type.Enum([...MARKET_CODES])
 export const UnitParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
@@ -34,9 +33,9 @@ const fields = {
     },
     closed,
   ),
-  stockedAt: Instant('Since when it is in stock.'),
-  changedAt: Instant('When any of this changed last.'),
-  endedAt: Type.Optional(Instant('When it was sold or withdrawn.')),
+  stockedAt: instant('Since when it is in stock.'),
+  changedAt: instant('When any of this changed last.'),
+  endedAt: Type.Optional(instant('When it was sold or withdrawn.')),
 }
 export const StockUnitSchema = Type.Object(fields, { ...closed, title: 'StockUnit' })
 
@@ -50,10 +49,10 @@ export const ReservationSchema = Type.Object(
     id: Type.String({ format: 'uuid' }),
     unit: Type.String({ format: 'uuid' }),
     order: Type.String(),
-    reservedAt: Instant('Since when.'),
-    expiresAt: Instant('From then on the device is for sale again.'),
+    reservedAt: instant('Since when.'),
+    expiresAt: instant('From then on the device is for sale again.'),
     ended: Type.Optional(Type.Enum(['sold', 'released', 'expired'])),
-    endedAt: Type.Optional(Instant('When it ended.')),
+    endedAt: Type.Optional(instant('When it ended.')),
   },
   { ...closed, title: 'StockReservation' },
 )

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant, reason } from '../../domain/input/schema.ts'
 import { decidePrice, decideScheme } from '../../platform/stock/decide-unit.ts'
 import { releaseUnit, reserveUnit } from '../../platform/stock/reserve-unit.ts'
 import { nameOf } from '../auth/name-of.ts'
@@ -6,10 +7,8 @@ import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { stockProblem } from './stock-problems.ts'
-import { Instant, ReservationSchema, StockUnitSchema, UnitParams } from './stock-schemas.ts'
+import { ReservationSchema, StockUnitSchema, UnitParams } from './stock-schemas.ts'
 
-const closed = { additionalProperties: false }
-const Reason = Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: 'Why, in words a colleague understands.' })
 
 /** What is done to a device in stock. */
 export const unitRoutes: RoutePlugin = (app, deps) => {
@@ -36,7 +35,7 @@ const addReservations = (app: ApiApp, deps: ApiDependencies): void => {
               pattern: '^\\S(.*\\S)?$',
               description: "The order's reference at the shop.",
             }),
-            expiresAt: Instant('From then on the device is for sale again; at most a week ahead.'),
+            expiresAt: instant('From then on the device is for sale again; at most a week ahead.'),
           },
           closed,
         ),
@@ -88,7 +87,7 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
             priceMinor: Type.Union([Type.Integer({ minimum: 1, maximum: 10_000_000 }), Type.Null()], {
               description: "Minor units of the market's currency, VAT included; null: the table's price again.",
             }),
-            reason: Reason,
+            reason,
           },
           closed,
         ),
@@ -100,7 +99,7 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
       const outcome = await decidePrice(deps, {
         unitId: request.params.id,
         priceMinor,
-        reason: reason.trim(),
+        reason.trim(),
         actor: nameOf(request, ['lead']),
         request: idempotencyOf(request),
       })
@@ -116,7 +115,7 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
         tags: ['Stock'],
         summary: 'Says how a device that is held is taxed, once an adviser has ruled',
         params: UnitParams,
-        body: Type.Object({ scheme: Type.Enum(['margin', 'normal']), reason: Reason }, closed),
+        body: Type.Object({ scheme: Type.Enum(['margin', 'normal']), reason }, closed),
         response: { 200: StockUnitSchema },
       },
     },
@@ -125,7 +124,7 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
       const outcome = await decideScheme(deps, {
         unitId: request.params.id,
         scheme,
-        reason: reason.trim(),
+        reason.trim(),
         actor: nameOf(request, ['lead']),
         request: idempotencyOf(request),
       })

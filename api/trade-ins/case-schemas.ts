@@ -1,12 +1,11 @@
 import Type, { type Static } from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { CONDITIONS } from '../../domain/trade-in/condition.ts'
 import { PAYOUT_METHODS } from '../../domain/trade-in/payout-method.ts'
 import { MoneySchema } from '../money-schema.ts'
 
-const closed = { additionalProperties: false }
 
-const Instant = (description: string) => Type.String({ format: 'date-time', description })
 export const DeviceSchema = Type.Object(
   {
     category: Type.Enum([...CATEGORIES]),
@@ -50,9 +49,9 @@ const ParcelSchema = Type.Object(
     carrier: Type.String(),
     trackingCode: Type.String(),
     status: Type.String(),
-    lastScanAt: Type.Optional(Instant('Latest scan by the carrier.')),
+    lastScanAt: Type.Optional(instant('Latest scan by the carrier.')),
     label: Type.Optional(Type.String({ description: 'Path of the label, while it is valid.' })),
-    labelValidUntil: Type.Optional(Instant('Until when it can be used.')),
+    labelValidUntil: Type.Optional(instant('Until when it can be used.')),
   },
   closed,
 )
@@ -65,14 +64,14 @@ const PayoutSchema = Type.Object(
     accountEnding: Type.Optional(Type.String({ description: 'Last four signs of the account.' })),
     charity: Type.Optional(Type.String()),
     holderAsTheBankHasIt: Type.Optional(Type.String({ description: 'Only while its confirmation is asked.' })),
-    plannedFor: Type.Optional(Instant('When it leaves.')),
-    paidAt: Type.Optional(Instant('When it left.')),
+    plannedFor: Type.Optional(instant('When it leaves.')),
+    paidAt: Type.Optional(instant('When it left.')),
   },
   closed,
 )
 
 const VoucherSchema = Type.Object(
-  { code: Type.String(), amount: MoneySchema, expiresAt: Instant('Last moment at which it is taken.') },
+  { code: Type.String(), amount: MoneySchema, expiresAt: instant('Last moment at which it is taken.') },
   closed,
 )
 
@@ -88,8 +87,8 @@ const InternalSchema = Type.Object(
     answers: Type.Record(Type.String(), Type.String(), { description: 'Declared at the opening.' }),
     overdue: Type.Boolean(),
     timesOverdue: Type.Integer(),
-    clockStoppedAt: Type.Optional(Instant('A mail came back: the clock of the answer stands still.')),
-    board: Type.Optional(Type.Object({ reason: Type.String(), since: Instant('Since when.') }, closed)),
+    clockStoppedAt: Type.Optional(instant('A mail came back: the clock of the answer stands still.')),
+    board: Type.Optional(Type.Object({ reason: Type.String(), since: instant('Since when.') }, closed)),
     sameDevice: Type.Optional(Type.Array(Type.String(), { description: 'Other open cases in which the same device was read.' })),
     device: Type.Optional(
       Type.Object(
@@ -122,7 +121,7 @@ const InternalSchema = Type.Object(
       ),
     ),
     checks: Type.Array(
-      Type.Object({ at: Instant('When.'), verdict: Type.String(), provider: Type.String(), reasons: Type.Array(Type.String()) }, closed),
+      Type.Object({ at: instant('When.'), verdict: Type.String(), provider: Type.String(), reasons: Type.Array(Type.String()) }, closed),
     ),
     payouts: Type.Array(
       Type.Object(
@@ -132,11 +131,11 @@ const InternalSchema = Type.Object(
     ),
     obligations: Type.Array(
       Type.Object(
-        { id: Type.String({ format: 'uuid' }), kind: Type.String(), dueAt: Instant('When.'), consequence: Type.String() },
+        { id: Type.String({ format: 'uuid' }), kind: Type.String(), dueAt: instant('When.'), consequence: Type.String() },
         closed,
       ),
     ),
-    quarantineEndsAt: Type.Optional(Instant('When.')),
+    quarantineEndsAt: Type.Optional(instant('When.')),
     owned: Type.Boolean({ description: 'Whether the device is ours.' }),
   },
   closed,
@@ -144,12 +143,12 @@ const InternalSchema = Type.Object(
 
 /** What a trade-in answers besides what every case does. */
 export const tradeInFields = {
-  acceptedAt: Type.Optional(Instant('When the offer was accepted.')),
+  acceptedAt: Type.Optional(instant('When the offer was accepted.')),
   emailConfirmed: Type.Boolean(),
   device: DeviceSchema,
   offer: OfferSchema,
   counterOffer: Type.Optional(CounterOfferSchema),
-  agreed: Type.Optional(Type.Object({ price: MoneySchema, at: Type.Optional(Instant('When.')) }, closed)),
+  agreed: Type.Optional(Type.Object({ price: MoneySchema, at: Type.Optional(instant('When.')) }, closed)),
   shipping: Type.Optional(
     Type.Object(
       {

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { CONDITIONS } from '../../domain/trade-in/condition.ts'
 import { estimate } from '../../platform/trade-in/estimate.ts'
 import { textsIn } from '../../texts/index.ts'
@@ -8,7 +9,6 @@ import { MoneySchema } from '../money-schema.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { DeclarationFields, readDeclaration } from './declaration.ts'
 
-const closed = { additionalProperties: false }
 
 const Hazard = Type.Object(
   {
@@ -28,7 +28,7 @@ const EstimateSchema = Type.Object(
     conditionInWords: Type.String(),
     price: Type.Optional(MoneySchema),
     voucherPrice: Type.Optional(MoneySchema),
-    priceList: Type.Optional(Type.Object({ version: Type.Integer(), validFrom: Type.String({ format: 'date-time' }) }, closed)),
+    priceList: Type.Optional(Type.Object({ version: Type.Integer(), validFrom: instant() }, closed)),
     reason: Type.Optional(Type.Enum(['no_price_list', 'not_bought', 'nearly_nothing'])),
     hazard: Type.Optional(Hazard),
   },

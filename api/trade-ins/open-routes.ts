@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { demonstrationPolicy, POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
@@ -18,7 +19,6 @@ import { DeviceSchema, OfferSchema } from './case-schemas.ts'
 import { DeclarationFields, type Declared, readDeclaration } from './declaration.ts'
 import { TRADE_INS } from './names.ts'
 
-const closed = { additionalProperties: false }
 /** One line of text: what ends up in a mail's header or on a label holds no line breaks. */
 const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$'
 
@@ -43,7 +43,7 @@ const OpenedSchema = Type.Object(
   {
     reference: Type.String(),
     state: Type.Literal('offered'),
-    openedAt: Type.String({ format: 'date-time' }),
+    openedAt: instant(),
     market: Type.String(),
     language: Type.Enum([...LANGUAGES]),
     device: DeviceSchema,

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { closed, instant, reason, text } from '../../domain/input/schema.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { blockVoucher, readVoucher, redeemVoucher, type VoucherRefusal } from '../../platform/vouchers/vouchers.ts'
 import { nameOf } from '../auth/name-of.ts'
@@ -8,13 +9,11 @@ import { MoneySchema } from '../money-schema.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
-const closed = { additionalProperties: false }
 
 const CodeParams = Type.Object(
   { code: Type.String({ minLength: 1, maxLength: 40, description: 'As printed; case of letters does not count.' }) },
   closed,
 )
-const Instant = (description: string) => Type.String({ format: 'date-time', description })
 
 const VoucherSchema = Type.Object(
   {
@@ -22,8 +21,8 @@ const VoucherSchema = Type.Object(
     status: Type.Enum(['active', 'blocked', 'expired']),
     amount: MoneySchema,
     balance: MoneySchema,
-    issuedAt: Instant('When it was issued.'),
-    expiresAt: Instant('From then on it is no longer taken.'),
+    issuedAt: instant('When it was issued.'),
+    expiresAt: instant('From then on it is no longer taken.'),
   },
   { ...closed, title: 'Voucher' },
 )
@@ -37,12 +36,12 @@ const RedeemBody = Type.Object(
       },
       closed,
     ),
-    purpose: Type.String({ minLength: 1, maxLength: 120, pattern: '\\S', description: 'The order or receipt it is used for.' }),
+    purpose: text(120, 'The order or receipt it is used for.'),
   },
   closed,
 )
 const RedeemedSchema = Type.Object({ redemption: Type.String({ format: 'uuid' }), redeemed: MoneySchema, voucher: VoucherSchema }, closed)
-const BlockBody = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }) }, closed)
+const BlockBody = Type.Object({ reason }, closed)
 
 const problemOf = (refused: VoucherRefusal): ProblemError => {
   switch (refused.kind) {

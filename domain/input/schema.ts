@@ -12,7 +12,13 @@ export const text = (maximum: number, description?: string) =>
   Type.String({ minLength: 1, maxLength: maximum, pattern: '\\S', ...(description && { description }) })
 
 /** A local date. */
-export const date = (description: string) => Type.String({ format: 'date', description })
+export const date = (description?: string) => Type.String({ format: 'date', ...(description && { description }) })
+
+/** A moment, in UTC or with its offset (RFC 3339). */
+export const instant = (description?: string) => Type.String({ format: 'date-time', ...(description && { description }) })
 
 /** Why somebody decided as they did. */
 export const reason = text(1000, 'Why, in words a colleague understands')
+
+/** Why somebody looks at what is personal. */
+export const purpose = Type.String({ minLength: 3, maxLength: 200, pattern: '\\S', description: 'Why you look: kept with your name' })

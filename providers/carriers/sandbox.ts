@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import Value from 'typebox/value'
+import { closed } from '../../domain/input/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { createSandbox } from '../sandbox/sandbox-server.ts'
 import { isScan, TRACKING_STATUSES } from './carrier-fact.ts'
@@ -41,7 +42,7 @@ const ScanBody = Type.Object(
     times: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
     order: Type.Optional(Type.Enum(['at_once', 'after_next'])),
   },
-  { additionalProperties: false },
+  closed,
 )
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -1,5 +1,6 @@
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { createSandbox } from '../sandbox/sandbox-server.ts'
 import { courseOf, type IdentityHistory, magicDigits, resultOf, type WireResult } from './sandbox-answers.ts'
@@ -28,10 +29,10 @@ const OrderBody = Type.Object(
     identity_type: Type.Union([Type.Literal('imei'), Type.Literal('serial')]),
     checks: Type.Array(Type.Union([Type.Literal('model'), Type.Literal('blacklist'), Type.Literal('activation_lock')]), { minItems: 1 }),
   },
-  { additionalProperties: false },
+  closed,
 )
 const OrderParams = Type.Object({ id: Type.String() })
-const OrderQuery = Type.Object({ reference: Type.String() }, { additionalProperties: false })
+const OrderQuery = Type.Object({ reference: Type.String() }, closed)
 
 const shown = ({ id, reference, readsLeft, end, completedAt }: Order) =>
   readsLeft > 0

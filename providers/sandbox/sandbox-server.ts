@@ -1,6 +1,7 @@
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { closed } from '../../domain/input/schema.ts'
 import { type Clock, systemClock } from '../../platform/clock.ts'
 import { FAULT_WORDS, type Fault, parseFault } from './faults.ts'
 import { type Collection, SandboxStore } from './sandbox-store.ts'
@@ -39,16 +40,16 @@ const Match = Type.Object(
     path: Type.Optional(Type.String({ description: 'start of the path, such as /files' })),
     text: Type.Optional(Type.String({ description: 'text that the body holds' })),
   },
-  { additionalProperties: false },
+  closed,
 )
 const ScenarioBody = Type.Object(
   // biome-ignore lint/suspicious/noThenProperty: a word of the control plane; a schema, never awaited
   { match: Match, then: Type.String({ minLength: 1 }), times: Type.Optional(Type.Integer({ minimum: 1 })) }, // oxlint-disable-line unicorn/no-thenable
-  { additionalProperties: false },
+  closed,
 )
 const ClockBody = Type.Union([
-  Type.Object({ now: Type.String() }, { additionalProperties: false }),
-  Type.Object({ advanceSeconds: Type.Number() }, { additionalProperties: false }),
+  Type.Object({ now: Type.String() }, closed),
+  Type.Object({ advanceSeconds: Type.Number() }, closed),
 ])
 
 interface Scenario {
