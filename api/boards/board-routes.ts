@@ -9,7 +9,7 @@ import { readStuck, suspectsOn, withoutSymptomsOf } from '../../platform/cases/r
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import type { Who } from '../auth/access.ts'
-import { CursorSchema, LimitSchema } from '../http/cursor.ts'
+import { paged } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { groupAnswers, pageOf } from './board-answer.ts'
 import { type OverdueAnswer, OverdueSchema, type StuckAnswer, StuckSchema } from './board-schemas.ts'
@@ -19,8 +19,7 @@ const BOARD_READERS: readonly Who[] = ['support', 'lead', 'operator']
 const BoardQuery = Type.Object(
   {
     language: Type.Enum([...LANGUAGES], { default: 'en', description: 'Language of the words.' }),
-    cursor: Type.Optional(CursorSchema),
-    limit: LimitSchema,
+    ...paged,
   },
   closed,
 )

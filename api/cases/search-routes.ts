@@ -7,7 +7,7 @@ import { SHARED_KEYS, searchCases } from '../../platform/cases/reads/search-case
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { actorOf } from '../auth/access.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { createCursors, paged, pageOf } from '../http/cursor.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { PROCESSES, processApiOf } from '../processes/processes.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
@@ -33,8 +33,7 @@ export const searchRoutes: RoutePlugin = (app, deps) => {
           {
             q: Type.String({ minLength: 1, maxLength: 254, description: 'As typed, pasted or scanned; in full.' }),
             language: LanguageQuery,
-            cursor: Type.Optional(CursorSchema),
-            limit: LimitSchema,
+            ...paged,
           },
           closed,
         ),
@@ -48,10 +47,8 @@ export const searchRoutes: RoutePlugin = (app, deps) => {
       const inOffice = isInOffice(agentOf(actor))
       const after = cursor === undefined ? null : cursors.decode(cursor)
       const keys = KEYS.filter(({ personal }) => personal === 'no' || inOffice)
-      // One more than asked for tells whether there is a next page.
       const { hits, lookedFor } = await searchCases(deps, keys, q, after, limit + 1)
-      const shown = hits.slice(0, limit)
-      const last = shown.at(-1)
+      const { items: shown, ...goesOn } = pageOf(hits, limit, ({ openedAt, id }) => cursors.encode({ openedAt: openedAt.toISOString(), id }))
       const lines = await readCaseLines(
         deps.database,
         shown.map(({ id }) => id),
@@ -68,7 +65,7 @@ export const searchRoutes: RoutePlugin = (app, deps) => {
         }),
         lookedFor: [...lookedFor],
         ...(hint && { hint }),
-        ...(hits.length > limit && last && { nextCursor: cursors.encode({ openedAt: last.openedAt.toISOString(), id: last.id }) }),
+        ...goesOn,
       }
     },
   )

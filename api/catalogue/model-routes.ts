@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../domain/market/language.ts'
 import { textsIn } from '../../texts/index.ts'
 import type { QuestionKey } from '../../texts/topics.ts'
 import { ANYONE } from '../auth/access.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { createCursors, paged, pageOf } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
 const HAZARDS: readonly string[] = HAZARD_QUESTIONS.map(({ id }) => id)
@@ -59,8 +59,7 @@ export const modelRoutes: RoutePlugin = (app, { catalogue }) => {
           {
             category: Type.Optional(Type.Enum([...CATEGORIES])),
             q: Type.Optional(Type.String({ maxLength: 80, description: 'Words of brand and name, in any order.' })),
-            cursor: Type.Optional(CursorSchema),
-            limit: LimitSchema,
+            ...paged,
           },
           closed,
         ),
@@ -75,10 +74,9 @@ export const modelRoutes: RoutePlugin = (app, { catalogue }) => {
       const found = sorted.filter(
         (model) => model.id > after && (category === undefined || model.category === category) && matches(model, words),
       )
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
+      const { items, ...goesOn } = pageOf(found, limit, ({ id }) => cursors.encode({ id }))
       return {
-        models: page.map(({ id, category: kind, brand, name, releaseYear, storages }) => ({
+        models: items.map(({ id, category: kind, brand, name, releaseYear, storages }) => ({
           id,
           category: kind,
           brand,
@@ -86,7 +84,7 @@ export const modelRoutes: RoutePlugin = (app, { catalogue }) => {
           releaseYear,
           storages: [...storages],
         })),
-        ...(found.length > limit && last && { nextCursor: cursors.encode({ id: last.id }) }),
+        ...goesOn,
       }
     },
   )

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { closed } from '../../domain/input/schema.ts'
 import { findDevices } from '../../platform/devices/find-devices.ts'
 import { LanguageQuery } from '../cases/case-schemas.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { createCursors, paged } from '../http/cursor.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { deviceAnswerOf, deviceLineOf } from './device-answer.ts'
@@ -60,7 +60,7 @@ export const deviceRoutes: RoutePlugin = (app, deps) => {
         summary: 'A device: whose it is, who has it, its cases and its whole life',
         description: 'The pages of its life go back in time; everything else is on each of them.',
         params: DeviceParams,
-        querystring: Type.Object({ language: LanguageQuery, cursor: Type.Optional(CursorSchema), limit: LimitSchema }, closed),
+        querystring: Type.Object({ language: LanguageQuery, ...paged }, closed),
         response: { 200: DeviceSchema },
       },
     },

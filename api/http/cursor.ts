@@ -10,8 +10,11 @@ export interface Cursors<Position> {
   decode(cursor: string): Position
 }
 
-export const CursorSchema = Type.String({ minLength: 1, maxLength: 512, description: '`nextCursor` of the page before, as it was given.' })
-export const LimitSchema = Type.Integer({ minimum: 1, maximum: 100, default: 25, description: 'Rows of a page.' })
+const CursorSchema = Type.String({ minLength: 1, maxLength: 512, description: '`nextCursor` of the page before, as it was given.' })
+const LimitSchema = Type.Integer({ minimum: 1, maximum: 100, default: 25, description: 'Rows of a page.' })
+
+/** What every list takes in its query: where the page begins, and how many rows it has. */
+export const paged = { cursor: Type.Optional(CursorSchema), limit: LimitSchema }
 
 /**
  * Cursors of one list. They are opaque, not signed: a position is no secret and gives no right, since each page is filtered

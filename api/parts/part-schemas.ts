@@ -6,7 +6,6 @@ import { PART_NUMBER, PART_QUALITIES } from '../../domain/parts/part.ts'
 import { RESERVATION_STATUSES } from '../../platform/parts/reservation-view.ts'
 import { CaseReference } from '../cases/case-schemas.ts'
 import { DeviceNumber } from '../devices/device-schemas.ts'
-import { CursorSchema, LimitSchema } from '../http/cursor.ts'
 import { MoneySchema } from '../money-schema.ts'
 
 export const PartNumber = Type.String({ pattern: PART_NUMBER, description: 'Number of a part in the catalogue.' })
@@ -19,7 +18,6 @@ export const IdParams = Type.Object({ id: Id }, closed)
 
 /** Where a page of lots, orders or reservations ended. */
 export const TimePosition = Type.Object({ at: instant(), id: Id }, closed)
-export const paged = { cursor: Type.Optional(CursorSchema), limit: LimitSchema }
 
 export const PartSchema = Type.Object(
   {

@@ -10,7 +10,7 @@ import { tellWaitingCases } from '../../platform/parts/tell-waiting-cases.ts'
 import { writeOffParts } from '../../platform/parts/write-off.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { createCursors, PageSchema, pageOf } from '../http/cursor.ts'
+import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { CaseReference } from '../cases/case-schemas.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -23,7 +23,6 @@ import {
   OrderBody,
   OrderSchema,
   PartNumber,
-  paged,
   TimePosition,
   WriteOffBody,
   WriteOffSchema,

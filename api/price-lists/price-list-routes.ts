@@ -13,7 +13,7 @@ import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdra
 import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { csvOf, readCsvBodies, uselessFile } from '../http/csv-body.ts'
-import { CursorSchema, createCursors, LimitSchema, PageSchema, pageOf } from '../http/cursor.ts'
+import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
@@ -180,8 +180,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
             kind: Type.Optional(KindSchema),
             market: Type.Optional(MarketCodeSchema),
             status: Type.Optional(Type.Enum([...STATUSES])),
-            cursor: Type.Optional(CursorSchema),
-            limit: LimitSchema,
+            ...paged,
           },
           closed,
         ),
@@ -208,7 +207,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         tags: ['Price lists'],
         summary: 'Prices of a list',
         params: IdParams,
-        querystring: Type.Object({ cursor: Type.Optional(CursorSchema), limit: LimitSchema }, closed),
+        querystring: Type.Object(paged, closed),
         response: { 200: PageSchema(PriceSchema) },
       },
     },

@@ -5,7 +5,7 @@ import { MARKET_CODES } from '../../domain/market/market.ts'
 import { type CaseRow, listCases } from '../../platform/cases/reads/read-case.ts'
 import { LanguageQuery, WaitsForSchema } from '../cases/case-schemas.ts'
 import { AGENT_ROLES } from '../cases/reach-case.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { createCursors, paged, pageOf } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { listKeyOf, tagOf } from './names.ts'
 import type { CaseLineOfProcess, ProcessApi } from './process-api.ts'
@@ -52,8 +52,7 @@ export const listRoutes =
               market: Type.Optional(Type.Enum([...MARKET_CODES])),
               overdue: Type.Optional(Type.Boolean({ description: 'Past a time limit that somebody of ours had to keep.' })),
               language: LanguageQuery,
-              cursor: Type.Optional(CursorSchema),
-              limit: LimitSchema,
+              ...paged,
             },
             closed,
           ),
@@ -70,17 +69,17 @@ export const listRoutes =
           ...(market !== undefined && { market }),
           ...(overdue !== undefined && { overdue }),
         }
-        // One more than asked for tells whether there is a next page.
         const found = await listCases(deps.database, filter, cursor === undefined ? null : cursors.decode(cursor), limit + 1)
-        const rows = found.slice(0, limit)
+        const { items: rows, ...goesOn } = pageOf(found, limit, ({ openedAt, id }) =>
+          cursors.encode({ openedAt: openedAt.toISOString(), id }),
+        )
         const lines = await api.lines(
           deps,
           rows.map(({ id }) => id),
         )
-        const last = rows.at(-1)
         return reply.header('cache-control', 'private, no-store').send({
           [listKeyOf(api)]: rows.map((row) => rowOf(api, row, lines.get(row.id), language)),
-          ...(found.length > limit && last && { nextCursor: cursors.encode({ openedAt: last.openedAt.toISOString(), id: last.id }) }),
+          ...goesOn,
         })
       },
     )

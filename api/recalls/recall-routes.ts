@@ -9,7 +9,7 @@ import { listRecalledDevices, listRecalls, readRecall } from '../../platform/rec
 import { workOn } from '../../platform/recalls/work-on-recalls.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
@@ -216,17 +216,16 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
       schema: {
         tags: ['Recalls'],
         summary: 'Recalls, the newest first',
-        querystring: Type.Object({ cursor: Type.Optional(CursorSchema), limit: LimitSchema }, closed),
-        response: { 200: Type.Object({ items: Type.Array(RecallSchema), nextCursor: Type.Optional(Type.String()) }, closed) },
+        querystring: Type.Object(paged, closed),
+        response: { 200: PageSchema(RecallSchema) },
       },
     },
     async (request) => {
       const { cursor, limit } = request.query
       const found = await listRecalls(deps.database, cursor === undefined ? null : pages.decode(cursor), limit + 1)
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      const items = await Promise.all(page.map(({ id }) => readRecall(deps.database, id)))
-      return { items: items.filter((item) => item !== null), ...(found.length > limit && last && { nextCursor: pages.encode(last) }) }
+      const page = pageOf(found, limit, pages.encode)
+      const items = await Promise.all(page.items.map(({ id }) => readRecall(deps.database, id)))
+      return { ...page, items: items.filter((item) => item !== null) }
     },
   )
 
@@ -251,8 +250,8 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         tags: ['Recalls'],
         summary: 'Devices that a recall found: where each is, and what was done',
         params: IdParams,
-        querystring: Type.Object({ cursor: Type.Optional(CursorSchema), limit: LimitSchema }, closed),
-        response: { 200: Type.Object({ items: Type.Array(RecalledDeviceSchema), nextCursor: Type.Optional(Type.String()) }, closed) },
+        querystring: Type.Object(paged, closed),
+        response: { 200: PageSchema(RecalledDeviceSchema) },
       },
     },
     async (request) => {
@@ -260,10 +259,10 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
       const after = cursor === undefined ? '' : devicePages.decode(cursor).device
       const found = await listRecalledDevices(deps.database, request.params.id, after, limit + 1)
       if (!found) throw problemOf({ kind: 'unknown' })
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
+      const page = pageOf(found, limit, ({ device }) => devicePages.encode({ device }))
       return {
-        items: page.map(({ unit, unitStatus, sale, mail, openCases, ...device }) => ({
+        ...page,
+        items: page.items.map(({ unit, unitStatus, sale, mail, openCases, ...device }) => ({
           ...device,
           openCases: [...openCases],
           ...(unit !== null && { unit }),
@@ -271,7 +270,6 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
           ...(sale !== null && { sale }),
           ...(mail !== null && { mail }),
         })),
-        ...(found.length > limit && last && { nextCursor: devicePages.encode({ device: last.device }) }),
       }
     },
   )

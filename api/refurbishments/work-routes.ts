@@ -10,7 +10,7 @@ import { actorOf } from '../auth/access.ts'
 import { LanguageQuery, NextActionSchema, WaitsForSchema } from '../cases/case-schemas.ts'
 import { AGENT_ROLES, agentOf } from '../cases/reach-case.ts'
 import { addressOfDevice } from '../devices/address.ts'
-import { CursorSchema, createCursors, LimitSchema, PageSchema, pageOf } from '../http/cursor.ts'
+import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
 import { addressOf } from '../processes/names.ts'
 import { actionsOf } from '../processes/next-actions.ts'
 import { readerFor, wordsOf } from '../processes/words.ts'
@@ -60,8 +60,7 @@ export const workRoutes: RoutePlugin = (app, deps) => {
               ),
             ),
             language: LanguageQuery,
-            cursor: Type.Optional(CursorSchema),
-            limit: LimitSchema,
+            ...paged,
           },
           closed,
         ),

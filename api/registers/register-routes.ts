@@ -3,7 +3,7 @@ import { closed, instant, purpose } from '../../domain/input/schema.ts'
 import { consultRegister, type RegisterLine } from '../../platform/books/read-register.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendCsv, wantsCsv } from '../http/csv-answer.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { createCursors, PageSchema, paged } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { registerCsv } from './register-csv.ts'
 
@@ -53,19 +53,18 @@ export const registerRoutes: RoutePlugin = (app, deps) => {
         querystring: Type.Object(
           {
             purpose,
-            cursor: Type.Optional(CursorSchema),
-            limit: LimitSchema,
+            ...paged,
           },
           closed,
         ),
-        response: { 200: Type.Object({ items: Type.Array(EntrySchema), nextCursor: Type.Optional(Type.String()) }, closed) },
+        response: { 200: PageSchema(EntrySchema) },
       },
     },
     async (request, reply) => {
       const { purpose, cursor, limit } = request.query
       const lines = await consultRegister(deps, {
         establishment: request.params.establishment,
-        purpose.trim(),
+        purpose: purpose.trim(),
         actor: nameOf(request, ['lead', 'operator']),
         after: cursor === undefined ? 0 : cursors.decode(cursor).number,
         limit,

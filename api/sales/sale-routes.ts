@@ -6,7 +6,7 @@ import type { NewSale } from '../../platform/sales/sell-unit.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { type Column, csvOfRows, sendCsv, wantsCsv } from '../http/csv-answer.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
@@ -139,19 +139,17 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         tags: ['Sales'],
         summary: 'Sales of a market with purchase, margin and VAT of each device, the oldest first',
         description: 'With `Accept: text/csv` as a file; where it goes on, the header `X-Next-Cursor` says.',
-        querystring: Type.Object({ market: MarketSchema, cursor: Type.Optional(CursorSchema), limit: LimitSchema }, closed),
-        response: { 200: Type.Object({ items: Type.Array(SaleSchema), nextCursor: Type.Optional(Type.String()) }, closed) },
+        querystring: Type.Object({ market: MarketSchema, ...paged }, closed),
+        response: { 200: PageSchema(SaleSchema) },
       },
     },
     async (request, reply) => {
       const { market, cursor, limit } = request.query
       const found = await listSales(deps.database, market, cursor === undefined ? null : pages.decode(cursor), limit + 1)
-      const items = found.slice(0, limit)
-      const last = items.at(-1)
-      const nextCursor = found.length > limit && last ? pages.encode({ soldAt: last.soldAt, id: last.id }) : undefined
+      const page = pageOf(found, limit, ({ soldAt, id }) => pages.encode({ soldAt, id }))
       reply.header('vary', 'accept')
-      if (!wantsCsv(request)) return { items, ...(nextCursor !== undefined && { nextCursor }) }
-      return sendCsv(reply as never, `sales-${market}`, csvOfRows(COLUMNS, items), nextCursor) as never
+      if (!wantsCsv(request)) return page
+      return sendCsv(reply as never, `sales-${market}`, csvOfRows(COLUMNS, page.items), page.nextCursor) as never
     },
   )
 

@@ -5,7 +5,7 @@ import type { Currency } from '../../domain/money/money.ts'
 import { readSellerReport, type SellerReportLine } from '../../platform/books/read-seller-report.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendCsv, wantsCsv } from '../http/csv-answer.ts'
-import { CursorSchema, createCursors, LimitSchema } from '../http/cursor.ts'
+import { createCursors, paged } from '../http/cursor.ts'
 import { MoneySchema } from '../money-schema.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
@@ -99,8 +99,7 @@ export const sellerReportRoutes: RoutePlugin = (app, deps) => {
             market: Type.Enum([...MARKET_CODES]),
             year: Type.Integer({ minimum: 2000, maximum: 9998 }),
             purpose,
-            cursor: Type.Optional(CursorSchema),
-            limit: LimitSchema,
+            ...paged,
           },
           closed,
         ),
@@ -124,7 +123,7 @@ export const sellerReportRoutes: RoutePlugin = (app, deps) => {
         year,
         quarters: found.quarters,
         reporting: { mode, sales, total },
-        purpose.trim(),
+        purpose: purpose.trim(),
         actor: nameOf(request, ['lead', 'operator']),
         after: after?.seller ?? '',
         limit,

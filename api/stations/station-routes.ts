@@ -5,7 +5,7 @@ import { changeOperators, registerStation, replaceKey, revokeStation, type Stati
 import { nameOf } from '../auth/name-of.ts'
 import { isSite } from '../catalogue/sites.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { CursorSchema, createCursors, LimitSchema, PageSchema, pageOf } from '../http/cursor.ts'
+import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
@@ -46,7 +46,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         tags: ['Stations'],
         summary: 'Test stations, by id',
         querystring: Type.Object(
-          { site: Type.Optional(text(40, 'Those of one site')), cursor: Type.Optional(CursorSchema), limit: LimitSchema },
+          { site: Type.Optional(text(40, 'Those of one site')), ...paged },
           closed,
         ),
         response: { 200: PageSchema(StationSchema) },

@@ -4,7 +4,7 @@ import { STOCK_STATUSES } from '../../domain/stock/status.ts'
 import { changedStock, listStock, readUnit } from '../../platform/stock/read-stock.ts'
 import { reservationView } from '../../platform/stock/reserve-unit.ts'
 import { csvOfRows, sendCsv, wantsCsv } from '../http/csv-answer.ts'
-import { CursorSchema, createCursors, LimitSchema, PageSchema, pageOf } from '../http/cursor.ts'
+import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { listedUnit, UNIT_COLUMNS } from './listed-unit.ts'
 import { stockProblem } from './stock-problems.ts'
@@ -30,8 +30,7 @@ export const stockRoutes: RoutePlugin = (app, deps) => {
           {
             market: MarketSchema,
             status: Type.Optional(Type.Enum([...STOCK_STATUSES], { default: 'for_sale' })),
-            cursor: Type.Optional(CursorSchema),
-            limit: LimitSchema,
+            ...paged,
           },
           closed,
         ),
@@ -58,7 +57,7 @@ export const stockRoutes: RoutePlugin = (app, deps) => {
         summary: 'What changed in stock since you last asked',
         description:
           'Each device once, as it is now, in the order of the last changes; without a cursor everything that was ever in stock. Keep `nextCursor`, which is always given, and ask again with it: no change is missed, however many are made at once. With `Accept: text/csv` as a file; the header `X-Next-Cursor` has the cursor.',
-        querystring: Type.Object({ market: Type.Optional(MarketSchema), cursor: Type.Optional(CursorSchema), limit: LimitSchema }, closed),
+        querystring: Type.Object({ market: Type.Optional(MarketSchema), ...paged }, closed),
         response: { 200: Type.Object({ items: Type.Array(ListedUnitSchema), nextCursor: Type.String() }, closed) },
       },
     },

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { ANYONE } from '../../../api/auth/access.ts'
 import { healthRoutes } from '../../../api/health/health-routes.ts'
-import { CursorSchema, LimitSchema } from '../../../api/http/cursor.ts'
+import { paged } from '../../../api/http/cursor.ts'
 import { problemRoutes } from '../../../api/problems/problem-routes.ts'
 import type { RoutePlugin } from '../../../api/route-plugin.ts'
 import { apiUnderTest } from '../api-under-test.ts'
@@ -29,7 +29,7 @@ const acts: RoutePlugin = (app) => {
     '/v1/acts',
     {
       config: { access: ANYONE },
-      schema: { querystring: Type.Object({ cursor: Type.Optional(CursorSchema), limit: LimitSchema }, { additionalProperties: false }) },
+      schema: { querystring: Type.Object(paged, { additionalProperties: false }) },
     },
     async () => [],
   )
