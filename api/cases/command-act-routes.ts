@@ -5,9 +5,8 @@ import type { Role } from '../../domain/case/command-entry.ts'
 import { type ApproveRefusal, approveCommand, approvedCommand } from '../../platform/cases/inbox/approve-command.ts'
 import { rejectCommand, takeBackCommand, type WithdrawRefusal } from '../../platform/cases/inbox/withdraw-command.ts'
 import type { CaseIdentity } from '../../platform/cases/reads/read-case.ts'
-import { nameOf } from '../auth/name-of.ts'
+import { reasonedActOf } from '../act-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { processApiOf } from '../processes/processes.ts'
 import { turnedAwayProblem } from '../processes/turned-away.ts'
@@ -30,6 +29,13 @@ const ActedSchema = Type.Object(
   },
   closed,
 )
+
+const schema = {
+  tags: ['Cases'],
+  params: CommandParams,
+  body: Type.Object({ reason }, closed),
+  response: { 200: ActedSchema },
+}
 
 const PROBLEMS = {
   unknown: 'RPS_NOT_FOUND',
@@ -55,18 +61,15 @@ export const commandActRoutes: RoutePlugin = (app, deps) => {
     {
       config: { access: AGENT_ROLES, idempotency: 'key', problems: ['RPS_TOO_LATE'] },
       schema: {
-        tags: ['Cases'],
+        ...schema,
         summary: 'Take back what was given ahead, or what waits for a second person',
         description: 'By whoever gave it, or by a lead. It was never given then; the reason stands as a note.',
-        params: CommandParams,
-        body: Type.Object({ reason }, closed),
-        response: { 200: ActedSchema },
       },
     },
     async (request, reply) => {
       const { subject } = await reachCase(deps, request, request.params.reference)
       // As a lead where they are one: a lead takes back what others gave.
-      return sendOnce(reply, await takeBackCommand(deps, actOf(request, subject, ['lead', 'support', 'technician'])), problemOf)
+      return sendOnce(reply, await takeBackCommand(deps, actOn(subject, request, ['lead', 'support', 'technician'])), problemOf)
     },
   )
 
@@ -75,17 +78,14 @@ export const commandActRoutes: RoutePlugin = (app, deps) => {
     {
       config: { access: ['support', 'lead'], idempotency: 'key', problems: ['RPS_TOO_LATE', 'RPS_SECOND_PERSON_NEEDED'] },
       schema: {
-        tags: ['Cases'],
+        ...schema,
         summary: 'A second person says no',
         description: 'By somebody else whose role could have given it.',
-        params: CommandParams,
-        body: Type.Object({ reason }, closed),
-        response: { 200: ActedSchema },
       },
     },
     async (request, reply) => {
       const { subject, agent } = await reachCase(deps, request, request.params.reference)
-      return sendOnce(reply, await rejectCommand(deps, actOf(request, subject, await rolesFor(deps, request, subject, agent))), problemOf)
+      return sendOnce(reply, await rejectCommand(deps, actOn(subject, request, await rolesFor(deps, request, subject, agent))), problemOf)
     },
   )
 
@@ -98,17 +98,14 @@ export const commandActRoutes: RoutePlugin = (app, deps) => {
         problems: ['RPS_TOO_LATE', 'RPS_SECOND_PERSON_NEEDED', 'RPS_NOT_NOW', 'RPS_COMMAND_REFUSED'],
       },
       schema: {
-        tags: ['Cases'],
+        ...schema,
         summary: 'A second person says yes: from now on it counts',
         description: 'By somebody else whose role could have given it. All that stood at the door is asked again, of them too.',
-        params: CommandParams,
-        body: Type.Object({ reason }, closed),
-        response: { 200: ActedSchema },
       },
     },
     async (request, reply) => {
       const { subject, agent } = await reachCase(deps, request, request.params.reference)
-      const act = actOf(request, subject, await rolesFor(deps, request, subject, agent))
+      const act = actOn(subject, request, await rolesFor(deps, request, subject, agent))
       const outcome = await approveCommand(deps, act)
       if (outcome.kind === 'refused') throw await approvalProblem(outcome.refused, deps, subject, agent)
       await handOver(deps, reply, outcome.kind === 'answered' ? act.commandId : null, subject, agent)
@@ -117,13 +114,11 @@ export const commandActRoutes: RoutePlugin = (app, deps) => {
   )
 }
 
-const actOf = (request: FastifyRequest, subject: CaseIdentity, roles: readonly Role[]) => ({
-  caseId: subject.id,
-  commandId: (request.params as { readonly id: string }).id,
-  actor: nameOf(request, roles),
-  reason: (request.body as { readonly reason: string }).reason.trim(),
-  request: idempotencyOf(request),
-})
+const actOn = (
+  { id: caseId }: CaseIdentity,
+  request: FastifyRequest & { readonly params: { readonly id: string }; readonly body: { readonly reason: string } },
+  roles: readonly Role[],
+) => ({ caseId, commandId: request.params.id, ...reasonedActOf(request, roles) })
 
 /** The roles that may give a command say yes or no to it. Throws RPS_NOT_FOUND and RPS_NOT_ALLOWED. */
 async function rolesFor(deps: ApiDependencies, request: FastifyRequest, subject: CaseIdentity, agent: Agent): Promise<readonly Role[]> {

@@ -4,9 +4,8 @@ import { EXTENDING_ROLES } from '../../domain/case/extension.ts'
 import { type ExtensionRefusal, extendLimit } from '../../platform/cases/support/extend-limit.ts'
 import { type ResendRefusal, resendNotice } from '../../platform/cases/support/resend-notice.ts'
 import { addNote, clearBoard } from '../../platform/cases/support/see-to-case.ts'
-import { nameOf } from '../auth/name-of.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { CaseParams } from './case-schemas.ts'
@@ -75,17 +74,9 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
     },
     async (request, reply) => {
       const { subject } = await reachCase(deps, request, request.params.reference)
-      const actor = nameOf(request, EXTENDING_ROLES)
-      const { days, reason } = request.body
-      const outcome = await extendLimit(deps, {
-        caseId: subject.id,
-        days,
-        role: actor.startsWith('lead:') ? 'lead' : 'support',
-        actor,
-        reason: reason.trim(),
-        request: idempotencyOf(request),
-      })
-      return sendOnce(reply, outcome, extensionProblem)
+      const act = { caseId: subject.id, ...reasonedActOf(request, IN_OFFICE) }
+      const role = act.actor.startsWith('lead:') ? 'lead' : 'support'
+      return sendOnce(reply, await extendLimit(deps, { ...act, role, days: request.body.days }), extensionProblem)
     },
   )
 
@@ -111,15 +102,9 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
     },
     async (request, reply) => {
       const { subject } = await reachCase(deps, request, request.params.reference)
-      const { mail, reason } = request.body
-      const outcome = await resendNotice(deps, {
-        caseId: subject.id,
-        ...(mail !== undefined && { kind: mail }),
-        actor: nameOf(request, IN_OFFICE),
-        reason: reason.trim(),
-        request: idempotencyOf(request),
-      })
-      return sendOnce(reply, outcome, resendProblem)
+      const { mail: kind } = request.body
+      const act = { caseId: subject.id, ...reasonedActOf(request, IN_OFFICE) }
+      return sendOnce(reply, await resendNotice(deps, { ...act, ...(kind !== undefined && { kind }) }), resendProblem)
     },
   )
 
@@ -139,14 +124,8 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
     },
     async (request, reply) => {
       const { subject } = await reachCase(deps, request, request.params.reference)
-      const text = request.body.text.trim()
-      const outcome = await addNote(deps, {
-        caseId: subject.id,
-        actor: nameOf(request, AGENT_ROLES),
-        text,
-        request: idempotencyOf(request),
-      })
-      return sendOnce(reply, outcome, (never) => never)
+      const act = { caseId: subject.id, ...actOf(request, AGENT_ROLES) }
+      return sendOnce(reply, await addNote(deps, { ...act, text: request.body.text.trim() }), (never) => never)
     },
   )
 
@@ -164,13 +143,8 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
     },
     async (request, reply) => {
       const { subject } = await reachCase(deps, request, request.params.reference)
-      const act = {
-        caseId: subject.id,
-        actor: nameOf(request, IN_OFFICE),
-        text: request.body.reason.trim(),
-        request: idempotencyOf(request),
-      }
-      const outcome = await clearBoard(deps, act)
+      const act = { caseId: subject.id, ...actOf(request, IN_OFFICE) }
+      const outcome = await clearBoard(deps, { ...act, text: request.body.reason.trim() })
       return sendOnce(reply, outcome, () => new ProblemError('RPS_NOT_NOW', { detail: 'Nothing has put this case before support.' }))
     },
   )

@@ -6,10 +6,9 @@ import {
   reportDevice,
   withdrawDeviceReport,
 } from '../../platform/device-reports/device-reports.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { reasonedActOf } from '../act-of.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
 const ReportBody = Type.Object(
@@ -60,15 +59,9 @@ export const deviceReportRoutes: RoutePlugin = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const { identity, source, reference, reason } = request.body
-      const outcome = await reportDevice(deps, {
-        identity,
-        source,
-        reference: reference.trim(),
-        reason: reason.trim(),
-        actor: nameOf(request, ['support', 'lead']),
-        request: idempotencyOf(request),
-      })
+      const { identity, source, reference } = request.body
+      const act = { identity, source, reference: reference.trim(), ...reasonedActOf(request, ['support', 'lead']) }
+      const outcome = await reportDevice(deps, act)
       return sendOnce(reply, outcome, problemOf)
     },
   )
@@ -86,13 +79,8 @@ export const deviceReportRoutes: RoutePlugin = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const outcome = await withdrawDeviceReport(deps, {
-        id: request.params.id,
-        reason: request.body.reason.trim(),
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
-      })
-      return sendOnce(reply, outcome, problemOf)
+      const act = { id: request.params.id, ...reasonedActOf(request, ['lead']) }
+      return sendOnce(reply, await withdrawDeviceReport(deps, act), problemOf)
     },
   )
 }

@@ -1,10 +1,9 @@
 import { custodianText, parseCustodian } from '../../domain/device/custodian.ts'
 import { recordHandOver } from '../../platform/devices/record-hand-over.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { isSite } from '../catalogue/sites.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { type FieldError, ProblemError } from '../problems/problem.ts'
+import { reasonedActOf } from '../act-of.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { DeviceParams, HandedOverSchema, HandOverBody } from './device-schemas.ts'
 import { DEVICE_ROLES, reachDevice } from './reach-device.ts'
@@ -32,9 +31,7 @@ export const handOverRoutes: RoutePlugin = (app, deps) => {
         from,
         to,
         receipt: request.body.receipt.trim(),
-        reason: request.body.reason.trim(),
-        actor: nameOf(request, DEVICE_ROLES),
-        request: idempotencyOf(request),
+        ...reasonedActOf(request, DEVICE_ROLES),
       })
       return sendOnce(
         reply,

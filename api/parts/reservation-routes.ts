@@ -5,10 +5,9 @@ import { listReservations } from '../../platform/parts/read-reservations.ts'
 import { RESERVATION_STATUSES } from '../../platform/parts/reservation-view.ts'
 import { reservePart } from '../../platform/parts/reserve-part.ts'
 import { releasePart, returnPart } from '../../platform/parts/settle-reservation.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
-import { idempotencyOf } from '../idempotency.ts'
+import { actOf } from '../act-of.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { partProblem } from './part-problem.ts'
 import { CaseReference } from '../cases/case-schemas.ts'
@@ -75,8 +74,7 @@ export const partReservationRoutes: RoutePlugin = (app, deps) => {
         caseId: of,
         qualities,
         onlyAt: onlySiteOf(request),
-        actor: nameOf(request, BENCH),
-        request: idempotencyOf(request),
+        ...actOf(request, BENCH),
       })
       return sendOnce(reply, outcome, partProblem)
     },
@@ -99,8 +97,7 @@ export const partReservationRoutes: RoutePlugin = (app, deps) => {
         const outcome = await act(deps, {
           reservationId: request.params.id,
           onlyAt: onlySiteOf(request),
-          actor: nameOf(request, BENCH),
-          request: idempotencyOf(request),
+          ...actOf(request, BENCH),
         })
         return sendOnce(reply, outcome, partProblem)
       },

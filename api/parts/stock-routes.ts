@@ -8,12 +8,11 @@ import { listOrders } from '../../platform/parts/read-orders.ts'
 import { type DeliveryLine, receiveDelivery } from '../../platform/parts/receive-delivery.ts'
 import { tellWaitingCases } from '../../platform/parts/tell-waiting-cases.ts'
 import { writeOffParts } from '../../platform/parts/write-off.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { CaseReference } from '../cases/case-schemas.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { partProblem } from './part-problem.ts'
 import {
@@ -75,8 +74,7 @@ const addDeliveries = (app: ApiApp, deps: ApiDependencies): void => {
         supplier: supplier.trim(),
         note: note.trim(),
         lines: lines.map(asLine),
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
+        ...actOf(request, ['lead']),
       })
       if (outcome.kind === 'answered') await tellWaitingCases(deps, TOLD_AT_ONCE)
       return sendOnce(reply, outcome, partProblem)
@@ -126,8 +124,7 @@ const addOrders = (app: ApiApp, deps: ApiDependencies): void => {
         supplier: supplier.trim(),
         site,
         expectedOn,
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
+        ...actOf(request, ['lead']),
       })
       return sendOnce(reply, outcome, partProblem)
     },
@@ -148,15 +145,9 @@ const addWriteOffs = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const { quantity, reason } = request.body
-      const outcome = await writeOffParts(deps, {
-        lotId: request.params.id,
-        quantity,
-        reason: reason.trim(),
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
-      })
-      return sendOnce(reply, outcome, partProblem)
+      const { quantity } = request.body
+      const act = { lotId: request.params.id, ...reasonedActOf(request, ['lead']) }
+      return sendOnce(reply, await writeOffParts(deps, { ...act, quantity }), partProblem)
     },
   )
 }

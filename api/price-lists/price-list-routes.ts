@@ -10,12 +10,11 @@ import { importPriceList, type PriceListImport } from '../../platform/price-list
 import { type PriceRows, STOCK_ROWS, TRADE_IN_ROWS } from '../../platform/price-lists/price-rows.ts'
 import { listPriceLists, listPrices } from '../../platform/price-lists/read-price-lists.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { csvOf, readCsvBodies, uselessFile } from '../http/csv-body.ts'
 import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { IdParams, ImportedSchema, KindSchema, MarketCodeSchema, PriceListSchema, PriceSchema, STATUSES } from './price-list-schemas.ts'
 
@@ -89,8 +88,7 @@ const addImport = (app: ApiApp, deps: ApiDependencies): void => {
         market: marketAt(market, validFrom),
         validFrom,
         note: note.trim(),
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
+        ...actOf(request, ['lead']),
       }
       return sendOnce(reply, await (kind === 'stock' ? takeIn(deps, STOCK, file) : takeIn(deps, TRADE_IN, file)), (never) => never)
     },
@@ -133,9 +131,8 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const { id } = request.params
-      const outcome = await approvePriceList(deps, { id, actor: nameOf(request, ['lead']), request: idempotencyOf(request) })
-      return sendOnce(reply, outcome, problemOf)
+      const act = { id: request.params.id, ...actOf(request, ['lead']) }
+      return sendOnce(reply, await approvePriceList(deps, act), problemOf)
     },
   )
 
@@ -154,12 +151,7 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const outcome = await withdrawPriceList(deps, {
-        id: request.params.id,
-        reason: request.body.reason.trim(),
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
-      })
+      const outcome = await withdrawPriceList(deps, { id: request.params.id, ...reasonedActOf(request, ['lead']) })
       if (outcome.kind === 'answered') await settleWithdrawnOffers(deps, SETTLED_AT_ONCE)
       return sendOnce(reply, outcome, problemOf)
     },

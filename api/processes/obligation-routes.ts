@@ -1,11 +1,10 @@
 import Type from 'typebox'
 import { closed, instant, text } from '../../domain/input/schema.ts'
 import { type FulfilmentRefusal, fulfilObligation } from '../../platform/cases/obligations.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { AGENT_ROLES } from '../cases/reach-case.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { actOf } from '../act-of.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { addressOf, referenceParams, tagOf } from './names.ts'
 import type { ProcessApi } from './process-api.ts'
@@ -45,8 +44,7 @@ export const obligationRoutes =
           caseId: subject.id,
           obligationId: request.params.obligation,
           how: request.body.how.trim(),
-          actor: nameOf(request, AGENT_ROLES),
-          request: idempotencyOf(request),
+          ...actOf(request, AGENT_ROLES),
         })
         return sendOnce(reply, outcome, problemOf)
       },

@@ -7,11 +7,10 @@ import type { AnsweredOnce } from '../../platform/cases/answer-once.ts'
 import { approveRecall, liftRecall, proposeRecall, type RecallRefusal } from '../../platform/recalls/decide-recall.ts'
 import { listRecalledDevices, listRecalls, readRecall } from '../../platform/recalls/read-recalls.ts'
 import { workOn } from '../../platform/recalls/work-on-recalls.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 
 const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
@@ -146,14 +145,7 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const { reason, ...recall } = request.body
-      const outcome = await proposeRecall(deps, {
-        ...recall,
-        reason: reason.trim(),
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
-      })
-      return tell(deps, reply, outcome)
+      return tell(deps, reply, await proposeRecall(deps, { ...request.body, ...reasonedActOf(request, ['lead']) }))
     },
   )
 
@@ -175,9 +167,8 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const { id } = request.params
-      const outcome = await approveRecall(deps, { id, actor: nameOf(request, ['lead']), request: idempotencyOf(request) })
-      return tell(deps, reply, outcome)
+      const act = { id: request.params.id, ...actOf(request, ['lead']) }
+      return tell(deps, reply, await approveRecall(deps, act))
     },
   )
 
@@ -196,13 +187,8 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const outcome = await liftRecall(deps, {
-        id: request.params.id,
-        reason: request.body.reason.trim(),
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
-      })
-      return tell(deps, reply, outcome)
+      const act = { id: request.params.id, ...reasonedActOf(request, ['lead']) }
+      return tell(deps, reply, await liftRecall(deps, act))
     },
   )
 }

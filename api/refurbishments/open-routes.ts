@@ -8,13 +8,12 @@ import { demonstrationRefurbishmentPolicy, REFURBISHMENT_POLICY_VARIANTS } from 
 import { findMarket } from '../../markets/index.ts'
 import { createDeliverLater } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { type HandedIn, openByHand } from '../../platform/refurbishment/open-by-hand.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { policyAskedFor, policyField } from '../demonstration-policy.ts'
 import { addressOfDevice } from '../devices/address.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { type FieldError, ProblemError } from '../problems/problem.ts'
 import { addressOf } from '../processes/names.ts'
 import { refusalProblem } from '../processes/turned-away.ts'
+import { actOf } from '../act-of.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { REFURBISHMENTS } from './names.ts'
 
@@ -82,8 +81,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
       const handed = handedIn(deps, request.body)
       const opened = await openByHand(deps, {
         ...handed,
-        actor: nameOf(request, OPENERS),
-        request: idempotencyOf(request),
+        ...actOf(request, OPENERS),
       })
       switch (opened.kind) {
         case 'key_reused':

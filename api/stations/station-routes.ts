@@ -2,12 +2,11 @@ import Type from 'typebox'
 import { closed, text } from '../../domain/input/schema.ts'
 import { listStations, readStation } from '../../platform/stations/station-view.ts'
 import { changeOperators, registerStation, replaceKey, revokeStation, type StationRefusal } from '../../platform/stations/stations.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { isSite } from '../catalogue/sites.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { ChangeOperatorsBody, RegisterStationBody, ReplaceKeyBody, RevokeBody, StationParams, StationSchema } from './station-schemas.ts'
 
@@ -90,12 +89,7 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
       const { site } = request.body
       if (!isSite(site, deps))
         throw new ProblemError('RPS_INPUT_INVALID', { errors: [{ in: 'body', pointer: '/site', detail: 'is no site of ours' }] })
-      const outcome = await registerStation(deps, {
-        ...request.body,
-        actor: nameOf(request, LEADS),
-        request: idempotencyOf(request),
-      })
-      return sendOnce(reply, outcome, problemOf)
+      return sendOnce(reply, await registerStation(deps, { ...request.body, ...actOf(request, LEADS) }), problemOf)
     },
   )
   app.post(
@@ -112,8 +106,8 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const { operators, reason } = request.body
-      const act = { id: request.params.station, reason: reason.trim(), actor: nameOf(request, LEADS), request: idempotencyOf(request) }
+      const { operators } = request.body
+      const act = { id: request.params.station, ...reasonedActOf(request, LEADS) }
       return sendOnce(reply, await changeOperators(deps, { ...act, operators }), problemOf)
     },
   )
@@ -131,8 +125,8 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const { publicKey, reason } = request.body
-      const act = { id: request.params.station, reason: reason.trim(), actor: nameOf(request, LEADS), request: idempotencyOf(request) }
+      const { publicKey } = request.body
+      const act = { id: request.params.station, ...reasonedActOf(request, LEADS) }
       return sendOnce(reply, await replaceKey(deps, { ...act, publicKey }), problemOf)
     },
   )
@@ -150,12 +144,7 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const act = {
-        id: request.params.station,
-        reason: request.body.reason.trim(),
-        actor: nameOf(request, LEADS),
-        request: idempotencyOf(request),
-      }
+      const act = { id: request.params.station, ...reasonedActOf(request, LEADS) }
       return sendOnce(reply, await revokeStation(deps, act), problemOf)
     },
   )

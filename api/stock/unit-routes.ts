@@ -2,9 +2,9 @@ import Type from 'typebox'
 import { closed, instant, reason } from '../../domain/input/schema.ts'
 import { decidePrice, decideScheme } from '../../platform/stock/decide-unit.ts'
 import { releaseUnit, reserveUnit } from '../../platform/stock/reserve-unit.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { stockProblem } from './stock-problems.ts'
 import { ReservationSchema, StockUnitSchema, UnitParams } from './stock-schemas.ts'
@@ -48,8 +48,7 @@ const addReservations = (app: ApiApp, deps: ApiDependencies): void => {
         unitId: request.params.id,
         order,
         expiresAt: new Date(expiresAt),
-        actor: nameOf(request, access),
-        request: idempotencyOf(request),
+        ...actOf(request, access),
       })
       return sendOnce(reply, outcome, stockProblem)
     },
@@ -95,15 +94,9 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const { priceMinor, reason } = request.body
-      const outcome = await decidePrice(deps, {
-        unitId: request.params.id,
-        priceMinor,
-        reason.trim(),
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
-      })
-      return sendOnce(reply, outcome, stockProblem)
+      const { priceMinor } = request.body
+      const act = { unitId: request.params.id, ...reasonedActOf(request, ['lead']) }
+      return sendOnce(reply, await decidePrice(deps, { ...act, priceMinor }), stockProblem)
     },
   )
 
@@ -120,15 +113,9 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
       },
     },
     async (request, reply) => {
-      const { scheme, reason } = request.body
-      const outcome = await decideScheme(deps, {
-        unitId: request.params.id,
-        scheme,
-        reason.trim(),
-        actor: nameOf(request, ['lead']),
-        request: idempotencyOf(request),
-      })
-      return sendOnce(reply, outcome, stockProblem)
+      const { scheme } = request.body
+      const act = { unitId: request.params.id, ...reasonedActOf(request, ['lead']) }
+      return sendOnce(reply, await decideScheme(deps, { ...act, scheme }), stockProblem)
     },
   )
 }

@@ -2,11 +2,10 @@ import Type from 'typebox'
 import { closed, instant, reason, text } from '../../domain/input/schema.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { blockVoucher, readVoucher, redeemVoucher, type VoucherRefusal } from '../../platform/vouchers/vouchers.ts'
-import { nameOf } from '../auth/name-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { idempotencyOf } from '../idempotency.ts'
 import { MoneySchema } from '../money-schema.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
 
@@ -98,8 +97,7 @@ export const voucherRoutes: RoutePlugin = (app, deps) => {
         code: request.params.code,
         amount,
         purpose: purpose.trim(),
-        actor: nameOf(request, ['site', 'support', 'lead']),
-        request: idempotencyOf(request),
+        ...actOf(request, ['site', 'support', 'lead']),
       })
       return sendOnce(reply, outcome, problemOf)
     },
@@ -118,13 +116,8 @@ export const voucherRoutes: RoutePlugin = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const outcome = await blockVoucher(deps, {
-        code: request.params.code,
-        reason: request.body.reason.trim(),
-        actor: nameOf(request, ['support', 'lead']),
-        request: idempotencyOf(request),
-      })
-      return sendOnce(reply, outcome, problemOf)
+      const act = { code: request.params.code, ...reasonedActOf(request, ['support', 'lead']) }
+      return sendOnce(reply, await blockVoucher(deps, act), problemOf)
     },
   )
 }
