@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify'
+import type { IdempotentRequest } from '../platform/cases/idempotency.ts'
 import type { ActorRole } from './auth/actor.ts'
 import { nameOf } from './auth/name-of.ts'
-import { type IdempotentUse, idempotencyOf } from './idempotency.ts'
+import { idempotencyOf } from './idempotency.ts'
 
-/** What every act under a key says of itself: who acts, as what, and the use of the key. */
+/** What every act under a key says of itself: who acts, as what, and under which key. */
 export interface Act {
   /** Role and id: `lead:anna`. */
   readonly actor: string
-  readonly request: IdempotentUse
+  readonly request: IdempotentRequest
 }
 
 /** The act that a request to a route with a key is, by whoever has the first of these roles. Throws RPS_NOT_ALLOWED for anybody else. */

@@ -1,28 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { FastifyContextConfig, FastifyReply, FastifyRequest } from 'fastify'
+import type { EarlierRequest, IdempotentRequest } from '../platform/cases/idempotency.ts'
 import { actorOf } from './auth/access.ts'
 import type { Actor } from './auth/actor.ts'
 import { ProblemError } from './problems/problem.ts'
 
-/** One use of a key. Kept in the row of the act itself, unique by scope and key, so that act and key are one commit. */
-export interface IdempotentUse {
-  /** Whose key it is: keys of different people never meet. */
-  readonly scope: string
-  readonly key: string
-  /** SHA-256 (base64url) of method, path and body; the order of a body's keys does not count. */
-  readonly requestHash: string
-}
-
-export type EarlierUse =
-  | { readonly kind: 'none' }
-  /** The same request before: this is its answer. To a guest it holds no link, since a guest's key proves nothing. */
-  | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
-  /** Another request had the key. */
-  | { readonly kind: 'reused' }
-
 /** Knows what was answered before. Recording is part of the act: the route hands `idempotencyOf(request)` to it. */
 export interface IdempotencyStore {
-  find(use: IdempotentUse): Promise<EarlierUse>
+  find(request: IdempotentRequest): Promise<EarlierRequest>
 }
 
 const KEY = /^[\w.:-]{8,128}$/
@@ -60,13 +45,13 @@ const canonical = (value: unknown): unknown => {
   )
 }
 
-const uses = new WeakMap<FastifyRequest, IdempotentUse>()
+const uses = new WeakMap<FastifyRequest, IdempotentRequest>()
 
 /** Whether a route wants an Idempotency-Key. */
 export const wantsKey = ({ idempotency }: FastifyContextConfig = {}): boolean => idempotency === 'key' || idempotency === 'key_in_act'
 
 /** The use that a route which wants a key was called under. Throws an Error in any other route. */
-export const idempotencyOf = (request: FastifyRequest): IdempotentUse => {
+export const idempotencyOf = (request: FastifyRequest): IdempotentRequest => {
   const use = uses.get(request)
   if (use === undefined) throw new Error('This route does not ask for an Idempotency-Key')
   return use
@@ -76,7 +61,7 @@ export const idempotencyOf = (request: FastifyRequest): IdempotentUse => {
  * Answers a repeat from its row; throws RPS_IDEMPOTENCY_KEY_REUSED for another request's key. Also for the route itself,
  * when of two at once the other was first and the database refused the second row.
  */
-export const answerRepeat = (reply: FastifyReply, earlier: Exclude<EarlierUse, { kind: 'none' }>): FastifyReply => {
+export const answerRepeat = (reply: FastifyReply, earlier: Exclude<EarlierRequest, { kind: 'none' }>): FastifyReply => {
   if (earlier.kind === 'reused') throw new ProblemError('RPS_IDEMPOTENCY_KEY_REUSED')
   return reply.header('idempotency-replayed', 'true').code(earlier.status).send(earlier.body)
 }
@@ -87,7 +72,7 @@ export const requireIdempotencyKey = async (request: FastifyRequest): Promise<vo
 }
 
 /** Of a streamed body (photos) only method and path count; the route compares the content itself. */
-const useOf = (request: FastifyRequest): IdempotentUse => {
+const useOf = (request: FastifyRequest): IdempotentRequest => {
   const content = JSON.stringify([request.method, request.url, canonical(request.body ?? null)])
   return {
     scope: scopeOf(actorOf(request)),

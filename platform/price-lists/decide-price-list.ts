@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { PriceList } from '../../prisma/generated/client.ts'
 import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
+import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
 import { type PriceListDependencies, viewOf } from './import-price-list.ts'
 
@@ -24,7 +25,7 @@ export async function approvePriceList(deps: PriceListDependencies, decision: Pr
     const list = await lockList(tx, decision.id)
     if (!list) return { refused: { kind: 'unknown' } }
     if (list.status !== 'proposed') return { refused: { kind: 'status', status: list.status } }
-    if (list.createdBy === decision.actor) return { refused: { kind: 'same_person' } }
+    if (samePerson(list.createdBy, decision.actor)) return { refused: { kind: 'same_person' } }
     const after = await tx.priceList.update({ where: { id: list.id }, data: { status: 'active', approvedBy: decision.actor } })
     return { answer: { status: 200, body: viewOf(after) } }
   })

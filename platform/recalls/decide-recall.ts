@@ -5,6 +5,7 @@ import { parseSerialRange, type SerialRange } from '../../domain/recall/serial-r
 import type { Recall } from '../../prisma/generated/client.ts'
 import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
+import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
 import { deviceHash } from '../device-reports/device-hash.ts'
 import { countToLookAt, type RecallSelector } from './match-devices.ts'
@@ -79,7 +80,7 @@ export const approveRecall = (deps: RecallDependencies, { id, actor, request }: 
     const recall = await lockRecall(tx, id)
     if (!recall) return { refused: { kind: 'unknown' } }
     if (recall.status !== 'proposed') return { refused: { kind: 'status', status: recall.status } }
-    if (recall.proposedBy === actor) return { refused: { kind: 'same_person' } }
+    if (samePerson(recall.proposedBy, actor)) return { refused: { kind: 'same_person' } }
     if (recall.step !== null) return { refused: { kind: 'looking', looked: recall.looked, total: recall.total } }
     // From the first device again: some may have come since it was proposed.
     await begin(tx, id, 'applying', await countToLookAt(tx, recall), { status: 'standing', approvedAt: at, approvedBy: actor })

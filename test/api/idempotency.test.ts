@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import Type from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { ANYONE } from '../../api/auth/access.ts'
-import { type IdempotencyStore, type IdempotentUse, idempotencyOf } from '../../api/idempotency.ts'
+import { type IdempotencyStore, idempotencyOf } from '../../api/idempotency.ts'
+import type { IdempotentRequest } from '../../platform/cases/idempotency.ts'
 import type { RoutePlugin } from '../../api/route-plugin.ts'
 import { apiUnderTest } from './api-under-test.ts'
 
 /** Keeps acts as the database does: the key in the row of the act. */
 const actsInMemory = () => {
-  const rows = new Map<string, { readonly use: IdempotentUse; readonly body: unknown }>()
-  const rowKey = ({ scope, key }: IdempotentUse) => `${scope} ${key}`
+  const rows = new Map<string, { readonly use: IdempotentRequest; readonly body: unknown }>()
+  const rowKey = ({ scope, key }: IdempotentRequest) => `${scope} ${key}`
   const store: IdempotencyStore = {
     find: async (use) => {
       const row = rows.get(rowKey(use))
