@@ -9,6 +9,7 @@ import type { Ending, Watch } from '../load/follow.ts'
 import { Latencies, type LatencyLine } from '../load/latencies.ts'
 import { Progress } from '../load/progress.ts'
 import { Slots } from '../load/slots.ts'
+import { watchOf } from '../load/watch-of.ts'
 import type { FaultsOptions } from './options.ts'
 import { PROCESSES } from './processes.ts'
 import type { Strike } from './schedule.ts'
@@ -61,22 +62,13 @@ export async function runFaults(
   const played: Played[] = []
   const play = async (n: number): Promise<void> => {
     let isOpened = false
-    const watch: Watch = {
-      opened: (reference) => {
-        isOpened = true
-        progress.opened(reference)
-        strikes.tick(1)
-      },
-      parked: () => {
-        progress.parked(1)
-        slots.give()
-      },
-      unparked: () => {
-        progress.parked(-1)
-        slots.takeAtOnce()
-      },
+    const watch = watchOf(progress, slots)
+    const opened: Watch['opened'] = (reference) => {
+      isOpened = true
+      watch.opened(reference)
+      strikes.tick(1)
     }
-    const ending = await company.play(n, watch)
+    const ending = await company.play(n, { ...watch, opened })
     played.push({ n, branch: planned[n]?.branch ?? '', ending })
     if (ending.kind !== 'not accepted') progress.closed(ending.reference, ending.kind)
     strikes.tick(isOpened ? 1 : 2)

@@ -1,6 +1,6 @@
 import { createCall } from './calls.ts'
 import { isBought } from './device-of-record.ts'
-import type { Ending, Watch } from './follow.ts'
+import type { Ending } from './follow.ts'
 import { Latencies, type LatencyLine } from './latencies.ts'
 import type { LoadCompany, Told } from './load-process.ts'
 import type { LoadOptions } from './options.ts'
@@ -8,6 +8,7 @@ import { PROCESSES } from './processes.ts'
 import type { Progress } from './progress.ts'
 import { type Numbered, readRecords } from './read-records.ts'
 import { Slots } from './slots.ts'
+import { watchOf } from './watch-of.ts'
 import type { LoadWorld } from './world.ts'
 
 export interface SkippedRow {
@@ -114,18 +115,7 @@ async function play({ company, progress, slots, skipped, refused, played, counte
     return
   }
   for (const word of planned.counted) counted.set(word, (counted.get(word) ?? 0) + 1)
-  const watch: Watch = {
-    opened: (reference) => progress.opened(reference),
-    parked: () => {
-      progress.parked(1)
-      slots.give()
-    },
-    unparked: () => {
-      progress.parked(-1)
-      slots.takeAtOnce()
-    },
-  }
-  const ending = await planned.play(watch)
+  const ending = await planned.play(watchOf(progress, slots))
   if (ending.kind === 'not accepted') refused.push({ line, id: record.id, reason: ending.reason })
   else {
     played.push({ line, branch: planned.branch, ending })

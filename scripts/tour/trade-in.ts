@@ -1,28 +1,10 @@
 import { type Amount, shownAmount } from '../amount.ts'
 import { call, until } from './call.ts'
 import { followCase, type SeenCase } from './follow.ts'
+import { GOOD_PHONE } from './good-phone.ts'
 import { newSeller } from './seller.ts'
 import { STEP_LIMIT_MS, TourStopped, type TourWorld } from './world.ts'
 
-/** An iPhone 13 that works and shows light wear. */
-const DEVICE = {
-  market: 'FR',
-  model: 'apple-iphone-13',
-  storage: 128,
-  answers: {
-    swollen: 'no',
-    leaking: 'no',
-    hot: 'no',
-    burnt_or_crushed: 'no',
-    in_water: 'no',
-    under_recall: 'no',
-    powers_on: 'yes',
-    everything_works: 'yes',
-    screen_cracked: 'no',
-    back_cracked: 'no',
-    wear: 'light',
-  },
-} as const
 const WEIGHT_GRAMS = 420
 
 /** A trade-in as the tour reads it. */
@@ -51,7 +33,7 @@ export async function tourTradeIn(world: TourWorld): Promise<{ readonly imei: st
   const seller = newSeller()
   print('\nA tour: a phone is traded in, from the estimate to the money')
 
-  const estimated = await call(world, { method: 'POST', url: `${world.api}/v1/trade-in-estimates?language=en`, body: DEVICE })
+  const estimated = await call(world, { method: 'POST', url: `${world.api}/v1/trade-in-estimates?language=en`, body: GOOD_PHONE })
   const { price } = estimated.body as { price?: Amount }
   if (price === undefined) throw new TourStopped('There is no price for the phone of the tour: is a price list of the market FR active?')
   print(`> ${seller.name} asks what an iPhone 13 is worth: ${shownAmount(price)} (sample prices).`)
@@ -59,7 +41,7 @@ export async function tourTradeIn(world: TourWorld): Promise<{ readonly imei: st
   const opened = await call(world, {
     method: 'POST',
     url: `${world.api}/v1/trade-ins`,
-    body: { ...DEVICE, language: 'en', customer: { name: seller.name, email: seller.email }, policy: 'at_once' },
+    body: { ...GOOD_PHONE, language: 'en', customer: { name: seller.name, email: seller.email }, policy: 'at_once' },
   })
   const { reference } = opened.body as { reference: string }
   const path = `${world.api}/v1/trade-ins/${reference}`

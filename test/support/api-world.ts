@@ -16,6 +16,7 @@ import { createLogger } from '../../platform/logger/logger.ts'
 import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
 import { parseEasyPostWebhook } from '../../providers/carriers/easypost-webhook.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
+import { GOOD_PHONE } from '../../scripts/tour/good-phone.ts'
 import { pageRoutes } from '../../web/routes.ts'
 import { ENCRYPTED } from './codec-settings.ts'
 import { createTradeInWorld } from './trade-in-world.ts'
@@ -108,22 +109,4 @@ export async function createApiWorld(startAt: string) {
 export type ApiWorld = Awaited<ReturnType<typeof createApiWorld>>
 
 /** What a visitor posts to open a trade-in of a good iPhone 13. */
-export const newTradeIn = {
-  market: 'FR',
-  model: 'apple-iphone-13',
-  storage: 128,
-  answers: {
-    swollen: 'no',
-    leaking: 'no',
-    hot: 'no',
-    burnt_or_crushed: 'no',
-    in_water: 'no',
-    under_recall: 'no',
-    powers_on: 'yes',
-    everything_works: 'yes',
-    screen_cracked: 'no',
-    back_cracked: 'no',
-    wear: 'light',
-  },
-  customer: { name: 'Camille Durand', email: 'camille.durand@example.org' },
-} as const
+export const newTradeIn = { ...GOOD_PHONE, customer: { name: 'Camille Durand', email: 'camille.durand@example.org' } } as const

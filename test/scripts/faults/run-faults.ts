@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import type { PROCESSES } from '../../../scripts/faults/processes.ts'
 import type { Check } from '../../../scripts/load/checks.ts'
+import { runScript } from '../../support/run-script.ts'
 
 const FAULTS = fileURLToPath(new URL('../../../scripts/faults.ts', import.meta.url))
 
@@ -32,7 +32,9 @@ export async function runFaults(
 ): Promise<ReadonlyMap<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'reprise-faults-test-'))
   try {
-    const { code, out, err } = await withoutNpm(folder, '--process', played, '--cases', '3', '--seed', `${seed}`, '--json')
+    const args = ['--process', played, '--cases', '3', '--seed', `${seed}`, '--json']
+    // Its temporary folder goes where we look.
+    const { code, out, err } = await runScript(FAULTS, args, { TMPDIR: folder })
     expect({ code, err: code === 0 ? '' : err, out: code === 0 ? '' : out }).toEqual({ code: 0, err: '', out: '' })
     const told = JSON.parse(out) as {
       readonly ok: boolean
@@ -51,19 +53,3 @@ export async function runFaults(
     rmSync(folder, { recursive: true, force: true })
   }
 }
-
-/** Its temporary folder goes where we look. */
-const withoutNpm = (folder: string, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [FAULTS, ...args], { env: { ...process.env, TMPDIR: folder } })
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text
-    })
-    child.once('error', reject)
-    child.once('close', (code) => resolve({ code, out, err }))
-  })

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { runScript, type Said } from '../../support/run-script.ts'
 import { workflowBundle } from '../../support/temporal.ts'
 
 const LOAD = fileURLToPath(new URL('../../../scripts/load.ts', import.meta.url))
@@ -12,26 +12,10 @@ const folder = mkdtempSync(join(tmpdir(), 'reprise-load-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** `npm run load` of sample rows without npm, to its end. Its temporary folders go where we look. */
-const load = async (
-  played: 'trade-in' | 'refurbishment',
-  ...args: string[]
-): Promise<{ code: number | null; out: string; err: string }> => {
+const load = async (played: 'trade-in' | 'refurbishment', ...args: string[]): Promise<Said> => {
   const { codePath } = await workflowBundle()
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [LOAD, '--process', played, '--skipped', join(folder, 'skipped.csv'), ...args], {
-      env: { ...process.env, TMPDIR: folder, WORKFLOW_BUNDLE: codePath },
-    })
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text
-    })
-    child.once('error', reject)
-    child.once('close', (code) => resolve({ code, out, err }))
-  })
+  const skipped = ['--skipped', join(folder, 'skipped.csv')]
+  return runScript(LOAD, ['--process', played, ...skipped, ...args], { TMPDIR: folder, WORKFLOW_BUNDLE: codePath })
 }
 
 describe('npm run load', () => {
