@@ -9,6 +9,7 @@ import { isBlind } from './blind.ts'
 import { gradingRoutes } from './grading-routes.ts'
 import { REFURBISHMENTS } from './names.ts'
 import { openRoutes } from './open-routes.ts'
+import { possibleActs } from './possible-acts.ts'
 import { ownAnswerOf } from './refurbishment-answer.ts'
 import { refurbishmentFields } from './refurbishment-schemas.ts'
 import { resultRoutes } from './result-routes.ts'
@@ -28,6 +29,10 @@ export const refurbishmentApi: ProcessApi<RefurbishmentReading & Pick<CaseReadin
   },
   ownFields: refurbishmentFields,
   own: ownAnswerOf,
+  possible: (subject, reader, roles) =>
+    reader.kind === 'agent'
+      ? possibleActs(subject, { name: reader.subject, roles }, subject.gradings.find(({ nth }) => nth === 1)?.grader)
+      : [],
   // Whoever grades a second time must not see what the first found.
   hidden: async ({ database }, reference, agent) => {
     if (isInOffice(agent)) return []

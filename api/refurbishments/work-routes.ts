@@ -1,10 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { Role } from '../../domain/case/command-entry.ts'
-import { possibleCommands } from '../../domain/case/possible-commands.ts'
 import { isFinal, type ProcessTable } from '../../domain/case/table.ts'
 import { closed, date, instant, oneOf, text } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
+import { readFirstGraders } from '../../platform/refurbishment/read-gradings.ts'
 import { readWork, type WorkRow } from '../../platform/refurbishment/read-work.ts'
 import { actorOf } from '../auth/access.ts'
 import { LanguageQuery, NextActionSchema, WaitsForSchema } from '../cases/case-schemas.ts'
@@ -13,10 +12,12 @@ import { addressOfDevice } from '../devices/address.ts'
 import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
 import { addressOf } from '../processes/names.ts'
 import { actionsOf } from '../processes/next-actions.ts'
+import type { PossibleAct } from '../processes/process-api.ts'
 import { readerFor, wordsOf } from '../processes/words.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { aboutDevice } from './about-device.ts'
 import { REFURBISHMENTS } from './names.ts'
+import { possibleActs } from './possible-acts.ts'
 
 const { states }: ProcessTable = REFURBISHMENTS.process.table
 const LIVE = Object.entries(states).flatMap(([state, entry]) => (isFinal(entry) ? [] : [{ state, waitsFor: entry.waitsFor }]))
@@ -35,7 +36,7 @@ const WorkSchema = Type.Object(
     waitsFor: Type.Optional(WaitsForSchema),
     timesOverdue: Type.Integer({ description: 'How often the time limit has passed in this state.' }),
     partsExpectedOn: Type.Optional(date()),
-    nextActions: Type.Array(NextActionSchema, { description: 'By the roles of who asks; the one that leads on first.' }),
+    nextActions: Type.Array(NextActionSchema, { description: 'What who asks may do; the one that leads on first.' }),
     links: Type.Object({ self: Type.String(), device: Type.String() }, closed),
   },
   { ...closed, title: 'Work' },
@@ -75,7 +76,9 @@ export const workRoutes: RoutePlugin = (app, deps) => {
       const page = pageOf(found, limit, ({ case: subject }) =>
         cursors.encode({ timesOverdue: subject.escalations, due: dueOf(subject), reference: subject.id }),
       )
-      const items = page.items.map((row) => workOf(row, deps, who.roles, language))
+      const references = page.items.map(({ case: subject }) => subject.id)
+      const firstGraders = await readFirstGraders(deps.database, references)
+      const items = page.items.map((row) => workOf(row, deps, possibleActs(row.case, who, firstGraders.get(row.case.id)), language))
       return reply.header('cache-control', 'private, no-store').send({ ...page, items })
     },
   )
@@ -83,7 +86,9 @@ export const workRoutes: RoutePlugin = (app, deps) => {
 
 const whoAsks = (request: FastifyRequest) => {
   const actor = actorOf(request)
-  return actor.kind === 'person' ? { roles: agentOf(actor).roles, site: actor.site } : { roles: [], site: undefined }
+  return actor.kind === 'person'
+    ? { name: actor.subject, roles: agentOf(actor).roles, site: actor.site }
+    : { name: '', roles: [], site: undefined }
 }
 
 const dueOf = ({ id, limitAt }: WorkRow['case']): string => {
@@ -91,7 +96,7 @@ const dueOf = ({ id, limitAt }: WorkRow['case']): string => {
   return limitAt.toISOString()
 }
 
-const workOf = (row: WorkRow, deps: ApiDependencies, roles: readonly Role[], language: Language | undefined) => {
+const workOf = (row: WorkRow, deps: ApiDependencies, acts: readonly PossibleAct[], language: Language | undefined) => {
   const { case: subject, deviceId, partsExpectedOn, site } = row
   const { process } = REFURBISHMENTS
   const reader = readerFor(subject, language)
@@ -107,7 +112,7 @@ const workOf = (row: WorkRow, deps: ApiDependencies, roles: readonly Role[], lan
     ...(waitsFor && { waitsFor }),
     timesOverdue: subject.escalations,
     ...(partsExpectedOn && { partsExpectedOn }),
-    nextActions: actionsOf(REFURBISHMENTS, subject.id, possibleCommands(process.table, process.commands, subject, roles), reader),
+    nextActions: actionsOf(REFURBISHMENTS, subject.id, acts, reader),
     links: { self: addressOf(REFURBISHMENTS, subject.id), device: addressOfDevice(deviceId) },
   }
 }

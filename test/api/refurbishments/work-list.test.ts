@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { workRoutes } from '../../../api/refurbishments/work-routes.ts'
 import { apiOnRows } from '../api-on-rows.ts'
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await put('latest', 'harvesting', '2027-03-19T09:00:00Z', 2)
   await put('elsewhere', 'received', '2027-03-12T10:00:00Z', 0, { site: 'workshop-de' })
   await put('parts', 'awaiting_parts', '2027-03-17T22:59:59.999Z', 0, { partsExpectedOn: '2027-03-17' })
+  await put('twice', 'second_grading', '2027-03-19T10:00:00Z')
   await put('lead', 'awaiting_price', '2027-03-12T10:00:00Z')
   await put('sold', 'stocked', '2027-03-12T10:00:00Z')
   await api.database.case.update({ where: { id: phones['sold']?.reference ?? '' }, data: { limitAt: null, closedAt: new Date() } })
@@ -37,12 +39,12 @@ const names = async (query = '', as = tina): Promise<(string | undefined)[]> =>
   )
 
 test('shows what waits for the workshop, the most often overdue first, then what is due first', async () => {
-  expect(await names()).toEqual(['latest', 'late', 'elsewhere', 'sooner', 'soon'])
-  expect(await names('?site=workshop-fr')).toEqual(['latest', 'late', 'sooner', 'soon'])
+  expect(await names()).toEqual(['latest', 'late', 'elsewhere', 'sooner', 'soon', 'twice'])
+  expect(await names('?site=workshop-fr')).toEqual(['latest', 'late', 'sooner', 'soon', 'twice'])
   expect(await names('?state=received')).toEqual(['elsewhere', 'soon'])
   expect(await names('?state=awaiting_price')).toEqual(['lead'])
   const there = { as: await api.personAt('workshop-de', 'tomas', 'technician') }
-  expect([await names('', there), await names('?site=workshop-fr', there)]).toEqual([['elsewhere'], ['latest', 'late', 'sooner', 'soon']])
+  expect([await names('', there), await names('?site=workshop-fr', there)]).toEqual([['elsewhere'], ['latest', 'late', 'sooner', 'soon', 'twice']])
 })
 
 test('says of each device what it is, until when it has time, and what is to be done next', async () => {
@@ -76,11 +78,24 @@ test('says of each device what it is, until when it has time, and what is to be 
   expect(seen.nextActions).toEqual([])
 })
 
+test('offers a second grading to everybody at the bench but who graded first', async () => {
+  const { reference: caseId, device: deviceId } = phones['twice'] as OpenedOnRows
+  const grading = { caseId, deviceId, grade: 'good', category: 'phone', checklist: 1, model: 1, reasons: [] }
+  const at = new Date('2027-03-12T08:00:00Z')
+  await api.database.grading.create({ data: { ...grading, id: randomUUID(), nth: 1, testRound: 1, grader: 'technician:tina', at } })
+  const offered = async (as: { readonly as: string }) => {
+    const [phone] = (await list('?state=second_grading', as)).items
+    return phone.nextActions.map(({ command }: { command: string }) => command)
+  }
+  expect(await offered(tina)).toEqual(['reportHazard'])
+  expect(await offered({ as: await api.person('tom', 'technician') })).toEqual(['recordSecondGrading', 'reportHazard'])
+})
+
 test('goes on page by page where it ended', async () => {
   const first = await list('?limit=2')
   const second = await list(`?limit=2&cursor=${first.nextCursor}`)
   const third = await list(`?limit=2&cursor=${second.nextCursor}`)
   const references = [first, second, third].flatMap(({ items }) => items.map(({ reference }: { reference: string }) => reference))
-  expect(references).toEqual(['latest', 'late', 'elsewhere', 'sooner', 'soon'].map((name) => phones[name]?.reference))
+  expect(references).toEqual(['latest', 'late', 'elsewhere', 'sooner', 'soon', 'twice'].map((name) => phones[name]?.reference))
   expect(third.nextCursor).toBeUndefined()
 })
