@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { CATEGORIES } from '../catalogue/category.ts'
-import { closed, oneOf, text } from '../input/schema.ts'
+import { closed, instant, minutes, oneOf, text } from '../input/schema.ts'
 import { NUMBER_UNITS, UNITS } from './check.ts'
 import { MARK_KINDS, MARK_LIMITS } from './mark.ts'
 
@@ -28,7 +28,7 @@ export const Result = Type.Object(
     unit: oneOf(UNITS, 'The unit that the checklist names for this check'),
     measuredBy: text(60, 'Id of the technician'),
     instrument: text(120, 'Inventory number of the instrument, or name and version of the software'),
-    measuredAt: Type.String({ format: 'date-time' }),
+    measuredAt: instant(),
   },
   { ...closed, title: 'TestResult' },
 )
@@ -58,6 +58,7 @@ export const StationDocument = Type.Object(
       maxItems: 200,
       description: 'Some checks or all of them; what is missing can be sent later',
     }),
+    minutes: Type.Optional(minutes('Working time at the bench for these results, in minutes; left out, none is booked')),
   },
   { ...closed, title: 'StationDocument', description: 'Measurements of one device by one station' },
 )

@@ -17,6 +17,9 @@ export const date = (description?: string) => Type.String({ format: 'date', ...(
 /** A moment, in UTC or with its offset (RFC 3339). */
 export const instant = (description?: string) => Type.String({ format: 'date-time', ...(description && { description }) })
 
+/** Somebody's working time on one device: whole minutes, two days at the most. */
+export const minutes = (description = 'Working time at the bench, in minutes') => Type.Integer({ minimum: 0, maximum: 2_880, description })
+
 /** Why somebody decided as they did. */
 export const reason = text(1000, 'Why, in words a colleague understands')
 

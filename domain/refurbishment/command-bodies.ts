@@ -1,9 +1,7 @@
 import { Type } from 'typebox'
-import { closed, date, oneOf, reason, text } from '../input/schema.ts'
+import { closed, date, minutes, oneOf, reason, text } from '../input/schema.ts'
 import { WipeCertificate } from '../wipe/certificate.ts'
 import { OUTCOME_CHOICES } from './outcome.ts'
-
-const minutes = Type.Integer({ minimum: 0, maximum: 2_880, description: 'Working time at the bench, in minutes' })
 
 const HAZARDS = ['swollen', 'leaking', 'hot', 'burnt', 'crushed'] as const
 
@@ -17,7 +15,7 @@ const PartReservations = Type.Array(Type.String({ format: 'uuid' }), {
 const WASTE_CATEGORIES = ['small_it_equipment', 'small_equipment', 'screens', 'batteries', 'damaged_batteries'] as const
 
 export const bodies = {
-  recordTests: Type.Object({ minutes }, closed),
+  recordTests: Type.Object({ minutes: minutes() }, closed),
   recordWipe: Type.Object({ certificate: WipeCertificate }, closed),
   orderParts: Type.Object(
     {
@@ -35,7 +33,7 @@ export const bodies = {
     {
       work: oneOf(['repaired', 'renewed'], '`renewed` where board or housing was replaced: it decides how its sale is taxed'),
       used: PartReservations,
-      minutes,
+      minutes: minutes(),
       notes: Type.Optional(text(2000)),
     },
     closed,
@@ -72,7 +70,7 @@ export const bodies = {
         ),
         { minItems: 1, maxItems: 40 },
       ),
-      minutes,
+      minutes: minutes(),
       restWeightGrams: Type.Integer({ minimum: 0, maximum: 32_000, description: 'What is left for the recycler' }),
     },
     closed,

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { DeviceIdentity } from '../../domain/device/identity.ts'
 import { checkStationDocument, type Station } from '../../domain/device-tests/check-station-document.ts'
 import type { SignedDocument, StationDocument } from '../../domain/device-tests/station-document.ts'
+import type { RefurbishmentPolicy } from '../../domain/refurbishment/policy.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
 import { lockCaseIfKnown } from '../cases/lock-case.ts'
 import type { Rules } from '../cases/rules.ts'
 import { isDuplicate, type Transaction } from '../database/database.ts'
-import { refusalOnLife } from '../devices/refusal-on-life.ts'
-import { type ResultsAnswer, type ResultsRefused, type ResultsTaken, takeResults } from './take-results.ts'
+import { bookWork } from './book-work.ts'
+import { type ResultsAnswer, type ResultsTaken, takeResults } from './take-results.ts'
 
 type Dependencies = AcceptDependencies & Pick<Rules, 'secrets'>
 
@@ -29,8 +30,8 @@ export type DocumentTaken =
   | { readonly kind: 'unknown_case' | 'id_reused' }
 
 /**
- * Keeps what a station measured, with the document as it was signed, in one commit: all of it, or nothing: of one that is about
- * another device there is a line on the device's life. A document that completes the list closes the test; what it gives for that is to be delivered by the caller.
+ * Keeps what a station measured, with the document as it was signed, and books the time it took, in one commit: all of it, or nothing. A
+ * document that completes the list closes the test; what it gives for that is to be delivered by the caller.
  */
 export async function takeDocument(deps: Dependencies, sent: SentDocument): Promise<DocumentTaken> {
   try {
@@ -68,24 +69,13 @@ async function take(
     check: ({ checklist, latest, receivedAt }) =>
       checkStationDocument(document, { station, checklist, device, recorded: latest, receivedAt: receivedAt.toISOString() }),
   })
+  if (taken.kind !== 'taken') return taken
   const at = deps.clock.now()
-  if (taken.kind !== 'taken') {
-    await refusalOnLife(tx, device.id, { at, actor, caseId, what: 'stationDocument', codes: codesOf(taken), onceOf: document.id })
-    return taken
-  }
   await tx.stationDocument.create({
     data: { id: document.id, caseId, stationId: station.id, keyId, sha256, signed, answer: taken.answer as object, receivedAt: at },
   })
+  const { workRatePerHour: ratePerHour } = subject.policy as unknown as RefurbishmentPolicy
+  const { minutes = 0 } = document
+  await bookWork(tx, { key: `${caseId}/${document.id}/work`, caseId, deviceId: device.id, at, minutes, ratePerHour })
   return taken
-}
-
-const codesOf = (refused: ResultsRefused): readonly string[] => {
-  switch (refused.kind) {
-    case 'wrong':
-      return refused.errors.map(({ reason }) => reason)
-    case 'not_now':
-      return [refused.state]
-    case 'same_person':
-      return []
-  }
 }

@@ -13,6 +13,7 @@ import { type AcceptDependencies, accept, laterOf } from '../cases/inbox/accept.
 import { lockCase } from '../cases/lock-case.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
+import { refusalOnLife } from '../devices/refusal-on-life.ts'
 import { facesOf, type Measurements, measurementsOf, purposeIn } from './measurements.ts'
 import { ofThisRound } from './prepare.ts'
 
@@ -61,17 +62,43 @@ export type ResultsRefused =
 
 /**
  * Keeps what was measured, all of it or nothing, in the caller's transaction. A partial list is kept; one that shows a hazard, or that a
- * station has completed, closes the test at once.
+ * station has completed, closes the test at once. What is refused for what it says of the device leaves a line on the device's life.
  */
 export async function takeResults(
   tx: Transaction,
   deps: Omit<AcceptDependencies, 'database'>,
+  results: ResultsToTake,
+): Promise<ResultsTaken> {
+  const { caseId, actor, documentId } = results
+  const subject = await lockCase(tx, caseId)
+  const row = await tx.refurbishment.findUniqueOrThrow({ where: { caseId } })
+  const taken = await take(tx, deps, { subject, row }, results)
+  if (taken.kind === 'taken') return taken
+  const handedIn =
+    documentId === null ? { what: 'results', onceOf: `${caseId}/${subject.number}` } : { what: 'stationDocument', onceOf: documentId }
+  await refusalOnLife(tx, row.deviceId, { ...handedIn, at: deps.clock.now(), actor, caseId, codes: codesOf(taken) })
+  return taken
+}
+
+const codesOf = (refused: ResultsRefused): readonly string[] => {
+  switch (refused.kind) {
+    case 'wrong':
+      return refused.errors.map(({ reason }) => reason)
+    case 'not_now':
+      return [refused.state]
+    case 'same_person':
+      return []
+  }
+}
+
+async function take(
+  tx: Transaction,
+  deps: Omit<AcceptDependencies, 'database'>,
+  { subject, row }: { readonly subject: Case; readonly row: Refurbishment },
   { caseId, actor, documentId, posted, check = againstChecklist(posted) }: ResultsToTake,
 ): Promise<ResultsTaken> {
-  const subject = await lockCase(tx, caseId)
   const purpose = purposeIn(subject.state)
   if (!purpose || (await isClosing(tx, subject))) return { kind: 'not_now', state: subject.state }
-  const row = await tx.refurbishment.findUniqueOrThrow({ where: { caseId } })
   if (purpose === 'second_grading' && (await hasGraded(tx, row, posted))) return { kind: 'same_person' }
 
   const before = await measurementsOf(tx, row, purpose)
@@ -171,7 +198,7 @@ const inAnothersName = (actor: string, posted: readonly PostedResult[]): readonl
         ],
   )
 
-/** The test's time at the bench is known to who gives the command by hand; a station takes none. */
+/** No time is told here: a station's document has booked its own, and of a hazard by hand none is known. */
 async function closeTest(tx: Transaction, deps: Omit<AcceptDependencies, 'database'>, caseId: string, actor: string): Promise<Command> {
   const accepted = await accept(tx, deps, {
     caseId,

@@ -1,20 +1,15 @@
-import { workCost } from '../../domain/margin/device-cost.ts'
 import { minus } from '../../domain/money/arithmetic.ts'
 import type { Money } from '../../domain/money/money.ts'
 import { post } from '../books/ledger.ts'
 import { keyOf } from '../cases/record/writers.ts'
-import { addCost, bookValue } from '../devices/costs.ts'
+import { type addCost, bookValue } from '../devices/costs.ts'
+import { bookWork } from './book-work.ts'
 import { amountOf, type WriteContext } from './write-context.ts'
 
-/** Somebody's time becomes a part of what the device has cost. */
-export async function addWork(c: WriteContext, minutes: number): Promise<void> {
-  const cost = workCost({ minutes, ratePerHour: c.policy.workRatePerHour })
-  if (cost.minor === 0) return
-  await addCost(c.tx, { ...costLine(c, 'work', cost), data: { minutes } })
-  await book(c, 'work_capitalised', 'work', [
-    { account: 'stock:devices', debit: cost },
-    { account: 'expense:work_capitalised', credit: cost },
-  ])
+/** Books the time that this event tells of. */
+export const addWork = (c: WriteContext, minutes: number): Promise<void> => {
+  const { caseId, deviceId } = c.row
+  return bookWork(c.tx, { key: keyOf(c, 'work'), caseId, deviceId, at: c.step.at, minutes, ratePerHour: c.policy.workRatePerHour })
 }
 
 /** What a device of ours stands at in the books. */

@@ -5,6 +5,8 @@ import { partReservationRoutes } from '../../../api/parts/reservation-routes.ts'
 import { commandRoutes } from '../../../api/processes/command-routes.ts'
 import { openRoutes } from '../../../api/refurbishments/open-routes.ts'
 import { refurbishmentApi } from '../../../api/refurbishments/refurbishment-api.ts'
+import { resultRoutes } from '../../../api/refurbishments/result-routes.ts'
+import { posted } from '../../domain/device-tests/bench.ts'
 import { CERTIFICATE } from '../../domain/wipe/certificate.ts'
 import { clearedAtTheEnd } from '../../support/clearing.ts'
 import { imeiWith } from '../../support/on-the-bench.ts'
@@ -15,7 +17,7 @@ let api: Awaited<ReturnType<typeof apiOnRows>>
 let tina: string
 let lead: string
 beforeAll(async () => {
-  const routes = [openRoutes, commandRoutes(refurbishmentApi), partReservationRoutes, deviceRoutes]
+  const routes = [openRoutes, resultRoutes, commandRoutes(refurbishmentApi), partReservationRoutes, deviceRoutes]
   api = await apiOnRows(routes, '2027-03-12T11:00:00Z', finished)
   tina = await api.person('tina', 'technician')
   lead = await api.person('omar', 'lead')
@@ -108,6 +110,8 @@ describe('The life of a device tells what was refused for it', () => {
     const gone = await onBench('harvested')
     const before = await stored()
     expect(await give(gone, 'report-hazard', { hazard: 'swollen' })).toMatchObject({ status: 409 })
+    const results = posted('phone').map((one) => ({ ...one, measuredBy: 'tina', measuredAt: '2027-03-12T10:00:00Z' }))
+    expect(await give(gone, 'results', { results })).toMatchObject({ status: 409, body: { state: 'harvested' } })
     const bought = await api.post('/v1/refurbishments', stockOf(gone.imei), { as: tina })
     expect([bought.status, bought.body]).toMatchObject([
       422,
@@ -120,6 +124,7 @@ describe('The life of a device tells what was refused for it', () => {
     expect(await stored()).toEqual(before)
     expect((await refusals(gone)).map(({ words, data, case: of }) => [words, data, of])).toEqual([
       ['Refused: it was taken apart before', { what: 'reportHazard', reasons: ['harvested'] }, gone.reference],
+      ['Refused: it was taken apart before', { what: 'results', reasons: ['harvested'] }, gone.reference],
       ['Refused: it was taken apart before', { what: 'open', reasons: ['harvested'] }, undefined],
     ])
     const french = await deviceOf(gone, '?language=fr')

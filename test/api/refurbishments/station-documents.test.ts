@@ -91,6 +91,30 @@ describe('A station’s document', () => {
     expect((await send(phone, documentOf(phone, { results: rest }))).body).toMatchObject({ missing: [], outcome: 'passed' })
   })
 
+  test('books the minutes that it names, once; one that is refused books none', async () => {
+    const phone = await open()
+    const [first, second] = [results().slice(0, 12), results().slice(12)]
+    const some = documentOf(phone, { results: first, minutes: 10 })
+    await send(phone, some)
+    await send(phone, some)
+    await send(phone, documentOf(phone, { station: 'lyon-bench-3', results: second, minutes: 30 }))
+    await send(phone, documentOf(phone, { results: second, minutes: 15 }))
+    // An hour is 36 EUR.
+    const of = { caseId: phone.reference }
+    const costs = await api.database.deviceCost.findMany({ where: { ...of, kind: 'work' }, orderBy: { minor: 'asc' } })
+    expect(costs.map(({ minor, data }) => [minor, data])).toEqual([
+      [6_00, { minutes: 10 }],
+      [9_00, { minutes: 15 }],
+    ])
+    const booked = await api.database.ledgerPosting.findMany({ where: { transaction: { ...of, kind: 'work_capitalised' } } })
+    expect(booked.map(({ account, minor }) => `${account} ${minor}`).toSorted()).toEqual([
+      'expense:work_capitalised -600',
+      'expense:work_capitalised -900',
+      'stock:devices 600',
+      'stock:devices 900',
+    ])
+  })
+
   test('sent twice is answered as the first time, also twice at once; under its id nothing else is taken', async () => {
     const phone = await open()
     const document = documentOf(phone, { results: results().slice(0, 3) })
