@@ -4,7 +4,7 @@ import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { FactDependencies } from '../cases/inbox/accept.ts'
 import type { Transaction } from '../database/database.ts'
-import { deviceHash } from './device-hash.ts'
+import { deviceHash } from '../devices/device-hash.ts'
 import { tellCasesOfReports } from './tell-cases.ts'
 
 /** Who can say that a device is stolen besides the lists that every check asks. */

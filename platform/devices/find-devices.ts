@@ -1,7 +1,7 @@
 import { parseIdentity, parseSerialIdentity } from '../../domain/device/identity.ts'
 import { readLabelCode } from '../../domain/device/label-code.ts'
 import type { Database } from '../database/database.ts'
-import { deviceHash } from '../device-reports/device-hash.ts'
+import { deviceHash } from './device-hash.ts'
 import { DEVICE_CASES } from './device-cases.ts'
 
 interface FindDependencies {

@@ -2,7 +2,7 @@ import type { Category } from '../../domain/catalogue/category.ts'
 import { type DeviceIdentity, isSameIdentity } from '../../domain/device/identity.ts'
 import { newReference } from '../cases/record/new-reference.ts'
 import type { Transaction } from '../database/database.ts'
-import { deviceHash } from '../device-reports/device-hash.ts'
+import { deviceHash } from './device-hash.ts'
 import type { LifeSource } from './life.ts'
 
 export interface SeenDevice extends LifeSource {
