@@ -6,6 +6,8 @@
 export const REFUSALS_ON_LIFE = [
   /** A document or certificate with the label or identity of another device. */
   'other_device',
+  /** One inspection read the identities of several devices. */
+  'several_devices',
   'part_does_not_fit',
   'verifier_is_operator',
   /** Of a wipe. */

@@ -1,6 +1,7 @@
 import type { Category } from '../../domain/catalogue/category.ts'
 import { custodianText } from '../../domain/device/custodian.ts'
 import { type DeviceIdentity, parseIdentity } from '../../domain/device/identity.ts'
+import type { RefusalOnLife } from '../../domain/device/refusal-on-life.ts'
 import type { Money } from '../../domain/money/money.ts'
 import { keyOf, sourceOf } from '../cases/record/writers.ts'
 import { handOver } from '../devices/custody.ts'
@@ -8,6 +9,7 @@ import { findOrAddDevice, type SeenDevice } from '../devices/find-or-add-device.
 import { addToLife } from '../devices/life.ts'
 import { changeOwner } from '../devices/ownership.ts'
 import { addPhotosToLife } from '../devices/photos.ts'
+import { refusalOnLife } from '../devices/refusal-on-life.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
 
 /** One spelling of an identity; the door has refused what is none. */
@@ -59,8 +61,7 @@ export async function seeDevice(
   const by = cameBy(arrival)
   const found = await findOrAddDevice(c.tx, c.deps, { ...source, ...read, category: c.row.category as Category, custodian: by })
   if (found.kind === 'conflict') {
-    const data = { because: 'several_devices', devices: found.ids }
-    for (const id of found.ids) await addToLife(c.tx, id, [{ ...source, key: `${keyOf(c, 'refused')}/${id}`, kind: 'refused', data }])
+    for (const id of found.ids) await refuseOnLife(c, id, 'several_devices')
     return { conflict: `what was read belongs to several devices: ${found.ids.join(', ')}` }
   }
 
@@ -77,6 +78,17 @@ export async function seeDevice(
   if (arrival.photos > 0) await addPhotosToLife(c.tx, id, c.row.caseId)
   return { id }
 }
+
+/** Once in the case, however often the device is looked at. */
+const refuseOnLife = ({ tx, step, row }: WriteContext, deviceId: string, code: RefusalOnLife): Promise<void> =>
+  refusalOnLife(tx, deviceId, {
+    at: step.at,
+    actor: step.actor,
+    caseId: row.caseId,
+    what: 'recordInspection',
+    codes: [code],
+    onceOf: `${row.caseId}/${deviceId}`,
+  })
 
 /** The device as the case knows it by now: another model or storage than was read first, or read before devices had rows. */
 export async function seeAgain(c: WriteContext): Promise<void> {

@@ -32,6 +32,7 @@ export const device: DeviceTexts = {
   },
   refusals: {
     other_device: 'gehört zu einem anderen Gerät',
+    several_devices: 'seine Kennung wurde zusammen mit der eines anderen Geräts gelesen',
     part_does_not_fit: 'das Teil passt nicht zu ihm',
     verifier_is_operator: 'wer gelöscht hat, hat auch geprüft',
     verification_failed: 'die Prüfung der Löschung ist fehlgeschlagen',

@@ -32,6 +32,7 @@ export const device: DeviceTexts = {
   },
   refusals: {
     other_device: 'meant for another device',
+    several_devices: 'its identity was read with that of another device',
     part_does_not_fit: 'the part is not made for it',
     verifier_is_operator: 'who wiped it verified it too',
     verification_failed: 'the verification of its wipe failed',

@@ -32,6 +32,7 @@ export const device: DeviceTexts = {
   },
   refusals: {
     other_device: 'es de otro dispositivo',
+    several_devices: 'su identidad se leyó junto con la de otro dispositivo',
     part_does_not_fit: 'la pieza no es para él',
     verifier_is_operator: 'quien lo borró también lo verificó',
     verification_failed: 'la verificación del borrado falló',

@@ -32,6 +32,7 @@ export const device: DeviceTexts = {
   },
   refusals: {
     other_device: 'destiné à un autre appareil',
+    several_devices: 'son identité a été lue avec celle d’un autre appareil',
     part_does_not_fit: 'la pièce n’est pas faite pour lui',
     verifier_is_operator: 'la même personne a effacé et vérifié',
     verification_failed: 'la vérification de l’effacement a échoué',
