@@ -15,6 +15,8 @@ import type { Database, Transaction } from '../database/database.ts'
 import { bookValue } from '../devices/costs.ts'
 import { handOver } from '../devices/custody.ts'
 import { DEVICE_CASES } from '../devices/device-cases.ts'
+import { endOfDevice } from '../devices/device-end.ts'
+import { deviceHash } from '../devices/device-hash.ts'
 import { findOrAddDevice } from '../devices/find-or-add-device.ts'
 import { changeOwner } from '../devices/ownership.ts'
 import { refusalOnLife } from '../devices/refusal-on-life.ts'
@@ -101,6 +103,19 @@ async function open(tx: Transaction, deps: Rules, handed: HandedIn): Promise<Ext
   const site = market.workshop.id
   const here = custodianText({ kind: 'site', name: site })
   const seen = { category: model.category, modelId: model.id, storage, ...(colour !== undefined && { colour }) }
+  const end = await endOfDevice(
+    tx,
+    identities.map(({ value }) => deviceHash(deps.secrets, value)),
+  )
+  if (end)
+    throw new NotOpened(
+      {
+        code: end.state,
+        detail: `This device was ${end.state} in ${end.caseId}: what you have is another one. Put it aside and read its identities again.`,
+        field: '/identities',
+      },
+      end.device,
+    )
   const found = await findOrAddDevice(tx, deps, { ...source, ...seen, identities, custodian: here })
   if (found.kind === 'conflict')
     throw new NotOpened({
@@ -116,16 +131,6 @@ async function open(tx: Transaction, deps: Rules, handed: HandedIn): Promise<Ext
       detail: `This device is being worked on in ${other}: go on there.`,
       field: '/identities',
     })
-  const end = await endOf(tx, deviceId)
-  if (end)
-    throw new NotOpened(
-      {
-        code: end.state,
-        detail: `This device was ${end.state} in ${end.id}: what you have is another one. Put it aside and read its identities again.`,
-        field: '/identities',
-      },
-      deviceId,
-    )
   await handOver(tx, deviceId, { ...source, key: `${caseId}/1/hand_over`, to: here })
 
   const opening: Opening = { tx, deps, handed, deviceId, source }
@@ -149,14 +154,6 @@ async function openCaseOf(tx: Transaction, deviceId: string): Promise<string | n
   const [found] = await tx.$queryRaw<{ id: string }[]>`
     select c.id from ${DEVICE_CASES} d join cases c on c.id = d.case_id where d.device_id = ${deviceId} and c.closed_at is null limit 1`
   return found?.id ?? null
-}
-
-/** The case in which there came to be no such device any more. */
-async function endOf(tx: Transaction, deviceId: string): Promise<{ readonly id: string; readonly state: string } | null> {
-  const [found] = await tx.$queryRaw<{ id: string; state: string }[]>`
-    select c.id, c.state from ${DEVICE_CASES} d join cases c on c.id = d.case_id
-     where d.device_id = ${deviceId} and c.state in ('harvested', 'recycled') limit 1`
-  return found ?? null
 }
 
 /** Bought from a partner: in the books, and in the register where the market keeps one. */

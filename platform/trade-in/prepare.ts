@@ -15,6 +15,8 @@ import type { Rules } from '../cases/rules.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
 import { getRow } from '../database/table-rows.ts'
+import { endOfDevice } from '../devices/device-end.ts'
+import { deviceHash } from '../devices/device-hash.ts'
 import { customerKeys, passesLimit } from './keyed-counters.ts'
 import { assessedPrice } from './write-bench.ts'
 
@@ -83,11 +85,21 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
     recordReceipt: async (_door, body) => pass({ content: body.content }),
     recordIdentityCheck: async (_door, body) => pass({ result: body.result }),
     recordInspection: async (door, body) => {
+      const hashes: string[] = []
       for (const [index, identity] of body.identities.entries()) {
         const parsed = parseIdentity(identity)
         if (parsed.kind === 'refused')
           return refuse('identity_invalid', `Read it again from the device: ${parsed.reason}.`, `/identities/${index}`)
+        hashes.push(deviceHash(deps.secrets, parsed.identity.value))
       }
+      const end = await endOfDevice(door.tx, hashes)
+      // Once a lead has seen that it was read rightly it is recorded, as no device of ours and with its payout held.
+      if (end && !door.actor.startsWith('lead:'))
+        return refuse(
+          'device_gone',
+          `${end.device} was ${end.state} in ${end.caseId}: read the identities again. Where they are right, put the device aside and have a lead record the inspection; nothing is paid then before a lead has decided what it is.`,
+          '/identities',
+        )
       return (await assessmentProblem(door, body)) ?? pass({ hazard: body.hazard !== 'none' })
     },
     recordSecondInspection: async (door, body) => {

@@ -5,6 +5,8 @@ import type { RefusalOnLife } from '../../domain/device/refusal-on-life.ts'
 import type { Money } from '../../domain/money/money.ts'
 import { keyOf, sourceOf } from '../cases/record/writers.ts'
 import { handOver } from '../devices/custody.ts'
+import { endOfDevice } from '../devices/device-end.ts'
+import { deviceHash } from '../devices/device-hash.ts'
 import { findOrAddDevice, type SeenDevice } from '../devices/find-or-add-device.ts'
 import { addToLife } from '../devices/life.ts'
 import { changeOwner } from '../devices/ownership.ts'
@@ -50,12 +52,20 @@ const benchOf = ({ deps, step }: WriteContext): string =>
 
 /**
  * The device that lies on the bench: made when its identity is first read, else found with its whole life. On its record stand that it was
- * seen, with whom it came and who received it, and the photos of this case.
+ * seen, with whom it came and who received it, and the photos of this case. In conflict the case is about no device, for a person to see.
  */
 export async function seeDevice(
   c: WriteContext,
   read: Pick<SeenDevice, 'identities' | 'modelId' | 'storage'>,
 ): Promise<{ readonly id: string } | { readonly conflict: string }> {
+  const end = await endOfDevice(
+    c.tx,
+    read.identities.map(({ value }) => deviceHash(c.deps.secrets, value)),
+  )
+  if (end) {
+    await refuseOnLife(c, end.device, end.state)
+    return { conflict: `what was read is of ${end.device}, which was ${end.state} in ${end.caseId}` }
+  }
   const source = sourceOf(c)
   const arrival = await arrivalOf(c)
   const by = cameBy(arrival)

@@ -117,6 +117,31 @@ test('a swollen device that is recycled has the hazard and the decision on its r
   ])
 })
 
+test('the identity of what was recycled is refused at the bench; a lead records it as no device of ours, and its payout is held', async () => {
+  const imei = imeiWith('00')
+  const gone = await arrive(world)
+  await inspect(world, gone, { imei, hazard: 'swollen' })
+  await world.does(gone, 'decideHazard', { decision: 'recycle', reason: 'it cannot be made safe' }, SUPPORT)
+  const device = await deviceOf(gone)
+
+  const id = await arrive(world)
+  const inspection = { identities: [imei], condition: 'functional_good', reasons: [], hazard: 'none' } as const
+  expect(await world.give(id, 'recordInspection', inspection, TECHNICIAN)).toMatchObject({
+    kind: 'refused',
+    refusal: {
+      code: 'device_gone',
+      field: '/identities',
+      detail: expect.stringContaining(`${device.id} was recycled in ${gone}: read the identities again.`),
+    },
+  })
+  await world.does(id, 'recordInspection', inspection, LEAD)
+  expect((await world.caseOf(id)).boardReason).toContain(`what was read is of ${device.id}, which was recycled in ${gone}`)
+  expect(await world.database.tradeIn.findUnique({ where: { caseId: id } })).toMatchObject({ deviceId: null, payoutHold: true })
+  expect((await deviceOf(gone)).custodian).toBe('recycler')
+  const refused = await world.database.deviceRecord.findMany({ where: { deviceId: device.id, kind: 'refused' } })
+  expect(refused.map(({ caseId, data }) => [caseId, data])).toEqual([[id, { what: 'recordInspection', reasons: ['recycled'] }]])
+})
+
 test('identities of two devices in one inspection: the case is about neither, waits for a lead, and both have it on their record', async () => {
   const [one, other] = [imeiWith('00'), imeiWith('00')]
   const devices = [await deviceOf(await buy(world, { imei: one })), await deviceOf(await buy(world, { imei: other }))]
@@ -132,7 +157,7 @@ test('identities of two devices in one inspection: the case is about neither, wa
   const { boardReason } = await world.caseOf(id)
   expect(boardReason).toContain(`what was read belongs to several devices: ${devices.join(', ')}`)
   expect(await world.database.tradeIn.findUnique({ where: { caseId: id } })).toMatchObject({ deviceId: null, payoutHold: true })
-  const refused = await world.database.deviceRecord.findMany({ where: { kind: 'refused' } })
+  const refused = await world.database.deviceRecord.findMany({ where: { kind: 'refused', caseId: id } })
   expect(refused.map(({ deviceId, data }) => [deviceId, data]).toSorted()).toEqual(
     devices.map((device) => [device, { what: 'recordInspection', reasons: ['several_devices'] }]),
   )
