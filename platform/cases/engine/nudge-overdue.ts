@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
+import { inTurns } from './in-turns.ts'
 import type { RebuildDependencies } from './rebuild.ts'
 import { wakeRun } from './wake-run.ts'
 
@@ -28,14 +29,14 @@ export async function nudgeOverdue(deps: NudgeDependencies, limit: number): Prom
     take: limit,
     select: { id: true, process: true, deadlineAt: true, boardReason: true },
   })
-  for (const subject of overdue) {
+  await inTurns(overdue, async (subject) => {
     await wakeRun(deps, subject)
     const isStuck = subject.deadlineAt !== null && now.getTime() - subject.deadlineAt.getTime() > STUCK_AFTER
-    if (!isStuck || subject.boardReason !== null) continue
+    if (!isStuck || subject.boardReason !== null) return
     await deps.database.case.updateMany({
       where: { id: subject.id, boardReason: null, deadlineAt: subject.deadlineAt },
       data: { boardReason: RUN_HAS_NOT_ACTED, boardSince: now, version: { increment: 1 } },
     })
-  }
+  })
   return overdue.length
 }

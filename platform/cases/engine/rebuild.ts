@@ -3,6 +3,7 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client'
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
+import { inTurns } from './in-turns.ts'
 
 export interface RebuildDependencies {
   readonly database: Database
@@ -11,8 +12,7 @@ export interface RebuildDependencies {
   readonly workflowTypes: Readonly<Record<string, string>>
 }
 
-/** How many runs are started at once, and how many cases are read at a time. */
-const AT_ONCE = 25
+/** How many cases are read at a time. */
 const PAGE = 500
 
 /** Cases that have something left to happen: those that are open, and those that ended with an effect not followed yet. */
@@ -42,12 +42,11 @@ export async function rebuildEngine(deps: RebuildDependencies, progress: (done: 
       select: { id: true, process: true },
     })
     if (page.length === 0) return { cases: done }
-    for (let from = 0; from < page.length; from += AT_ONCE) {
-      const batch = page.slice(from, from + AT_ONCE)
-      await Promise.all(batch.map((subject) => startRun(deps, subject)))
-      done += batch.length
+    await inTurns(page, async (subject) => {
+      await startRun(deps, subject)
+      done += 1
       progress(done, of)
-    }
+    })
     after = page.at(-1)?.id ?? after
   }
 }

@@ -1,3 +1,4 @@
+import { inTurns } from './in-turns.ts'
 import type { NudgeDependencies } from './nudge-overdue.ts'
 import { wakeRun } from './wake-run.ts'
 
@@ -14,6 +15,6 @@ export async function wakeRuns(deps: NudgeDependencies, limit: number): Promise<
       where recorded_as is null and status <> 'abandoned' and attempts = 0 and requested_at < ${askedBefore}
       order by requested_at limit ${limit}
     ) e join cases c on c.id = e.case_id`
-  const told = await Promise.all(notBegun.map(({ key, ...subject }) => wakeRun(deps, subject, key)))
+  const told = await inTurns(notBegun, ({ key, ...subject }) => wakeRun(deps, subject, key))
   return told.filter(Boolean).length
 }

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client'
 import { optionalTsToDate } from '@temporalio/common/lib/time.js'
 import type { Database } from '../../database/database.ts'
+import { inTurns } from '../engine/in-turns.ts'
 import { type Answered, askEngine, describeRun, type HistoryEvent } from '../engine/read-engine.ts'
 import { failureWords } from '../engine/read-engine-rows.ts'
 import { type BoardGroup, type BoardRow, groupIdOf } from './read-board.ts'
@@ -15,7 +16,6 @@ export interface ProblemDependencies {
 const PATIENCE = 3_000
 /** Each costs two questions more: what fails for a thousand cases is said by the first ones. */
 const LOOKED_AT = 100
-const AT_ONCE = 20
 
 /**
  * What the engine alone knows of cases that are stuck, grouped by cause. `task_failing`: the code of the case throws, and
@@ -101,17 +101,4 @@ function groupsOf(rows: readonly BoardRow[]): BoardGroup[] {
     const [{ process, cause, subject, detail, since }] = sorted as [BoardRow, ...BoardRow[]]
     return { id, process, cause, subject, detail, count: sorted.length, since, rows: sorted }
   })
-}
-
-/** Some at a time; of those begun together none is left behind when one fails. */
-async function inTurns<T, R>(items: readonly T[], look: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (let from = 0; from < items.length; from += AT_ONCE) {
-    const looked = await Promise.allSettled(items.slice(from, from + AT_ONCE).map(look))
-    for (const one of looked) {
-      if (one.status === 'rejected') throw one.reason
-      results.push(one.value)
-    }
-  }
-  return results
 }
