@@ -26,6 +26,7 @@ import { recallRoutes } from './recalls/recall-routes.ts'
 import { yieldRoutes } from './refurbishment-yield/yield-routes.ts'
 import { registerRoutes } from './registers/register-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
+import { refundRoutes } from './sales/refund-routes.ts'
 import { saleRoutes } from './sales/sale-routes.ts'
 import { sellerReportRoutes } from './seller-reports/seller-report-routes.ts'
 import { stationRoutes } from './stations/station-routes.ts'
@@ -64,6 +65,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   stockRoutes,
   unitRoutes,
   saleRoutes,
+  refundRoutes,
   recallRoutes,
   registerRoutes,
   sellerReportRoutes,

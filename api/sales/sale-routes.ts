@@ -127,6 +127,8 @@ const COLUMNS: readonly Column<Awaited<ReturnType<typeof listSales>>[number]>[] 
   ['vat_mention', ({ vat }) => vat.mention],
   ['cost_minor', ({ cost }) => cost.minor],
   ['paid_to', ({ paidTo }) => paidTo],
+  ['refunded_minor', ({ refunds = [] }) => refunds.reduce((sum, { amount }) => sum + amount.minor, 0)],
+  ['vat_reversed_minor', ({ refunds = [] }) => refunds.reduce((sum, { vat }) => sum + vat.minor, 0)],
 ]
 
 const addReads = (app: ApiApp, deps: ApiDependencies): void => {

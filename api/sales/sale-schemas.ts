@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { closed, instant, text } from '../../domain/input/schema.ts'
+import { closed, instant, reason, text } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import type { Currency } from '../../domain/money/money.ts'
@@ -40,17 +40,19 @@ export const BuyerSchema = Type.Object(
   closed,
 )
 
+const AmountSchema = Type.Object(
+  {
+    minor: Type.Integer({ minimum: 1, maximum: 10_000_000, description: 'VAT included.' }),
+    currency: Type.Enum(['EUR', 'USD'] as Currency[]),
+  },
+  closed,
+)
+
 const fields = {
   unit: Type.String({ format: 'uuid', description: 'The device in stock.' }),
   order: Type.Optional(text(80, 'The order that it is kept for; left out over the counter.')),
   soldAt: Type.Optional(instant('When it was sold; left out: now.')),
-  price: Type.Object(
-    {
-      minor: Type.Integer({ minimum: 1, maximum: 10_000_000, description: 'VAT included.' }),
-      currency: Type.Enum(['EUR', 'USD'] as Currency[]),
-    },
-    closed,
-  ),
+  price: AmountSchema,
   paidTo: Type.Enum([...PAID_TO], { description: 'Who has the money: our `bank`, or the `shop`, which then owes it.' }),
   terms: Terms,
   buyer: BuyerSchema,
@@ -62,6 +64,27 @@ export const SaleBody = Type.Object({ ...fields, reference: Type.Optional(Refere
 /** A line of the shop system's file. */
 export const SaleLine = Type.Object({ ...fields, reference: Reference }, closed)
 export type SaleLine = Static<typeof SaleLine>
+
+export const RefundBody = Type.Object(
+  {
+    amount: AmountSchema,
+    paidBackAt: Type.Optional(instant('When the buyer was paid back; left out: now.')),
+    reason,
+  },
+  closed,
+)
+
+const RefundSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    amount: MoneySchema,
+    vat: MoneySchema,
+    paidBackAt: instant('When the buyer was paid back.'),
+    recordedBy: Type.String(),
+    reason: Type.String(),
+  },
+  { ...closed, title: 'Refund' },
+)
 
 export const SaleSchema = Type.Object(
   {
@@ -89,6 +112,7 @@ export const SaleSchema = Type.Object(
     cost: MoneySchema,
     paidTo: Type.Enum([...PAID_TO]),
     terms: Terms,
+    refunds: Type.Optional(Type.Array(RefundSchema, { description: 'What was paid back of it; the oldest first.' })),
   },
   { ...closed, title: 'Sale' },
 )

@@ -27,6 +27,14 @@ export const marginVat = (sale: Money, purchase: Money, rateBasisPoints: number)
 }
 
 /**
+ * The VAT that is no longer owed once a part of a price, or all of it, was paid back: what was owed at the price before, less what is owed
+ * at the price that is left. So the parts of a whole price come to its whole VAT, to the cent. Source: directive 2006/112/EC, articles 90
+ * and 315. Throws RangeError as `vatOfSale`, and where more is paid back than the price.
+ */
+export const vatReversed = (scheme: DeviceScheme, price: Money, paidBack: Money, purchase: Money): Money =>
+  minus(vatOfSale(scheme, price, purchase), vatOfSale(scheme, minus(price, paidBack), purchase))
+
+/**
  * The VAT of a sale by the scheme of its device: of the margin, of the whole price, or none. Throws RangeError for a scheme that is on
  * hold: nothing is sold before it is settled.
  */

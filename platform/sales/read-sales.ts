@@ -17,13 +17,14 @@ export async function listSales(database: Database, market: string, after: SaleP
     where: { market, ...(past && after && { OR: [{ soldAt: { gt: past } }, { soldAt: past, id: { gt: after.id } }] }) },
     orderBy: [{ soldAt: 'asc' }, { id: 'asc' }],
     take: limit,
+    include: { refunds: true },
   })
   return found.map(saleView)
 }
 
 /** One sale; null where there is none. */
 export async function readSale(database: Database, id: string) {
-  const sale = await database.sale.findUnique({ where: { id } })
+  const sale = await database.sale.findUnique({ where: { id }, include: { refunds: true } })
   return sale && saleView(sale)
 }
 

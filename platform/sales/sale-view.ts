@@ -1,10 +1,13 @@
 import type { DeviceScheme } from '../../domain/margin/scheme.ts'
 import { type Currency, money } from '../../domain/money/money.ts'
-import type { Sale } from '../../prisma/generated/client.ts'
+import type { Sale, SaleRefund } from '../../prisma/generated/client.ts'
 import type { PaidTo, SaleTerms } from './terms.ts'
 
+/** A sale with what was paid back of it. */
+export type SaleWithRefunds = Sale & { readonly refunds: readonly SaleRefund[] }
+
 /** A sale as it is told, with its margin; of the buyer nothing. */
-export const saleView = (sale: Sale) => {
+export const saleView = (sale: SaleWithRefunds) => {
   const amount = (minor: number) => money(minor, sale.currency as Currency)
   const scheme = sale.scheme as unknown as DeviceScheme
   return {
@@ -29,5 +32,17 @@ export const saleView = (sale: Sale) => {
     cost: amount(sale.costMinor),
     paidTo: sale.paidTo as PaidTo,
     terms: { channel: sale.channel as SaleTerms['channel'], guaranteeMonths: sale.guaranteeMonths },
+    ...(sale.refunds.length > 0 && {
+      refunds: sale.refunds
+        .toSorted((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime())
+        .map(({ id, amountMinor, vatMinor, paidBackAt, actor, reason }) => ({
+          id,
+          amount: amount(amountMinor),
+          vat: amount(vatMinor),
+          paidBackAt: paidBackAt.toISOString(),
+          recordedBy: actor,
+          reason,
+        })),
+    }),
   }
 }

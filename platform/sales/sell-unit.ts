@@ -16,6 +16,7 @@ import { endUnit, lockUnitAndDevice } from '../stock/change-unit.ts'
 import type { StockDependencies } from '../stock/dependencies.ts'
 import type { StockRefusal } from '../stock/refusal.ts'
 import { endReservation, unitAt, wasReserved } from '../stock/reserve-unit.ts'
+import type { SaleWithRefunds } from './sale-view.ts'
 import type { Buyer, PaidTo, SaleTerms } from './terms.ts'
 
 export interface SaleDependencies extends StockDependencies {
@@ -51,9 +52,9 @@ export type SaleRefusal =
   | { readonly kind: 'reference_used'; readonly saleId: string }
 
 export type Sold =
-  | { readonly kind: 'sold'; readonly sale: Sale }
+  | { readonly kind: 'sold'; readonly sale: SaleWithRefunds }
   /** The same sale was told before. */
-  | { readonly kind: 'known'; readonly sale: Sale }
+  | { readonly kind: 'known'; readonly sale: SaleWithRefunds }
   | { readonly kind: 'refused'; readonly refused: SaleRefusal }
 
 /**
@@ -64,7 +65,7 @@ export async function sellUnit(tx: Transaction, deps: SaleDependencies, sale: Ne
   const { reference } = sale
   if (reference !== undefined) {
     await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('sale'), hashtext(${reference}))::text`
-    const known = await tx.sale.findUnique({ where: { reference } })
+    const known = await tx.sale.findUnique({ where: { reference }, include: { refunds: true } })
     if (known) return isSame(known, sale) ? { kind: 'known', sale: known } : refuse({ kind: 'reference_used', saleId: known.id })
   }
   const locked = await lockUnitAndDevice(tx, sale.unitId)
@@ -92,7 +93,7 @@ async function write(
   unit: StockUnit,
   sale: NewSale & { readonly soldAt: Date },
   at: Date,
-): Promise<Sale> {
+): Promise<SaleWithRefunds> {
   const { soldAt, price, actor } = sale
   const market = deps.marketAt(unit.market, soldAt)
   const rules = marginRulesOn(market.marginRules, deps.calendars.dateOf(soldAt, placeOf(market)))
@@ -126,6 +127,7 @@ async function write(
       buyer: deps.secrets.seal(JSON.stringify(sale.buyer)),
       canBeMailed: sale.buyer.email !== undefined,
     },
+    include: { refunds: true },
   })
   await post(tx, { key: `sale/${id}`, caseId: unit.caseId, kind: 'device_sold', at: soldAt }, [
     { account: sale.paidTo === 'bank' ? 'bank:clearing' : 'receivable:shop', debit: price },

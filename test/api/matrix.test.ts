@@ -184,6 +184,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/sales/imports': { answers: answers({ in: ['lead'] }), body: {} },
   'GET /v1/sales': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }), query: '?market=FR' },
   'GET /v1/sales/:id': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
+  'POST /v1/sales/:id/refunds': { answers: answers({ in: ['site', 'lead'] }), body: {} },
   'GET /v1/sales/:id/buyer': { answers: onlyInsiders(...SUPPORT, 'lead'), query: '?purpose=matrix' },
   // A body that is turned down behind the door, so that nothing is recalled.
   'POST /v1/recalls': { answers: answers({ in: ['lead'] }), body: {} },

@@ -240,8 +240,8 @@ describe('Whoever keeps the books', () => {
     expect(headers['content-type']).toBe('text/csv; charset=utf-8')
     const [{ id, unit, device }] = sales.slice(-1)
     expect(body.split('\r\n')).toEqual([
-      'id,reference,device,unit,market,sold_at,currency,purchase_minor,price_minor,margin_minor,vat_scheme,vat_rate_basis_points,vat_minor,vat_mention,cost_minor,paid_to',
-      `${id},,${device},${unit},ES,2027-03-12T11:03:00.000Z,EUR,24300,37100,12800,margin,2100,2221,Régimen especial de los bienes usados,28300,shop`,
+      'id,reference,device,unit,market,sold_at,currency,purchase_minor,price_minor,margin_minor,vat_scheme,vat_rate_basis_points,vat_minor,vat_mention,cost_minor,paid_to,refunded_minor,vat_reversed_minor',
+      `${id},,${device},${unit},ES,2027-03-12T11:03:00.000Z,EUR,24300,37100,12800,margin,2100,2221,Régimen especial de los bienes usados,28300,shop,0,0`,
       '',
     ])
     expect((await world.get(`/v1/sales/${id}`, { as: world.anna })).body).toEqual(sales[2])

@@ -5,6 +5,7 @@ import { priceListRoutes } from '../../../api/price-lists/price-list-routes.ts'
 import { recallRoutes } from '../../../api/recalls/recall-routes.ts'
 import { yieldRoutes } from '../../../api/refurbishment-yield/yield-routes.ts'
 import { openRoutes } from '../../../api/refurbishments/open-routes.ts'
+import { refundRoutes } from '../../../api/sales/refund-routes.ts'
 import { saleRoutes } from '../../../api/sales/sale-routes.ts'
 import { stockRoutes } from '../../../api/stock/stock-routes.ts'
 import { unitRoutes } from '../../../api/stock/unit-routes.ts'
@@ -18,7 +19,7 @@ const PHONE = { market: 'FR', model: 'apple-iphone-13', storage: 128, identities
 
 const finished = clearedAtTheEnd()
 const open = async () => {
-  const routes = [priceListRoutes, stockRoutes, unitRoutes, saleRoutes, openRoutes, recallRoutes, yieldRoutes]
+  const routes = [priceListRoutes, stockRoutes, unitRoutes, saleRoutes, refundRoutes, openRoutes, recallRoutes, yieldRoutes]
   const api = await apiOnRows(routes, '2027-03-12T11:00:00Z', finished)
   const reader = await guideReader('docs/stock.md')
   finished(reader.end)
@@ -99,6 +100,7 @@ test('whoever follows the guide to stock sets prices, keeps, sells and takes bac
   const back = (await one('A return', 201)).body
   expect(back.device).toBe(unit.deviceId)
   expect((await again())?.body).toEqual(back)
+  expect((await one('A return', 201)).body).toMatchObject({ id: sale.id, refunds: [{ amount: { minor: 499_00 }, vat: { minor: 42_67 } }] })
 
   const recall = (await one('A recall', 201)).body
   expect(recall).toMatchObject({ status: 'proposed', found: { devices: 1, inStock: 0, openCases: 1, buyers: 0 } })
