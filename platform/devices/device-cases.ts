@@ -1,10 +1,18 @@
+import type { ProcessName } from '../../domain/processes.ts'
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 
-/** Which case of which process is about which device: what `case_id` and `device_id` are read from. */
-export const DEVICE_CASES: Prisma.Sql = Prisma.sql`(
-  select case_id, device_id from trade_ins where device_id is not null union all select case_id, device_id from refurbishments
-)`
+/** Where each process keeps which device a case of it is about; null for a process whose cases are about none. */
+const OF_PROCESS: Readonly<Record<ProcessName, Prisma.Sql | null>> = {
+  trade_in: Prisma.sql`select case_id, device_id from trade_ins where device_id is not null`,
+  refurbishment: Prisma.sql`select case_id, device_id from refurbishments`,
+}
+
+/** Which case is about which device, of every process: what `case_id` and `device_id` are read from. */
+export const DEVICE_CASES: Prisma.Sql = Prisma.sql`(${Prisma.join(
+  Object.values(OF_PROCESS).filter((rows) => rows !== null),
+  ' union all ',
+)})`
 
 /** The device that a case is about; null before its first identity was read. */
 export async function deviceOfCase(tx: Pick<Transaction, '$queryRaw'>, caseId: string): Promise<string | null> {

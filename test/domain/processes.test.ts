@@ -12,6 +12,7 @@ import { PROCESSES, type ProcessName } from '../../domain/processes.ts'
 import { refurbishmentDefaults } from '../../markets/refurbishment-defaults.ts'
 import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
 import { EFFECTS } from '../../workers/effects.ts'
+import { composeMailWriters } from '../../workers/mail-writers.ts'
 import * as workflows from '../../workflows/index.ts'
 
 const POLICIES: Readonly<Record<ProcessName, CasePolicy>> = {
@@ -42,6 +43,10 @@ describe.each(PROCESSES.map((process) => ({ name: process.table.process, process
   test('is run by a workflow, and served by the API', () => {
     expect(Object.keys(workflows)).toContain(process.workflowType)
     expect(SERVED.map((one) => one.process.table)).toContain(table)
+  })
+
+  test('has somebody who writes its mails where it has customers', () => {
+    expect(Object.hasOwn(composeMailWriters({} as never), name)).toBe(process.customer !== 'none')
   })
 
   test('has an entry for each command of its table, under its name', () => {
