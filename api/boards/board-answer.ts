@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
 import { isFinal, stateOf } from '../../domain/case/table.ts'
+import { closed, instant } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import type { BoardGroup, BoardPage } from '../../platform/cases/reads/read-board.ts'
 import { readCaseLines } from '../../platform/cases/reads/read-support-case.ts'

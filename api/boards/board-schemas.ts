@@ -2,7 +2,6 @@ import Type, { type Static } from 'typebox'
 import { closed, instant } from '../../domain/input/schema.ts'
 import { CaseLineSchema } from '../cases/case-schemas.ts'
 
-
 const BoardCaseSchema = Type.Object(
   {
     ...CaseLineSchema.properties,

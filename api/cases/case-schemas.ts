@@ -1,9 +1,8 @@
 import Type, { type Static } from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 
-
-export const LanguageQuery = Type.Optional(Type.Enum([...LANGUAGES], { description: "Language of the words. Left out: the case's own." }))
+export const LanguageQuery = Type.Optional(oneOf(LANGUAGES, "Language of the words. Left out: the case's own."))
 
 export const WaitsForSchema = Type.Object(
   {
@@ -19,7 +18,7 @@ export const WaitsForSchema = Type.Object(
 export const PhotoSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    takenBy: Type.Enum(['customer', 'workshop']),
+    takenBy: oneOf(['customer', 'workshop']),
     shows: Type.String(),
     addedAt: instant('When it was added.'),
     claimedAt: Type.Optional(instant('When it was taken, as the camera claims.')),
@@ -89,9 +88,7 @@ const PendingCommandSchema = Type.Object(
     command: Type.String(),
     label: Type.String(),
     actor: Type.String(),
-    waits: Type.Enum(['delivery', 'time', 'second_person'], {
-      description: '`time`: until `runAt` it can be taken back. `second_person`: nothing happens before somebody else approves it.',
-    }),
+    waits: oneOf(['delivery', 'time', 'second_person'], '`time`: until `runAt` it can be taken back. `second_person`: nothing happens before somebody else approves it.'),
     runAt: Type.Optional(instant()),
     receivedAt: instant(),
     attempts: Type.Integer(),
@@ -125,7 +122,7 @@ export const NextActionSchema = Type.Object(
 export type NextActionAnswer = Static<typeof NextActionSchema>
 
 export const WeightsSchema = Type.Array(
-  Type.Object({ by: Type.Enum(['customer', 'carrier', 'workshop']), grams: Type.Integer() }, closed),
+  Type.Object({ by: oneOf(['customer', 'carrier', 'workshop']), grams: Type.Integer() }, closed),
   { description: 'What each side weighed.' },
 )
 
@@ -133,15 +130,13 @@ export const CaseSchema = Type.Object(
   {
     ...CaseLineSchema.properties,
     heading: Type.String({ description: 'The state as a sentence.' }),
-    language: Type.Enum([...LANGUAGES]),
+    language: oneOf(LANGUAGES),
     zone: Type.String(),
     number: Type.Integer({ description: 'Number of its last event.' }),
     stateSince: instant(),
     waitsFor: Type.Optional(WaitsForSchema),
     timesOverdue: Type.Integer(),
-    clockStoppedAt: Type.Optional(
-      instant('A mail came back: the clock of the answer stands still.'),
-    ),
+    clockStoppedAt: Type.Optional(instant('A mail came back: the clock of the answer stands still.')),
     boardSince: Type.Optional(instant()),
     customer: Type.Optional(
       Type.Object(
@@ -154,7 +149,9 @@ export const CaseSchema = Type.Object(
         { ...closed, description: 'For support and leads.' },
       ),
     ),
-    obligations: Type.Array(Type.Object({ kind: Type.String(), dueAt: instant(), consequence: Type.String(), late: Type.Boolean() }, closed)),
+    obligations: Type.Array(
+      Type.Object({ kind: Type.String(), dueAt: instant(), consequence: Type.String(), late: Type.Boolean() }, closed),
+    ),
     pending: PendingSchema,
     weights: WeightsSchema,
     facts: Type.Record(Type.String(), Type.Unknown(), { description: "The process's own, by name." }),

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { closed, instant, reason } from '../../domain/input/schema.ts'
 import type { Role } from '../../domain/case/command-entry.ts'
+import { closed, instant, oneOf, reason } from '../../domain/input/schema.ts'
 import { type ApproveRefusal, approveCommand, approvedCommand } from '../../platform/cases/inbox/approve-command.ts'
 import { rejectCommand, takeBackCommand, type WithdrawRefusal } from '../../platform/cases/inbox/withdraw-command.ts'
 import type { CaseIdentity } from '../../platform/cases/reads/read-case.ts'
@@ -14,7 +14,6 @@ import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { CaseParams } from './case-schemas.ts'
 import { AGENT_ROLES, type Agent, reachCase } from './reach-case.ts'
 
-
 const CommandParams = Type.Object(
   { ...CaseParams.properties, id: Type.String({ format: 'uuid', description: 'As the answer 202 named it.' }) },
   closed,
@@ -24,7 +23,7 @@ const ActedSchema = Type.Object(
   {
     command: Type.String({ format: 'uuid' }),
     type: Type.String(),
-    status: Type.Enum(['taken_back', 'approved', 'rejected']),
+    status: oneOf(['taken_back', 'approved', 'rejected']),
     at: instant(),
   },
   closed,

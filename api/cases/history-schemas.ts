@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { PendingSchema, PhotoSchema, WeightsSchema } from './case-schemas.ts'
-
 
 const EngineRowSchema = Type.Object(
   {
@@ -27,7 +26,7 @@ export type EngineRowAnswer = Static<typeof EngineRowSchema>
 /** One row of the timeline; which fields there are goes by `kind`. */
 const RowSchema = Type.Object(
   {
-    kind: Type.Enum(['event', 'turned_away', 'notice', 'photo', 'note', 'engine']),
+    kind: oneOf(['event', 'turned_away', 'notice', 'photo', 'note', 'engine']),
     at: instant(),
     words: Type.String(),
     actor: Type.Optional(Type.String()),
@@ -65,7 +64,7 @@ const HistoryNoticeSchema = Type.Object(
 const RunSchema = Type.Object(
   {
     id: Type.String(),
-    began: Type.Enum(['first', 'continued', 'revived', 'reopened', 'anew']),
+    began: oneOf(['first', 'continued', 'revived', 'reopened', 'anew']),
     startedAt: instant(),
     endedAt: Type.Optional(instant()),
     status: Type.String(),
@@ -92,9 +91,7 @@ const EngineSchema = Type.Object(
 
 const LiveSchema = Type.Object(
   {
-    kind: Type.Enum(['agrees', 'moving', 'differs', 'no_run', 'silent'], {
-      description: '`differs`: run and record disagree and neither moves, so the case is stuck.',
-    }),
+    kind: oneOf(['agrees', 'moving', 'differs', 'no_run', 'silent'], '`differs`: run and record disagree and neither moves, so the case is stuck.'),
     why: Type.Optional(Type.String()),
     status: Type.Optional(
       Type.Object(
@@ -110,7 +107,7 @@ const LiveSchema = Type.Object(
       ),
     ),
     differences: Type.Optional(
-      Type.Array(Type.Object({ of: Type.Enum(['state', 'number', 'effects']), run: Type.String(), record: Type.String() }, closed)),
+      Type.Array(Type.Object({ of: oneOf(['state', 'number', 'effects']), run: Type.String(), record: Type.String() }, closed)),
     ),
   },
   { ...closed, description: 'What the run says of itself, where it was asked.' },

@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
 import { parseImei } from '../../domain/device/imei.ts'
+import { closed, instant } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { type CaseLine, readCaseLines } from '../../platform/cases/reads/read-support-case.ts'
 import { SHARED_KEYS, searchCases } from '../../platform/cases/reads/search-cases.ts'
@@ -48,7 +48,9 @@ export const searchRoutes: RoutePlugin = (app, deps) => {
       const after = cursor === undefined ? null : cursors.decode(cursor)
       const keys = KEYS.filter(({ personal }) => personal === 'no' || inOffice)
       const { hits, lookedFor } = await searchCases(deps, keys, q, after, limit + 1)
-      const { items: shown, ...goesOn } = pageOf(hits, limit, ({ openedAt, id }) => cursors.encode({ openedAt: openedAt.toISOString(), id }))
+      const { items: shown, ...goesOn } = pageOf(hits, limit, ({ openedAt, id }) =>
+        cursors.encode({ openedAt: openedAt.toISOString(), id }),
+      )
       const lines = await readCaseLines(
         deps.database,
         shown.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { closed, instant, reason, text } from '../../domain/input/schema.ts'
 import { EXTENDING_ROLES } from '../../domain/case/extension.ts'
+import { closed, instant, reason, text } from '../../domain/input/schema.ts'
 import { type ExtensionRefusal, extendLimit } from '../../platform/cases/support/extend-limit.ts'
 import { type ResendRefusal, resendNotice } from '../../platform/cases/support/resend-notice.ts'
 import { addNote, clearBoard } from '../../platform/cases/support/see-to-case.ts'

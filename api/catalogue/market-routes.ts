@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { closed } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
+import { closed, oneOf } from '../../domain/input/schema.ts'
 import { LANGUAGES, type Language } from '../../domain/market/language.ts'
 import { MARKET_CODES, type Market, type MarketSite } from '../../domain/market/market.ts'
 import { PAYOUT_METHODS } from '../../domain/trade-in/payout-method.ts'
@@ -13,15 +13,15 @@ import { ANYONE } from '../auth/access.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
-const LanguageQuery = Type.Optional(Type.Enum([...LANGUAGES], { description: "Language of the words. Left out: the market's first." }))
+const LanguageQuery = Type.Optional(oneOf(LANGUAGES, "Language of the words. Left out: the market's first."))
 
 const SummarySchema = Type.Object(
   {
-    code: Type.Enum([...MARKET_CODES]),
+    code: oneOf(MARKET_CODES),
     name: Type.String(),
     currency: Type.String(),
-    languages: Type.Array(Type.Enum([...LANGUAGES])),
-    defaultLanguage: Type.Enum([...LANGUAGES]),
+    languages: Type.Array(oneOf(LANGUAGES)),
+    defaultLanguage: oneOf(LANGUAGES),
   },
   closed,
 )
@@ -44,12 +44,12 @@ const MarketSchema = Type.Object(
     ...SummarySchema.properties,
     zone: Type.String({ description: 'IANA name.' }),
     phonePrefix: Type.String(),
-    categories: Type.Array(Type.Object({ code: Type.Enum([...CATEGORIES]), name: Type.String() }, closed)),
+    categories: Type.Array(Type.Object({ code: oneOf(CATEGORIES), name: Type.String() }, closed)),
     address: Type.Object({ postcodePattern: Type.String(), postcodeExample: Type.String(), required: Type.Array(Type.String()) }, closed),
     payoutMethods: Type.Array(
       Type.Object(
         {
-          code: Type.Enum([...PAYOUT_METHODS]),
+          code: oneOf(PAYOUT_METHODS),
           name: Type.String(),
           offered: Type.Boolean(),
           reason: Type.Optional(Type.String({ description: 'Why it is not offered.' })),
@@ -58,14 +58,14 @@ const MarketSchema = Type.Object(
         closed,
       ),
     ),
-    shipping: Type.Array(Type.Enum(['label', 'drop_off'])),
+    shipping: Type.Array(oneOf(['label', 'drop_off'])),
     dropOffSites: Type.Array(SiteSchema),
     charities: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
     seller: Type.Object(
       {
         minimumAge: Type.Integer(),
-        identityDocument: Type.Enum(['required', 'not_asked']),
-        occupation: Type.Enum(['required', 'not_asked']),
+        identityDocument: oneOf(['required', 'not_asked']),
+        occupation: oneOf(['required', 'not_asked']),
       },
       closed,
     ),

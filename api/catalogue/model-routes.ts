@@ -1,8 +1,8 @@
 import Type from 'typebox'
-import { closed } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import type { Model } from '../../domain/catalogue/model.ts'
 import { HAZARD_QUESTIONS, questionsFor } from '../../domain/catalogue/questions.ts'
+import { closed, oneOf } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { textsIn } from '../../texts/index.ts'
 import type { QuestionKey } from '../../texts/topics.ts'
@@ -15,7 +15,7 @@ const HAZARDS: readonly string[] = HAZARD_QUESTIONS.map(({ id }) => id)
 const ModelSchema = Type.Object(
   {
     id: Type.String(),
-    category: Type.Enum([...CATEGORIES]),
+    category: oneOf(CATEGORIES),
     brand: Type.String(),
     name: Type.String(),
     releaseYear: Type.Integer(),
@@ -28,7 +28,7 @@ const QuestionSchema = Type.Object(
   {
     id: Type.String(),
     text: Type.String(),
-    about: Type.Enum(['hazard', 'condition'], { description: 'A yes to a question about hazards goes before all others.' }),
+    about: oneOf(['hazard', 'condition'], 'A yes to a question about hazards goes before all others.'),
     answers: Type.Array(Type.Object({ value: Type.String(), text: Type.String() }, closed)),
   },
   closed,
@@ -57,7 +57,7 @@ export const modelRoutes: RoutePlugin = (app, { catalogue }) => {
         summary: 'Models that are bought',
         querystring: Type.Object(
           {
-            category: Type.Optional(Type.Enum([...CATEGORIES])),
+            category: Type.Optional(oneOf(CATEGORIES)),
             q: Type.Optional(Type.String({ maxLength: 80, description: 'Words of brand and name, in any order.' })),
             ...paged,
           },
@@ -96,7 +96,7 @@ export const modelRoutes: RoutePlugin = (app, { catalogue }) => {
       schema: {
         tags: ['Catalogue'],
         summary: 'What is asked about a device of a category, hazards first',
-        querystring: Type.Object({ category: Type.Enum([...CATEGORIES]), language: Type.Enum([...LANGUAGES], { default: 'en' }) }, closed),
+        querystring: Type.Object({ category: oneOf(CATEGORIES), language: Type.Enum([...LANGUAGES], { default: 'en' }) }, closed),
         response: { 200: Type.Object({ questions: Type.Array(QuestionSchema) }, closed) },
       },
     },

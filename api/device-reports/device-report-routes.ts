@@ -1,20 +1,21 @@
 import Type from 'typebox'
-import { closed, instant, text } from '../../domain/input/schema.ts'
+import { IdParams } from '../http/id-params.ts'
+import { closed, instant, oneOf, text } from '../../domain/input/schema.ts'
 import {
   type DeviceReportRefusal,
   REPORT_SOURCES,
   reportDevice,
   withdrawDeviceReport,
 } from '../../platform/device-reports/device-reports.ts'
+import { reasonedActOf } from '../act-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { ProblemError } from '../problems/problem.ts'
-import { reasonedActOf } from '../act-of.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
 const ReportBody = Type.Object(
   {
     identity: Type.String({ minLength: 1, maxLength: 40, description: 'IMEI or serial number of the device.' }),
-    source: Type.Enum([...REPORT_SOURCES], { description: 'Who reports it.' }),
+    source: oneOf(REPORT_SOURCES, 'Who reports it.'),
     reference: text(120, 'Their reference: of the complaint, of the claim.'),
     reason: text(1000, 'Why it is believed, in words a colleague understands.'),
   },
@@ -73,7 +74,7 @@ export const deviceReportRoutes: RoutePlugin = (app, deps) => {
       schema: {
         tags: ['Devices'],
         summary: 'A report was wrong, or the device was found',
-        params: Type.Object({ id: Type.String({ format: 'uuid' }) }, closed),
+        params: IdParams,
         body: Type.Object({ reason: text(1000, 'Why it no longer stands.') }, closed),
         response: { 200: WithdrawnSchema },
       },

@@ -1,13 +1,15 @@
 import Type, { type Static } from 'typebox'
-import { closed, instant, reason, text } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { LIFE_KINDS } from '../../domain/device/life-kind.ts'
 import { OWNERS } from '../../domain/device/owner.ts'
+import { closed, instant, oneOf, reason, text } from '../../domain/input/schema.ts'
 import { CaseLineSchema, PhotoSchema } from '../cases/case-schemas.ts'
 import { MoneySchema } from '../money-schema.ts'
 
-
-export const DeviceNumber = Type.String({ pattern: '^DV-[0-9A-HJKMNP-TV-Z]{8}$', description: 'Number of the device, such as DV-7K2M9QXA.' })
+export const DeviceNumber = Type.String({
+  pattern: '^DV-[0-9A-HJKMNP-TV-Z]{8}$',
+  description: 'Number of the device, such as DV-7K2M9QXA.',
+})
 
 export const DeviceParams = Type.Object({ device: DeviceNumber }, closed)
 
@@ -15,14 +17,14 @@ export const DeviceParams = Type.Object({ device: DeviceNumber }, closed)
 const DeviceLineSchema = Type.Object(
   {
     id: Type.String(),
-    category: Type.Enum([...CATEGORIES]),
+    category: oneOf(CATEGORIES),
     model: Type.String({ description: 'Id in the catalogue.' }),
     name: Type.String({ description: 'Brand and model.' }),
     storage: Type.Integer({ description: 'Gigabytes; 0 for a device that keeps nothing itself.' }),
     colour: Type.Optional(Type.String()),
     identities: Type.Array(
       Type.Object(
-        { kind: Type.Enum(['imei', 'serial']), value: Type.String({ description: 'In full for support and leads, else its end.' }) },
+        { kind: oneOf(['imei', 'serial']), value: Type.String({ description: 'In full for support and leads, else its end.' }) },
         closed,
       ),
     ),
@@ -33,7 +35,7 @@ const DeviceLineSchema = Type.Object(
       ),
     ),
     label: Type.String({ description: 'What the codes of its label carry; it finds the device.' }),
-    owner: Type.Object({ code: Type.Enum([...OWNERS]), words: Type.String() }, closed),
+    owner: Type.Object({ code: oneOf(OWNERS), words: Type.String() }, closed),
     custodian: Type.Object(
       { code: Type.String({ description: 'Who has it: `site:workshop-fr`, `carrier:UPS`, `customer` …' }), words: Type.String() },
       closed,
@@ -51,7 +53,7 @@ export type DevicesAnswer = Static<typeof DevicesSchema>
 const LifeLineSchema = Type.Object(
   {
     number: Type.Integer({ description: 'Counted in its life, without gaps, in the order of writing.' }),
-    kind: Type.Enum([...LIFE_KINDS]),
+    kind: oneOf(LIFE_KINDS),
     words: Type.String(),
     at: instant('When it happened.'),
     actor: Type.String(),

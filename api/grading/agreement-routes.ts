@@ -72,10 +72,7 @@ export const agreementRoutes: RoutePlugin = (app, deps) => {
           'Of the devices that a second person graded in the span without knowing the first grade: Cohen’s kappa, by category and month or ISO week of the second grading. With `Accept: text/csv` as a file.',
         querystring: reportQuery('the second grading', AGREEMENT_DIMENSIONS, USUAL),
         response: {
-          200: Type.Object(
-            { from: date(), until: date(), groups: Type.Array(GroupSchema) },
-            closed,
-          ),
+          200: Type.Object({ from: date(), until: date(), groups: Type.Array(GroupSchema) }, closed),
         },
       },
     },

@@ -87,7 +87,7 @@ const addChecklists = (app: ApiApp): void => {
         description: 'What a test station is loaded with. A device is tested to its end by the version that its case began with.',
         params: CategoryParams,
         querystring: Type.Object(
-          { version: Version, language: Type.Optional(Type.Enum([...LANGUAGES], { description: 'Of the names; English unless given.' })) },
+          { version: Version, language: Type.Optional(oneOf(LANGUAGES, 'Of the names; English unless given.')) },
           closed,
         ),
         response: { 200: ChecklistSchema },

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { oneOf } from '../../domain/input/schema.ts'
 import { ANYONE } from '../auth/access.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 
@@ -6,8 +7,8 @@ const CHECK_LIMIT_MS = 2_000
 const RETRY_SECONDS = '5'
 
 const Readiness = Type.Object({
-  status: Type.Enum(['ready', 'not_ready']),
-  parts: Type.Record(Type.String(), Type.Enum(['up', 'down'])),
+  status: oneOf(['ready', 'not_ready']),
+  parts: Type.Record(Type.String(), oneOf(['up', 'down'])),
 })
 
 const isUp = async (check: () => Promise<unknown>): Promise<true> => {

@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { closed, date } from '../../domain/input/schema.ts'
 import { addDays, daysBetween, type LocalDate } from '../../domain/calendar/local-date.ts'
+import { closed, date } from '../../domain/input/schema.ts'
 import { ProblemError } from '../problems/problem.ts'
 
 /** A quarter of weeks, and the longest span that is read at once, in days. */
@@ -14,9 +14,7 @@ export const reportQuery = (day: string, dimensions: readonly string[], usual: r
       from: Type.Optional(
         Type.String({ format: 'date', description: `Day of ${day}; ${USUAL_DAYS - 1} days before \`until\` unless given.` }),
       ),
-      until: Type.Optional(
-        date(`Day of ${day}, included; today unless given. At most ${LONGEST_DAYS} days in all.`),
-      ),
+      until: Type.Optional(date(`Day of ${day}, included; today unless given. At most ${LONGEST_DAYS} days in all.`)),
       by: Type.Optional(
         Type.String({
           maxLength: 60,

@@ -1,20 +1,18 @@
 import Type from 'typebox'
-import { closed, date, instant, reason, text } from '../../domain/input/schema.ts'
 import { PART_FAMILIES } from '../../domain/device-tests/check.ts'
-import type { Currency } from '../../domain/money/money.ts'
+import { closed, date, instant, oneOf, reason, text } from '../../domain/input/schema.ts'
 import { PART_NUMBER, PART_QUALITIES } from '../../domain/parts/part.ts'
 import { RESERVATION_STATUSES } from '../../platform/parts/reservation-view.ts'
 import { CaseReference } from '../cases/case-schemas.ts'
 import { DeviceNumber } from '../devices/device-schemas.ts'
-import { MoneySchema } from '../money-schema.ts'
+import { amountSchema, MoneySchema } from '../money-schema.ts'
 
 export const PartNumber = Type.String({ pattern: PART_NUMBER, description: 'Number of a part in the catalogue.' })
-export const Family = Type.Enum([...PART_FAMILIES], { description: 'By which a failed check asks for it.' })
-const Quality = Type.Enum([...PART_QUALITIES])
+export const Family = oneOf(PART_FAMILIES, 'By which a failed check asks for it.')
+const Quality = oneOf(PART_QUALITIES)
 const Site = Type.String({ minLength: 1, maxLength: 60, description: 'Id of a workshop or shop, such as workshop-fr.' })
 const Pieces = (description: string) => Type.Integer({ minimum: 1, maximum: 10_000, description })
 const Id = Type.String({ format: 'uuid' })
-export const IdParams = Type.Object({ id: Id }, closed)
 
 /** Where a page of lots, orders or reservations ended. */
 export const TimePosition = Type.Object({ at: instant(), id: Id }, closed)
@@ -79,7 +77,7 @@ export const ReservationSchema = Type.Object(
     donor: Type.Optional(DonorSchema),
     device: Type.String(),
     case: Type.String(),
-    status: Type.Enum([...RESERVATION_STATUSES]),
+    status: oneOf(RESERVATION_STATUSES),
     reservedAt: instant('When.'),
     reservedBy: Type.String(),
     changedAt: instant('When the status last changed.'),
@@ -115,17 +113,7 @@ export const DeliveryBody = Type.Object(
           part: PartNumber,
           quality: Quality,
           quantity: Pieces('Pieces.'),
-          unitCost: Type.Object(
-            {
-              minor: Type.Integer({
-                minimum: 0,
-                maximum: 1_000_000,
-                description: 'What a piece costs actually, in minor units, without VAT.',
-              }),
-              currency: Type.Enum(['EUR', 'USD'] as Currency[]),
-            },
-            closed,
-          ),
+          unitCost: amountSchema(0, 1_000_000, 'What a piece costs actually, in minor units, without VAT.'),
           order: Type.Optional(Type.String({ format: 'uuid', description: 'The back-order that the line fills.' })),
         },
         closed,
@@ -161,10 +149,7 @@ export const DeliverySchema = Type.Object(
   { ...closed, title: 'PartDelivery' },
 )
 
-export const WriteOffBody = Type.Object(
-  { quantity: Pieces('Pieces; reserved ones stay.'), reason },
-  closed,
-)
+export const WriteOffBody = Type.Object({ quantity: Pieces('Pieces; reserved ones stay.'), reason }, closed)
 export const WriteOffSchema = Type.Object(
   {
     id: Id,

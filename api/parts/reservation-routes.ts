@@ -1,20 +1,20 @@
 import Type from 'typebox'
-import { closed } from '../../domain/input/schema.ts'
+import { IdParams } from '../http/id-params.ts'
+import { closed, oneOf } from '../../domain/input/schema.ts'
 import { PART_QUALITIES } from '../../domain/parts/part.ts'
 import { listReservations } from '../../platform/parts/read-reservations.ts'
 import { RESERVATION_STATUSES } from '../../platform/parts/reservation-view.ts'
 import { reservePart } from '../../platform/parts/reserve-part.ts'
 import { releasePart, returnPart } from '../../platform/parts/settle-reservation.ts'
-import { sendOnce } from '../http/answer-once.ts'
-import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
 import { actOf } from '../act-of.ts'
-import type { RoutePlugin } from '../route-plugin.ts'
-import { partProblem } from './part-problem.ts'
 import { CaseReference } from '../cases/case-schemas.ts'
 import { DeviceNumber } from '../devices/device-schemas.ts'
-import { IdParams, ReservationBody, ReservationSchema, TimePosition } from './part-schemas.ts'
+import { sendOnce } from '../http/answer-once.ts'
+import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
+import type { RoutePlugin } from '../route-plugin.ts'
+import { partProblem } from './part-problem.ts'
+import { ReservationBody, ReservationSchema, TimePosition } from './part-schemas.ts'
 import { BENCH, onlySiteOf } from './whose-parts.ts'
-
 
 const reservations = createCursors('part-reservations', TimePosition)
 
@@ -37,7 +37,7 @@ export const partReservationRoutes: RoutePlugin = (app, deps) => {
           {
             case: Type.Optional(CaseReference),
             device: Type.Optional(DeviceNumber),
-            status: Type.Optional(Type.Enum([...RESERVATION_STATUSES])),
+            status: Type.Optional(oneOf(RESERVATION_STATUSES)),
             ...paged,
           },
           closed,

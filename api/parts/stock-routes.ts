@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { IdParams } from '../http/id-params.ts'
 import { closed } from '../../domain/input/schema.ts'
 import type { Market } from '../../domain/market/market.ts'
 import { findSite } from '../../markets/find-site.ts'
@@ -8,17 +9,16 @@ import { listOrders } from '../../platform/parts/read-orders.ts'
 import { type DeliveryLine, receiveDelivery } from '../../platform/parts/receive-delivery.ts'
 import { tellWaitingCases } from '../../platform/parts/tell-waiting-cases.ts'
 import { writeOffParts } from '../../platform/parts/write-off.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
+import { CaseReference } from '../cases/case-schemas.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
-import { CaseReference } from '../cases/case-schemas.ts'
 import { ProblemError } from '../problems/problem.ts'
-import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { partProblem } from './part-problem.ts'
 import {
   DeliveryBody,
   DeliverySchema,
-  IdParams,
   OrderBody,
   OrderSchema,
   PartNumber,

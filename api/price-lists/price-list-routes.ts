@@ -1,6 +1,8 @@
 import Type from 'typebox'
-import { closed, instant, reason } from '../../domain/input/schema.ts'
+import { MARKET_CODES } from '../../domain/market/market.ts'
+import { IdParams } from '../http/id-params.ts'
 import { PRICE_KINDS, type PricedRow } from '../../domain/catalogue/price-kind.ts'
+import { closed, instant, oneOf, reason } from '../../domain/input/schema.ts'
 import { marketAt } from '../../markets/index.ts'
 import { parsePriceListCsv } from '../../markets/price-lists/parse-price-list-csv.ts'
 import { parseStockPricesCsv } from '../../markets/price-lists/parse-stock-prices-csv.ts'
@@ -10,13 +12,13 @@ import { importPriceList, type PriceListImport } from '../../platform/price-list
 import { type PriceRows, STOCK_ROWS, TRADE_IN_ROWS } from '../../platform/price-lists/price-rows.ts'
 import { listPriceLists, listPrices } from '../../platform/price-lists/read-price-lists.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { csvOf, readCsvBodies, uselessFile } from '../http/csv-body.ts'
-import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
+import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
 import { ProblemError } from '../problems/problem.ts'
-import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
-import { IdParams, ImportedSchema, KindSchema, MarketCodeSchema, PriceListSchema, PriceSchema, STATUSES } from './price-list-schemas.ts'
+import { ImportedSchema, KindSchema, PriceListSchema, PriceSchema, STATUSES } from './price-list-schemas.ts'
 
 /** Some 100,000 prices: far above what any market needs. */
 const LARGEST_FILE = 8 * 1_048_576
@@ -65,11 +67,9 @@ const addImport = (app: ApiApp, deps: ApiDependencies): void => {
         consumes: ['text/csv'],
         querystring: Type.Object(
           {
-            market: MarketCodeSchema,
+            market: oneOf(MARKET_CODES),
             kind: Type.Optional(Type.Enum([...PRICE_KINDS], { default: 'trade_in' })),
-            validFrom: Type.Optional(
-              instant('From when it counts; left out: at once. Not in the past.'),
-            ),
+            validFrom: Type.Optional(instant('From when it counts; left out: at once. Not in the past.')),
             note: Type.Optional(Type.String({ maxLength: 200 })),
           },
           closed,
@@ -170,8 +170,8 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         querystring: Type.Object(
           {
             kind: Type.Optional(KindSchema),
-            market: Type.Optional(MarketCodeSchema),
-            status: Type.Optional(Type.Enum([...STATUSES])),
+            market: Type.Optional(oneOf(MARKET_CODES)),
+            status: Type.Optional(oneOf(STATUSES)),
             ...paged,
           },
           closed,

@@ -1,16 +1,10 @@
 import Type from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
 import { PRICE_KINDS } from '../../domain/catalogue/price-kind.ts'
 import { SALE_GRADES } from '../../domain/grading/grade.ts'
-import { MARKET_CODES } from '../../domain/market/market.ts'
-
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 
 export const STATUSES = ['proposed', 'active', 'withdrawn'] as const
-export const KindSchema = Type.Enum([...PRICE_KINDS], {
-  description: '`trade_in`: what is paid for a device that is traded in. `stock`: what a device in stock is sold for.',
-})
-export const MarketCodeSchema = Type.Enum([...MARKET_CODES])
-export const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
+export const KindSchema = oneOf(PRICE_KINDS, '`trade_in`: what is paid for a device that is traded in. `stock`: what a device in stock is sold for.')
 
 const fields = {
   id: Type.String({ format: 'uuid' }),
@@ -19,7 +13,7 @@ const fields = {
   version: Type.Integer({ description: "Counted in the market's lists of this kind." }),
   currency: Type.String(),
   validFrom: instant('From when its prices count.'),
-  status: Type.Enum([...STATUSES], { description: 'A proposed list waits for a second person.' }),
+  status: oneOf(STATUSES, 'A proposed list waits for a second person.'),
   createdAt: instant('When it was imported.'),
   createdBy: Type.String(),
   approvedBy: Type.Optional(Type.String()),
@@ -32,7 +26,7 @@ const PriceFields = {
   model: Type.String({ description: 'Id in the catalogue.' }),
   storage: Type.Integer({ description: 'Gigabytes.' }),
   condition: Type.Optional(Type.String({ description: 'Of a `trade_in` list.' })),
-  grade: Type.Optional(Type.Enum([...SALE_GRADES], { description: 'Of a `stock` list.' })),
+  grade: Type.Optional(oneOf(SALE_GRADES, 'Of a `stock` list.')),
   priceMinor: Type.Integer({ description: "Minor units of the list's currency; of a `stock` list with VAT." }),
   floorMinor: Type.Optional(Type.Integer({ description: 'Of a `stock` list: no rule lowers the price below it.' })),
 }
@@ -51,7 +45,7 @@ export const ImportedSchema = Type.Object(
               ...PriceFields,
               beforeMinor: Type.Optional(Type.Integer()),
               floorBeforeMinor: Type.Optional(Type.Integer()),
-              reasons: Type.Array(Type.Enum(['change_over_limit', 'above_cap'])),
+              reasons: Type.Array(oneOf(['change_over_limit', 'above_cap'])),
             },
             closed,
           ),

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { oneOf } from '../../domain/input/schema.ts'
 import { ANYONE } from '../auth/access.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { CATALOGUE, PROBLEM_CODES, type ProblemCode } from './catalogue.ts'
@@ -9,7 +10,7 @@ const Entry = Type.Object({
   code: Type.String(),
   status: Type.Integer(),
   title: Type.String(),
-  retry: Type.Enum(['changed', 'later', 'never']),
+  retry: oneOf(['changed', 'later', 'never']),
   cure: Type.String(),
 })
 
@@ -37,7 +38,7 @@ export const problemRoutes: RoutePlugin = (app, { settings: { PUBLIC_URL } }) =>
       schema: {
         tags: ['Problems'],
         summary: 'One error, and what to do about it',
-        params: Type.Object({ code: Type.Enum([...PROBLEM_CODES]) }),
+        params: Type.Object({ code: oneOf(PROBLEM_CODES) }),
         response: { 200: Entry },
       },
     },

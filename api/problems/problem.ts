@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox'
-import { closed } from '../../domain/input/schema.ts'
+import { closed, oneOf } from '../../domain/input/schema.ts'
 import { CATALOGUE, type ProblemCode } from './catalogue.ts'
 
 const FieldErrorSchema = Type.Object(
   {
-    in: Type.Enum(['body', 'query', 'path', 'header'], { description: 'Where the field is.' }),
+    in: oneOf(['body', 'query', 'path', 'header'], 'Where the field is.'),
     pointer: Type.String({ description: 'JSON pointer to the field (RFC 6901); empty for the whole.' }),
     detail: Type.String({ description: 'What is wrong with it.' }),
   },
@@ -21,9 +21,7 @@ export const ProblemSchema = Type.Object(
     status: Type.Integer(),
     code: Type.String({ description: 'One of the catalogue; stable.' }),
     detail: Type.Optional(Type.String({ description: 'What happened this time.' })),
-    retry: Type.Enum(['changed', 'later', 'never'], {
-      description: 'Does asking again help: once the request was changed, later with the same request, or never?',
-    }),
+    retry: oneOf(['changed', 'later', 'never'], 'Does asking again help: once the request was changed, later with the same request, or never?'),
     cure: Type.String({ description: 'What to do about it.' }),
     requestId: Type.String({ description: 'Name of this request in our logs.' }),
     errors: Type.Optional(Type.Array(FieldErrorSchema, { description: 'Every field that is wrong.' })),

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import type { CasePhoto } from '../../platform/cases/reads/read-case.ts'
 import { NextActionSchema, PhotoSchema, WaitsForSchema } from '../cases/case-schemas.ts'
@@ -8,7 +8,6 @@ import { addressOf, titleOf } from './names.ts'
 import { nextActionsOf } from './next-actions.ts'
 import type { CaseReading, ProcessApi } from './process-api.ts'
 import { wordsOf } from './words.ts'
-
 
 /** A case as its own process answers it: what every case has, and around it what only this process has. */
 export const caseSchemaOf = (api: ProcessApi) =>
@@ -21,7 +20,7 @@ export const caseSchemaOf = (api: ProcessApi) =>
       explanation: Type.String({ description: 'For whom it waits, until when, and what then.' }),
       market: Type.String(),
       zone: Type.String({ description: 'IANA name of the zone of its dates.' }),
-      language: Type.Enum([...LANGUAGES]),
+      language: oneOf(LANGUAGES),
       openedAt: instant('When it was opened.'),
       closedAt: Type.Optional(instant('When it ended.')),
       ...api.ownFields,

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { closed } from '../../domain/input/schema.ts'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
+import { closed } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { type Given, giveCommand } from '../../platform/cases/inbox/give-command.ts'
 import type { Who } from '../auth/access.ts'

@@ -11,7 +11,6 @@ import { aCaseOf, addressOf, referenceParams } from './names.ts'
 import type { ProcessApi } from './process-api.ts'
 import { reach } from './reach.ts'
 
-
 const RevokedSchema = Type.Object(
   { reference: Type.String(), ended: Type.Integer({ description: 'Links that worked until now.' }) },
   closed,

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import { type CaseRow, listCases } from '../../platform/cases/reads/read-case.ts'
@@ -10,7 +10,6 @@ import type { RoutePlugin } from '../route-plugin.ts'
 import { listKeyOf, tagOf } from './names.ts'
 import type { CaseLineOfProcess, ProcessApi } from './process-api.ts'
 import { readerFor, wordsOf } from './words.ts'
-
 
 const rowSchemaOf = ({ lineFields }: ProcessApi) =>
   Type.Object(
@@ -49,7 +48,7 @@ export const listRoutes =
           querystring: Type.Object(
             {
               state: Type.Optional(Type.Enum(Object.keys(table.states))),
-              market: Type.Optional(Type.Enum([...MARKET_CODES])),
+              market: Type.Optional(oneOf(MARKET_CODES)),
               overdue: Type.Optional(Type.Boolean({ description: 'Past a time limit that somebody of ours had to keep.' })),
               language: LanguageQuery,
               ...paged,

@@ -1,15 +1,14 @@
 import Type from 'typebox'
 import { closed, instant, text } from '../../domain/input/schema.ts'
 import { type FulfilmentRefusal, fulfilObligation } from '../../platform/cases/obligations.ts'
+import { actOf } from '../act-of.ts'
 import { AGENT_ROLES } from '../cases/reach-case.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { ProblemError } from '../problems/problem.ts'
-import { actOf } from '../act-of.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { addressOf, referenceParams, tagOf } from './names.ts'
 import type { ProcessApi } from './process-api.ts'
 import { reach } from './reach.ts'
-
 
 const problemOf = (refused: FulfilmentRefusal): ProblemError =>
   refused.kind === 'unknown'
@@ -31,10 +30,7 @@ export const obligationRoutes =
           params: Type.Object({ ...referenceParams(api).properties, obligation: Type.String({ format: 'uuid' }) }, closed),
           body: Type.Object({ how: text(1000, 'What was done.') }, closed),
           response: {
-            200: Type.Object(
-              { id: Type.String({ format: 'uuid' }), kind: Type.String(), closedAt: instant() },
-              closed,
-            ),
+            200: Type.Object({ id: Type.String({ format: 'uuid' }), kind: Type.String(), closedAt: instant() }, closed),
           },
         },
       },

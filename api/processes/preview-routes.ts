@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { type Preview, previewCommand } from '../../platform/cases/inbox/preview-command.ts'
 import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
 import { LanguageQuery } from '../cases/case-schemas.ts'
@@ -42,7 +42,7 @@ const PreviewSchema = Type.Object(
     money: Type.Array(
       Type.Object(
         {
-          kind: Type.Enum(['paid', 'refunded', 'settled', 'no_longer_owed']),
+          kind: oneOf(['paid', 'refunded', 'settled', 'no_longer_owed']),
           amount: MoneySchema,
           by: Type.Optional(Type.String()),
           words: Type.String(),

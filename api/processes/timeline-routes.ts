@@ -11,7 +11,6 @@ import type { ProcessApi } from './process-api.ts'
 import { reach, readersOf } from './reach.ts'
 import { readerFor, wordsOf } from './words.ts'
 
-
 const EventSchema = Type.Object(
   {
     number: Type.Integer(),
@@ -33,7 +32,10 @@ const TimelineSchema = Type.Object(
     reference: Type.String(),
     events: Type.Array(EventSchema),
     received: Type.Array(
-      Type.Object({ command: Type.String(), words: Type.String(), receivedAt: instant(), lastFailure: Type.Optional(Type.String()) }, closed),
+      Type.Object(
+        { command: Type.String(), words: Type.String(), receivedAt: instant(), lastFailure: Type.Optional(Type.String()) },
+        closed,
+      ),
       { description: 'Commands that are kept and not yet taken.' },
     ),
     photos: Type.Array(PhotoSchema),

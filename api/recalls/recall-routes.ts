@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
+import { IdParams } from '../http/id-params.ts'
 import { closed, instant, oneOf, reason, text } from '../../domain/input/schema.ts'
 import { RECALL_HAZARDS } from '../../domain/recall/hazards.ts'
 import { STOCK_STATUSES } from '../../domain/stock/status.ts'
@@ -7,13 +8,12 @@ import type { AnsweredOnce } from '../../platform/cases/answer-once.ts'
 import { approveRecall, liftRecall, proposeRecall, type RecallRefusal } from '../../platform/recalls/decide-recall.ts'
 import { listRecalledDevices, listRecalls, readRecall } from '../../platform/recalls/read-recalls.ts'
 import { workOn } from '../../platform/recalls/work-on-recalls.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
 import { ProblemError } from '../problems/problem.ts'
-import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 
-const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
 /** Devices gone through before an answer; the relay goes on with the rest. */
 const AT_ONCE = 500
 

@@ -9,7 +9,6 @@ import { MoneySchema } from '../money-schema.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { yieldCsv } from './yield-csv.ts'
 
-
 const Share = Type.Number({ minimum: 0, maximum: 1 })
 const Hours = Type.Number({ minimum: 0, description: 'By nearest rank.' })
 
@@ -73,10 +72,7 @@ export const yieldRoutes: RoutePlugin = (app, deps) => {
           'Counts, shares, first-pass rate, cost and hours in each state, of the devices received in the span, by model, grade, workshop and ISO week of receipt. Devices that turned out not to be ours are left out. With `Accept: text/csv` as a file.',
         querystring: reportQuery('receipt', YIELD_DIMENSIONS),
         response: {
-          200: Type.Object(
-            { from: date(), until: date(), groups: Type.Array(GroupSchema) },
-            closed,
-          ),
+          200: Type.Object({ from: date(), until: date(), groups: Type.Array(GroupSchema) }, closed),
         },
       },
     },

@@ -1,19 +1,19 @@
 import Type from 'typebox'
 import type { DeviceIdentity } from '../../domain/device/identity.ts'
 import { isSameIdentity, parseIdentity } from '../../domain/device/identity.ts'
-import { closed, text } from '../../domain/input/schema.ts'
+import { closed, oneOf, text } from '../../domain/input/schema.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import { money } from '../../domain/money/money.ts'
 import { demonstrationRefurbishmentPolicy, REFURBISHMENT_POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
 import { findMarket } from '../../markets/index.ts'
 import { createDeliverLater } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { type HandedIn, openByHand } from '../../platform/refurbishment/open-by-hand.ts'
+import { actOf } from '../act-of.ts'
 import { policyAskedFor, policyField } from '../demonstration-policy.ts'
 import { addressOfDevice } from '../devices/address.ts'
 import { type FieldError, ProblemError } from '../problems/problem.ts'
 import { addressOf } from '../processes/names.ts'
 import { refusalProblem } from '../processes/turned-away.ts'
-import { actOf } from '../act-of.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { REFURBISHMENTS } from './names.ts'
 
@@ -26,10 +26,8 @@ const BoughtSchema = Type.Object(
       maximum: 10_000_000,
       description: 'What the partner was paid, minor units of the market’s currency.',
     }),
-    seller: Type.Enum(['exempt_business', 'small_enterprise', 'margin_dealer', 'vat_business'], {
-      description: 'What the partner is for VAT: it decides how the sale of the device is taxed (directive 2006/112/EC, art. 314).',
-    }),
-    boughtIn: Type.Enum([...MARKET_CODES], { description: 'Country in which it was bought.' }),
+    seller: oneOf(['exempt_business', 'small_enterprise', 'margin_dealer', 'vat_business'], 'What the partner is for VAT: it decides how the sale of the device is taxed (directive 2006/112/EC, art. 314).'),
+    boughtIn: oneOf(MARKET_CODES, 'Country in which it was bought.'),
     partner: Type.Object(
       { name: text(120, 'Name of the company'), seat: text(200, 'Its seat'), representative: text(120, 'Who acts for it') },
       { ...closed, description: 'As a purchase register names a company.' },
@@ -40,7 +38,7 @@ const BoughtSchema = Type.Object(
 
 const OpenBody = Type.Object(
   {
-    market: Type.Enum([...MARKET_CODES], { description: 'Whose workshop has it, and where it will be sold.' }),
+    market: oneOf(MARKET_CODES, 'Whose workshop has it, and where it will be sold.'),
     model: text(80, 'Id of the catalogue.'),
     storage: Type.Integer({ minimum: 0, maximum: 8_192, description: 'Gigabytes; 0 for a device that keeps nothing itself.' }),
     colour: Type.Optional(text(40, 'As the maker calls it')),

@@ -1,9 +1,8 @@
 import Type, { type Static } from 'typebox'
-import { closed, date, instant } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { GRADES } from '../../domain/grading/grade.ts'
+import { closed, date, instant, oneOf } from '../../domain/input/schema.ts'
 import { MoneySchema } from '../money-schema.ts'
-
 
 /** What a refurbishment answers besides what every case does. */
 export const refurbishmentFields = {
@@ -11,14 +10,14 @@ export const refurbishmentFields = {
     {
       id: Type.String(),
       url: Type.String(),
-      category: Type.Enum([...CATEGORIES]),
+      category: oneOf(CATEGORIES),
       model: Type.String({ description: 'Id in the catalogue.' }),
       name: Type.String(),
       storage: Type.Integer({ description: 'Gigabytes; 0 for a device that keeps nothing itself.' }),
     },
     { ...closed, title: 'RefurbishedDevice' },
   ),
-  source: Type.Enum(['trade_in', 'partner_stock', 'return']),
+  source: oneOf(['trade_in', 'partner_stock', 'return']),
   sourceCase: Type.Optional(Type.String({ description: 'The trade-in or return that it came by.' })),
   site: Type.String({ description: 'The workshop at which it is.' }),
   oursSince: instant(),
@@ -32,14 +31,14 @@ export const refurbishmentFields = {
   ),
   firstTest: Type.Optional(Type.String({ description: 'passed, repairable, beyond_repair or hazard.' })),
   lastTest: Type.Optional(Type.String()),
-  data: Type.Enum(['kept', 'wiped', 'destroyed'], { description: 'What became of what its owner kept on it.' }),
+  data: oneOf(['kept', 'wiped', 'destroyed'], 'What became of what its owner kept on it.'),
   wipeCertificate: Type.Optional(Type.Unknown({ description: 'By NIST SP 800-88 r2, as it was recorded.' })),
-  work: Type.Enum(['none', 'repaired', 'renewed']),
+  work: oneOf(['none', 'repaired', 'renewed']),
   partsExpectedOn: Type.Optional(date()),
   grading: Type.Optional(
     Type.Object(
       {
-        grade: Type.Enum([...GRADES]),
+        grade: oneOf(GRADES),
         model: Type.Integer({ description: 'Version of the grading model.' }),
         checklist: Type.Integer(),
         by: Type.String(),

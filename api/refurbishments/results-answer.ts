@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed } from '../../domain/input/schema.ts'
+import { closed, oneOf } from '../../domain/input/schema.ts'
 import type { ResultsRefused } from '../../platform/refurbishment/take-results.ts'
 import { ProblemError } from '../problems/problem.ts'
 
@@ -9,7 +9,7 @@ export const TakenSchema = Type.Object(
     round: Type.Integer(),
     missing: Type.Array(Type.String(), { description: 'Checks that have no result yet, in the order of the list.' }),
     failed: Type.Array(Type.String(), { description: 'Checks that were measured and did not pass.' }),
-    outcome: Type.Optional(Type.Enum(['passed', 'repairable', 'beyond_repair', 'hazard'], { description: 'Once nothing is missing.' })),
+    outcome: Type.Optional(oneOf(['passed', 'repairable', 'beyond_repair', 'hazard'], 'Once nothing is missing.')),
   },
   { ...closed, title: 'ResultsTaken' },
 )

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed, instant, purpose } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf, purpose } from '../../domain/input/schema.ts'
 import { consultRegister, type RegisterLine } from '../../platform/books/read-register.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { sendCsv, wantsCsv } from '../http/csv-answer.ts'
@@ -14,7 +14,7 @@ const EntrySchema = Type.Object(
     number: Type.Integer({ description: 'Counted in the establishment, without gaps.' }),
     at: instant(),
     case: Type.String(),
-    kind: Type.Enum(['purchase', 'correction']),
+    kind: oneOf(['purchase', 'correction']),
     corrects: Type.Optional(Type.Integer()),
     data: Type.Record(Type.String(), Type.Unknown(), {
       description: 'Nature, provenance, price, means of payment; the reason of a correction.',

@@ -1,9 +1,10 @@
+import { IdParams } from '../http/id-params.ts'
 import { type RefundRefusal, refundSale } from '../../platform/sales/refund-sale.ts'
 import { reasonedActOf } from '../act-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
-import { RefundBody, SaleParams, SaleSchema } from './sale-schemas.ts'
+import { RefundBody, SaleSchema } from './sale-schemas.ts'
 
 const REFUNDERS = ['site', 'lead'] as const
 
@@ -32,7 +33,7 @@ export const refundRoutes: RoutePlugin = (app, deps) => {
         summary: 'Books what the buyer of a device was paid back',
         description:
           'All of the price or a part of it, by whoever has the money of the sale. Its VAT is counted anew at what is left of the price, and the rest of it reversed. A device that came back is opened at `POST /v1/refurbishments`.',
-        params: SaleParams,
+        params: IdParams,
         body: RefundBody,
         response: { 201: SaleSchema },
       },

@@ -1,5 +1,7 @@
 import Type from 'typebox'
-import { closed, instant, purpose } from '../../domain/input/schema.ts'
+import { MARKET_CODES } from '../../domain/market/market.ts'
+import { IdParams } from '../http/id-params.ts'
+import { closed, instant, oneOf, purpose } from '../../domain/input/schema.ts'
 import { listSales, readBuyer, readSale } from '../../platform/sales/read-sales.ts'
 import { importSale, recordSale } from '../../platform/sales/record-sale.ts'
 import type { NewSale } from '../../platform/sales/sell-unit.ts'
@@ -12,7 +14,7 @@ import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { readSaleFile } from './sale-file.ts'
 import { saleProblem } from './sale-problems.ts'
-import { BuyerSchema, ImportedSchema, MarketSchema, SaleBody, type SaleLine, SaleParams, SaleSchema } from './sale-schemas.ts'
+import { BuyerSchema, ImportedSchema, SaleBody, type SaleLine, SaleSchema } from './sale-schemas.ts'
 
 const JSON_LINES = 'application/x-ndjson'
 const LARGEST_FILE = 2 * 1_048_576
@@ -141,7 +143,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
         tags: ['Sales'],
         summary: 'Sales of a market with purchase, margin and VAT of each device, the oldest first',
         description: 'With `Accept: text/csv` as a file; where it goes on, the header `X-Next-Cursor` says.',
-        querystring: Type.Object({ market: MarketSchema, ...paged }, closed),
+        querystring: Type.Object({ market: oneOf(MARKET_CODES), ...paged }, closed),
         response: { 200: PageSchema(SaleSchema) },
       },
     },
@@ -159,7 +161,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
     '/v1/sales/:id',
     {
       config: { access: SALES },
-      schema: { tags: ['Sales'], summary: 'A sale', params: SaleParams, response: { 200: SaleSchema } },
+      schema: { tags: ['Sales'], summary: 'A sale', params: IdParams, response: { 200: SaleSchema } },
     },
     async (request) => {
       const sale = await readSale(deps.database, request.params.id)
@@ -175,11 +177,8 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
       schema: {
         tags: ['Sales'],
         summary: 'Who bought a device; noted with your name and purpose',
-        params: SaleParams,
-        querystring: Type.Object(
-          { purpose },
-          closed,
-        ),
+        params: IdParams,
+        querystring: Type.Object({ purpose }, closed),
         response: { 200: BuyerSchema },
       },
     },

@@ -1,18 +1,13 @@
 import Type, { type Static } from 'typebox'
-import { closed, instant, reason, text } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf, reason, text } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
-import { MARKET_CODES } from '../../domain/market/market.ts'
-import type { Currency } from '../../domain/money/money.ts'
 import { PAID_TO, SALE_CHANNELS } from '../../platform/sales/terms.ts'
-import { MoneySchema } from '../money-schema.ts'
+import { amountSchema, MoneySchema } from '../money-schema.ts'
 
-
-export const MarketSchema = Type.Enum([...MARKET_CODES])
-export const SaleParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
 
 const Terms = Type.Object(
   {
-    channel: Type.Enum([...SALE_CHANNELS]),
+    channel: oneOf(SALE_CHANNELS),
     guaranteeMonths: Type.Integer({ minimum: 0, maximum: 120, description: 'Months of guarantee that the buyer was given.' }),
   },
   closed,
@@ -40,23 +35,17 @@ export const BuyerSchema = Type.Object(
   closed,
 )
 
-const AmountSchema = Type.Object(
-  {
-    minor: Type.Integer({ minimum: 1, maximum: 10_000_000, description: 'VAT included.' }),
-    currency: Type.Enum(['EUR', 'USD'] as Currency[]),
-  },
-  closed,
-)
+const AmountSchema = amountSchema(1, 10_000_000, 'VAT included.')
 
 const fields = {
   unit: Type.String({ format: 'uuid', description: 'The device in stock.' }),
   order: Type.Optional(text(80, 'The order that it is kept for; left out over the counter.')),
   soldAt: Type.Optional(instant('When it was sold; left out: now.')),
   price: AmountSchema,
-  paidTo: Type.Enum([...PAID_TO], { description: 'Who has the money: our `bank`, or the `shop`, which then owes it.' }),
+  paidTo: oneOf(PAID_TO, 'Who has the money: our `bank`, or the `shop`, which then owes it.'),
   terms: Terms,
   buyer: BuyerSchema,
-  language: Type.Optional(Type.Enum([...LANGUAGES], { description: "The buyer's; left out: the market's first." })),
+  language: Type.Optional(oneOf(LANGUAGES, "The buyer's; left out: the market's first.")),
 }
 const Reference = text(80, "The shop system's own number of the sale: told twice, it is one.")
 
@@ -102,7 +91,7 @@ export const SaleSchema = Type.Object(
     margin: MoneySchema,
     vat: Type.Object(
       {
-        scheme: Type.Enum(['margin', 'normal', 'hold', 'none']),
+        scheme: oneOf(['margin', 'normal', 'hold', 'none']),
         amount: MoneySchema,
         rateBasisPoints: Type.Optional(Type.Integer()),
         mention: Type.Optional(Type.String({ description: 'What the invoice says instead of an amount of VAT.' })),
@@ -110,7 +99,7 @@ export const SaleSchema = Type.Object(
       closed,
     ),
     cost: MoneySchema,
-    paidTo: Type.Enum([...PAID_TO]),
+    paidTo: oneOf(PAID_TO),
     terms: Terms,
     refunds: Type.Optional(Type.Array(RefundSchema, { description: 'What was paid back of it; the oldest first.' })),
   },

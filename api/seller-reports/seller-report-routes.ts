@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed, date, purpose } from '../../domain/input/schema.ts'
+import { closed, date, oneOf, purpose } from '../../domain/input/schema.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { readSellerReport, type SellerReportLine } from '../../platform/books/read-seller-report.ts'
@@ -43,9 +43,9 @@ const SellerSchema = Type.Object(
 
 const ReportSchema = Type.Object(
   {
-    market: Type.Enum([...MARKET_CODES]),
+    market: oneOf(MARKET_CODES),
     year: Type.Integer(),
-    mode: Type.Enum(['count', 'report']),
+    mode: oneOf(['count', 'report']),
     thresholds: Type.Object(
       {
         sales: Type.Integer({ description: 'Listed from so many sales on …' }),
@@ -96,7 +96,7 @@ export const sellerReportRoutes: RoutePlugin = (app, deps) => {
           'Devices that became ours and were paid in the calendar year, local time of the market, per seller and quarter. Noted with name, time and purpose, and with each case whose sealed data are opened. With `Accept: text/csv` as a file; where it goes on, the header `X-Next-Cursor` says.',
         querystring: Type.Object(
           {
-            market: Type.Enum([...MARKET_CODES]),
+            market: oneOf(MARKET_CODES),
             year: Type.Integer({ minimum: 2000, maximum: 9998 }),
             purpose,
             ...paged,

@@ -2,11 +2,11 @@ import Type from 'typebox'
 import { closed, text } from '../../domain/input/schema.ts'
 import { listStations, readStation } from '../../platform/stations/station-view.ts'
 import { changeOperators, registerStation, replaceKey, revokeStation, type StationRefusal } from '../../platform/stations/stations.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import { isSite } from '../catalogue/sites.ts'
 import { sendOnce } from '../http/answer-once.ts'
-import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
+import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
 import { ProblemError } from '../problems/problem.ts'
-import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { ChangeOperatorsBody, RegisterStationBody, ReplaceKeyBody, RevokeBody, StationParams, StationSchema } from './station-schemas.ts'
 
@@ -44,10 +44,7 @@ const addReads = (app: ApiApp, deps: ApiDependencies): void => {
       schema: {
         tags: ['Stations'],
         summary: 'Test stations, by id',
-        querystring: Type.Object(
-          { site: Type.Optional(text(40, 'Those of one site')), ...paged },
-          closed,
-        ),
+        querystring: Type.Object({ site: Type.Optional(text(40, 'Those of one site')), ...paged }, closed),
         response: { 200: PageSchema(StationSchema) },
       },
     },

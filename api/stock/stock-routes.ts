@@ -1,14 +1,16 @@
 import Type from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
+import { MARKET_CODES } from '../../domain/market/market.ts'
+import { IdParams } from '../http/id-params.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { STOCK_STATUSES } from '../../domain/stock/status.ts'
 import { changedStock, listStock, readUnit } from '../../platform/stock/read-stock.ts'
 import { reservationView } from '../../platform/stock/reserve-unit.ts'
 import { csvOfRows, sendCsv, wantsCsv } from '../http/csv-answer.ts'
-import { createCursors, PageSchema, pageOf, paged } from '../http/cursor.ts'
+import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { listedUnit, UNIT_COLUMNS } from './listed-unit.ts'
 import { stockProblem } from './stock-problems.ts'
-import { ListedUnitSchema, MarketSchema, ReservationSchema, UnitParams } from './stock-schemas.ts'
+import { ListedUnitSchema, ReservationSchema } from './stock-schemas.ts'
 
 const access = ['site', 'technician', 'support', 'lead', 'operator'] as const
 
@@ -28,7 +30,7 @@ export const stockRoutes: RoutePlugin = (app, deps) => {
         description: 'With `Accept: text/csv` as a file; where it goes on, the header `X-Next-Cursor` says.',
         querystring: Type.Object(
           {
-            market: MarketSchema,
+            market: oneOf(MARKET_CODES),
             status: Type.Optional(Type.Enum([...STOCK_STATUSES], { default: 'for_sale' })),
             ...paged,
           },
@@ -57,7 +59,7 @@ export const stockRoutes: RoutePlugin = (app, deps) => {
         summary: 'What changed in stock since you last asked',
         description:
           'Each device once, as it is now, in the order of the last changes; without a cursor everything that was ever in stock. Keep `nextCursor`, which is always given, and ask again with it: no change is missed, however many are made at once. With `Accept: text/csv` as a file; the header `X-Next-Cursor` has the cursor.',
-        querystring: Type.Object({ market: Type.Optional(MarketSchema), ...paged }, closed),
+        querystring: Type.Object({ market: Type.Optional(oneOf(MARKET_CODES)), ...paged }, closed),
         response: { 200: Type.Object({ items: Type.Array(ListedUnitSchema), nextCursor: Type.String() }, closed) },
       },
     },
@@ -80,7 +82,7 @@ export const stockRoutes: RoutePlugin = (app, deps) => {
       schema: {
         tags: ['Stock'],
         summary: 'A device in stock, with the reservation that stands',
-        params: UnitParams,
+        params: IdParams,
         response: {
           200: Type.Object({ ...ListedUnitSchema.properties, reservation: Type.Optional(ReservationSchema) }, closed),
         },

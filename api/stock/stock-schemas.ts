@@ -1,34 +1,27 @@
 import Type from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { SALE_GRADES } from '../../domain/grading/grade.ts'
-import { MARKET_CODES } from '../../domain/market/market.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { STOCK_STATUSES } from '../../domain/stock/status.ts'
 import { MoneySchema } from '../money-schema.ts'
 
 
-export const MarketSchema = Type.Enum([...MARKET_CODES])
-export const UnitParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed)
-
 const fields = {
   id: Type.String({ format: 'uuid' }),
   device: Type.String({ description: 'Number of the device (`DV-…`).' }),
-  status: Type.Enum([...STOCK_STATUSES], {
-    description:
-      'Only what is `for_sale` can be reserved. `unpriced`: no table knows it. `held`: how it is taxed is not settled. `forbidden`: by a recall.',
-  }),
+  status: oneOf(STOCK_STATUSES, 'Only what is `for_sale` can be reserved. `unpriced`: no table knows it. `held`: how it is taxed is not settled. `forbidden`: by a recall.'),
   market: Type.String(),
   site: Type.String({ description: 'Where it is.' }),
-  category: Type.Enum([...CATEGORIES]),
+  category: oneOf(CATEGORIES),
   model: Type.String({ description: 'Id in the catalogue.' }),
   storage: Type.Integer({ description: 'Gigabytes; 0 for a device that keeps nothing itself.' }),
   colour: Type.Optional(Type.String()),
-  grade: Type.Optional(Type.Enum([...SALE_GRADES], { description: 'None for a device that is sold for its parts.' })),
+  grade: Type.Optional(oneOf(SALE_GRADES, 'None for a device that is sold for its parts.')),
   price: Type.Optional(MoneySchema),
   listedPrice: Type.Optional(MoneySchema),
   vat: Type.Object(
     {
-      scheme: Type.Enum(['margin', 'normal', 'hold', 'none']),
+      scheme: oneOf(['margin', 'normal', 'hold', 'none']),
       mention: Type.Optional(Type.String({ description: 'What the invoice says instead of an amount of VAT.' })),
     },
     closed,
@@ -51,7 +44,7 @@ export const ReservationSchema = Type.Object(
     order: Type.String(),
     reservedAt: instant('Since when.'),
     expiresAt: instant('From then on the device is for sale again.'),
-    ended: Type.Optional(Type.Enum(['sold', 'released', 'expired'])),
+    ended: Type.Optional(oneOf(['sold', 'released', 'expired'])),
     endedAt: Type.Optional(instant('When it ended.')),
   },
   { ...closed, title: 'StockReservation' },

@@ -1,14 +1,14 @@
 import Type from 'typebox'
-import { closed, instant, reason } from '../../domain/input/schema.ts'
+import { IdParams } from '../http/id-params.ts'
+import { closed, instant, oneOf, reason } from '../../domain/input/schema.ts'
 import { decidePrice, decideScheme } from '../../platform/stock/decide-unit.ts'
 import { releaseUnit, reserveUnit } from '../../platform/stock/reserve-unit.ts'
+import { actOf, reasonedActOf } from '../act-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
 import { idempotencyOf } from '../idempotency.ts'
-import { actOf, reasonedActOf } from '../act-of.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { stockProblem } from './stock-problems.ts'
-import { ReservationSchema, StockUnitSchema, UnitParams } from './stock-schemas.ts'
-
+import { ReservationSchema, StockUnitSchema } from './stock-schemas.ts'
 
 /** What is done to a device in stock. */
 export const unitRoutes: RoutePlugin = (app, deps) => {
@@ -26,7 +26,7 @@ const addReservations = (app: ApiApp, deps: ApiDependencies): void => {
         tags: ['Stock'],
         summary: 'Keeps a device for an order',
         description: 'A device is kept for one order at a time: of any number that ask at once the first gets it.',
-        params: UnitParams,
+        params: IdParams,
         body: Type.Object(
           {
             order: Type.String({
@@ -61,7 +61,7 @@ const addReservations = (app: ApiApp, deps: ApiDependencies): void => {
       schema: {
         tags: ['Stock'],
         summary: 'Gives a device back before its reservation is over',
-        params: Type.Object({ ...UnitParams.properties, reservation: Type.String({ format: 'uuid' }) }, closed),
+        params: Type.Object({ ...IdParams.properties, reservation: Type.String({ format: 'uuid' }) }, closed),
         response: { 200: ReservationSchema },
       },
     },
@@ -80,7 +80,7 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
       schema: {
         tags: ['Stock'],
         summary: 'Sets the price of a device by hand, or gives it back to the table',
-        params: UnitParams,
+        params: IdParams,
         body: Type.Object(
           {
             priceMinor: Type.Union([Type.Integer({ minimum: 1, maximum: 10_000_000 }), Type.Null()], {
@@ -107,8 +107,8 @@ const addDecisions = (app: ApiApp, deps: ApiDependencies): void => {
       schema: {
         tags: ['Stock'],
         summary: 'Says how a device that is held is taxed, once an adviser has ruled',
-        params: UnitParams,
-        body: Type.Object({ scheme: Type.Enum(['margin', 'normal']), reason }, closed),
+        params: IdParams,
+        body: Type.Object({ scheme: oneOf(['margin', 'normal']), reason }, closed),
         response: { 200: StockUnitSchema },
       },
     },

@@ -1,19 +1,18 @@
 import Type, { type Static } from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
 import { CATEGORIES } from '../../domain/catalogue/category.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { CONDITIONS } from '../../domain/trade-in/condition.ts'
 import { PAYOUT_METHODS } from '../../domain/trade-in/payout-method.ts'
 import { MoneySchema } from '../money-schema.ts'
 
-
 export const DeviceSchema = Type.Object(
   {
-    category: Type.Enum([...CATEGORIES]),
+    category: oneOf(CATEGORIES),
     model: Type.String({ description: 'Id in the catalogue.' }),
     brand: Type.String(),
     name: Type.String(),
     storage: Type.Integer({ description: 'Gigabytes; 0 for a device that keeps nothing itself.' }),
-    declaredCondition: Type.Enum([...CONDITIONS]),
+    declaredCondition: oneOf(CONDITIONS),
     hazard: Type.Boolean({ description: 'Must not travel by ordinary parcel.' }),
   },
   { ...closed, title: 'Device' },
@@ -34,7 +33,7 @@ const CounterOfferSchema = Type.Object(
     version: Type.Integer({ description: 'What an answer names.' }),
     price: MoneySchema,
     less: MoneySchema,
-    condition: Type.Optional(Type.Enum([...CONDITIONS])),
+    condition: Type.Optional(oneOf(CONDITIONS)),
     model: Type.Optional(Type.String()),
     storage: Type.Optional(Type.Integer()),
     reasons: Type.Array(Type.String()),
@@ -58,8 +57,8 @@ const ParcelSchema = Type.Object(
 
 const PayoutSchema = Type.Object(
   {
-    method: Type.Enum([...PAYOUT_METHODS]),
-    purpose: Type.Enum(['purchase', 'compensation']),
+    method: oneOf(PAYOUT_METHODS),
+    purpose: oneOf(['purchase', 'compensation']),
     amount: Type.Optional(MoneySchema),
     accountEnding: Type.Optional(Type.String({ description: 'Last four signs of the account.' })),
     charity: Type.Optional(Type.String()),
@@ -114,7 +113,7 @@ const InternalSchema = Type.Object(
           by: Type.String(),
           secondBy: Type.Optional(Type.String()),
           price: MoneySchema,
-          condition: Type.Optional(Type.Enum([...CONDITIONS])),
+          condition: Type.Optional(oneOf(CONDITIONS)),
           reasons: Type.Array(Type.String()),
         },
         { ...closed, description: 'Not shown in the workshop while a second, blind inspection is due.' },
@@ -152,7 +151,7 @@ export const tradeInFields = {
   shipping: Type.Optional(
     Type.Object(
       {
-        method: Type.Enum(['label', 'drop_off']),
+        method: oneOf(['label', 'drop_off']),
         dropOffCode: Type.Optional(Type.String({ description: 'Shown at a site.' })),
         parcel: Type.Optional(ParcelSchema),
       },

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { oneOf } from '../../domain/input/schema.ts'
 import { type Answers, conditionFromAnswers, type RefusedAnswer } from '../../domain/catalogue/condition-from-answers.ts'
 import type { Model } from '../../domain/catalogue/model.ts'
 import type { HazardQuestionId } from '../../domain/catalogue/questions.ts'
@@ -10,7 +11,7 @@ import type { ApiDependencies } from '../route-plugin.ts'
 
 /** What somebody says of a device: the answers to its category's questions, or the condition they come to. */
 export const DeclarationFields = {
-  market: Type.Enum([...MARKET_CODES], { description: "Country of the device's address." }),
+  market: oneOf(MARKET_CODES, "Country of the device's address."),
   model: Type.String({ minLength: 1, maxLength: 80, description: 'Id of the catalogue.' }),
   storage: Type.Integer({ minimum: 0, maximum: 8_192, description: 'Gigabytes; 0 for a device that keeps nothing itself.' }),
   answers: Type.Optional(
@@ -20,7 +21,7 @@ export const DeclarationFields = {
     }),
   ),
   condition: Type.Optional(
-    Type.Enum([...CONDITIONS], { description: 'Where the questions were asked elsewhere. Give this or `answers`.' }),
+    oneOf(CONDITIONS, 'Where the questions were asked elsewhere. Give this or `answers`.'),
   ),
 }
 export type DeclarationBody = Static<Type.TObject<typeof DeclarationFields>>

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { CONDITIONS } from '../../domain/trade-in/condition.ts'
 import { estimate } from '../../platform/trade-in/estimate.ts'
 import { textsIn } from '../../texts/index.ts'
@@ -8,7 +8,6 @@ import { LanguageQuery } from '../cases/case-schemas.ts'
 import { MoneySchema } from '../money-schema.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { DeclarationFields, readDeclaration } from './declaration.ts'
-
 
 const Hazard = Type.Object(
   {
@@ -20,16 +19,16 @@ const Hazard = Type.Object(
 
 const EstimateSchema = Type.Object(
   {
-    kind: Type.Enum(['offer', 'no_offer']),
+    kind: oneOf(['offer', 'no_offer']),
     market: Type.String(),
     model: Type.String(),
     storage: Type.Integer(),
-    condition: Type.Enum([...CONDITIONS]),
+    condition: oneOf(CONDITIONS),
     conditionInWords: Type.String(),
     price: Type.Optional(MoneySchema),
     voucherPrice: Type.Optional(MoneySchema),
     priceList: Type.Optional(Type.Object({ version: Type.Integer(), validFrom: instant() }, closed)),
-    reason: Type.Optional(Type.Enum(['no_price_list', 'not_bought', 'nearly_nothing'])),
+    reason: Type.Optional(oneOf(['no_price_list', 'not_bought', 'nearly_nothing'])),
     hazard: Type.Optional(Hazard),
   },
   closed,

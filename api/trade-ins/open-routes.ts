@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed, instant } from '../../domain/input/schema.ts'
+import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { tradeInTable } from '../../domain/trade-in/states.ts'
 import { demonstrationPolicy, POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
@@ -25,7 +25,7 @@ const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$'
 const OpenBody = Type.Object(
   {
     ...DeclarationFields,
-    language: Type.Optional(Type.Enum([...LANGUAGES], { description: "One of the market's. Left out: its first." })),
+    language: Type.Optional(oneOf(LANGUAGES, "One of the market's. Left out: its first.")),
     customer: Type.Object(
       {
         name: Type.String({ minLength: 1, maxLength: 120, pattern: ONE_LINE }),
@@ -45,7 +45,7 @@ const OpenedSchema = Type.Object(
     state: Type.Literal('offered'),
     openedAt: instant(),
     market: Type.String(),
-    language: Type.Enum([...LANGUAGES]),
+    language: oneOf(LANGUAGES),
     device: DeviceSchema,
     offer: OfferSchema,
     link: Type.Optional(

@@ -1,13 +1,11 @@
 import Type from 'typebox'
-import { closed, instant, reason, text } from '../../domain/input/schema.ts'
-import type { Currency } from '../../domain/money/money.ts'
+import { closed, instant, oneOf, reason, text } from '../../domain/input/schema.ts'
 import { blockVoucher, readVoucher, redeemVoucher, type VoucherRefusal } from '../../platform/vouchers/vouchers.ts'
-import { sendOnce } from '../http/answer-once.ts'
-import { MoneySchema } from '../money-schema.ts'
-import { ProblemError } from '../problems/problem.ts'
 import { actOf, reasonedActOf } from '../act-of.ts'
+import { sendOnce } from '../http/answer-once.ts'
+import { amountSchema, MoneySchema } from '../money-schema.ts'
+import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
-
 
 const CodeParams = Type.Object(
   { code: Type.String({ minLength: 1, maxLength: 40, description: 'As printed; case of letters does not count.' }) },
@@ -17,7 +15,7 @@ const CodeParams = Type.Object(
 const VoucherSchema = Type.Object(
   {
     code: Type.String(),
-    status: Type.Enum(['active', 'blocked', 'expired']),
+    status: oneOf(['active', 'blocked', 'expired']),
     amount: MoneySchema,
     balance: MoneySchema,
     issuedAt: instant('When it was issued.'),
@@ -28,13 +26,7 @@ const VoucherSchema = Type.Object(
 
 const RedeemBody = Type.Object(
   {
-    amount: Type.Object(
-      {
-        minor: Type.Integer({ minimum: 1, maximum: 100_000_000, description: 'Minor units, such as cents.' }),
-        currency: Type.Enum(['EUR', 'USD'] as Currency[]),
-      },
-      closed,
-    ),
+    amount: amountSchema(1, 100_000_000),
     purpose: text(120, 'The order or receipt it is used for.'),
   },
   closed,

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { closed } from '../../domain/input/schema.ts'
+import { closed, oneOf } from '../../domain/input/schema.ts'
 import type { AcceptDependencies } from '../../platform/cases/inbox/accept.ts'
 import { acceptCarrierMessage } from '../../platform/trade-in/accept-carrier-message.ts'
 import { ANYONE } from '../auth/access.ts'
@@ -35,7 +35,7 @@ export const carrierWebhookRoutes = (app: ApiApp, deps: CarrierWebhookDependenci
         summary: 'Scans of a parcel, from EasyPost',
         description:
           'Signed in `X-Hmac-Signature`. The same event again, and events about other things than trackers, are answered 200 too.',
-        response: { 200: Type.Object({ status: Type.Enum(['taken', 'known']) }, closed) },
+        response: { 200: Type.Object({ status: oneOf(['taken', 'known']) }, closed) },
       },
     },
     async (request) => {

@@ -1,5 +1,6 @@
-/** ISO 4217 code of a currency that a market pays in. */
-export type Currency = 'EUR' | 'USD'
+/** Currencies that a market pays in, by their ISO 4217 codes. */
+export const CURRENCIES = ['EUR', 'USD'] as const
+export type Currency = (typeof CURRENCIES)[number]
 
 /** An amount in minor units (cents) of one currency. Always an integer. */
 export interface Money {

@@ -1,8 +1,8 @@
 import { parseIdentity, parseSerialIdentity } from '../../domain/device/identity.ts'
 import { readLabelCode } from '../../domain/device/label-code.ts'
 import type { Database } from '../database/database.ts'
-import { deviceHash } from './device-hash.ts'
 import { DEVICE_CASES } from './device-cases.ts'
+import { deviceHash } from './device-hash.ts'
 
 interface FindDependencies {
   readonly database: Database

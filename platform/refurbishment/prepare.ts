@@ -1,4 +1,3 @@
-import type { Place } from '../../domain/calendar/calendars.ts'
 import type { Category } from '../../domain/catalogue/category.ts'
 import { labelCode } from '../../domain/device/label-code.ts'
 import { worse } from '../../domain/grading/grade.ts'
@@ -9,6 +8,7 @@ import { testOutcome } from '../../domain/refurbishment/test-outcome.ts'
 import { certificateErrors } from '../../domain/wipe/check-certificate.ts'
 import type { Case, Refurbishment } from '../../prisma/generated/client.ts'
 import type { Prepare, Refusal } from '../cases/door.ts'
+import { placeOf } from '../cases/limits.ts'
 import type { Rules } from '../cases/rules.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
@@ -140,7 +140,6 @@ async function lastActorOf({ tx, row }: Door, by: string): Promise<string | null
   return last?.actor ?? null
 }
 
-const placeOf = ({ zone, holidayRegion }: Case): Place => ({ zone, region: holidayRegion })
 const checked = (refusal: Refusal | null): Checked => (refusal ? { refusal } : pass({}))
 const pass = (forWorkflow: object) => ({ forWorkflow })
 const incomplete = (missing: readonly string[]) => refuse('tests_incomplete', `Still to be measured: ${missing.join(', ')}.`)

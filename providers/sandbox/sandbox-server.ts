@@ -47,10 +47,7 @@ const ScenarioBody = Type.Object(
   { match: Match, then: Type.String({ minLength: 1 }), times: Type.Optional(Type.Integer({ minimum: 1 })) }, // oxlint-disable-line unicorn/no-thenable
   closed,
 )
-const ClockBody = Type.Union([
-  Type.Object({ now: Type.String() }, closed),
-  Type.Object({ advanceSeconds: Type.Number() }, closed),
-])
+const ClockBody = Type.Union([Type.Object({ now: Type.String() }, closed), Type.Object({ advanceSeconds: Type.Number() }, closed)])
 
 interface Scenario {
   readonly match: Type.Static<typeof Match>

@@ -3,8 +3,8 @@ import Type from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { ANYONE } from '../../api/auth/access.ts'
 import { type IdempotencyStore, idempotencyOf } from '../../api/idempotency.ts'
-import type { IdempotentRequest } from '../../platform/cases/idempotency.ts'
 import type { RoutePlugin } from '../../api/route-plugin.ts'
+import type { IdempotentRequest } from '../../platform/cases/idempotency.ts'
 import { apiUnderTest } from './api-under-test.ts'
 
 /** Keeps acts as the database does: the key in the row of the act. */

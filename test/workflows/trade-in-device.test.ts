@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { money } from '../../domain/money/money.ts'
+import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { bookValue } from '../../platform/devices/costs.ts'
 import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import { arrive, buy, home, imeiWith, inspect, LEAD, localTime, report, SUPPORT, stateOf, TECHNICIAN } from '../support/on-the-bench.ts'
@@ -125,7 +126,7 @@ test('the identity of what was recycled is refused at the bench; a lead records 
   const device = await deviceOf(gone)
 
   const id = await arrive(world)
-  const inspection = { identities: [imei], condition: 'functional_good', reasons: [], hazard: 'none' } as const
+  const inspection: BodyOf<'recordInspection'> = { identities: [imei], condition: 'functional_good', reasons: [], hazard: 'none' }
   expect(await world.give(id, 'recordInspection', inspection, TECHNICIAN)).toMatchObject({
     kind: 'refused',
     refusal: {

@@ -2,8 +2,8 @@ import { parseImeiIdentity, parseSerialIdentity } from '../../../domain/device/i
 import { readLabelCode } from '../../../domain/device/label-code.ts'
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import type { Database } from '../../database/database.ts'
-import { deviceHash } from '../../devices/device-hash.ts'
 import { casesOfDevices, DEVICE_CASES } from '../../devices/device-cases.ts'
+import { deviceHash } from '../../devices/device-hash.ts'
 import { devicesByLabel } from '../../devices/find-devices.ts'
 
 /**

@@ -44,7 +44,10 @@ test('shows what waits for the workshop, the most often overdue first, then what
   expect(await names('?state=received')).toEqual(['elsewhere', 'soon'])
   expect(await names('?state=awaiting_price')).toEqual(['lead'])
   const there = { as: await api.personAt('workshop-de', 'tomas', 'technician') }
-  expect([await names('', there), await names('?site=workshop-fr', there)]).toEqual([['elsewhere'], ['latest', 'late', 'sooner', 'soon', 'twice']])
+  expect([await names('', there), await names('?site=workshop-fr', there)]).toEqual([
+    ['elsewhere'],
+    ['latest', 'late', 'sooner', 'soon', 'twice'],
+  ])
 })
 
 test('says of each device what it is, until when it has time, and what is to be done next', async () => {

@@ -13,7 +13,13 @@ beforeAll(async () => {
 /** A device that cost 243.00, sold at noon. */
 const sold = async (minor: number, wishes: Wishes = {}, paidTo: 'bank' | 'shop' = 'bank'): Promise<string> => {
   const { id: unit, currency } = await world.stocked(wishes)
-  const sale = { unit, price: { minor, currency }, paidTo, terms: { channel: 'online', guaranteeMonths: 24 }, buyer: { name: 'Inès Martin' } }
+  const sale = {
+    unit,
+    price: { minor, currency },
+    paidTo,
+    terms: { channel: 'online', guaranteeMonths: 24 },
+    buyer: { name: 'Inès Martin' },
+  }
   return (await world.post('/v1/sales', sale, { as: world.shop })).body.id
 }
 const refund = (sale: string, minor: number, more: object = {}, key?: string) =>
@@ -23,9 +29,9 @@ const refund = (sale: string, minor: number, more: object = {}, key?: string) =>
     { as: world.shop, ...(key !== undefined && { key }) },
   )
 const booksOf = async (refundId: string) =>
-  (
-    await world.database.ledgerPosting.findMany({ where: { transaction: { key: `refund/${refundId}` } }, orderBy: { line: 'asc' } })
-  ).map(({ account, minor }) => [account, Number(minor)])
+  (await world.database.ledgerPosting.findMany({ where: { transaction: { key: `refund/${refundId}` } }, orderBy: { line: 'asc' } })).map(
+    ({ account, minor }) => [account, Number(minor)],
+  )
 
 describe('What a buyer is paid back', () => {
   it('all of it, takes revenue and VAT of the margin out of the books again', async () => {
