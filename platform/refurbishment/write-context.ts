@@ -1,4 +1,3 @@
-import type { Place } from '../../domain/calendar/calendars.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { RefurbishmentPolicy } from '../../domain/refurbishment/policy.ts'
 import type { Refurbishment } from '../../prisma/generated/client.ts'
@@ -13,8 +12,6 @@ export type WriteContext = ContextOf<Refurbishment, RefurbishmentPolicy, Rules>
 export type Writer = WriterOf<WriteContext>
 
 export const amountOf = ({ row }: Pick<WriteContext, 'row'>, minor: number): Money => money(minor, row.currency as Currency)
-
-export const placeOf = ({ step }: Pick<WriteContext, 'step'>): Place => ({ zone: step.case.zone, region: step.case.holidayRegion })
 
 /** The only way in which a writer changes the detail. */
 export const update = async (c: WriteContext, data: Parameters<Transaction['refurbishment']['update']>[0]['data']): Promise<void> => {
