@@ -88,7 +88,10 @@ const PendingCommandSchema = Type.Object(
     command: Type.String(),
     label: Type.String(),
     actor: Type.String(),
-    waits: oneOf(['delivery', 'time', 'second_person'], '`time`: until `runAt` it can be taken back. `second_person`: nothing happens before somebody else approves it.'),
+    waits: oneOf(
+      ['delivery', 'time', 'second_person'],
+      '`time`: until `runAt` it can be taken back. `second_person`: nothing happens before somebody else approves it.',
+    ),
     runAt: Type.Optional(instant()),
     receivedAt: instant(),
     attempts: Type.Integer(),
@@ -121,10 +124,9 @@ export const NextActionSchema = Type.Object(
 )
 export type NextActionAnswer = Static<typeof NextActionSchema>
 
-export const WeightsSchema = Type.Array(
-  Type.Object({ by: oneOf(['customer', 'carrier', 'workshop']), grams: Type.Integer() }, closed),
-  { description: 'What each side weighed.' },
-)
+export const WeightsSchema = Type.Array(Type.Object({ by: oneOf(['customer', 'carrier', 'workshop']), grams: Type.Integer() }, closed), {
+  description: 'What each side weighed.',
+})
 
 export const CaseSchema = Type.Object(
   {

@@ -91,7 +91,10 @@ const EngineSchema = Type.Object(
 
 const LiveSchema = Type.Object(
   {
-    kind: oneOf(['agrees', 'moving', 'differs', 'no_run', 'silent'], '`differs`: run and record disagree and neither moves, so the case is stuck.'),
+    kind: oneOf(
+      ['agrees', 'moving', 'differs', 'no_run', 'silent'],
+      '`differs`: run and record disagree and neither moves, so the case is stuck.',
+    ),
     why: Type.Optional(Type.String()),
     status: Type.Optional(
       Type.Object(

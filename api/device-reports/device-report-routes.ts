@@ -1,5 +1,4 @@
 import Type from 'typebox'
-import { IdParams } from '../http/id-params.ts'
 import { closed, instant, oneOf, text } from '../../domain/input/schema.ts'
 import {
   type DeviceReportRefusal,
@@ -9,6 +8,7 @@ import {
 } from '../../platform/device-reports/device-reports.ts'
 import { reasonedActOf } from '../act-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
+import { IdParams } from '../http/id-params.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 

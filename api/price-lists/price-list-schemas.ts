@@ -4,7 +4,10 @@ import { SALE_GRADES } from '../../domain/grading/grade.ts'
 import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 
 export const STATUSES = ['proposed', 'active', 'withdrawn'] as const
-export const KindSchema = oneOf(PRICE_KINDS, '`trade_in`: what is paid for a device that is traded in. `stock`: what a device in stock is sold for.')
+export const KindSchema = oneOf(
+  PRICE_KINDS,
+  '`trade_in`: what is paid for a device that is traded in. `stock`: what a device in stock is sold for.',
+)
 
 const fields = {
   id: Type.String({ format: 'uuid' }),

@@ -21,7 +21,10 @@ export const ProblemSchema = Type.Object(
     status: Type.Integer(),
     code: Type.String({ description: 'One of the catalogue; stable.' }),
     detail: Type.Optional(Type.String({ description: 'What happened this time.' })),
-    retry: oneOf(['changed', 'later', 'never'], 'Does asking again help: once the request was changed, later with the same request, or never?'),
+    retry: oneOf(
+      ['changed', 'later', 'never'],
+      'Does asking again help: once the request was changed, later with the same request, or never?',
+    ),
     cure: Type.String({ description: 'What to do about it.' }),
     requestId: Type.String({ description: 'Name of this request in our logs.' }),
     errors: Type.Optional(Type.Array(FieldErrorSchema, { description: 'Every field that is wrong.' })),

@@ -5,7 +5,10 @@ import type { Given } from '../../platform/cases/inbox/give-command.ts'
 /** What was taken in and has not reached its case: because the engine is away, because it was given ahead, or because nobody does it alone. */
 export const ReceivedSchema = Type.Object(
   {
-    status: oneOf(['accepted', 'scheduled', 'proposed'], '`accepted`: it counts from `receivedAt`. `scheduled`: it counts from `runAt` and can be taken back until then. `proposed`: nothing happens before a second person approves it.'),
+    status: oneOf(
+      ['accepted', 'scheduled', 'proposed'],
+      '`accepted`: it counts from `receivedAt`. `scheduled`: it counts from `runAt` and can be taken back until then. `proposed`: nothing happens before a second person approves it.',
+    ),
     receivedAt: instant('What counts: an answer received in time is in time.'),
     case: Type.String({ description: 'Where to look.' }),
     command: Type.Optional(Type.String({ format: 'uuid', description: 'What is taken back, approved or rejected.' })),

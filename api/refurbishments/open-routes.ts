@@ -26,7 +26,10 @@ const BoughtSchema = Type.Object(
       maximum: 10_000_000,
       description: 'What the partner was paid, minor units of the market’s currency.',
     }),
-    seller: oneOf(['exempt_business', 'small_enterprise', 'margin_dealer', 'vat_business'], 'What the partner is for VAT: it decides how the sale of the device is taxed (directive 2006/112/EC, art. 314).'),
+    seller: oneOf(
+      ['exempt_business', 'small_enterprise', 'margin_dealer', 'vat_business'],
+      'What the partner is for VAT: it decides how the sale of the device is taxed (directive 2006/112/EC, art. 314).',
+    ),
     boughtIn: oneOf(MARKET_CODES, 'Country in which it was bought.'),
     partner: Type.Object(
       { name: text(120, 'Name of the company'), seat: text(200, 'Its seat'), representative: text(120, 'Who acts for it') },

@@ -1,7 +1,7 @@
-import { IdParams } from '../http/id-params.ts'
 import { type RefundRefusal, refundSale } from '../../platform/sales/refund-sale.ts'
 import { reasonedActOf } from '../act-of.ts'
 import { sendOnce } from '../http/answer-once.ts'
+import { IdParams } from '../http/id-params.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { RefundBody, SaleSchema } from './sale-schemas.ts'

@@ -4,7 +4,6 @@ import { LANGUAGES } from '../../domain/market/language.ts'
 import { PAID_TO, SALE_CHANNELS } from '../../platform/sales/terms.ts'
 import { amountSchema, MoneySchema } from '../money-schema.ts'
 
-
 const Terms = Type.Object(
   {
     channel: oneOf(SALE_CHANNELS),

@@ -5,11 +5,13 @@ import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { STOCK_STATUSES } from '../../domain/stock/status.ts'
 import { MoneySchema } from '../money-schema.ts'
 
-
 const fields = {
   id: Type.String({ format: 'uuid' }),
   device: Type.String({ description: 'Number of the device (`DV-…`).' }),
-  status: oneOf(STOCK_STATUSES, 'Only what is `for_sale` can be reserved. `unpriced`: no table knows it. `held`: how it is taxed is not settled. `forbidden`: by a recall.'),
+  status: oneOf(
+    STOCK_STATUSES,
+    'Only what is `for_sale` can be reserved. `unpriced`: no table knows it. `held`: how it is taxed is not settled. `forbidden`: by a recall.',
+  ),
   market: Type.String(),
   site: Type.String({ description: 'Where it is.' }),
   category: oneOf(CATEGORIES),

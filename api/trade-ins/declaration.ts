@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox'
-import { oneOf } from '../../domain/input/schema.ts'
 import { type Answers, conditionFromAnswers, type RefusedAnswer } from '../../domain/catalogue/condition-from-answers.ts'
 import type { Model } from '../../domain/catalogue/model.ts'
 import type { HazardQuestionId } from '../../domain/catalogue/questions.ts'
+import { oneOf } from '../../domain/input/schema.ts'
 import { MARKET_CODES, type Market, type MarketCode } from '../../domain/market/market.ts'
 import { CONDITIONS, type Condition } from '../../domain/trade-in/condition.ts'
 import { findMarket } from '../../markets/index.ts'
@@ -20,9 +20,7 @@ export const DeclarationFields = {
       description: 'By question id, as `GET /v1/questions` asks them. Give these or `condition`.',
     }),
   ),
-  condition: Type.Optional(
-    oneOf(CONDITIONS, 'Where the questions were asked elsewhere. Give this or `answers`.'),
-  ),
+  condition: Type.Optional(oneOf(CONDITIONS, 'Where the questions were asked elsewhere. Give this or `answers`.')),
 }
 export type DeclarationBody = Static<Type.TObject<typeof DeclarationFields>>
 
