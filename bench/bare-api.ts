@@ -1,4 +1,5 @@
-// The API of the bare shape as a process of its own: a route for each command that checks the token, inserts one row, calls the SDK.
+// The API of the bare shape as a process of its own: each route checks the token, inserts one row and calls the SDK, if its request is
+// one that the run hears of.
 
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
@@ -7,9 +8,10 @@ import pg from 'pg'
 import { createTokenReader } from '../api/auth/tokens.ts'
 import { systemClock } from '../platform/clock.ts'
 import { dataConverterOf } from '../platform/temporal/data-converter.ts'
-import { tradeInRowsSql } from '../platform/trade-in/trade-in-rows.ts'
-import { BARE_QUEUE, type BareAddresses } from './bare-shape.ts'
+import type { BareAddresses } from './bare-shape.ts'
 import { sayReady, whenToldToStop } from './own-process.ts'
+import { PROCESSES } from './processes.ts'
+import { startBare } from './start-bare.ts'
 
 const addresses = JSON.parse(process.env['BARE_ADDRESSES'] ?? '{}') as BareAddresses
 const pool = new pg.Pool({ connectionString: addresses.database, max: addresses.poolSize })
@@ -38,7 +40,7 @@ const insert = (caseId: string, type: string, body: unknown) =>
 app.post('/cases', { onRequest: admit }, async (request, reply) => {
   const caseId = randomUUID()
   await insert(caseId, 'open', request.body)
-  await workflow.start('bare', { workflowId: caseId, taskQueue: BARE_QUEUE, args: [caseId] })
+  await startBare(workflow, addresses.process, caseId)
   return reply.code(201).send({ caseId })
 })
 app.post<{ Params: { caseId: string; command: string } }>(
@@ -56,9 +58,13 @@ app.post<{ Params: { caseId: string; fact: string } }>('/cases/:caseId/facts/:fa
   await workflow.getHandle(caseId).signal(fact, caseId)
   return { taken: true }
 })
-/** A case of the product, by the product's own SQL through the plain driver. */
-app.get<{ Params: { reference: string } }>('/trade-ins/:reference', { onRequest: admit }, async ({ params }) => {
-  const { text, values } = tradeInRowsSql('trade_in', params.reference)
+app.post<{ Params: { caseId: string; type: string } }>('/cases/:caseId/kept/:type', { onRequest: admit }, async ({ params, body }) => {
+  await insert(params.caseId, params.type, body)
+  return { kept: true }
+})
+/** A case of the product by one statement through the plain driver. */
+app.get<{ Params: { reference: string } }>('/product/:reference', { onRequest: admit }, async ({ params }) => {
+  const { text, values } = PROCESSES[addresses.process].rows(params.reference)
   const { rows } = await product.query({ name: 'read', text, values: [...values] })
   return rows[0]
 })

@@ -1,10 +1,7 @@
 import type { CodecSettings } from '../platform/temporal/data-converter.ts'
+import type { BenchProcessName } from './bare-shapes.ts'
 
-/**
- * The bare shape of a trade-in that goes well: what its workflow waits for, step by step, and what it starts after each. As many
- * updates, signals, timers, local activities and activities as the recorded history of the product's own run has; the bench
- * counts both and says so where they differ.
- */
+/** What the bare workflow waits for, and what it starts after. Each step is one INSERT by a local activity. */
 export interface BareStep {
   readonly on: 'start' | 'update' | 'signal' | 'activity' | 'timer'
   /** Started once the step is written: an activity, and a timer in place of the one that runs. */
@@ -13,37 +10,23 @@ export interface BareStep {
 }
 
 /**
- * Once a device is bought its trade-in opens a refurbishment: a second run, which asks where it stands and waits for the bench. The
- * activity of this name starts the like of it.
+ * The bare shape of a case that goes well: as many updates, signals, timers, local activities and activities as the history of the
+ * product's own run has. A test holds it to what is asserted of the process; the bench counts both and says so where they differ.
  */
-export const OPENS = 'checkPayee'
+export interface BareShape {
+  readonly steps: readonly BareStep[]
+  /** The activity that starts a second run, which waits, as the case of the product then opens another. */
+  readonly opens?: string
+}
+
+/** The second run of a case. */
 export const openedBy = (caseId: string): string => `${caseId}/opened`
-
-export const BARE_STEPS: readonly BareStep[] = [
-  { on: 'start', timer: 'long' },
-  { on: 'update', activity: 'buyLabel', timer: 'long' },
-  { on: 'activity' },
-  { on: 'signal' },
-  { on: 'update' },
-  { on: 'update', activity: 'checkDevice' },
-  { on: 'activity', activity: 'checkPayee', timer: 'long' },
-  { on: 'activity', timer: 'at once' },
-  { on: 'timer', activity: 'checkDevice', timer: 'long' },
-  { on: 'activity', activity: 'payOut' },
-  { on: 'activity' },
-  { on: 'signal' },
-  { on: 'signal' },
-]
-
-/** After which steps (from 1) somebody outside goes on. */
-export const LABEL_BOUGHT = 3
-export const SCANNED = 4
-export const PAID_OUT = 11
 
 export const BARE_QUEUE = 'bare-shape'
 
 /** Where the processes of the bare shape find what they need, as JSON in the environment variable BARE_ADDRESSES. */
 export interface BareAddresses {
+  readonly process: BenchProcessName
   readonly database: string
   /** The product's own, for reads of the same rows. */
   readonly productDatabase: string

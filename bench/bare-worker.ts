@@ -5,11 +5,13 @@ import { Client } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pg from 'pg'
 import { dataConverterOf } from '../platform/temporal/data-converter.ts'
-import { BARE_QUEUE, type BareAddresses, OPENS, openedBy } from './bare-shape.ts'
+import { BARE_QUEUE, type BareAddresses, openedBy } from './bare-shape.ts'
+import { bareShapeOf } from './bare-shapes.ts'
 import { ask } from './http-client.ts'
 import { sayReady, whenToldToStop } from './own-process.ts'
 
 const addresses = JSON.parse(process.env['BARE_ADDRESSES'] ?? '{}') as BareAddresses
+const { steps, opens } = bareShapeOf(addresses.process)
 const pool = new pg.Pool({ connectionString: addresses.database, max: addresses.poolSize })
 
 const callOutside = async (caseId: string): Promise<void> => {
@@ -25,6 +27,11 @@ Runtime.install({
 const connection = await NativeConnection.connect({ address: addresses.engine })
 const dataConverter = dataConverterOf(addresses.codec)
 const { workflow } = new Client({ connection, namespace: addresses.namespace, dataConverter })
+const callOutsideAndOpen = async (caseId: string): Promise<void> => {
+  await callOutside(caseId)
+  const workflowId = openedBy(caseId)
+  await workflow.start('bareOpened', { workflowId, taskQueue: BARE_QUEUE, args: [workflowId] })
+}
 const worker = await Worker.create({
   connection,
   namespace: addresses.namespace,
@@ -32,14 +39,8 @@ const worker = await Worker.create({
   dataConverter,
   workflowsPath: fileURLToPath(new URL('./bare-workflow.ts', import.meta.url)),
   activities: {
-    buyLabel: callOutside,
-    checkDevice: callOutside,
-    payOut: callOutside,
-    [OPENS]: async (caseId: string) => {
-      await callOutside(caseId)
-      const workflowId = openedBy(caseId)
-      await workflow.start('bareOpened', { workflowId, taskQueue: BARE_QUEUE, args: [workflowId] })
-    },
+    ...Object.fromEntries(steps.flatMap(({ activity }) => (activity ? [[activity, callOutside]] : []))),
+    ...(opens !== undefined && { [opens]: callOutsideAndOpen }),
     write: async (caseId: string, step: number) => {
       await pool.query({
         name: 'write',

@@ -10,11 +10,12 @@ import {
   setDefaultUpdateHandler,
   sleep,
 } from '@temporalio/workflow'
-import { BARE_STEPS } from './bare-shape.ts'
+import { type BenchProcessName, bareShapeOf } from './bare-shapes.ts'
 
 const { write } = proxyLocalActivities<{ write(caseId: string, step: number): Promise<void> }>({ startToCloseTimeout: '30 seconds' })
 
-export async function bare(caseId: string): Promise<void> {
+/** Goes through the shape of a process. */
+export async function bare(caseId: string, process: BenchProcessName): Promise<void> {
   const waiting = { update: 0, signal: 0, activity: 0, timer: 0 }
   let written = 0
   let timer: CancellationScope | null = null
@@ -51,7 +52,7 @@ export async function bare(caseId: string): Promise<void> {
     })
   }
 
-  for (const [index, step] of BARE_STEPS.entries()) {
+  for (const [index, step] of bareShapeOf(process).steps.entries()) {
     const { on } = step
     if (on !== 'start') {
       await condition(() => waiting[on] > 0)

@@ -54,6 +54,12 @@ export async function askFor<T>(asking: Asking, ...wanted: readonly number[]): P
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
+/** One request whose answer is not looked at but for its status. Throws where it is another. */
+export async function expectStatus(asking: Asking, status: number): Promise<void> {
+  const answer = await ask(asking)
+  if (answer.status !== status) throw new Error(`${asking.method} ${asking.url} answered ${answer.status}: ${answer.text.slice(0, 300)}`)
+}
+
 export function closeConnections(): void {
   agent.destroy()
 }

@@ -1,3 +1,5 @@
+import { BARE_SHAPES, type BenchProcessName } from './bare-shapes.ts'
+
 /** What was asked for on the command line. */
 export type Asked =
   | { readonly kind: 'help' }
@@ -8,11 +10,12 @@ export const PARTS = ['cost', 'throughput', 'acceptance', 'reads', 'memory'] as 
 export type PartName = (typeof PARTS)[number]
 
 export interface BenchOptions {
+  readonly process: BenchProcessName
   readonly size: 'full' | 'quick'
   /** Each part alternates Reprise and the bare shape so many times. */
   readonly rounds: number
   readonly only: readonly PartName[]
-  /** Trade-ins of one round of the throughput. */
+  /** Cases of one round of the throughput. */
   readonly perRound: number
   readonly inFlight: number
   /** Numbers of open cases at which memory is read, rising. */
@@ -33,24 +36,28 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string]
   [
     '--quick',
     '',
-    `a short run: ${QUICK.rounds} rounds of ${QUICK.perRound} trade-ins, memory with ${QUICK.cases.join(', ')} open cases, nothing written`,
+    `a short run: ${QUICK.rounds} rounds of ${QUICK.perRound} cases, memory with ${QUICK.cases.join(', ')} open cases, nothing written`,
   ],
   ['--rounds', 'N', `times that Reprise and the bare shape take turns, 1 to 50 (${FULL.rounds})`],
   ['--only', 'PARTS', `some of ${PARTS.join(', ')}, with commas between (all)`],
-  ['--per-round', 'N', `trade-ins in one turn of the throughput, 10 to 10000 (${FULL.perRound})`],
-  ['--in-flight', 'N', `trade-ins under way at the same time, 1 to 500 (${FULL.inFlight})`],
+  ['--per-round', 'N', `cases in one turn of the throughput, 10 to 10000 (${FULL.perRound})`],
+  ['--in-flight', 'N', `cases under way at the same time, 1 to 500 (${FULL.inFlight})`],
   ['--cases', 'N,N', `open cases at which memory is read, rising, each 1 to 1000000 (${FULL.cases.join(',')})`],
   ['--temporal', 'HOST:PORT', 'an engine that runs already, such as that of npm run cluster (a development server of its own)'],
   ['--json', '', 'the results as JSON, and nothing else, on standard output'],
-  ['--write', 'FILE', `where the table is written (${FULL.write}; with --quick or --only: nowhere)`],
+  ['--write', 'FILE', `where it is written, into the section of this process and engine (${FULL.write}; with --quick or --only: nowhere)`],
   ['--profile', 'DIR', 'CPU profiles of all Node processes go there; the numbers are slower then'],
   ['--help', '', 'this page'],
 ]
 
-export const HELP = `npm run bench -- trade-in [options]
+const isProcess = (word: string): word is BenchProcessName => Object.hasOwn(BARE_SHAPES, word)
+const KNOWN = Object.keys(BARE_SHAPES).join(' or ')
 
-Measures Reprise against the bare shape: a workflow with as many updates, signals, timers, local activities and activities, driven through
-a plain Fastify route for each command. Both take turns in the same run, on a PostgreSQL, an engine and processes of the run's own.
+export const HELP = `npm run bench -- PROCESS [options]
+
+Measures Reprise against the bare shape of a process, ${KNOWN}: a workflow with as many updates, signals, timers, local activities
+and activities, driven through plain Fastify routes that insert a row for each request. Both take turns in the same run, on a PostgreSQL,
+an engine and processes of the run's own.
 
 ${OPTIONS.map(([name, value, meaning]) => `  ${`${name} ${value}`.padEnd(21)}  ${meaning}`).join('\n')}`
 
@@ -79,8 +86,9 @@ export function readOptions(args: readonly string[]): Asked {
     given.set(name, value)
   }
   if (given.has('--help')) return { kind: 'help' }
-  if (named.length === 0) return refused('Say what is measured: npm run bench -- trade-in.')
-  if (named.length > 1 || named[0] !== 'trade-in') return refused(`Found "${named.join(' ')}", allowed is trade-in.`)
+  const [process] = named
+  if (process === undefined) return refused(`Say what is measured: npm run bench -- ${KNOWN}.`)
+  if (named.length > 1 || !isProcess(process)) return refused(`Found "${named.join(' ')}", allowed is ${KNOWN}.`)
 
   const numbers: Record<string, number | undefined> = {}
   for (const [name, least, most] of [
@@ -108,10 +116,11 @@ export function readOptions(args: readonly string[]): Asked {
   const perRound = numbers['--per-round'] ?? standard.perRound
   const inFlight = numbers['--in-flight'] ?? Math.min(standard.inFlight, Math.floor(perRound / 3))
   if (inFlight * 3 > perRound)
-    return refused(`--in-flight ${inFlight} needs at least ${inFlight * 3} trade-ins a round: raise --per-round, found ${perRound}.`)
+    return refused(`--in-flight ${inFlight} needs at least ${inFlight * 3} cases a round: raise --per-round, found ${perRound}.`)
   return {
     kind: 'bench',
     options: {
+      process,
       size: given.has('--quick') ? 'quick' : 'full',
       rounds: numbers['--rounds'] ?? standard.rounds,
       only: only as readonly PartName[],

@@ -1,5 +1,6 @@
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
-import type { BenchOptions } from './options.ts'
+import type { BenchProcess } from './bench-process.ts'
+import { type BenchOptions, PARTS } from './options.ts'
 import { isMet, type Line, linesOf, type Measured, shortfallsOf } from './results.ts'
 import { type Spread, spreadOf } from './statistics.ts'
 import type { PROCESS_NAMES } from './world.ts'
@@ -41,8 +42,8 @@ const lineCells = (line: Line): readonly string[] => [
   spread(line.ours),
   spread(line.bare),
   spread(line.ratio),
-  `${line.wanted} ${line.limit}${line.goal === undefined ? '' : `, goal ${line.goal}`}`,
-  isMet(line) ? 'yes' : 'no',
+  line.wanted ? `${line.direction} ${line.wanted.limit}${line.wanted.goal === undefined ? '' : `, goal ${line.wanted.goal}`}` : '',
+  line.wanted ? (isMet(line) ? 'yes' : 'no') : '',
 ]
 
 function throughputTables({ throughput }: Measured): readonly string[] {
@@ -57,25 +58,23 @@ function throughputTables({ throughput }: Measured): readonly string[] {
   })
   const transactions = [ours, bare].map((turns) => spread(spreadOf(turns.map((turn) => turn.transactions))))
   return [
-    '## Where a case goes',
-    'Milliseconds of CPU for one trade-in, by process; the sandboxes play carrier, bank, device checks and mail server and are no part of the product; of the bare shape, its API answers the loopback requests. Both encrypt what the engine keeps. Only Reprise sends mails, writes books and keeps what it was told. Transactions are those that PostgreSQL committed, reads of whoever waits for the case included: of both shapes from their tables, five a second.',
+    '### Where a case goes',
+    'Milliseconds of CPU for one case, by process; the sandboxes play the outside (carrier, bank, device checks, mail server) and are no part of the product; of the bare shape, its API answers the loopback requests. Transactions are those that PostgreSQL committed, reads of whoever waits for the case included: of both shapes from their tables, five a second.',
     table([['', 'Reprise', 'bare'], ...rows, ['transactions', ...transactions]]),
   ]
 }
 
-function costTable({ cost }: Measured): readonly string[] {
+function costTable({ cost }: Measured, process: BenchProcess): readonly string[] {
   if (!cost) return []
-  const { ours, bare, opened, limit } = cost
-  const row = (name: string, key: keyof typeof ours, asserted = '') => [
-    name,
-    ...[ours, bare, opened.ours, opened.bare].map((count) => `${count[key]}`),
-    asserted,
-  ]
+  const { ours, bare, opened } = cost
+  const { opens, cost: limit } = process
+  const counts = opened ? [ours, bare, opened.ours, opened.bare] : [ours, bare]
+  const row = (name: string, key: keyof typeof ours, asserted = '') => [name, ...counts.map((count) => `${count[key]}`), asserted]
   return [
-    '## What a case costs in the engine',
-    'By the history of a trade-in of this run that goes well, and of one of the bare shape: of three each the fewest events and actions and the most of all else, since one task may see two things at once.',
+    '### What a case costs in the engine',
+    'By the history of a case of this run that goes well, and of one of the bare shape: of three each the fewest events and actions, and the most timers, since one task may see two things at once.',
     table([
-      ['', 'Reprise', 'bare', 'the refurbishment it opens', 'bare', 'asserted by the tests'],
+      ['', 'Reprise', 'bare', ...(opens ? [opens.what, 'bare'] : []), 'asserted by the tests'],
       row('history events', 'events', `at most ${limit.events}`),
       row('actions, as Temporal Cloud counts them', 'actions', `at most ${limit.actions}`),
       row('updates', 'updates'),
@@ -92,26 +91,32 @@ function memoryTable({ memory }: Measured): readonly string[] {
   const cell = (megabytes: number | undefined) => (megabytes === undefined ? 'not told' : `${megabytes.toFixed(0)} MB`)
   const rows = memory.map(({ cases, ours, bare }) => [`${cases}`, cell(ours), cell(bare)])
   return [
-    '## What open cases hold',
+    '### What open cases hold',
     'Resident memory of the worker process, started anew before. It keeps 600 runs in its cache.',
     table([['open cases', 'Reprise', 'bare'], ...rows]),
   ]
 }
 
-/** The whole run as a document. */
-export function documentOf(measured: Measured, options: BenchOptions, surroundings: Surroundings): string {
-  const { rounds, perRound, inFlight } = options
+/** By which the same is measured again. */
+function commandOf({ process, size, only, rounds, perRound, inFlight, temporal }: BenchOptions): string {
+  const words = [
+    ...(size === 'quick' ? ['--quick'] : []),
+    ...(only.length < PARTS.length ? [`--only ${only.join(',')}`] : []),
+    `--rounds ${rounds} --per-round ${perRound} --in-flight ${inFlight}`,
+    ...(temporal === undefined ? [] : [`--temporal ${temporal}`]),
+  ]
+  return `npm run bench -- ${process} ${words.join(' ')}`
+}
+
+/** The whole run as a section of the document, without its heading. */
+export function sectionOf(measured: Measured, process: BenchProcess, options: BenchOptions, surroundings: Surroundings): string {
   const { at, machine, load: loads, engine, versions } = surroundings
-  const lines = linesOf(measured)
-  const short = shortfallsOf(measured)
+  const lines = linesOf(measured, process)
+  const short = shortfallsOf(measured, process)
   const { acceptance } = measured
-  const command = `npm run bench -- trade-in${options.size === 'quick' ? ' --quick' : ''} --rounds ${rounds} --per-round ${perRound} --in-flight ${inFlight}`
   const parts = [
-    '# Performance',
-    '<!-- Written by `npm run bench -- trade-in`. Measure again rather than change it. -->',
-    `Each number stands beside the **bare shape**, measured in the same run and in turns with it: a workflow with as many updates, signals, timers, local activities (each one INSERT) and activities (each one loopback request), driven through a plain Fastify route per command that checks the same token, inserts one row and calls the SDK; where a trade-in opens a refurbishment, it opens a run that waits likewise. Absolute numbers are those of one machine; the ratio, the median of each round's own, is what a limit is set on. In brackets: the least and the most of ${rounds} rounds.`,
     table([
-      ['measured', `${at.slice(0, 16).replace('T', ' ')} UTC, by \`${command}\``],
+      ['measured', `${at.slice(0, 16).replace('T', ' ')} UTC, by \`${commandOf(options)}\``],
       ['machine', machine],
       ['load (1, 5, 15 min)', `${loads.before} before, ${loads.after} after`],
       ['engine', engine],
@@ -124,27 +129,27 @@ export function documentOf(measured: Measured, options: BenchOptions, surroundin
     ]),
     ...(lines.length === 0
       ? []
-      : ['## Beside the bare shape', table([['', 'Reprise', 'bare', 'ratio', 'wanted', 'met'], ...lines.map(lineCells)])]),
+      : ['### Beside the bare shape', table([['', 'Reprise', 'bare', 'ratio', 'wanted', 'met'], ...lines.map(lineCells)])]),
     ...(measured.throughput
       ? [
-          `Trade-ins are played through the public API by sellers, a workshop and a carrier, ${inFlight} at the same time; the rate is that of the time in which all places were taken.`,
+          `${process.played} ${options.inFlight} cases are under way at the same time; the rate is that of the time in which all places were taken.`,
         ]
       : []),
     ...(acceptance
       ? [
-          `Acceptance is \`POST /v1/trade-ins\` to its 201, which comes after the commit; its counterpart is the SDK's \`workflow.start\` called in the measuring process itself. ${acceptance.alone} one after the other and ${acceptance.burst} with 20 in flight a round; every case of a burst had its run, its first task and its mail ${spread(spreadOf(acceptance.untilRun))} s after the last answer.`,
+          `Acceptance is \`POST ${process.address}\` to its 201, which comes after the commit; its counterpart is the SDK's \`workflow.start\` called in the measuring process itself. ${acceptance.alone} one after the other and ${acceptance.burst} with 20 in flight a round; every case of a burst had its run, its first task and its mail, where it has one, ${spread(spreadOf(acceptance.untilRun))} s after the last answer.`,
         ]
       : []),
     ...(measured.reads
       ? [
-          'A read is `GET /v1/trade-ins/{reference}` of a paid case; its counterpart checks the same token, reads the same rows by one statement through `pg` and answers them as they are.',
+          `A read is \`GET ${process.address}/{reference}\` of a case that has ended; its counterpart checks the same token, reads the same rows by one statement through \`pg\` and answers them as they are.`,
         ]
       : []),
     ...throughputTables(measured),
-    ...costTable(measured),
+    ...costTable(measured, process),
     ...memoryTable(measured),
-    '## What is not as wanted',
+    '### What is not as wanted',
     short.length === 0 ? 'Nothing.' : short.map((sentence) => `- ${sentence}`).join('\n'),
   ]
-  return `${parts.join('\n\n')}\n`
+  return parts.join('\n\n')
 }

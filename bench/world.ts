@@ -110,6 +110,7 @@ export async function startBenchWorld(
 
   const barePort = await findAnyPort()
   const bareAddresses: BareAddresses = {
+    process: options.process,
     database: postgres.urlOf(BARE_DATABASE),
     productDatabase: machine.databaseUrl,
     engine: engine.address,

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { BARE_QUEUE } from '../bare-shape.ts'
-import type { BenchOptions } from '../options.ts'
+import type { Company } from '../bench-process.ts'
+import { expectStatus } from '../http-client.ts'
+import type { Measuring } from '../measuring.ts'
+import { startBare } from '../start-bare.ts'
 import { percentile } from '../statistics.ts'
 import type { BenchWorld } from '../world.ts'
-import { expectStatus } from './drivers.ts'
-import { makeSellers, opening, type Seller } from './sellers.ts'
 
 /** What one turn came to; milliseconds, and openings a second. */
 export interface AcceptanceTurn {
@@ -27,37 +26,24 @@ export interface Acceptance {
 
 const BURST_IN_FLIGHT = 20
 
-export async function measureAcceptance(
-  world: BenchWorld,
-  { rounds, size }: BenchOptions,
-  say: (line: string) => void,
-): Promise<Acceptance> {
+export async function measureAcceptance({ world, company, options, say }: Measuring): Promise<Acceptance> {
+  const { process, rounds, size } = options
   const [alone, burst] = size === 'quick' ? [100, 200] : [300, 600]
-  const { api, temporal } = world
-  const post = (seller: Seller) =>
-    expectStatus({ method: 'POST', url: `${api}/v1/trade-ins`, as: seller.token, body: opening(seller) }, 201)
-  const start = async () => {
-    const caseId = randomUUID()
-    await temporal.workflow.start('bare', { workflowId: caseId, taskQueue: BARE_QUEUE, args: [caseId] })
-  }
+  const start = () => startBare(world.temporal.workflow, process)
 
   const ours: AcceptanceTurn[] = []
   const bare: AcceptanceTurn[] = []
   const untilRun: number[] = []
   const taken = { ours: [] as number[], bare: [] as number[] }
-  const sellers = async (count: number) => {
-    const made = (await makeSellers(world, count)).values()
-    return () => post(made.next().value as Seller)
-  }
-  await each(50, 1, await sellers(50))
+  await each(50, 1, await openings(company, 50))
   await each(50, 1, start)
   for (let round = 1; round <= rounds; round += 1) {
     await atRest(world)
-    const aloneOurs = await each(alone, 1, await sellers(alone))
+    const aloneOurs = await each(alone, 1, await openings(company, alone))
     await atRest(world)
     const aloneBare = await each(alone, 1, start)
     await atRest(world)
-    const burstOurs = await each(burst, BURST_IN_FLIGHT, await sellers(burst))
+    const burstOurs = await each(burst, BURST_IN_FLIGHT, await openings(company, burst))
     const since = performance.now()
     await atRest(world)
     untilRun.push((performance.now() - since) / 1_000)
@@ -72,6 +58,16 @@ export async function measureAcceptance(
     say(`acceptance ${round}/${rounds}: ${said.join('; bare ')}`)
   }
   return { ours, bare, p99: { ours: percentile(taken.ours, 0.99), bare: percentile(taken.bare, 0.99) }, untilRun, alone, burst }
+}
+
+/** Makes so many cases; each call of what is given opens the next of them. */
+export async function openings(company: Company, count: number): Promise<() => Promise<void>> {
+  const plays = (await company.make(count)).values()
+  return async () => {
+    const { value: play } = plays.next()
+    if (play === undefined) throw new Error(`more than ${count} cases are opened`)
+    await expectStatus(play.opening, 201)
+  }
 }
 
 /** Does something `count` times, so many at once. Milliseconds each took, and how many a second. */

@@ -1,74 +1,67 @@
 import { type History, historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import type { KeptEvent } from '../../test/replay/history-files.ts'
-import { costOf, HAPPY_PATH_COST } from '../../test/workflows/count-actions.ts'
 import { openedBy } from '../bare-shape.ts'
-import type { HistoryCount, Measured } from '../results.ts'
-import type { BenchWorld } from '../world.ts'
-import { createBareDriver, createTradeInDriver } from './drivers.ts'
-import { makeSellers } from './sellers.ts'
+import type { Play } from '../bench-process.ts'
+import { countHistory, type HistoryCount } from '../count-history.ts'
+import type { Measuring } from '../measuring.ts'
 
-async function countHistory({ temporal }: BenchWorld, workflowId: string): Promise<HistoryCount> {
-  const history: History = await temporal.workflow.getHandle(workflowId).fetchHistory()
-  const { events } = JSON.parse(historyToJSON(history)) as { events: KeptEvent[] }
-  const { actions, of } = costOf(events)
-  return {
-    events: events.length,
-    actions,
-    updates: of.update,
-    signals: of.signal,
-    timers: of.timer,
-    localActivities: events.filter(({ eventType }) => eventType === 'EVENT_TYPE_MARKER_RECORDED').length,
-    activities: of.activity,
-  }
+/** One case of each shape, by its history. */
+export interface BothCounts {
+  readonly ours: HistoryCount
+  readonly bare: HistoryCount
+}
+
+export interface EngineCost extends BothCounts {
+  /** Of the run that each opens, where the process opens one. */
+  readonly opened?: BothCounts
 }
 
 /**
- * What else the machine does may cost a case one workflow task more (3 events), or let one task see two things at once, and a timer
- * set and cancelled in one task leaves no trace. So of these tries the fewest events and actions count, and the most of all else.
+ * What else the machine does may cost a case one workflow task more (3 events), let one task see two things at once, or have somebody
+ * grade a device again; and a timer set and cancelled in one task leaves no trace. So of these tries the fewest of all count, and the
+ * most timers.
  */
 const TRIES = 3
 
-/** Trade-ins that go well and cases of the bare shape, one after the other, by their histories. */
-export async function measureCost(world: BenchWorld): Promise<NonNullable<Measured['cost']>> {
-  const refurbishmentOf = async (reference: string): Promise<string> => {
-    const { rows } = await world.database.query<{ case_id: string }>('select case_id from refurbishments where source_case_id = $1', [
-      reference,
-    ])
-    return rows[0]?.case_id ?? ''
+/** Cases that go well and cases of the bare shape, one after the other, by their histories. */
+export async function measureCost({ world, process: { opens }, company }: Measuring): Promise<EngineCost> {
+  const historyOf = async (workflowId: string): Promise<HistoryCount> => {
+    const history: History = await world.temporal.workflow.getHandle(workflowId).fetchHistory()
+    const { events } = JSON.parse(historyToJSON(history)) as { events: KeptEvent[] }
+    return countHistory(events)
   }
-  const found: HistoryCount[] = []
-  const opened: HistoryCount[] = []
-  for (const [{ drive, stop }, opens] of [
-    [createTradeInDriver(world), refurbishmentOf],
-    [createBareDriver(world), openedBy],
-  ] as const) {
-    const counts: HistoryCount[] = []
-    const countsOfOpened: HistoryCount[] = []
-    for (const seller of await makeSellers(world, TRIES)) {
-      const workflowId = await drive(seller)
+  const count = async (play: (one: Play) => Promise<string>, runOpenedBy: (id: string) => Promise<string>) => {
+    const [own, opened]: HistoryCount[][] = [[], []]
+    for (const one of await company.make(TRIES)) {
+      const id = await play(one)
       // Closed in the table a moment before its run ends.
-      await world.temporal.workflow.getHandle(workflowId).result()
-      counts.push(await countHistory(world, workflowId))
-      countsOfOpened.push(await countHistory(world, await opens(workflowId)))
+      await world.temporal.workflow.getHandle(id).result()
+      own?.push(await historyOf(id))
+      if (opens) opened?.push(await historyOf(await runOpenedBy(id)))
     }
-    await stop()
-    found.push(together(counts))
-    opened.push(together(countsOfOpened))
+    return { own: together(own ?? []), opened: together(opened ?? []) }
   }
-  const [ours, bare] = found as [HistoryCount, HistoryCount]
-  const [openedOurs, openedBare] = opened as [HistoryCount, HistoryCount]
-  return { ours, bare, opened: { ours: openedOurs, bare: openedBare }, limit: HAPPY_PATH_COST }
+  const ours = await count(
+    (one) => one.product(),
+    async (id) => (await opens?.runOf(world, id)) ?? '',
+  )
+  const bare = await count(
+    (one) => one.bare(),
+    async (id) => openedBy(id),
+  )
+  return { ours: ours.own, bare: bare.own, ...(opens && { opened: { ours: ours.opened, bare: bare.opened } }) }
 }
 
 function together(counts: readonly HistoryCount[]): HistoryCount {
   const of = (key: keyof HistoryCount) => counts.map((count) => count[key])
+  const fewest = (key: keyof HistoryCount) => Math.min(...of(key))
   return {
-    events: Math.min(...of('events')),
-    actions: Math.min(...of('actions')),
-    updates: Math.max(...of('updates')),
-    signals: Math.max(...of('signals')),
+    events: fewest('events'),
+    actions: fewest('actions'),
+    updates: fewest('updates'),
+    signals: fewest('signals'),
     timers: Math.max(...of('timers')),
-    localActivities: Math.max(...of('localActivities')),
-    activities: Math.max(...of('activities')),
+    localActivities: fewest('localActivities'),
+    activities: fewest('activities'),
   }
 }

@@ -1,11 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { BARE_QUEUE } from '../bare-shape.ts'
-import type { BenchOptions } from '../options.ts'
+import type { Measuring } from '../measuring.ts'
 import { residentMegabytes } from '../process-usage.ts'
-import type { BenchWorld } from '../world.ts'
-import { atRest, each } from './acceptance.ts'
-import { expectStatus } from './drivers.ts'
-import { makeSellers, opening, type Seller } from './sellers.ts'
+import { startBare } from '../start-bare.ts'
+import { atRest, each, openings } from './acceptance.ts'
 
 /** Megabytes of the worker processes with so many open cases. */
 export interface MemoryLine {
@@ -15,11 +11,7 @@ export interface MemoryLine {
 }
 
 /** Opens cases with fresh workers and reads what these hold, first with none. */
-export async function measureMemory(
-  world: BenchWorld,
-  { cases }: BenchOptions,
-  say: (line: string) => void,
-): Promise<readonly MemoryLine[]> {
+export async function measureMemory({ world, company, options, say }: Measuring): Promise<readonly MemoryLine[]> {
   await world.restartWorkers()
   const lines: MemoryLine[] = []
   const look = (count: number) => {
@@ -30,19 +22,11 @@ export async function measureMemory(
   await atRest(world)
   look(0)
   let open = 0
-  for (const wanted of cases) {
-    const sellers = (await makeSellers(world, wanted - open)).values()
-    const post = async () => {
-      const seller = sellers.next().value as Seller
-      await expectStatus({ method: 'POST', url: `${world.api}/v1/trade-ins`, as: seller.token, body: opening(seller) }, 201)
-    }
-    const start = async () => {
-      const caseId = randomUUID()
-      await world.temporal.workflow.start('bare', { workflowId: caseId, taskQueue: BARE_QUEUE, args: [caseId] })
-    }
-    await each(wanted - open, 20, post)
+  for (const wanted of options.cases) {
+    const count = wanted - open
+    await each(count, 20, await openings(company, count))
     await atRest(world)
-    await each(wanted - open, 20, start)
+    await each(count, 20, () => startBare(world.temporal.workflow, options.process))
     await atRest(world)
     open = wanted
     look(open)

@@ -1,9 +1,8 @@
-import type { BenchOptions } from '../options.ts'
+import type { Play } from '../bench-process.ts'
+import { expectStatus } from '../http-client.ts'
+import type { Measuring } from '../measuring.ts'
 import { percentile } from '../statistics.ts'
-import type { BenchWorld } from '../world.ts'
 import { atRest, each } from './acceptance.ts'
-import { createTradeInDriver, expectStatus } from './drivers.ts'
-import { makeSellers } from './sellers.ts'
 
 /** Milliseconds of a read in each turn. */
 export interface Reads {
@@ -12,16 +11,14 @@ export interface Reads {
   readonly alone: number
 }
 
-/** Reads one paid trade-in again and again, one read after the other. */
-export async function measureReads(world: BenchWorld, { rounds, size }: BenchOptions, say: (line: string) => void): Promise<Reads> {
-  const driver = createTradeInDriver(world)
-  const [seller] = await makeSellers(world, 1)
-  if (seller === undefined) throw new Error('a seller is missing')
-  const reference = await driver.drive(seller)
-  await driver.stop()
+/** Reads one case that has ended again and again, one read after the other. */
+export async function measureReads({ world, process, company, options, say }: Measuring): Promise<Reads> {
+  const { rounds, size } = options
+  const [play] = (await company.make(1)) as [Play]
+  const reference = await play.product()
   const as = world.tokens.lead
-  const read = () => expectStatus({ method: 'GET', url: `${world.api}/v1/trade-ins/${reference}`, as }, 200)
-  const readBare = () => expectStatus({ method: 'GET', url: `${world.bareApi}/trade-ins/${reference}`, as }, 200)
+  const read = () => expectStatus({ method: 'GET', url: `${world.api}${process.address}/${reference}`, as }, 200)
+  const readBare = () => expectStatus({ method: 'GET', url: `${world.bareApi}/product/${reference}`, as }, 200)
   const alone = size === 'quick' ? 400 : 1_500
   const [ours, bare]: { p50: number; p99: number }[][] = [[], []]
   await atRest(world)

@@ -1,8 +1,7 @@
-import type { BenchOptions } from '../options.ts'
+import type { Play } from '../bench-process.ts'
+import type { Measuring } from '../measuring.ts'
 import { cpuSeconds } from '../process-usage.ts'
 import { type BenchWorld, PROCESS_NAMES, type ProcessName } from '../world.ts'
-import { createBareDriver, createTradeInDriver, type Drive, type Driver } from './drivers.ts'
-import { makeSellers } from './sellers.ts'
 
 /** What one turn came to. */
 export interface Turn {
@@ -22,33 +21,36 @@ export interface Throughput {
 const OURS: readonly ProcessName[] = ['API', 'workers', 'relay', 'sandboxes', 'PostgreSQL', 'Temporal']
 const BARE: readonly ProcessName[] = ['bare API', 'bare workers', 'PostgreSQL', 'Temporal']
 
-export async function measureThroughput(world: BenchWorld, options: BenchOptions, say: (line: string) => void): Promise<Throughput> {
+/** A case of each shape, with the database that it writes and the processes that work on it. */
+interface Shape {
+  readonly play: (one: Play) => Promise<unknown>
+  readonly database: 'reprise' | 'bare'
+  readonly processes: readonly ProcessName[]
+}
+const PRODUCT: Shape = { play: (one) => one.product(), database: 'reprise', processes: OURS }
+const BARE_SHAPE: Shape = { play: (one) => one.bare(), database: 'bare', processes: BARE }
+
+export async function measureThroughput(measuring: Measuring): Promise<Throughput> {
+  const { company, options, say } = measuring
   const ours: Turn[] = []
   const bare: Turn[] = []
-  const drivers = [createTradeInDriver(world), createBareDriver(world)] as const
   // Code that runs for the first time is slow in both.
-  for (const { drive } of drivers) await inFlight(await makeSellers(world, options.inFlight), drive, options.inFlight)
+  for (const { play } of [PRODUCT, BARE_SHAPE]) await inFlight(await company.make(options.inFlight), play, options.inFlight)
   for (let round = 1; round <= options.rounds; round += 1) {
-    const [product, shape] = [await turn(world, drivers[0], options, 'reprise', OURS), await turn(world, drivers[1], options, 'bare', BARE)]
+    const [product, shape] = [await turn(measuring, PRODUCT), await turn(measuring, BARE_SHAPE)]
     ours.push(product)
     bare.push(shape)
     say(`throughput ${round}/${options.rounds}: ${product.rate.toFixed(2)} cases/s, bare ${shape.rate.toFixed(2)}`)
   }
-  for (const driver of drivers) await driver.stop()
   return { ours, bare }
 }
 
-async function turn(
-  world: BenchWorld,
-  { drive }: Driver,
-  { perRound, inFlight: places }: BenchOptions,
-  database: 'reprise' | 'bare',
-  of: readonly ProcessName[],
-): Promise<Turn> {
-  const sellers = await makeSellers(world, perRound)
-  const before = await usage(world, of, database)
-  const rate = await inFlight(sellers, drive, places)
-  const after = await usage(world, of, database)
+async function turn({ world, company, options }: Measuring, { play, database, processes }: Shape): Promise<Turn> {
+  const { perRound, inFlight: places } = options
+  const plays = await company.make(perRound)
+  const before = await usage(world, processes, database)
+  const rate = await inFlight(plays, play, places)
+  const after = await usage(world, processes, database)
   const cpu = PROCESS_NAMES.flatMap((name) => {
     const [from, to] = [before.cpu[name], after.cpu[name]]
     return from === undefined || to === undefined ? [] : [[name, ((to - from) * 1_000) / perRound] as const]
@@ -72,13 +74,13 @@ async function usage({ database, processes }: BenchWorld, of: readonly ProcessNa
  * The rate from when as many have ended as there are places until the last one begins: all places are taken then, and the wave in
  * which the first ones began has passed once.
  */
-async function inFlight(sellers: readonly Parameters<Drive>[0][], drive: Drive, places: number): Promise<number> {
+async function inFlight(plays: readonly Play[], play: Shape['play'], places: number): Promise<number> {
   const ends: number[] = []
   let [begun, lastBegin] = [0, 0]
   const place = async () => {
-    for (let seller = sellers[begun++]; seller !== undefined; seller = sellers[begun++]) {
+    for (let one = plays[begun++]; one !== undefined; one = plays[begun++]) {
       lastBegin = performance.now()
-      await drive(seller)
+      await play(one)
       ends.push(performance.now())
     }
   }

@@ -9,9 +9,11 @@ const refusal = (line: string): string => {
 
 describe('npm run bench', () => {
   it('measures all parts and writes the document unless told otherwise; a quick run writes nothing', () => {
-    expect(read('trade-in')).toMatchObject({ options: { size: 'full', rounds: 5, cases: [1_000, 10_000], write: 'docs/performance.md' } })
-    expect(read('trade-in --quick --json')).toMatchObject({
-      options: { size: 'quick', rounds: 2, cases: [200], json: 'print', write: undefined },
+    expect(read('trade-in')).toMatchObject({
+      options: { process: 'trade-in', size: 'full', rounds: 5, cases: [1_000, 10_000], write: 'docs/performance.md' },
+    })
+    expect(read('refurbishment --quick --json')).toMatchObject({
+      options: { process: 'refurbishment', size: 'quick', rounds: 2, cases: [200], json: 'print', write: undefined },
     })
     expect(read('trade-in --only reads,cost --rounds=3')).toMatchObject({
       options: { only: ['reads', 'cost'], rounds: 3, write: undefined },
@@ -21,8 +23,10 @@ describe('npm run bench', () => {
   })
 
   it.each([
-    ['', /^Say what is measured/],
-    ['repair', /^Found "repair", allowed is trade-in/],
+    ['', /^Say what is measured: npm run bench -- trade-in or refurbishment\.$/],
+    ['repair', /^Found "repair", allowed is trade-in or refurbishment\.$/],
+    ['trade-in refurbishment', /^Found "trade-in refurbishment", allowed is/],
+    ['toString', /^Found "toString"/],
     ['trade-in --speed 3', /^There is no option --speed/],
     ['trade-in --rounds', /^--rounds needs a value/],
     ['trade-in --rounds 0', /^--rounds: found "0"/],
@@ -31,7 +35,7 @@ describe('npm run bench', () => {
     ['trade-in --cases 500,10', /^--cases: found "500,10", allowed are whole numbers .* rising/],
     ['trade-in --only speed', /^--only: found "speed"/],
     ['trade-in --temporal here', /^--temporal: found "here"/],
-    ['trade-in --per-round 30 --in-flight 20', /^--in-flight 20 needs at least 60 trade-ins a round/],
+    ['trade-in --per-round 30 --in-flight 20', /^--in-flight 20 needs at least 60 cases a round/],
   ])('refuses %o with the cure', (line, reason) => {
     expect(refusal(line)).toMatch(reason)
   })
