@@ -2,7 +2,9 @@ import { type Labelled, labelCode } from '../../domain/device/label-code.ts'
 import type { Check } from '../../domain/device-tests/check.ts'
 import { currentChecklist } from '../../domain/device-tests/checklists.ts'
 import type { Value } from '../../domain/device-tests/result.ts'
+import { currentGradingModel } from '../../domain/grading/models/models.ts'
 import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
+import { checksToRepeat } from '../../domain/refurbishment/test-outcome.ts'
 import { madeUpIdentity, ownDigits } from '../../scripts/load/made-up-identity.ts'
 import { certify } from '../../scripts/station/certify.ts'
 import { measure } from '../../scripts/station/measure.ts'
@@ -15,20 +17,26 @@ import type { BenchHand, Workshop } from './workshop.ts'
 
 export const ADDRESS = '/v1/refurbishments'
 
-const { category, checks } = currentChecklist('phone')
+const checklist = currentChecklist('phone')
+const { category, checks } = checklist
 const isFace = ({ measure: { kind } }: Check) => kind === 'marks'
 const FACES = checks.filter(isFace)
 const FUNCTIONS = checks.filter((check) => !isFace(check))
 const HALF = Math.floor(FUNCTIONS.length / 2)
 /** The list in the parts in which it is measured: what a station does one after the other, and what is left to the eye. */
 const PARTS: readonly (readonly Check[])[] = [FUNCTIONS.slice(0, HALF), FUNCTIONS.slice(HALF), FACES]
-/** What a new battery bears on. */
-const AGAIN = checks.filter(({ repairedBy }) => repairedBy.includes('battery'))
 
 type Found = Readonly<Record<string, Value>>
 /** A battery that holds less than is promised of every grade. */
 const WORN: Found = { battery_full_charge: 2_000 }
 const FAULTLESS: Found = {}
+
+/** What is measured again once it has a new one. */
+const AGAIN = (() => {
+  const results = new Map(measure(checks, WORN, { id: '' }).map((result) => [result.check, result]))
+  const repeated = checksToRepeat(currentGradingModel(category), checklist, results, ['battery'])
+  return checks.filter(({ id }) => repeated.includes(id))
+})()
 
 const run = String(Math.floor(Date.now() / 1_000) % 100_000).padStart(5, '0')
 /** Clear, by the sandbox of device checks. */
