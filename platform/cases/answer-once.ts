@@ -1,5 +1,7 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
+import { findRow, insertRow } from '../database/table-rows.ts'
 import type { IdempotentRequest } from './idempotency.ts'
 
 /** What an act answers, kept with it. */
@@ -32,7 +34,7 @@ export async function answerOnce<Refused>(
       const outcome = await act(tx, at)
       if ('refused' in outcome) return { kind: 'refused', refused: outcome.refused }
       const { status, body } = outcome.answer
-      await tx.idempotencyKey.create({ data: { ...request, status, response: body, createdAt: at } })
+      await insertRow(tx, 'idempotency_keys', { ...request, status, response: body as Prisma.JsonObject, createdAt: at })
       return { kind: 'answered', answer: outcome.answer }
     })
   } catch (error) {
@@ -45,7 +47,7 @@ export async function answerOnce<Refused>(
 }
 
 async function earlier(tx: Transaction, { scope, key, requestHash }: IdempotentRequest): Promise<AnsweredOnce<never> | null> {
-  const known = await tx.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } })
+  const known = await findRow(tx, 'idempotency_keys', { scope, key })
   if (!known) return null
   if (known.requestHash !== requestHash || known.status === null) return { kind: 'key_reused' }
   return { kind: 'repeated', answer: { status: known.status, body: known.response as object } }

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { findRow } from '../database/table-rows.ts'
 
 /** A request and the key that it came under, kept with the act itself and unique by scope and key: act and key are one commit. */
 export interface IdempotentRequest {
@@ -20,7 +21,7 @@ export type EarlierRequest =
 /** Looks a key up. Commands and openings do it themselves, and answer a repeat from their row, which may have got further since. */
 export async function findEarlierRequest(database: Database, request: IdempotentRequest): Promise<EarlierRequest> {
   const { scope, key, requestHash } = request
-  const known = await database.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } })
+  const known = await findRow(database, 'idempotency_keys', { scope, key })
   if (!known) return { kind: 'none' }
   if (known.requestHash !== requestHash) return { kind: 'reused' }
   return known.status === null ? { kind: 'none' } : { kind: 'answered', status: known.status, body: known.response }

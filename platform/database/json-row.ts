@@ -28,3 +28,6 @@ export function rowOf<Row>(json: JsonRow): Row {
   }
   return row as Row
 }
+
+/** The same of what was gathered by an aggregate, which over no row is null. */
+export const rowsOf = <Row>(rows: readonly JsonRow[] | null): readonly Row[] => (rows ?? []).map((row) => rowOf<Row>(row))

@@ -2,16 +2,20 @@ import {
   type Case,
   type CaseKey,
   type Customer,
+  type Device,
   type DeviceCheck,
   type Effect,
+  type Grading,
   type IdempotencyKey,
   type KeptReport,
   type Parcel,
   type Payout,
   Prisma,
+  type Refurbishment,
   type RegisterEntry,
   type RegisterPerson,
   type TradeIn,
+  type WipeCertificate,
 } from '../../prisma/generated/client.ts'
 import type { Transaction } from './database.ts'
 import { type JsonRow, rowOf } from './json-row.ts'
@@ -22,20 +26,37 @@ interface Tables {
   readonly cases: Case
   readonly customers: Customer
   readonly device_checks: DeviceCheck
+  readonly devices: Device
   readonly effects: Effect
+  readonly gradings: Grading
   readonly idempotency_keys: IdempotencyKey
   readonly kept_reports: KeptReport
   readonly parcels: Parcel
   readonly payouts: Payout
+  readonly refurbishments: Refurbishment
   readonly register_entries: RegisterEntry
   readonly register_persons: RegisterPerson
   readonly trade_ins: TradeIn
+  readonly wipe_certificates: WipeCertificate
 }
 
 type Table = keyof Tables
 
 type Asks = Pick<Transaction, '$queryRaw'>
 type Writes = Pick<Transaction, '$executeRaw'>
+
+/** Columns with lists: what was never written is null there, and empty to everyone else. */
+const LISTS: { readonly [T in Table]?: readonly (keyof Tables[T])[] } = {
+  device_checks: ['reasons'],
+  refurbishments: ['toRepeat'],
+  trade_ins: ['extras', 'identityHashes'],
+}
+
+function read<T extends Table>(table: T, json: JsonRow): Tables[T] {
+  const row = rowOf<Tables[T]>(json)
+  for (const field of LISTS[table] ?? []) row[field] ??= [] as unknown as Tables[T][typeof field]
+  return row
+}
 
 /** Columns that name a row, and what they have to be. */
 type Where<Row> = { readonly [Field in keyof Row]?: NonNullable<Row[Field]> }
@@ -48,7 +69,7 @@ export async function findRow<T extends Table>(database: Asks, table: T, where: 
   const [found] = await database.$queryRaw<{ row: JsonRow }[]>(
     Prisma.sql`select to_jsonb(t) as row from ${named(table)} t where ${matching(where)} limit 1`,
   )
-  return found ? rowOf<Tables[T]>(found.row) : null
+  return found ? read(table, found.row) : null
 }
 
 /** The same. @throws where there is none. */
@@ -78,7 +99,7 @@ export async function updateRow<T extends Table>(
     Prisma.sql`update ${named(table)} t set ${Prisma.join(sets)} where ${matching(where)} returning to_jsonb(t) as row`,
   )
   if (!changed) throw new Error(`there is no row in ${table} with ${JSON.stringify(where)}`)
-  return rowOf<Tables[T]>(changed.row)
+  return read(table, changed.row)
 }
 
 const matching = (where: object): Prisma.Sql =>

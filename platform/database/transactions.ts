@@ -12,6 +12,8 @@ export interface TransactionOptions {
   readonly isolationLevel?: Prisma.TransactionIsolationLevel
 }
 
+const UNHEARD = () => undefined
+
 const OVER = 'the transaction is over'
 
 /** In milliseconds. */
@@ -53,6 +55,8 @@ class OpenTransaction implements Statements {
 
   constructor(connection: pg.PoolClient, isolationLevel: Prisma.TransactionIsolationLevel | undefined) {
     this.#connection = connection
+    // Whose statement is under way is told; between two the next one finds out.
+    connection.on('error', UNHEARD)
     this.#begin = `BEGIN${isolationLevel === undefined ? '' : ` ISOLATION LEVEL ${isolationLevel.replace(/\B[A-Z]/, ' $&')}`}`
   }
 
@@ -87,15 +91,19 @@ class OpenTransaction implements Statements {
     }
     this.#connection = null
     this.#over.resolve()
-    if (!this.#isBegun) return connection.release()
+    const leave = (broken?: Error) => {
+      connection.off('error', UNHEARD)
+      connection.release(broken)
+    }
+    if (!this.#isBegun) return leave()
     let command: string
     try {
       ;({ command } = await connection.query(how))
     } catch (error) {
-      connection.release(error as Error)
+      leave(error as Error)
       throw error
     }
-    connection.release()
+    leave()
     if (command !== how) throw new Error('nothing of the transaction was kept: a statement of it had failed')
   }
 }

@@ -6,6 +6,7 @@ import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import { lockCaseIfKnown } from '../cases/lock-case.ts'
 import type { Transaction } from '../database/database.ts'
+import { findRow } from '../database/table-rows.ts'
 import { refusalOnLife } from '../devices/refusal-on-life.ts'
 import type { PartDependencies } from './dependencies.ts'
 import { lockLots } from './lock-lots.ts'
@@ -67,13 +68,13 @@ async function placeOf(
   at: Date,
 ): Promise<{ readonly site: string } | { readonly refused: PartRefusal }> {
   const subject = await lockCaseIfKnown(tx, caseId)
-  const device = await tx.device.findUnique({ where: { id: deviceId } })
+  const device = await findRow(tx, 'devices', { id: deviceId })
   const site = device?.custodian.startsWith(SITE) ? device.custodian.slice(SITE.length) : null
   // What is not at their site is not there for them.
   if (!device || (onlyAt !== undefined && site !== onlyAt)) return wrongField('/device', 'is no device that is here')
   if (site === null) return wrongField('/device', 'is at no site: record where it is first')
-  const isOfCase = (await tx.deviceRecord.count({ where: { deviceId, caseId } })) > 0
-  if (!subject || !isOfCase) return wrongField('/case', 'is no case of this device')
+  const [ofCase] = await tx.$queryRaw<object[]>`select 1 from device_records where device_id = ${deviceId} and case_id = ${caseId} limit 1`
+  if (!subject || !ofCase) return wrongField('/case', 'is no case of this device')
   if (subject.closedAt !== null) return { refused: { kind: 'case_ended' } }
   const part = await tx.part.findUnique({ where: { number: partNumber } })
   if (!part) return wrongField('/part', 'is no number in the catalogue of parts')

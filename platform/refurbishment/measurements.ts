@@ -44,9 +44,25 @@ export async function measurementsOf(tx: Pick<Transaction, '$queryRaw'>, tested:
   const rows = await latestOf(tx, Prisma.sql`case_id = ${tested.caseId} and purpose = ${purpose}`)
   const counts = ({ round, check }: Measured) => round === tested.testRound || (purpose === 'test' && !tested.toRepeat.includes(check))
   const counting = resultsOf(rows.filter(counts))
+  return { checklist, latest: resultsOf(rows), counting, missing: missingOf(checklist, counting, purpose) }
+}
+
+/** The same once these have been measured in this round, each later than what was measured of its check before. */
+export function measuredToo(
+  { checklist, latest, counting }: Measurements,
+  purpose: Purpose,
+  results: readonly PostedResult[],
+): Measurements {
+  const newest = results
+    .toSorted((a, b) => Date.parse(a.measuredAt) - Date.parse(b.measuredAt))
+    .map((result) => [result.check, result] as const)
+  const counts = new Map([...counting, ...newest])
+  return { checklist, latest: new Map([...latest, ...newest]), counting: counts, missing: missingOf(checklist, counts, purpose) }
+}
+
+function missingOf(checklist: Checklist, counting: Results, purpose: Purpose): readonly string[] {
   const faces = facesOf(checklist)
-  const missing = missingChecks(checklist, counting).filter((check) => purpose === 'test' || faces.includes(check))
-  return { checklist, latest: resultsOf(rows), counting, missing }
+  return missingChecks(checklist, counting).filter((check) => purpose === 'test' || faces.includes(check))
 }
 
 /** What a device was graded by: its list was complete, so that the latest of each check until then had counted. */

@@ -12,6 +12,7 @@ import { placeOf } from '../cases/limits.ts'
 import type { Rules } from '../cases/rules.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
 import { checkFit } from '../parts/check-fit.ts'
 import { checkReservations } from '../parts/check-reservations.ts'
 import { checkHarvest } from '../parts/harvest.ts'
@@ -42,7 +43,7 @@ export function createRefurbishmentPrepare({ calendars, secrets }: Rules): Prepa
       return missing.length > 0 && outcome !== 'hazard' ? incomplete(missing) : pass({ outcome })
     },
     recordWipe: async ({ tx, row, at }, { certificate }) => {
-      const device = await tx.device.findUniqueOrThrow({ where: { id: row.deviceId } })
+      const device = await getRow(tx, 'devices', { id: row.deviceId })
       const identities = JSON.parse(secrets.open(device.identities)) as { readonly value: string }[]
       const errors = certificateErrors(certificate, {
         receivedAt: at.toISOString(),
@@ -103,7 +104,7 @@ export function createRefurbishmentPrepare({ calendars, secrets }: Rules): Prepa
   }
 
   return async (tx, subject, { type, body, actor, at }) => {
-    const row = await tx.refurbishment.findUniqueOrThrow({ where: { caseId: subject.id } })
+    const row = await getRow(tx, 'refurbishments', { caseId: subject.id })
     const check = checks[type as keyof typeof bodies] as Check<keyof typeof bodies> | undefined
     return check ? check({ tx, subject, row, actor, at }, body as BodyOf<keyof typeof bodies>) : pass({})
   }

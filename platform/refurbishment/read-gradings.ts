@@ -1,9 +1,13 @@
 import type { Grading } from '../../prisma/generated/client.ts'
 import type { Database } from '../database/database.ts'
+import { type JsonRow, rowOf } from '../database/json-row.ts'
 
 /** Every grading of a refurbishment, the latest first. */
-export const readGradings = (database: Pick<Database, 'grading'>, caseId: string): Promise<Grading[]> =>
-  database.grading.findMany({ where: { caseId }, orderBy: [{ at: 'desc' }, { nth: 'desc' }] })
+export async function readGradings(database: Pick<Database, '$queryRaw'>, caseId: string): Promise<Grading[]> {
+  const rows = await database.$queryRaw<{ row: JsonRow }[]>`
+    select to_jsonb(g) as row from gradings g where case_id = ${caseId} order by at desc, nth desc`
+  return rows.map(({ row }) => rowOf<Grading>(row))
+}
 
 /** Role and name of who graded each of these cases last as the first of two. */
 export async function readFirstGraders(database: Database, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,27 +1,43 @@
 import { refurbishmentTable } from '../../domain/refurbishment/states.ts'
+import type { Case, Device, Grading, Photo, Refurbishment, WipeCertificate } from '../../prisma/generated/client.ts'
 import type { Database } from '../database/database.ts'
+import { type JsonRow, rowOf, rowsOf } from '../database/json-row.ts'
 import { measurementsOf, purposeIn } from './measurements.ts'
-import { readCertificate } from './read-certificate.ts'
-import { readGradings } from './read-gradings.ts'
 
 export type RefurbishmentReading = NonNullable<Awaited<ReturnType<typeof readRefurbishment>>>
+
+interface Found {
+  readonly case: JsonRow
+  readonly refurbishment: JsonRow
+  readonly device: JsonRow
+  readonly photos: readonly JsonRow[] | null
+  readonly gradings: readonly JsonRow[] | null
+  readonly certificate: JsonRow | null
+}
 
 /**
  * A refurbishment as its rows have it, the latest grading and certificate first, with what is still to be measured where something is
  * measured; null where there is none.
  */
 export async function readRefurbishment(database: Database, reference: string) {
-  const found = await database.case.findFirst({
-    where: { id: reference, process: refurbishmentTable.process },
-    include: { refurbishment: { include: { device: true } }, photos: { orderBy: { addedAt: 'asc' } } },
-  })
-  if (!found?.refurbishment) return null
-  const { refurbishment } = found
-  const purpose = purposeIn(found.state)
-  const [gradings, certificate, measurements] = await Promise.all([
-    readGradings(database, reference),
-    readCertificate(database, reference),
-    purpose && measurementsOf(database, refurbishment, purpose),
-  ])
-  return { ...found, refurbishment, gradings, certificate, missing: measurements?.missing }
+  const [found] = await database.$queryRaw<Found[]>`
+    select to_jsonb(c) as "case", to_jsonb(r) as refurbishment, to_jsonb(d) as device,
+           (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos,
+           (select jsonb_agg(g order by g.at desc, g.nth desc) from gradings g where g.case_id = c.id) as gradings,
+           (select to_jsonb(w) from wipe_certificates w where w.case_id = c.id order by w.event_number desc limit 1) as certificate
+      from cases c join refurbishments r on r.case_id = c.id join devices d on d.id = r.device_id
+     where c.id = ${reference} and c.process = ${refurbishmentTable.process}`
+  if (!found) return null
+  const subject = rowOf<Case>(found.case)
+  const refurbishment = { ...rowOf<Refurbishment>(found.refurbishment), device: rowOf<Device>(found.device) }
+  const purpose = purposeIn(subject.state)
+  const measurements = purpose && (await measurementsOf(database, refurbishment, purpose))
+  return {
+    ...subject,
+    refurbishment,
+    photos: rowsOf<Photo>(found.photos),
+    gradings: rowsOf<Grading>(found.gradings),
+    certificate: found.certificate && rowOf<WipeCertificate>(found.certificate),
+    missing: measurements?.missing,
+  }
 }

@@ -30,16 +30,11 @@ export const createRefurbishmentRecords = (deps: Rules): ProcessRecords => ({
   bearing: bearingOf,
   detail: (caseId) => Prisma.sql`select to_jsonb(r) from refurbishments r where r.case_id = ${caseId}`,
   device: async (database, caseId) => {
-    const { device } = await database.refurbishment.findUniqueOrThrow({
-      where: { caseId },
-      select: { device: { select: { id: true, category: true, identities: true, identityHashes: { select: { hash: true } } } } },
-    })
-    return {
-      id: device.id,
-      category: device.category as Category,
-      identities: (JSON.parse(deps.secrets.open(device.identities)) as DeviceIdentity[]).map(({ value }) => value),
-      hashes: device.identityHashes.map(({ hash }) => hash),
-    }
+    const [device] = await database.$queryRaw<[{ id: string; category: Category; identities: string; hashes: string[] }]>`
+      select d.id, d.category, d.identities, array(select hash from device_identities where device_id = d.id) as hashes
+        from devices d where d.id = (select device_id from refurbishments where case_id = ${caseId})`
+    const identities = JSON.parse(deps.secrets.open(device.identities)) as DeviceIdentity[]
+    return { ...device, identities: identities.map(({ value }) => value) }
   },
   write: writeBy<Refurbishment, RefurbishmentPolicy, Rules>(deps, writers),
 })

@@ -13,8 +13,9 @@ import { type AcceptDependencies, accept, laterOf } from '../cases/inbox/accept.
 import { lockCase } from '../cases/lock-case.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
 import { refusalOnLife } from '../devices/refusal-on-life.ts'
-import { facesOf, type Measurements, measurementsOf, purposeIn } from './measurements.ts'
+import { facesOf, type Measurements, measuredToo, measurementsOf, purposeIn } from './measurements.ts'
 import { ofThisRound } from './prepare.ts'
 
 /** What was measured of a device, by whom and in which document. */
@@ -71,7 +72,7 @@ export async function takeResults(
 ): Promise<ResultsTaken> {
   const { caseId, actor, documentId } = results
   const subject = await lockCase(tx, caseId)
-  const row = await tx.refurbishment.findUniqueOrThrow({ where: { caseId } })
+  const row = await getRow(tx, 'refurbishments', { caseId })
   const taken = await take(tx, deps, { subject, row }, results)
   if (taken.kind === 'taken') return taken
   const handedIn =
@@ -111,24 +112,17 @@ async function take(
   if (checked.kind === 'refused' || notAsked.length > 0)
     return { kind: 'wrong', errors: [...notAsked, ...(checked.kind === 'refused' ? checked.errors : [])] }
 
-  await tx.testResult.createMany({
-    data: posted.map((result) => ({
-      id: randomUUID(),
-      caseId,
-      round: row.testRound,
-      purpose,
-      check: result.check,
-      value: result.value as object,
-      unit: result.unit,
-      measuredBy: result.measuredBy,
-      instrument: result.instrument,
-      measuredAt: new Date(result.measuredAt),
-      receivedAt,
-      documentId,
-    })),
-  })
-  await tx.case.update({ where: { id: caseId }, data: { lastReceivedAt: receivedAt, version: { increment: 1 } } })
-  const after = await measurementsOf(tx, row, purpose)
+  const rows = posted.map((result) => ({ ...result, id: randomUUID() }))
+  await tx.$executeRaw`
+    with seen as (
+      update cases set last_received_at = ${receivedAt}, version = version + 1 where id = ${caseId}
+    )
+    insert into test_results (id, case_id, round, purpose, "check", value, unit, measured_by, instrument, measured_at, received_at, document_id)
+    select r.id, ${caseId}, ${row.testRound}::int, ${purpose}, r."check", r.value, r.unit, r."measuredBy", r.instrument, r."measuredAt",
+           ${receivedAt}, ${documentId}::uuid
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "check" text, value jsonb, unit text, "measuredBy" text,
+                                                                  instrument text, "measuredAt" timestamptz)`
+  const after = measuredToo(before, purpose, posted)
   const outcome = purpose === 'test' ? outcomeOf(row, after) : null
   const closes = outcome === 'hazard' || (outcome !== null && documentId !== null)
   return {
@@ -155,10 +149,12 @@ function outcomeOf({ category }: Refurbishment, { checklist, counting, missing }
 }
 
 /** While a command that goes by the results waits to be recorded, what it goes by does not change. */
-const isClosing = async (tx: Transaction, { id }: Case): Promise<boolean> =>
-  (await tx.command.count({
-    where: { caseId: id, status: 'open', type: { in: ['recordTests', 'gradeDevice', 'recordSecondGrading'] } },
-  })) > 0
+async function isClosing(tx: Transaction, { id }: Case): Promise<boolean> {
+  const [found] = await tx.$queryRaw<object[]>`
+    select 1 from commands
+     where case_id = ${id} and status = 'open' and type in ('recordTests', 'gradeDevice', 'recordSecondGrading') limit 1`
+  return found !== undefined
+}
 
 /** Whether one of those who measured now has measured the faces before, or graded by them. */
 async function hasGraded(tx: Transaction, row: Refurbishment, posted: readonly PostedResult[]): Promise<boolean> {

@@ -5,6 +5,7 @@ import { currentGradingModel } from '../../domain/grading/models/models.ts'
 import type { RefurbishmentBodies } from '../../domain/refurbishment/bodies.ts'
 import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
 import { checksToRepeat } from '../../domain/refurbishment/test-outcome.ts'
+import { insertRow } from '../database/table-rows.ts'
 import { measurementsOf } from './measurements.ts'
 import { preparedOf, tell, update, type WriteContext, type Writer } from './write-context.ts'
 import { addWork } from './write-costs.ts'
@@ -21,7 +22,7 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
     await update(c, {
       firstTest: c.row.firstTest ?? outcome,
       lastTest: outcome,
-      ...(isRetest && outcome !== 'passed' && { failedRetests: { increment: 1 } }),
+      ...(isRetest && outcome !== 'passed' && { failedRetests: c.row.failedRetests + 1 }),
       ...(outcome === 'hazard' && { hazard: failed.find(({ consequence }) => consequence === 'hazard')?.check ?? null }),
     })
     return tell(c, 'test', {
@@ -36,16 +37,8 @@ export const benchWriters: Readonly<Record<string, Writer>> = {
     const { certificate } = c.step.body as BodyOf<'recordWipe'>
     const { data } = preparedOf<RefurbishmentBodies['recordWipe']>(c)
     const id = randomUUID()
-    await c.tx.wipeCertificate.create({
-      data: {
-        id,
-        caseId: c.row.caseId,
-        deviceId: c.row.deviceId,
-        eventNumber: c.step.number,
-        certificate,
-        recordedAt: c.step.at,
-      },
-    })
+    const { caseId, deviceId } = c.row
+    await insertRow(c.tx, 'wipe_certificates', { id, caseId, deviceId, eventNumber: c.step.number, certificate, recordedAt: c.step.at })
     await update(c, { data })
     const { medium, method, technique } = certificate
     return tell(c, 'wipe', { certificate: id, medium, method, technique })
@@ -80,11 +73,11 @@ export async function repeatWhatFailed(c: WriteContext, replaced: Parameters<typ
   const toRepeat = checksToRepeat(currentGradingModel(c.row.category as Category), checklist, counting, replaced)
   // What was to be repeated and was not measured since is still to be.
   const stillToDo = c.row.toRepeat.filter((check) => !counting.has(check))
-  await update(c, { testRound: { increment: 1 }, toRepeat: [...new Set([...stillToDo, ...toRepeat])] })
+  await update(c, { testRound: c.row.testRound + 1, toRepeat: [...new Set([...stillToDo, ...toRepeat])] })
 }
 
 /** A new round of tests in which everything is measured anew: at another bench nothing of the last one counts. */
 export async function repeatEverything(c: WriteContext): Promise<void> {
   const { checklist } = await measurementsOf(c.tx, c.row)
-  await update(c, { testRound: { increment: 1 }, toRepeat: checklist.checks.map(({ id }) => id) })
+  await update(c, { testRound: c.row.testRound + 1, toRepeat: checklist.checks.map(({ id }) => id) })
 }

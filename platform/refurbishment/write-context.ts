@@ -3,7 +3,7 @@ import type { RefurbishmentPolicy } from '../../domain/refurbishment/policy.ts'
 import type { Refurbishment } from '../../prisma/generated/client.ts'
 import { type WriteContext as ContextOf, keyOf, sourceOf, type Writer as WriterOf } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
-import type { Transaction } from '../database/database.ts'
+import { type Given, updateRow } from '../database/table-rows.ts'
 import { addToLife, type LifeLine } from '../devices/life.ts'
 
 /** One event of a refurbishment being written. */
@@ -14,8 +14,8 @@ export type Writer = WriterOf<WriteContext>
 export const amountOf = ({ row }: Pick<WriteContext, 'row'>, minor: number): Money => money(minor, row.currency as Currency)
 
 /** The only way in which a writer changes the detail. */
-export const update = async (c: WriteContext, data: Parameters<Transaction['refurbishment']['update']>[0]['data']): Promise<void> => {
-  c.latest.row = await c.tx.refurbishment.update({ where: { caseId: c.row.caseId }, data })
+export const update = async (c: WriteContext, changes: Given<Refurbishment>): Promise<void> => {
+  c.latest.row = await updateRow(c.tx, 'refurbishments', { caseId: c.row.caseId }, changes)
 }
 
 /** Adds a line to the device's life, and gives the same to the timeline. */

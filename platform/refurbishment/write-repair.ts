@@ -39,8 +39,9 @@ export const repairWriters: Readonly<Record<string, Writer>> = {
 }
 
 async function familiesOf(c: WriteContext, parts: readonly UsedPart[]): Promise<readonly PartFamily[]> {
-  const rows = await c.tx.part.findMany({ where: { number: { in: parts.map(({ partNumber }) => partNumber) } }, select: { family: true } })
-  return rows.map(({ family }) => family as PartFamily)
+  const rows = await c.tx.$queryRaw<{ family: PartFamily }[]>`
+    select family from parts where number = any(${parts.map(({ partNumber }) => partNumber)}::text[])`
+  return rows.map(({ family }) => family)
 }
 
 /** What a case that ends leaves to others. */

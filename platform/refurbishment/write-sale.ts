@@ -6,6 +6,7 @@ import type { MarketCode } from '../../domain/market/market.ts'
 import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
 import { levyOn } from '../../domain/refurbishment/policy.ts'
 import { sourceOf } from '../cases/record/writers.ts'
+import { insertRow } from '../database/table-rows.ts'
 import { addCost, costOf } from '../devices/costs.ts'
 import { stockDevice } from '../stock/stock-device.ts'
 import { withdrawUnit } from '../stock/withdraw-unit.ts'
@@ -74,19 +75,17 @@ async function gradedAsPrepared(c: WriteContext): Promise<GradedNow> {
 }
 
 async function keepGrading(c: WriteContext, nth: 1 | 2, { grade, reasons, by }: GradedNow): Promise<void> {
-  await c.tx.grading.create({
-    data: {
-      id: randomUUID(),
-      caseId: c.row.caseId,
-      deviceId: c.row.deviceId,
-      nth,
-      testRound: c.row.testRound,
-      grader: c.step.actor,
-      grade,
-      ...by,
-      reasons: reasons as object[],
-      at: c.step.at,
-    },
+  await insertRow(c.tx, 'gradings', {
+    id: randomUUID(),
+    caseId: c.row.caseId,
+    deviceId: c.row.deviceId,
+    nth,
+    testRound: c.row.testRound,
+    grader: c.step.actor,
+    grade,
+    ...by,
+    reasons: JSON.stringify(reasons),
+    at: c.step.at,
   })
 }
 

@@ -5,6 +5,7 @@ import type { Money } from '../../domain/money/money.ts'
 import type { StockUnit } from '../../prisma/generated/client.ts'
 import { placeOf } from '../cases/limits.ts'
 import type { Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
 import { addToLife, type LifeSource } from '../devices/life.ts'
 import { standingRecalls } from '../recalls/match-devices.ts'
 import { recallLine } from '../recalls/recall-line.ts'
@@ -39,7 +40,7 @@ export async function stockDevice(tx: Transaction, deps: StockDependencies, stoc
   const live = await liveUnitOf(tx, deviceId)
   if (live) return live
 
-  const device = await tx.device.findUniqueOrThrow({ where: { id: deviceId } })
+  const device = await getRow(tx, 'devices', { id: deviceId })
   const market = deps.marketAt(code, at)
   const { category, modelId, storage, colour } = device
   const place = { market: code, site, modelId, storage, grade, stockedAt: at }
@@ -68,10 +69,11 @@ export async function stockDevice(tx: Transaction, deps: StockDependencies, stoc
     ...(unit.priceMinor === null ? [] : [priceLine(unit, source)]),
     ...recalls.map((recall) => recallLine(recall, deviceId, at, 'recalled')),
   ])
-  await tx.recallDevice.createMany({
-    data: recalls.map(({ id: recallId }) => ({ recallId, deviceId, foundAt: at, appliedAt: at })),
-    skipDuplicates: true,
-  })
+  if (recalls.length > 0)
+    await tx.recallDevice.createMany({
+      data: recalls.map(({ id: recallId }) => ({ recallId, deviceId, foundAt: at, appliedAt: at })),
+      skipDuplicates: true,
+    })
   return unit
 }
 

@@ -1,7 +1,7 @@
 import type { Case, Customer, DeviceCheck, Obligation, Parcel, Payout, Photo, TradeIn, Voucher } from '../../prisma/generated/client.ts'
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { Database } from '../database/database.ts'
-import { type JsonRow, rowOf } from '../database/json-row.ts'
+import { type JsonRow, rowOf, rowsOf } from '../database/json-row.ts'
 import { DEVICE_CASES } from '../devices/device-cases.ts'
 
 /** All rows that a trade-in's page is made of. */
@@ -76,6 +76,3 @@ export async function readTradeInRows(database: Database, process: string, refer
     otherCases: found.otherCases ?? [],
   }
 }
-
-/** An aggregate over no row is null. */
-const rowsOf = <Row>(rows: readonly JsonRow[] | null): readonly Row[] => (rows ?? []).map((row) => rowOf<Row>(row))

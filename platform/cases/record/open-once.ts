@@ -1,5 +1,6 @@
 import type { Command } from '../../../prisma/generated/client.ts'
 import { type Database, isDuplicate, type Transaction } from '../../database/database.ts'
+import { findRow } from '../../database/table-rows.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
 
 /** What a key that was used before is answered with: what it opened, or that another request had it. */
@@ -23,7 +24,7 @@ export async function openOnce<Opened>(
 
 /** The same for a key that is known to have been used. */
 export async function openedBefore(database: Database, { scope, key, requestHash }: IdempotentRequest): Promise<OpenedBefore> {
-  const known = await database.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } })
+  const known = await findRow(database, 'idempotency_keys', { scope, key })
   if (known?.requestHash !== requestHash || !known.caseId || !known.commandId) return { kind: 'key_reused' }
   const command = await database.command.findUniqueOrThrow({ where: { id: known.commandId } })
   return { kind: 'repeated', caseId: known.caseId, command }

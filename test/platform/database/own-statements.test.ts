@@ -54,6 +54,18 @@ test('a transaction that ends well although a statement of it failed is told to 
   expect(await names()).toEqual([])
 })
 
+test('a server that ends the connection of a transaction between two statements fails the transaction, and not the process', async () => {
+  const work = database.$transaction(async (tx) => {
+    const [{ pid }] = await tx.$queryRaw<[{ pid: number }]>`select pg_backend_pid() as pid`
+    await plain.$queryRaw`select pg_terminate_backend(${pid}::int)`
+    await expect.poll(async () => (await plain.$queryRaw<object[]>`select 1 from pg_stat_activity where pid = ${pid}::int`).length).toBe(0)
+    await tx.$executeRaw(cursor('too late'))
+  })
+  await expect(work).rejects.toThrow(/terminat|closed|not queryable/i)
+  await expect(database.$queryRaw`select 1 as one`).resolves.toEqual([{ one: 1 }])
+  expect(await names()).toEqual([])
+})
+
 test('a statement that comes after its transaction was given up is refused, and not run for whoever has the connection then', async () => {
   const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const work = database.$transaction(
