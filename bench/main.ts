@@ -56,8 +56,14 @@ async function run(options: BenchOptions, supervisor: Supervisor): Promise<numbe
     const surroundings = noteSurroundings(engine, versionsOf(world.postgresVersion, await world.engineVersion()))
     const benched = PROCESSES[options.process]
     const stages = openStages(world, benched.address, bareShapeOf(options.process))
-    const measuring = async () => measure({ world, process: benched, company: await benched.gather(world, stages), options, say })
-    const measured = await supervisor.untilStopping(measuring().finally(stages.stop))
+    const measuring = async () => {
+      try {
+        return await measure({ world, process: benched, company: await benched.gather(world, stages), options, say })
+      } finally {
+        await stages.stop()
+      }
+    }
+    const measured = await supervisor.untilStopping(measuring())
     const result = {
       surroundings: surroundings(),
       options,

@@ -340,6 +340,8 @@ test('whoever follows the guide to the bench opens, measures, wipes and grades a
   await reader.follow('At the bench')
   const { reference, device } = (await reader.one('At the bench', 201)).body
   await world.settle()
+  // One in twenty is drawn to be graded twice, by an id that differs from run to run.
+  await world.database.$executeRaw`update cases set policy = jsonb_set(policy, '{gradedTwice,basisPoints}', '0') where id = ${reference}`
   Object.assign(reader.known, {
     CASE: reference,
     LABEL: labelCode(await world.database.device.findUniqueOrThrow({ where: { id: device } })),
