@@ -22,7 +22,7 @@ export const resultRoutes: RoutePlugin = (app, deps) => {
   app.post(
     '/v1/refurbishments/:reference/results',
     {
-      config: { access: BENCH, idempotency: 'key', problems: ['RPS_NOT_NOW', 'RPS_COMMAND_REFUSED'] },
+      config: { access: BENCH, idempotency: 'key_in_act', problems: ['RPS_NOT_NOW', 'RPS_COMMAND_REFUSED'] },
       schema: {
         tags: ['Refurbishments'],
         summary: 'Keeps what was measured',

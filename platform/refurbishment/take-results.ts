@@ -13,7 +13,7 @@ import { type AcceptDependencies, accept, laterOf } from '../cases/inbox/accept.
 import { lockCase } from '../cases/lock-case.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
-import { getRow } from '../database/table-rows.ts'
+import { type JsonRow, rowOf } from '../database/json-row.ts'
 import { refusalOnLife } from '../devices/refusal-on-life.ts'
 import { facesOf, type Measurements, measuredToo, measurementsOf, purposeIn } from './measurements.ts'
 import { ofThisRound } from './prepare.ts'
@@ -72,8 +72,8 @@ export async function takeResults(
 ): Promise<ResultsTaken> {
   const { caseId, actor, documentId } = results
   const subject = await lockCase(tx, caseId)
-  const row = await getRow(tx, 'refurbishments', { caseId })
-  const taken = await take(tx, deps, { subject, row }, results)
+  const { row, isClosing } = await atTheBench(tx, caseId)
+  const taken = await take(tx, deps, { subject, row, isClosing }, results)
   if (taken.kind === 'taken') return taken
   const handedIn =
     documentId === null ? { what: 'results', onceOf: `${caseId}/${subject.number}` } : { what: 'stationDocument', onceOf: documentId }
@@ -95,11 +95,11 @@ const codesOf = (refused: ResultsRefused): readonly string[] => {
 async function take(
   tx: Transaction,
   deps: Omit<AcceptDependencies, 'database'>,
-  { subject, row }: { readonly subject: Case; readonly row: Refurbishment },
+  { subject, row, isClosing }: { readonly subject: Case } & AtTheBench,
   { caseId, actor, documentId, posted, check = againstChecklist(posted) }: ResultsToTake,
 ): Promise<ResultsTaken> {
   const purpose = purposeIn(subject.state)
-  if (!purpose || (await isClosing(tx, subject))) return { kind: 'not_now', state: subject.state }
+  if (!purpose || isClosing) return { kind: 'not_now', state: subject.state }
   if (purpose === 'second_grading' && (await hasGraded(tx, row, posted))) return { kind: 'same_person' }
 
   const before = await measurementsOf(tx, row, purpose)
@@ -148,12 +148,19 @@ function outcomeOf({ category }: Refurbishment, { checklist, counting, missing }
   return missing.length === 0 || outcome === 'hazard' ? outcome : null
 }
 
-/** While a command that goes by the results waits to be recorded, what it goes by does not change. */
-async function isClosing(tx: Transaction, { id }: Case): Promise<boolean> {
-  const [found] = await tx.$queryRaw<object[]>`
-    select 1 from commands
-     where case_id = ${id} and status = 'open' and type in ('recordTests', 'gradeDevice', 'recordSecondGrading') limit 1`
-  return found !== undefined
+interface AtTheBench {
+  readonly row: Refurbishment
+  /** A command that goes by the results waits to be recorded: while it does, what it goes by does not change. */
+  readonly isClosing: boolean
+}
+
+async function atTheBench(tx: Transaction, caseId: string): Promise<AtTheBench> {
+  const [found] = await tx.$queryRaw<[{ row: JsonRow; isClosing: boolean }]>`
+    select to_jsonb(r) as row,
+           exists (select 1 from commands o where o.case_id = r.case_id and o.status = 'open'
+                      and o.type in ('recordTests', 'gradeDevice', 'recordSecondGrading')) as "isClosing"
+      from refurbishments r where r.case_id = ${caseId}`
+  return { row: rowOf<Refurbishment>(found.row), isClosing: found.isClosing }
 }
 
 /** Whether one of those who measured now has measured the faces before, or graded by them. */

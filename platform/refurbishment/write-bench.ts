@@ -67,13 +67,20 @@ export const benchEntries: Readonly<Record<string, Writer>> = {
   },
 }
 
-/** A new round of tests: what failed has to be measured anew, and whatever a new part bears on. The rest counts as it was measured. */
-export async function repeatWhatFailed(c: WriteContext, replaced: Parameters<typeof checksToRepeat>[3] = []): Promise<void> {
+/**
+ * A new round of tests: what failed has to be measured anew, and whatever a new part bears on. The rest counts as it was measured.
+ * `besides`: what else changes of the row with it.
+ */
+export async function repeatWhatFailed(
+  c: WriteContext,
+  replaced: Parameters<typeof checksToRepeat>[3] = [],
+  besides: Parameters<typeof update>[1] = {},
+): Promise<void> {
   const { checklist, counting } = await measurementsOf(c.tx, c.row)
   const toRepeat = checksToRepeat(currentGradingModel(c.row.category as Category), checklist, counting, replaced)
   // What was to be repeated and was not measured since is still to be.
   const stillToDo = c.row.toRepeat.filter((check) => !counting.has(check))
-  await update(c, { testRound: c.row.testRound + 1, toRepeat: [...new Set([...stillToDo, ...toRepeat])] })
+  await update(c, { ...besides, testRound: c.row.testRound + 1, toRepeat: [...new Set([...stillToDo, ...toRepeat])] })
 }
 
 /** A new round of tests in which everything is measured anew: at another bench nothing of the last one counts. */

@@ -30,8 +30,7 @@ export const repairWriters: Readonly<Record<string, Writer>> = {
     const { caseId, deviceId } = c.row
     const parts = await useParts(c.tx, { ...sourceOf(c), caseId, deviceId, reservations: used })
     await addWork(c, minutes)
-    await update(c, { work: more(c.row.work as WorkDone, work) })
-    await repeatWhatFailed(c, await familiesOf(c, parts))
+    await repeatWhatFailed(c, await familiesOf(c, parts), { work: more(c.row.work as WorkDone, work) })
     return tell(c, 'repair', { work, parts: parts.map(({ partNumber }) => partNumber), minutes, ...(notes !== undefined && { notes }) })
   },
   decideOutcome: decided,
