@@ -1,5 +1,6 @@
 import { refurbishmentTable } from '../../domain/refurbishment/states.ts'
 import type { Case, Device, Grading, Photo, Refurbishment, WipeCertificate } from '../../prisma/generated/client.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import type { Database } from '../database/database.ts'
 import { type JsonRow, rowOf, rowsOf } from '../database/json-row.ts'
 import { measurementsOf, purposeIn } from './measurements.ts'
@@ -15,18 +16,21 @@ interface Found {
   readonly certificate: JsonRow | null
 }
 
+/** One round trip. The benchmark runs the same statement through the plain driver. */
+export const refurbishmentRowsSql = (reference: string): Prisma.Sql => Prisma.sql`
+  select to_jsonb(c) as "case", to_jsonb(r) as refurbishment, to_jsonb(d) as device,
+         (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos,
+         (select jsonb_agg(g order by g.at desc, g.nth desc) from gradings g where g.case_id = c.id) as gradings,
+         (select to_jsonb(w) from wipe_certificates w where w.case_id = c.id order by w.event_number desc limit 1) as certificate
+    from cases c join refurbishments r on r.case_id = c.id join devices d on d.id = r.device_id
+   where c.id = ${reference} and c.process = ${refurbishmentTable.process}`
+
 /**
  * A refurbishment as its rows have it, the latest grading and certificate first, with what is still to be measured where something is
  * measured; null where there is none.
  */
 export async function readRefurbishment(database: Database, reference: string) {
-  const [found] = await database.$queryRaw<Found[]>`
-    select to_jsonb(c) as "case", to_jsonb(r) as refurbishment, to_jsonb(d) as device,
-           (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos,
-           (select jsonb_agg(g order by g.at desc, g.nth desc) from gradings g where g.case_id = c.id) as gradings,
-           (select to_jsonb(w) from wipe_certificates w where w.case_id = c.id order by w.event_number desc limit 1) as certificate
-      from cases c join refurbishments r on r.case_id = c.id join devices d on d.id = r.device_id
-     where c.id = ${reference} and c.process = ${refurbishmentTable.process}`
+  const [found] = await database.$queryRaw<Found[]>(refurbishmentRowsSql(reference))
   if (!found) return null
   const subject = rowOf<Case>(found.case)
   const refurbishment = { ...rowOf<Refurbishment>(found.refurbishment), device: rowOf<Device>(found.device) }
