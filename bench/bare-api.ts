@@ -13,7 +13,7 @@ import { sayReady, whenToldToStop } from './own-process.ts'
 import { PROCESSES } from './processes.ts'
 import { startBare } from './start-bare.ts'
 
-const addresses = JSON.parse(process.env.BARE_ADDRESSES ?? '{}') as BareAddresses
+const addresses = JSON.parse(process.env['BARE_ADDRESSES'] ?? '{}') as BareAddresses
 const pool = new pg.Pool({ connectionString: addresses.database, max: addresses.poolSize })
 const product = new pg.Pool({ connectionString: addresses.productDatabase, max: addresses.poolSize })
 const connection = await Connection.connect({ address: addresses.engine })

@@ -10,7 +10,7 @@ import { bareShapeOf } from './bare-shapes.ts'
 import { ask } from './http-client.ts'
 import { sayReady, whenToldToStop } from './own-process.ts'
 
-const addresses = JSON.parse(process.env.BARE_ADDRESSES ?? '{}') as BareAddresses
+const addresses = JSON.parse(process.env['BARE_ADDRESSES'] ?? '{}') as BareAddresses
 const { steps, opens } = bareShapeOf(addresses.process)
 const pool = new pg.Pool({ connectionString: addresses.database, max: addresses.poolSize })
 

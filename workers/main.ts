@@ -71,7 +71,7 @@ async function run(roles: readonly Role[]): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   // A parent that was killed closes this pipe: without it nobody would stop us.
-  if (process.env.STOP_WITH_PARENT === 'stdin') process.stdin.on('end', stop).resume()
+  if (process.env['STOP_WITH_PARENT'] === 'stdin') process.stdin.on('end', stop).resume()
 
   logger.info({ roles, ...(api && { url: api.url }) }, 'ready')
   tellParent({ ready: roles, api: api?.url ?? null })

@@ -1,6 +1,6 @@
 import type { Case } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
-import { type JsonRow, rowOf } from '../database/json-row.ts'
+import { firstRow, type JsonRow } from '../database/json-row.ts'
 
 /**
  * Locks the row of a case and answers it as it is then. A statement that locks must read nothing but this row: of a joined one it would
@@ -16,6 +16,5 @@ export async function lockCase(tx: Transaction, caseId: string): Promise<Case> {
 
 /** The same for those who go on without: null where there is no such case (the database was restored to a moment before it). */
 export async function lockCaseIfKnown(tx: Transaction, caseId: string): Promise<Case | null> {
-  const [found] = await tx.$queryRaw<{ row: JsonRow }[]>`select to_jsonb(c) as row from cases c where id = ${caseId} for update`
-  return found ? rowOf<Case>(found.row) : null
+  return firstRow<Case>(await tx.$queryRaw<{ row: JsonRow }[]>`select to_jsonb(c) as row from cases c where id = ${caseId} for update`)
 }

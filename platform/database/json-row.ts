@@ -29,5 +29,8 @@ export function rowOf<Row>(json: JsonRow): Row {
   return row as Row
 }
 
+/** The first row of a statement that selects it as `to_jsonb(…) as row`; null where there is none. */
+export const firstRow = <Row>([found]: readonly { readonly row: JsonRow }[]): Row | null => (found ? rowOf<Row>(found.row) : null)
+
 /** The same of what was gathered by an aggregate, which over no row is null. */
 export const rowsOf = <Row>(rows: readonly JsonRow[] | null): readonly Row[] => (rows ?? []).map((row) => rowOf<Row>(row))

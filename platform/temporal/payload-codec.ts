@@ -51,7 +51,7 @@ function encrypted(payload: Payload, { current }: PayloadKeys): Payload {
 }
 
 function opened(payload: Payload, keys: PayloadKeys | null): Payload {
-  if (textOf(payload.metadata?.encoding) !== ENCODING) return payload
+  if (textOf(payload.metadata?.['encoding']) !== ENCODING) return payload
   const id = textOf(payload.metadata?.[KEY_ID])
   const key = keys?.keyOf(id)
   if (!key)

@@ -3,7 +3,7 @@ import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import type { Command, Parcel } from '../../prisma/generated/client.ts'
 import { type FactDependencies, takeFact } from '../cases/inbox/accept.ts'
 import type { Transaction } from '../database/database.ts'
-import { type JsonRow, rowOf } from '../database/json-row.ts'
+import { firstRow, type JsonRow } from '../database/json-row.ts'
 import { keepReport, keptReportsOf } from './kept-reports.ts'
 import type { ParcelReport } from './write-transit.ts'
 
@@ -70,10 +70,11 @@ export async function lockParcel(tx: Transaction, parcel: Pick<ParcelScan, 'carr
 }
 
 async function newestParcel(tx: Transaction, { trackingCode, carrier }: ParcelScan): Promise<Parcel | null> {
-  const [found] = await tx.$queryRaw<{ row: JsonRow }[]>`
-    select to_jsonb(p) as row from parcels p
-     where tracking_code = ${trackingCode} and carrier = ${carrier} order by created_at desc limit 1`
-  return found ? rowOf<Parcel>(found.row) : null
+  return firstRow<Parcel>(
+    await tx.$queryRaw<{ row: JsonRow }[]>`
+      select to_jsonb(p) as row from parcels p
+       where tracking_code = ${trackingCode} and carrier = ${carrier} order by created_at desc limit 1`,
+  )
 }
 
 const subjectOf = ({ carrier, trackingCode }: Pick<ParcelScan, 'carrier' | 'trackingCode'>): string => `${carrier}/${trackingCode}`

@@ -139,8 +139,8 @@ export function createRowReader(converter: Converter, run: string): (event: Hist
   async function recordOf(
     marker: NonNullable<HistoryEvent['markerRecordedEventAttributes']>,
   ): Promise<Omit<EngineRow, 'run' | 'id' | 'at'>> {
-    const [about] = await decoded(marker.details?.data?.payloads)
-    const [result] = await decoded(marker.details?.result?.payloads)
+    const [about] = await decoded(marker.details?.['data']?.payloads)
+    const [result] = await decoded(marker.details?.['result']?.payloads)
     const { activity_type: name = marker.markerName ?? '', attempt = 1 } = (isRecord(about) ? about : {}) as {
       activity_type?: string
       attempt?: number
@@ -151,7 +151,7 @@ export function createRowReader(converter: Converter, run: string): (event: Hist
 
   function recordRow(name: string, result: unknown): Omit<EngineRow, 'run' | 'id' | 'at'> {
     const number = numberIn(result)
-    const summary = isRecord(result) ? { kind: result.kind, outcome: result.outcome } : result
+    const summary = isRecord(result) ? { kind: result['kind'], outcome: result['outcome'] } : result
     return {
       kind: name === 'record' ? 'record' : 'other',
       name,
@@ -220,5 +220,5 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 function numberIn(result: unknown): number | undefined {
   if (!isRecord(result)) return undefined
   const { outcome, standing } = result as { outcome?: { number?: number }; standing?: { number?: number } }
-  return outcome?.number ?? (result.kind === 'behind' ? standing?.number : undefined)
+  return outcome?.number ?? (result['kind'] === 'behind' ? standing?.number : undefined)
 }

@@ -28,4 +28,4 @@ export const insertRow = (row: NewRow): Prisma.Sql => Prisma.sql`
           ${row.receivedAt}, ${row.runAt}, ${row.deduplicateKey}, ${row.status}, ${row.nextAttemptAt})`
 
 /** A row as `to_jsonb` gives it. `seq` is a number there: far more commands than will ever be given fit into it. */
-export const commandOf = (row: JsonRow): Command => ({ ...rowOf<Command>(row), seq: BigInt(row.seq as number) })
+export const commandOf = (row: JsonRow): Command => ({ ...rowOf<Command>(row), seq: BigInt(row['seq'] as number) })

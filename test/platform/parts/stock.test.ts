@@ -145,7 +145,7 @@ const waiting = async () => {
 
 /** How many cases were told. */
 const tell = () => {
-  const table = { ...shop.deps.processes.trade_in, table: refurbishmentTable, prepare: async () => ({ forWorkflow: {} }) }
+  const table = { ...shop.deps.processes['trade_in'], table: refurbishmentTable, prepare: async () => ({ forWorkflow: {} }) }
   return tellWaitingCases({ ...shop.deps, processes: { refurbishment: table as never } }, 10)
 }
 
