@@ -16,7 +16,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { CommandOutcome, EffectResult, Item, RecordRequest, RecordResult, Standing } from '../domain/case/standing.ts'
-import { isFinal, kindOf, type LiveState, type ProcessTable, stateOf, targetsOf } from '../domain/case/table.ts'
+import { answersOf, isFinal, kindOf, type LiveState, type ProcessTable, stateOf, targetsOf } from '../domain/case/table.ts'
 import type { Bodies, Handlers } from './handlers.ts'
 
 /** What the database tells a run, and takes from it. */
@@ -156,14 +156,14 @@ class CaseRun<T extends ProcessTable, View> {
   }
 
   /**
-   * A fact waits for the effect it answers and for the one that takes that back, an effect's result for a state that knows
+   * A fact waits for the effects it answers and for those that take them back, an effect's result for a state that knows
    * it; all else is taken as it comes.
    */
   #isReady(item: Item): boolean {
     if (item.kind === 'command') return true
     if (item.kind === 'effect') return this.#knows(item.by) || this.#onlyReads(item)
-    const answers = this.#table.facts[item.by]?.answers
-    return answers === undefined || ![...this.#effects].some((key) => this.#concerns(key, answers))
+    const answers = answersOf(this.#table, item.by)
+    return answers.length === 0 || ![...this.#effects].some((key) => this.#concerns(key, answers))
   }
 
   async #settle(item: Item): Promise<void> {
@@ -304,9 +304,9 @@ class CaseRun<T extends ProcessTable, View> {
     return state !== null && !isFinal(state) && (state as LiveState).waitsFor === 'engine' && this.#effects.size === 0
   }
   #onlyReads = (item: Item): boolean => this.#table.effects[item.by.split('.')[0] as string]?.onlyReads === true
-  #concerns = (key: string, effect: string): boolean => {
+  #concerns = (key: string, effects: readonly string[]): boolean => {
     const type = key.split('/')[1] as string
-    return type === effect || this.#table.effects[type]?.undoes === effect
+    return effects.includes(type) || effects.includes(this.#table.effects[type]?.undoes ?? type)
   }
   #handlerOf(state: string): LooseHandler<View> | undefined {
     return this.#handlers[state]

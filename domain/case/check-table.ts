@@ -1,4 +1,4 @@
-import { isFinal, kindOf, type ProcessTable, rowsOf } from './table.ts'
+import { answersOf, isFinal, kindOf, type ProcessTable, rowsOf } from './table.ts'
 
 /**
  * What is wrong with a transition table, in sentences; empty when nothing is. Every state can be reached and, unless
@@ -49,8 +49,9 @@ export function problemsOf(table: ProcessTable): string[] {
   const used = new Set(rows.map((r) => r.by))
   for (const command of table.commands) if (!used.has(command)) problems.push(`command '${command}' is known to no state`)
   for (const fact of Object.keys(table.facts)) if (!used.has(fact)) problems.push(`fact '${fact}' is known to no state`)
-  for (const [name, fact] of Object.entries(table.facts)) {
-    if (fact.answers && !table.effects[fact.answers]) problems.push(`fact '${name}' answers '${fact.answers}', which is no effect`)
+  for (const name of Object.keys(table.facts)) {
+    for (const effect of answersOf(table, name))
+      if (!table.effects[effect]) problems.push(`fact '${name}' answers '${effect}', which is no effect`)
   }
   for (const [name, effect] of Object.entries(table.effects)) {
     if (effect.undoes && !table.effects[effect.undoes]) problems.push(`effect '${name}' undoes '${effect.undoes}', which is no effect`)
@@ -68,7 +69,7 @@ function lostResults(table: ProcessTable): string[] {
       if (isFinal(state) || !knows(name)) continue
       for (const [by, targets] of Object.entries(state.on)) {
         // One effect that changes something is pending at a time: results and facts of another cannot come in between.
-        if (by.includes('.') || table.facts[by]?.answers) continue
+        if (by.includes('.') || answersOf(table, by).length > 0) continue
         for (const to of targets)
           if (!knows(to)) problems.push(`${name}: '${by}' leads to ${to}, which does not know the results of ${effect}`)
       }

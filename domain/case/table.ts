@@ -31,8 +31,8 @@ export interface FinalState {
 }
 
 export interface FactType {
-  /** The effect this fact answers: while that effect is pending, a fact that the state does not know waits for it. */
-  readonly answers?: string
+  /** The effects this fact answers: it waits while one of them, or what takes it back, is pending. */
+  readonly answers?: string | readonly string[]
   /** What becomes of a fact that no state expects: kept and shown, or put before support. */
   readonly unexpected: 'ignore' | 'board'
 }
@@ -114,6 +114,12 @@ export function stateOf(table: ProcessTable, state: string): LiveState | FinalSt
 /** Where `by` may lead from `state`; empty when the state does not know it. */
 export function targetsOf(table: ProcessTable, state: string, by: string): readonly string[] {
   return stateOf(table, state).on?.[by] ?? []
+}
+
+/** The effects that a fact answers; none for what is no fact. */
+export function answersOf(table: ProcessTable, fact: string): readonly string[] {
+  const { answers = [] } = table.facts[fact] ?? {}
+  return typeof answers === 'string' ? [answers] : answers
 }
 
 /** What kind of thing a trigger of the table is. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
 import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
-import type { CommandName, ProcessTable } from '../../domain/case/table.ts'
+import { answersOf, type CommandName, type ProcessTable } from '../../domain/case/table.ts'
 import { type ProcessName, WORKFLOW_TYPES } from '../../domain/processes.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
@@ -390,9 +390,9 @@ async function noteRowsTaken(database: ReturnType<typeof openDatabase>): Promise
 
 /** Facts that answer one of these effects, or what one of them takes back: they stay open as long as it does. */
 const factsThatWaitFor = (effects: readonly string[]): string[] => {
-  const { facts, effects: known }: ProcessTable = tradeInTable
-  const answered = effects.flatMap((effect) => [effect, known[effect]?.undoes])
-  return Object.entries(facts).flatMap(([name, { answers }]) => (answers && answered.includes(answers) ? [name] : []))
+  const table: ProcessTable = tradeInTable
+  const answered = effects.flatMap((effect) => [effect, table.effects[effect]?.undoes])
+  return Object.keys(table.facts).filter((name) => answersOf(table, name).some((effect) => answered.includes(effect)))
 }
 
 export type TradeInWorld = Awaited<ReturnType<typeof createTradeInWorld>>

@@ -1,5 +1,5 @@
 import type { Item, RecordResult } from '../../../domain/case/standing.ts'
-import { targetsOf } from '../../../domain/case/table.ts'
+import { answersOf, targetsOf } from '../../../domain/case/table.ts'
 import type { Case, Command } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Transaction } from '../../database/database.ts'
@@ -57,14 +57,14 @@ export async function deadlineYields(
 
 /** Without the facts that the run leaves waiting for an effect under way: offered again and again, they would keep it busy for nothing. */
 async function readyOf(tx: Transaction, process: ProcessRecords, subject: Case, open: readonly Command[]): Promise<readonly Command[]> {
-  const { facts, effects } = process.table
-  if (!open.some(({ type }) => facts[type]?.answers)) return open
+  const { table } = process
+  if (!open.some(({ type }) => answersOf(table, type).length > 0)) return open
   const underWay = await tx.effect.findMany({
     where: { caseId: subject.id, status: { not: 'abandoned' }, recordedAs: null },
     select: { type: true },
   })
-  const concerned = new Set(underWay.flatMap(({ type }) => [type, effects[type]?.undoes ?? type]))
-  return open.filter(({ type }) => !concerned.has(facts[type]?.answers ?? ''))
+  const concerned = new Set(underWay.flatMap(({ type }) => [type, table.effects[type]?.undoes ?? type]))
+  return open.filter(({ type }) => !answersOf(table, type).some((effect) => concerned.has(effect)))
 }
 
 /** Starts the state's limit anew from `from`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { problemsOf } from '../../../domain/case/check-table.ts'
-import { isFinal, kindOf, type LiveState, type ProcessTable, rowsOf, stateOf, targetsOf } from '../../../domain/case/table.ts'
+import { answersOf, isFinal, kindOf, type LiveState, type ProcessTable, rowsOf, stateOf, targetsOf } from '../../../domain/case/table.ts'
 
 /** A parcel is asked for, its label bought, and it is gone; the smallest process with one of everything. */
 const sound = {
@@ -105,6 +105,11 @@ describe('the check of a table names', () => {
       "fact 'scanned' answers 'send', which is no effect",
     ],
     [
+      'one of several effects that a fact answers and that is none',
+      { ...sound, facts: { scanned: { answers: ['buy', 'send'], unexpected: 'ignore' } } },
+      "fact 'scanned' answers 'send', which is no effect",
+    ],
+    [
       'an effect that takes back none',
       { ...sound, effects: { buy: { ...sound.effects.buy, undoes: 'send' } } },
       "effect 'buy' undoes 'send', which is no effect",
@@ -130,6 +135,17 @@ describe('the check of a table names', () => {
     const effects = { buy: { ...sound.effects.buy, onlyReads: true } } as const
     expect(problemsOf({ ...withStates({ buying: live(on) }), effects })).toEqual([])
   })
+})
+
+test('a fact answers one effect, several or none', () => {
+  const answering = (answers?: string | readonly string[]): ProcessTable => ({
+    ...sound,
+    facts: { scanned: { ...(answers !== undefined && { answers }), unexpected: 'ignore' } },
+  })
+  expect(answersOf(sound, 'scanned')).toEqual(['buy'])
+  expect(answersOf(answering(['buy', 'send']), 'scanned')).toEqual(['buy', 'send'])
+  expect(answersOf(answering(), 'scanned')).toEqual([])
+  expect(answersOf(sound, 'accept')).toEqual([])
 })
 
 test('a table is read as rows, targets and kinds of triggers', () => {
