@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { closed, date, minutes, oneOf, reason, text } from '../input/schema.ts'
+import { Transfer } from '../waste/transfer.ts'
 import { WipeCertificate } from '../wipe/certificate.ts'
 import { OUTCOME_CHOICES } from './outcome.ts'
 
@@ -10,9 +11,6 @@ const PartReservations = Type.Array(Type.String({ format: 'uuid' }), {
   uniqueItems: true,
   description: 'Reservations of parts for this device',
 })
-
-/** Categories of directive 2012/19/EU, annex III, that our devices belong to, and loose or damaged batteries. */
-const WASTE_CATEGORIES = ['small_it_equipment', 'small_equipment', 'screens', 'batteries', 'damaged_batteries'] as const
 
 export const bodies = {
   recordTests: Type.Object({ minutes: minutes() }, closed),
@@ -75,19 +73,7 @@ export const bodies = {
     },
     closed,
   ),
-  recordTransfer: Type.Object(
-    {
-      weightGrams: Type.Integer({ minimum: 1, maximum: 32_000 }),
-      category: oneOf(WASTE_CATEGORIES),
-      receiver: text(120, 'The eco-organism or authorised treatment site'),
-      documentNumber: text(60, 'Number of the transfer document'),
-      transferredOn: date('Day of transfer'),
-      dataDestroyedBy: Type.Optional(
-        text(120, 'Where there is no certificate of wiping: the document by which the receiver certifies that the data is destroyed'),
-      ),
-    },
-    closed,
-  ),
+  recordTransfer: Transfer,
 } as const
 
 export type BodyOf<C extends keyof typeof bodies> = Type.Static<(typeof bodies)[C]>

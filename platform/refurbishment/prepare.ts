@@ -16,6 +16,7 @@ import { getRow } from '../database/table-rows.ts'
 import { checkFit } from '../parts/check-fit.ts'
 import { checkReservations } from '../parts/check-reservations.ts'
 import { checkHarvest } from '../parts/harvest.ts'
+import { checkTransfer } from '../waste/record-transfer.ts'
 import { gradedNow } from './grade.ts'
 import { measurementsOf, type Purpose } from './measurements.ts'
 
@@ -95,12 +96,8 @@ export function createRefurbishmentPrepare({ calendars, secrets }: Rules): Prepa
       const taken = parts.map(({ partNumber, value }) => ({ partNumber, value: money(value, currency as Currency) }))
       return checked(await checkHarvest(tx, { deviceId, modelId, parts: taken }, '/parts'))
     },
-    recordTransfer: async (door, { transferredOn, dataDestroyedBy }) => {
-      if (transferredOn > today(door)) return refuse('date_impossible', 'A transfer is recorded once it has been made.', '/transferredOn')
-      return door.row.data === 'kept' && !dataDestroyedBy
-        ? refuse('data_not_destroyed', 'Name the document by which the receiver certifies that the data is destroyed.', '/dataDestroyedBy')
-        : pass({})
-    },
+    recordTransfer: async (door, transfer) =>
+      checked(checkTransfer(transfer, { today: today(door), data: door.row.data === 'kept' ? 'kept' : 'gone' })),
   }
 
   return async (tx, subject, { type, body, actor, at }) => {

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { custodianText } from '../../domain/device/custodian.ts'
 import { plus } from '../../domain/money/arithmetic.ts'
 import type { BodyOf } from '../../domain/refurbishment/command-bodies.ts'
 import { keyOf, sourceOf } from '../cases/record/writers.ts'
 import { handOver } from '../devices/custody.ts'
 import { changeOwner } from '../devices/ownership.ts'
 import { stockHarvested } from '../parts/harvest.ts'
+import { recordTransfer } from '../waste/record-transfer.ts'
 import { amountOf, tell, type Writer } from './write-context.ts'
 import { addWork, writeDown } from './write-costs.ts'
 
@@ -21,16 +20,8 @@ export const endWriters: Readonly<Record<string, Writer>> = {
     return tell(c, 'harvest', { parts, minutes, restWeightGrams })
   },
   recordTransfer: async (c) => {
-    const { dataDestroyedBy = null, ...transfer } = c.step.body as BodyOf<'recordTransfer'>
-    await c.tx.wasteTransfer.create({
-      data: { id: randomUUID(), caseId: c.row.caseId, deviceId: c.row.deviceId, eventNumber: c.step.number, ...transfer, dataDestroyedBy },
-    })
-    await handOver(c.tx, c.row.deviceId, {
-      ...sourceOf(c),
-      key: keyOf(c, 'hand_over'),
-      to: custodianText({ kind: 'recycler', name: transfer.receiver }),
-    })
-    return tell(c, 'transfer', { ...transfer, dataDestroyedBy })
+    const event = { ...sourceOf(c), deviceId: c.row.deviceId, key: keyOf(c, 'hand_over') }
+    return tell(c, 'transfer', await recordTransfer(c.tx, event, c.step.body as BodyOf<'recordTransfer'>))
   },
   decideOwnership: async (c) => ({ data: { decision: (c.step.body as BodyOf<'decideOwnership'>).decision } }),
 }
