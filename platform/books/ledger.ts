@@ -20,6 +20,7 @@ export type Account =
   | 'receivable:shop'
   | 'expense:device_losses'
   | 'expense:cost_of_sale'
+  | 'expense:cost_of_repair'
   | 'expense:part_losses'
   | 'expense:work_capitalised'
   | 'revenue:shop_sales'

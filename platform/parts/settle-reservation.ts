@@ -6,8 +6,10 @@ import type { IdempotentRequest } from '../cases/idempotency.ts'
 import { OPEN } from '../cases/inbox/accept.ts'
 import { lockCase } from '../cases/lock-case.ts'
 import type { Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
 import { addCost } from '../devices/costs.ts'
 import { addToLife } from '../devices/life.ts'
+import { costAccountOf } from './cost-account.ts'
 import type { PartDependencies } from './dependencies.ts'
 import { donorOf } from './donor.ts'
 import { lockLots, lotsOf } from './lock-lots.ts'
@@ -29,20 +31,23 @@ export const releasePart = (deps: PartDependencies, act: ReservationAct): Promis
   settle(deps, act, { from: 'reserved', to: 'released' }, async () => undefined)
 
 /**
- * Takes back into its lot, as it was, a part that was recorded as used and was not fitted after all: the device's cost and the ledger go
- * back by what it cost. What was fitted and taken out again is harvested instead. Only while the case goes on: then what the device cost is
- * still to be settled.
+ * Takes back into its lot, as it was, a part that was recorded as used and was not fitted after all: ledger and cost go back as they came.
+ * What was fitted and taken out again is harvested instead. Only while the case goes on: then what the device cost is still to be settled.
  */
 export const returnPart = (deps: PartDependencies, act: ReservationAct): Promise<AnsweredOnce<PartRefusal>> =>
   settle(deps, act, { from: 'used', to: 'returned' }, async (tx, row, at) => {
     const { id, deviceId, caseId, lot } = row
     const cost = money(lot.unitMinor, lot.currency as Currency)
-    const back = money(-cost.minor, cost.currency)
     const key = `part/${id}/returned`
-    await addCost(tx, { key, deviceId, caseId, kind: 'parts', money: back, at, data: { partNumber: lot.partNumber } })
+    const { owner } = await getRow(tx, 'devices', { id: deviceId })
+    const account = costAccountOf(owner)
+    if (account === 'stock:devices') {
+      const back = money(-cost.minor, cost.currency)
+      await addCost(tx, { key, deviceId, caseId, kind: 'parts', money: back, at, data: { partNumber: lot.partNumber } })
+    }
     await post(tx, { key, caseId, kind: 'part_returned', at }, [
       { account: 'stock:parts', debit: cost },
-      { account: 'stock:devices', credit: cost },
+      { account, credit: cost },
     ])
     const donor = donorOf(lot)
     const data = { done: 'returned', reservation: id, partNumber: lot.partNumber, quality: lot.quality, cost, ...(donor && { donor }) }

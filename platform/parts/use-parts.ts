@@ -6,6 +6,7 @@ import { post } from '../books/ledger.ts'
 import type { Transaction } from '../database/database.ts'
 import { addCost } from '../devices/costs.ts'
 import { addToLife } from '../devices/life.ts'
+import { costAccountOf } from './cost-account.ts'
 import { type Donor, donorOf } from './donor.ts'
 import { lockLots, lotsOf } from './lock-lots.ts'
 
@@ -30,8 +31,9 @@ export interface UsedPart {
 }
 
 /**
- * Uses reserved parts, in the caller's transaction, under the lock of the case: each is taken from stock, costs the device what its lot
- * cost, and stands on the device's life. What this case has used already is left out, so that a part named twice counts once.
+ * Uses reserved parts, in the caller's transaction, under the lock of the case: each is taken from stock, costs a device of ours what its
+ * lot cost, or else the repair, and stands on the device's life. What this case has used already is left out, so that a part named twice
+ * counts once.
  * @throws when a reservation is none, was released, or is for another device: `checkReservations` refuses that at the door.
  */
 export async function useParts(tx: Transaction, use: PartsUse): Promise<readonly UsedPart[]> {
@@ -44,20 +46,22 @@ export async function useParts(tx: Transaction, use: PartsUse): Promise<readonly
        where id = any(${[...reservations]}::uuid[]) and case_id = ${caseId} and device_id = ${deviceId} and status = 'reserved'
       returning id, lot_id
     )
-    select used.id as reservation, l.part_number as "partNumber", l.quality, l.unit_minor as "unitMinor", l.currency,
+    select used.id as reservation, l.part_number as "partNumber", l.quality, l.unit_minor as "unitMinor", l.currency, d.owner,
            l.donor_device_id as "donorDeviceId", l.donor_establishment as "donorEstablishment",
            l.donor_register_number as "donorRegisterNumber"
-      from used join part_lots l on l.id = used.lot_id order by l.part_number, used.id`
+      from used join part_lots l on l.id = used.lot_id join devices d on d.id = ${deviceId} order by l.part_number, used.id`
   await refuseOthers(tx, use, new Set(rows.map(({ reservation }) => reservation)))
   const used = rows.map(usedPart)
-  const [first] = used
+  const [first] = rows
   if (!first) return []
 
-  for (const { reservation, cost, partNumber } of used)
-    await addCost(tx, { key: `part/${reservation}`, deviceId, caseId, kind: 'parts', money: cost, at, data: { partNumber } })
+  const account = costAccountOf(first.owner)
+  if (account === 'stock:devices')
+    for (const { reservation, cost, partNumber } of used)
+      await addCost(tx, { key: `part/${reservation}`, deviceId, caseId, kind: 'parts', money: cost, at, data: { partNumber } })
   const total = used.map(({ cost }) => cost).reduce(plus)
   await post(tx, { key: `${caseId}/${eventNumber}/parts`, caseId, kind: 'parts_used', at }, [
-    { account: 'stock:devices', debit: total },
+    { account, debit: total },
     { account: 'stock:parts', credit: total },
   ])
   const lines = used.map((part) => ({
@@ -84,7 +88,7 @@ async function refuseOthers(tx: Transaction, { caseId, deviceId, reservations }:
 type UsedRow = Pick<
   PartLot,
   'partNumber' | 'quality' | 'unitMinor' | 'currency' | 'donorDeviceId' | 'donorEstablishment' | 'donorRegisterNumber'
-> & { readonly reservation: string }
+> & { readonly reservation: string; readonly owner: string }
 
 const usedPart = (row: UsedRow): UsedPart => {
   const donor = donorOf(row)

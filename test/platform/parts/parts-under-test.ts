@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll } from 'vitest'
+import type { Owner } from '../../../domain/device/owner.ts'
 import { money } from '../../../domain/money/money.ts'
 import type { AnsweredOnce } from '../../../platform/cases/answer-once.ts'
 import { findOrAddDevice } from '../../../platform/devices/find-or-add-device.ts'
@@ -61,8 +62,8 @@ export const partsOn = <Rows extends Awaited<ReturnType<typeof rowsUnderTest>>>(
       await database.part.create({ data: { number, family: 'battery', name: `Battery of the ${model}`, fits: [model] } })
       return number
     },
-    /** A device at the workshop of Lyon, an iPhone 13 unless said, and the open case in which it is worked on. */
-    device: async (modelId = 'apple-iphone-13', custodian = 'site:workshop-fr') => {
+    /** A device of ours at the workshop of Lyon, an iPhone 13 unless said, and the open case in which it is worked on. */
+    device: async (modelId = 'apple-iphone-13', custodian = 'site:workshop-fr', owner: Owner = 'house') => {
       const caseId = await rows.offer()
       const found = await database.$transaction((tx) =>
         findOrAddDevice(tx, deps, {
@@ -78,6 +79,7 @@ export const partsOn = <Rows extends Awaited<ReturnType<typeof rowsUnderTest>>>(
         }),
       )
       if (found.kind !== 'device') throw new Error('one device was read')
+      await database.device.update({ where: { id: found.id }, data: { owner } })
       return { caseId, deviceId: found.id }
     },
     /** Takes in what a supplier brings, new and at 12.90 EUR a piece unless said; each delivery has a note of its own. */

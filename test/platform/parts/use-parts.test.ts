@@ -83,6 +83,19 @@ test('a part that was not fitted after all goes back to its lot, and the cost wi
   expect(await shop.life(device.deviceId)).toMatchObject([{ done: 'used' }, { done: 'returned', partNumber: part }])
 })
 
+test('in a device that is not ours a part is what the repair costs, and no cost of the device; given back, it is neither', async () => {
+  const [part, ledger] = [await shop.part(), await shop.ledgerFromNow()]
+  await shop.deliver({ partNumber: part })
+  const device = await shop.device('apple-iphone-13', 'site:workshop-fr', 'customer')
+  const id = await shop.reserve(device.caseId, device.deviceId, part)
+  expect(await use(device, [id])).toMatchObject([{ partNumber: part, cost: eur(12_90) }])
+  expect(await ledger()).toEqual({ 'payable:suppliers': -12_90, 'expense:cost_of_repair': 12_90 })
+  expect(answered(await returnPart(shop.deps, acting(id)))).toMatchObject({ status: 'returned' })
+  expect(await ledger()).toEqual({ 'payable:suppliers': -12_90, 'stock:parts': 12_90 })
+  expect([await shop.costs(device.deviceId), await shop.stock(part)]).toEqual([[], [[1, 1]]])
+  expect(await shop.life(device.deviceId)).toMatchObject([{ done: 'used' }, { done: 'returned' }])
+})
+
 test('a part of a case that has ended is not given back: what its device cost is settled', async () => {
   const part = await shop.part()
   await shop.deliver({ partNumber: part })
