@@ -7,7 +7,7 @@ export type ExtendingRole = (typeof EXTENDING_ROLES)[number]
 /** Days by which each role may extend the limit of a state, all extensions of it together. */
 export type ExtensionDays = Readonly<Record<ExtendingRole, number>>
 
-const PEOPLE: readonly Who[] = ['customer', 'support', 'lead', 'workshop', 'carrier']
+const PEOPLE: readonly Who[] = ['customer', 'support', 'lead', 'workshop', 'partner', 'carrier']
 
 /**
  * Whether more time can be given to whom a state waits for: to people and carriers. What the engine, a bank or a provider is

@@ -5,7 +5,7 @@
  */
 
 /** Who has to act for a case to go on. */
-export type Who = 'customer' | 'support' | 'lead' | 'workshop' | 'carrier' | 'bank' | 'provider' | 'engine' | 'authority'
+export type Who = 'customer' | 'support' | 'lead' | 'workshop' | 'partner' | 'carrier' | 'bank' | 'provider' | 'engine' | 'authority'
 
 /** What brings a case forward besides commands, facts and effect results (those stand by their own names). */
 export type Deadline = 'deadline'

@@ -61,6 +61,7 @@ export const support: SupportTexts = {
     support: 'Entscheiden Sie: Der Vorgang bietet Ihnen an, was möglich ist.',
     lead: 'Bitten Sie eine Teamleitung um die Entscheidung.',
     workshop: 'Fragen Sie die Werkstatt, wo das Gerät ist, und lassen Sie den nächsten Schritt heute tun.',
+    partner: 'Fragen Sie die Partnerwerkstatt nach ihrer Antwort; ohne Antwort wird der Vorgang der nächsten angeboten.',
     carrier: 'Fragen Sie den Paketdienst, wo das Paket ist; erklären Sie es für verloren, wenn es niemand weiß.',
     bank: 'Suchen Sie die Zahlung auf dem Konto, und fragen Sie die Bank, wenn sie dort fehlt.',
     provider: 'Prüfen Sie, ob der fremde Dienst antwortet; der Vorgang versucht es von selbst wieder.',

@@ -14,6 +14,7 @@ export const who: WhoTexts = {
   support: { name: 'Unser Team', waits: 'Wartet auf unser Team' },
   lead: { name: 'Teamleitung', waits: 'Wartet auf die Teamleitung' },
   workshop: { name: 'Werkstatt', waits: 'Wartet auf die Werkstatt' },
+  partner: { name: 'Partnerwerkstatt', waits: 'Wartet auf die Partnerwerkstatt' },
   carrier: { name: 'Paketdienst', waits: 'Wartet auf den Paketdienst' },
   bank: { name: 'Bank', waits: 'Wartet auf die Bank' },
   provider: { name: 'Externer Dienst', waits: 'Wartet auf einen externen Dienst' },

@@ -58,6 +58,7 @@ export const support: SupportTexts = {
     support: 'Decide it: the case offers you what can be done.',
     lead: 'Ask a supervisor to decide it.',
     workshop: 'Ask the workshop where the device is, and have it do the next step today.',
+    partner: 'Call the partner repairer for its answer; unanswered, the case is offered to the next one.',
     carrier: 'Ask the carrier where the parcel is; declare it lost if nobody knows.',
     bank: 'Look at the account for the payment, and ask the bank if it is not there.',
     provider: 'Look whether the outside service answers; the case tries again by itself.',

@@ -14,6 +14,7 @@ export const who: WhoTexts = {
   support: { name: 'Our team', waits: 'Waits for our team' },
   lead: { name: 'Supervisor', waits: 'Waits for a supervisor' },
   workshop: { name: 'Workshop', waits: 'Waits for the workshop' },
+  partner: { name: 'Partner repairer', waits: 'Waits for the partner repairer' },
   carrier: { name: 'Carrier', waits: 'Waits for the carrier' },
   bank: { name: 'Bank', waits: 'Waits for the bank' },
   provider: { name: 'Outside service', waits: 'Waits for an outside service' },

@@ -60,6 +60,7 @@ export const support: SupportTexts = {
     support: 'Decida: el expediente le ofrece lo que se puede hacer.',
     lead: 'Pida a un responsable que decida.',
     workshop: 'Pregunte al taller dónde está el dispositivo y haga que el siguiente paso se haga hoy.',
+    partner: 'Pida su respuesta al taller asociado; sin respuesta, el expediente se ofrece al siguiente.',
     carrier: 'Pregunte al transportista dónde está el paquete; declárelo perdido si nadie lo sabe.',
     bank: 'Busque el pago en la cuenta y pregunte al banco si no está allí.',
     provider: 'Compruebe que el servicio externo responde; el expediente lo intenta de nuevo por sí solo.',

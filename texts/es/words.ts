@@ -14,6 +14,7 @@ export const who: WhoTexts = {
   support: { name: 'Nuestro equipo', waits: 'A la espera de nuestro equipo' },
   lead: { name: 'Responsable', waits: 'A la espera de una persona responsable' },
   workshop: { name: 'Taller', waits: 'A la espera del taller' },
+  partner: { name: 'Taller asociado', waits: 'A la espera del taller asociado' },
   carrier: { name: 'Transportista', waits: 'A la espera del transportista' },
   bank: { name: 'Banco', waits: 'A la espera del banco' },
   provider: { name: 'Servicio externo', waits: 'A la espera de un servicio externo' },

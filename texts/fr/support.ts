@@ -59,6 +59,7 @@ export const support: SupportTexts = {
     support: 'Décidez : le dossier vous propose ce qui est possible.',
     lead: 'Demandez à un responsable de décider.',
     workshop: 'Demandez à l’atelier où est l’appareil et faites faire la prochaine étape aujourd’hui.',
+    partner: 'Demandez sa réponse au réparateur partenaire ; sans réponse, le dossier est proposé au suivant.',
     carrier: 'Demandez au transporteur où est le colis ; déclarez-le perdu si personne ne le sait.',
     bank: 'Cherchez le paiement sur le compte, et demandez à la banque s’il n’y est pas.',
     provider: 'Vérifiez que le service extérieur répond ; le dossier réessaie de lui-même.',

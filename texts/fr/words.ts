@@ -14,6 +14,7 @@ export const who: WhoTexts = {
   support: { name: 'Notre équipe', waits: 'En attente de notre équipe' },
   lead: { name: 'Responsable', waits: 'En attente d’un responsable' },
   workshop: { name: 'Atelier', waits: 'En attente de l’atelier' },
+  partner: { name: 'Réparateur partenaire', waits: 'En attente du réparateur partenaire' },
   carrier: { name: 'Transporteur', waits: 'En attente du transporteur' },
   bank: { name: 'Banque', waits: 'En attente de la banque' },
   provider: { name: 'Service externe', waits: 'En attente d’un service externe' },
