@@ -1,31 +1,15 @@
 import { Type } from 'typebox'
-import { closed, date, minutes, oneOf, reason, text } from '../input/schema.ts'
+import { DEVICE_HAZARDS } from '../device/hazards.ts'
+import { PartReservations, PartsOrder } from '../input/bench.ts'
+import { closed, minutes, oneOf, reason, text } from '../input/schema.ts'
 import { Transfer } from '../waste/transfer.ts'
 import { WipeCertificate } from '../wipe/certificate.ts'
 import { OUTCOME_CHOICES } from './outcome.ts'
 
-const HAZARDS = ['swollen', 'leaking', 'hot', 'burnt', 'crushed'] as const
-
-const PartReservations = Type.Array(Type.String({ format: 'uuid' }), {
-  maxItems: 30,
-  uniqueItems: true,
-  description: 'Reservations of parts for this device',
-})
-
 export const bodies = {
   recordTests: Type.Object({ minutes: minutes() }, closed),
   recordWipe: Type.Object({ certificate: WipeCertificate }, closed),
-  orderParts: Type.Object(
-    {
-      parts: Type.Array(Type.Object({ partNumber: text(40), quantity: Type.Integer({ minimum: 1, maximum: 20 }) }, closed), {
-        minItems: 1,
-        maxItems: 30,
-      }),
-      supplier: text(120),
-      expectedOn: date('The day that the supplier named'),
-    },
-    closed,
-  ),
+  orderParts: PartsOrder,
   recordPartsArrived: Type.Object({}, closed),
   recordRepair: Type.Object(
     {
@@ -46,7 +30,7 @@ export const bodies = {
   decideOutcome: Type.Object({ choice: oneOf(OUTCOME_CHOICES), reason }, closed),
   confirmOutcome: Type.Object({ choice: oneOf(OUTCOME_CHOICES), reason }, closed),
   recheckDevice: Type.Object({ reason }, closed),
-  reportHazard: Type.Object({ hazard: oneOf(HAZARDS), reason: Type.Optional(text(1000)) }, closed),
+  reportHazard: Type.Object({ hazard: oneOf(DEVICE_HAZARDS), reason: Type.Optional(text(1000)) }, closed),
   decideHazard: Type.Object({ decision: oneOf(['made_safe', 'recycle']), reason }, closed),
   decideOwnership: Type.Object(
     {

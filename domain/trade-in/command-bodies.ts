@@ -1,18 +1,10 @@
 import { Type } from 'typebox'
+import { DEVICE_HAZARDS } from '../device/hazards.ts'
+import { Address } from '../input/address.ts'
+import { Identities } from '../input/bench.ts'
 import { closed, date, oneOf, reason, text } from '../input/schema.ts'
 import { CONDITIONS } from './condition.ts'
 import { PAYOUT_METHODS } from './payout-method.ts'
-
-const Address = Type.Object(
-  {
-    line1: text(100, 'Street and house number'),
-    line2: Type.Optional(text(100)),
-    postcode: text(12),
-    city: text(80),
-    region: Type.Optional(text(60, 'State, where addresses have one')),
-  },
-  { ...closed, title: 'Address', description: "An address in the case's market" },
-)
 
 const Payout = Type.Object(
   {
@@ -35,9 +27,6 @@ const Identity = Type.Object(
   },
   closed,
 )
-
-/** Imei or serial numbers as read from the device. */
-const Identities = Type.Array(text(40), { minItems: 1, maxItems: 4, uniqueItems: true })
 
 const AssessmentFields = {
   model: Type.Optional(text(80, 'Only where it is another model than declared')),
@@ -88,7 +77,7 @@ export const bodies = {
     {
       identities: Identities,
       ...AssessmentFields,
-      hazard: oneOf(['none', 'swollen', 'leaking', 'hot', 'burnt', 'crushed']),
+      hazard: oneOf(['none', ...DEVICE_HAZARDS]),
     },
     closed,
   ),
