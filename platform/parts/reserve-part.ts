@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { chooseLot } from '../../domain/parts/choose-lot.ts'
 import { fitsModel, type PartQuality } from '../../domain/parts/part.ts'
-import { Prisma } from '../../prisma/generated/client.ts'
 import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import { lockCaseIfKnown } from '../cases/lock-case.ts'
@@ -9,9 +6,9 @@ import type { Transaction } from '../database/database.ts'
 import { findRow } from '../database/table-rows.ts'
 import { refusalOnLife } from '../devices/refusal-on-life.ts'
 import type { PartDependencies } from './dependencies.ts'
-import { lockLots } from './lock-lots.ts'
 import { type PartRefusal, wrongField } from './refusal.ts'
 import { viewOfReservation } from './reservation-view.ts'
+import { reserveInStock } from './reserve-in-stock.ts'
 
 export interface PartToReserve {
   readonly partNumber: string
@@ -35,27 +32,8 @@ export async function reservePart(deps: PartDependencies, wanted: PartToReserve)
     const place = await placeOf(tx, wanted, at)
     if ('refused' in place) return place
     const { partNumber, deviceId, caseId, qualities, actor } = wanted
-    const lots = await lockLots(tx, Prisma.sql`part_number = ${partNumber} and site = ${place.site} and available > 0`)
-    const lot = chooseLot(
-      lots.map((one) => ({ ...one, quality: one.quality as PartQuality })),
-      qualities,
-    )
-    if (!lot) return { refused: await notInStock(tx, partNumber, place.site) }
-    const row = await tx.partReservation.create({
-      data: {
-        id: randomUUID(),
-        lotId: lot.id,
-        deviceId,
-        caseId,
-        status: 'reserved',
-        reservedAt: at,
-        reservedBy: actor,
-        changedAt: at,
-        changedBy: actor,
-      },
-      include: { lot: true },
-    })
-    return { answer: { status: 201, body: viewOfReservation(row) } }
+    const held = await reserveInStock(tx, { partNumber, deviceId, caseId, qualities, site: place.site, at, actor })
+    return held ? { answer: { status: 201, body: viewOfReservation(held) } } : { refused: await notInStock(tx, partNumber, place.site) }
   })
 }
 
