@@ -1,6 +1,6 @@
 import type { Language } from '../domain/market/language.ts'
 import type { WipeCertificate } from '../domain/wipe/certificate.ts'
-import type { ParcelScan } from '../platform/trade-in/accept-parcel-scan.ts'
+import type { ParcelScan } from '../platform/parcels/accept-scan.ts'
 
 /** By part (`database`, `engine` …) a check that resolves when the part answers and rejects when it does not. */
 export type ReadinessChecks = Readonly<Record<string, () => Promise<unknown>>>

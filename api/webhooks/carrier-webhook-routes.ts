@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { closed, oneOf } from '../../domain/input/schema.ts'
 import type { AcceptDependencies } from '../../platform/cases/inbox/accept.ts'
-import { acceptCarrierMessage } from '../../platform/trade-in/accept-carrier-message.ts'
+import { acceptCarrierMessage } from '../../platform/parcels/accept-message.ts'
 import { ANYONE } from '../auth/access.ts'
 import { readRawBodies } from '../http/raw-body.ts'
 import type { ReadCarrierWebhook } from '../ports.ts'

@@ -1,4 +1,5 @@
 import type { ProcessTable } from '../case/table.ts'
+import { PARCEL_FACTS } from '../parcels/legs.ts'
 
 /**
  * The life of a trade-in. Read a state as: whom it waits for, until when (a key of the market's policy), which mail asks,
@@ -49,14 +50,7 @@ export const tradeInTable = {
   ],
 
   facts: {
-    parcel_scanned: { answers: 'buyLabel', unexpected: 'ignore' },
-    parcel_delivered: { answers: 'buyLabel', unexpected: 'ignore' },
-    parcel_sent_back: { unexpected: 'board' },
-    parcel_lost: { unexpected: 'board' },
-    return_scanned: { answers: 'buyReturnLabel', unexpected: 'ignore' },
-    return_delivered: { answers: 'buyReturnLabel', unexpected: 'ignore' },
-    return_sent_back: { answers: 'buyReturnLabel', unexpected: 'board' },
-    return_lost: { unexpected: 'board' },
+    ...PARCEL_FACTS,
     payout_executed: { answers: 'payOut', unexpected: 'ignore' },
     payout_booked: { answers: 'payOut', unexpected: 'ignore' },
     payout_rejected: { answers: 'payOut', unexpected: 'board' },

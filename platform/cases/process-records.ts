@@ -2,10 +2,13 @@ import type { Foresight } from '../../domain/case/foresight.ts'
 import type { MailPlan } from '../../domain/case/mail-plan.ts'
 import type { ProcessTable } from '../../domain/case/table.ts'
 import type { Category } from '../../domain/catalogue/category.ts'
+import type { Market, MarketSite } from '../../domain/market/market.ts'
 import type { Money } from '../../domain/money/money.ts'
+import type { Leg } from '../../domain/parcels/legs.ts'
 import type { Case, Command, Prisma } from '../../prisma/generated/client.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import type { JsonRow } from '../database/json-row.ts'
+import type { CustomerAddress } from './customer.ts'
 import type { Prepare } from './door.ts'
 
 /** One event about to be written: everything a process needs to write what it means. */
@@ -82,6 +85,17 @@ export interface KnownDevice {
   readonly hashes: readonly string[]
 }
 
+/** A device between its customer and the site that works on it, as a label needs it. */
+export interface ShippedDevice {
+  readonly customer: { readonly name: string; readonly phone: string | null; readonly address: CustomerAddress }
+  readonly site: MarketSite
+  readonly market: Market
+  /** What the device weighs, without packing. */
+  readonly grams: number
+  /** Whether the customer may show a code at the counter in place of a printed label. */
+  readonly printless: 'wanted' | 'not_wanted'
+}
+
 /** How a process stores what its events mean. One per process; the core knows nothing else of it. */
 export interface ProcessRecords {
   readonly table: ProcessTable
@@ -102,6 +116,8 @@ export interface ProcessRecords {
   write(tx: Transaction, step: Step, detail: JsonRow): Promise<Written>
   /** The device that a case is about; null before its identity was read. A process that checks devices knows it. */
   device?(database: Database, caseId: string): Promise<KnownDevice | null>
+  /** What travels on a leg of the case, between whom. A process that buys labels knows it. @throws where there is no address yet. */
+  parcel?(database: Database, subject: Case, leg: Leg): Promise<ShippedDevice>
   /** Where the process keeps a limit of its own that outlives a visit to the state: somebody gave more time. */
   limitMoved?(tx: Transaction, subject: Case, limitAt: Date): Promise<void>
 }

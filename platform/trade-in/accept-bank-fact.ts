@@ -1,8 +1,8 @@
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
 import type { Command, Payout } from '../../prisma/generated/client.ts'
 import { acceptFact, type FactDependencies } from '../cases/inbox/accept.ts'
+import { keepReport, keptReportsOf } from '../cases/inbox/kept-reports.ts'
 import { findRow } from '../database/table-rows.ts'
-import { keepReport, keptReportsOf } from './kept-reports.ts'
 import type { BankFact } from './write-money.ts'
 
 /** One thing a bank says of one payment. */

@@ -2,6 +2,7 @@ import type { Category } from '../../domain/catalogue/category.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import type { TradeIn } from '../../prisma/generated/client.ts'
+import { type CustomerAddress, customerOf } from '../cases/customer.ts'
 import type { ProcessRecords } from '../cases/process-records.ts'
 import { type Writers, writeBy } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
@@ -25,6 +26,9 @@ const writers: Writers<WriteContext> = {
   deadlines: ownDeadlines,
 }
 
+/** What a device is taken to weigh whose model is in the catalogue no more. */
+const UNKNOWN_MODEL_GRAMS = 500
+
 /** How a trade-in's events are stored. */
 export function createTradeInRecords(deps: PrepareDependencies): ProcessRecords {
   return {
@@ -39,6 +43,23 @@ export function createTradeInRecords(deps: PrepareDependencies): ProcessRecords 
       const { deviceId: id, category, identities, identityHashes: hashes } = await getRow(database, 'trade_ins', { caseId })
       if (identities === null) return null
       return { id, category: category as Category, identities: JSON.parse(deps.secrets.open(identities)) as string[], hashes }
+    },
+    parcel: async (database, subject, leg) => {
+      const { modelId } = await getRow(database, 'trade_ins', { caseId: subject.id })
+      const customer = await getRow(database, 'customers', { id: customerOf(subject) })
+      if (!customer.address) throw new Error(`${subject.id}: a label needs the customer’s address`)
+      const market = deps.marketAt(subject.market, deps.clock.now())
+      return {
+        customer: {
+          name: customer.name,
+          phone: customer.phone,
+          address: JSON.parse(deps.secrets.open(customer.address)) as CustomerAddress,
+        },
+        site: market.workshop,
+        market,
+        grams: deps.catalogue.find(({ id }) => id === modelId)?.grams ?? UNKNOWN_MODEL_GRAMS,
+        printless: leg === 'inbound' && market.carriers[0]?.printless === 'offered' ? 'wanted' : 'not_wanted',
+      }
     },
     limitMoved: async (tx, { id, state }, limitAt) => {
       // Kept over checks in between: saying that it is unlocked when it is not takes no time away either.

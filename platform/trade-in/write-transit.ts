@@ -5,23 +5,16 @@ import { customerOf } from '../cases/customer.ts'
 import { placeOf } from '../cases/limits.ts'
 import { keyOf } from '../cases/record/writers.ts'
 import { insertRow, updateRow } from '../database/table-rows.ts'
+import { type ParcelReport, recordScan } from '../parcels/record-scan.ts'
 import { amountOf, update, type WriteContext, type Writer } from './write-context.ts'
 
-/** What a carrier reports of a parcel, as the fact's body holds it. */
-export interface ParcelReport {
-  readonly parcelId: string
-  readonly status: string
-  readonly at: string
-  readonly weightGrams?: number
-}
-
 const scanned: Writer = async (c) => {
-  const report = c.step.body as ParcelReport
-  const seen = { status: report.status, lastScanAt: new Date(report.at), ...(report.weightGrams && { scannedWeight: report.weightGrams }) }
-  await updateRow(c.tx, 'parcels', { id: report.parcelId }, seen)
+  const written = await recordScan(c)
   // Not held any more, unless the carrier tells only now of a scan that was in time.
-  if (c.step.by.startsWith('parcel_') && !c.row.priceHeld) await update(c, { priceHeld: await wasInTime(c, new Date(report.at)) })
-  return { data: { status: report.status, scannedAt: report.at } }
+  if (c.step.by.startsWith('parcel_') && !c.row.priceHeld) {
+    await update(c, { priceHeld: await wasInTime(c, new Date((c.step.body as ParcelReport).at)) })
+  }
+  return written
 }
 
 /** What counts is when the carrier had the parcel, not when we heard of it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
-import { acceptParcelScan } from '../../platform/trade-in/accept-parcel-scan.ts'
+import { acceptParcelScan } from '../../platform/parcels/accept-scan.ts'
 import { controlPlane } from '../providers/sandbox/control-plane.ts'
 import { createTradeInWorld, frenchAcceptance, type OfferWishes, type TradeInWorld } from '../support/trade-in-world.ts'
 

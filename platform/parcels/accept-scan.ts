@@ -1,11 +1,11 @@
-import type { FactName } from '../../domain/case/table.ts'
-import type { TradeInTable } from '../../domain/trade-in/states.ts'
+import type { Leg, ParcelFact } from '../../domain/parcels/legs.ts'
 import type { Command, Parcel } from '../../prisma/generated/client.ts'
 import { type FactDependencies, takeFact } from '../cases/inbox/accept.ts'
+import { keepReport, keptReportsOf } from '../cases/inbox/kept-reports.ts'
 import type { Transaction } from '../database/database.ts'
 import { firstRow, type JsonRow } from '../database/json-row.ts'
-import { keepReport, keptReportsOf } from './kept-reports.ts'
-import type { ParcelReport } from './write-transit.ts'
+import { lockParcel, subjectOf } from './lock-parcel.ts'
+import type { ParcelReport } from './record-scan.ts'
 
 /** A carrier's scan, in the words all carriers are mapped to. */
 export interface ParcelScan {
@@ -17,10 +17,8 @@ export interface ParcelScan {
   readonly weightGrams?: number
 }
 
-type ParcelFact = Extract<FactName<TradeInTable>, `parcel_${string}` | `return_${string}`>
-
 /** Which fact a scan is, by the leg the parcel travels; null where it tells nothing (label made, unknown, cancelled). */
-function factOf(scan: Pick<ParcelScan, 'status' | 'detail'>, leg: string): ParcelFact | null {
+function factOf(scan: Pick<ParcelScan, 'status' | 'detail'>, leg: Leg): ParcelFact | null {
   const inbound = leg === 'inbound'
   if (scan.detail === 'lost' || scan.status === 'failure') return inbound ? 'parcel_lost' : 'return_lost'
   switch (scan.status) {
@@ -64,11 +62,6 @@ export async function acceptKeptScans(deps: FactDependencies, tx: Transaction, p
     await tellCase(deps, tx, parcel, { ...scan, at: new Date(scan.at) })
 }
 
-/** Whoever writes a parcel's row and whoever reports of it come one after the other: no report falls between the two. */
-export async function lockParcel(tx: Transaction, parcel: Pick<ParcelScan, 'carrier' | 'trackingCode'>): Promise<void> {
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('parcel'), hashtext(${subjectOf(parcel)}))::text`
-}
-
 async function newestParcel(tx: Transaction, { trackingCode, carrier }: ParcelScan): Promise<Parcel | null> {
   return firstRow<Parcel>(
     await tx.$queryRaw<{ row: JsonRow }[]>`
@@ -77,10 +70,8 @@ async function newestParcel(tx: Transaction, { trackingCode, carrier }: ParcelSc
   )
 }
 
-const subjectOf = ({ carrier, trackingCode }: Pick<ParcelScan, 'carrier' | 'trackingCode'>): string => `${carrier}/${trackingCode}`
-
 async function tellCase(deps: FactDependencies, tx: Transaction, parcel: Parcel, scan: ParcelScan): Promise<Command | null> {
-  const type = factOf(scan, parcel.leg)
+  const type = factOf(scan, parcel.leg as Leg)
   if (!type) return null
   const deduplicateKey = `carrier/${parcel.id}/${scan.status}/${scan.at.toISOString()}`
   const [known] = await tx.$queryRaw<object[]>`select 1 from commands where deduplicate_key = ${deduplicateKey}`

@@ -1,5 +1,5 @@
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
-import { acceptParcelScan, type ParcelScan } from './accept-parcel-scan.ts'
+import { acceptParcelScan, type ParcelScan } from './accept-scan.ts'
 
 /** What a carrier service posted, its signature checked. */
 export interface CarrierMessage {

@@ -1,5 +1,5 @@
-import type { KeptReport } from '../../prisma/generated/client.ts'
-import type { Transaction } from '../database/database.ts'
+import type { KeptReport } from '../../../prisma/generated/client.ts'
+import type { Transaction } from '../../database/database.ts'
 
 /** Keeps what was told of a payment or parcel that has no row here yet, once per its key. */
 export async function keepReport(

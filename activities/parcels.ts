@@ -1,18 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import type { MarketSite } from '../../domain/market/market.ts'
-import type { CustomerAddress } from '../../platform/cases/customer.ts'
-import { ComeAgain, type Done } from '../../platform/cases/effects.ts'
-import { acceptKeptScans, lockParcel } from '../../platform/trade-in/accept-parcel-scan.ts'
-import { CARRIER_REFUSAL, type Label, type LabelOrder, type PostalAddress } from '../../providers/carriers/carriers.ts'
-import { effect, settled } from '../effect.ts'
-import type { TradeInEffectDependencies } from './dependencies.ts'
+import type { MarketSite } from '../domain/market/market.ts'
+import type { Leg } from '../domain/parcels/legs.ts'
+import { ComeAgain, type Done, type EffectDependencies } from '../platform/cases/effects.ts'
+import { type ProcessRecords, processOf, type ShippedDevice } from '../platform/cases/process-records.ts'
+import { getRow } from '../platform/database/table-rows.ts'
+import { acceptKeptScans } from '../platform/parcels/accept-scan.ts'
+import { lockParcel } from '../platform/parcels/lock-parcel.ts'
+import { CARRIER_REFUSAL, type Carriers, type Label, type LabelOrder, type PostalAddress } from '../providers/carriers/carriers.ts'
+import type { Files } from '../providers/files/files.ts'
+import { effect, settled } from './effect.ts'
+
+export interface ParcelEffectDependencies extends EffectDependencies {
+  readonly processes: Readonly<Record<string, ProcessRecords>>
+  readonly secrets: { seal(text: string): string }
+  readonly carriers: Carriers
+  readonly files: Files
+}
 
 /** What a box and its filling weigh, and its outer size. */
 const PACKING_GRAMS = 200
 const BOX = { lengthMm: 250, widthMm: 180, heightMm: 100 }
 
-/** Labels both ways. A label is bought once per key, and its file kept by us: carriers delete theirs. */
-export const createParcelEffects = (deps: TradeInEffectDependencies) => ({
+/** Labels both ways, whatever the process. A label is bought once per key, and its file kept by us: carriers delete theirs. */
+export const createParcelEffects = (deps: ParcelEffectDependencies) => ({
   buyLabel: effect(deps, ({ effect: { key, caseId } }) => buy(deps, key, caseId, 'inbound')),
   buyReturnLabel: effect(deps, ({ effect: { key, caseId } }) => buy(deps, key, caseId, 'return')),
   voidLabel: effect(deps, async ({ effect: { key, caseId } }) => {
@@ -32,7 +42,7 @@ export const createParcelEffects = (deps: TradeInEffectDependencies) => ({
   }),
 })
 
-async function buy(deps: TradeInEffectDependencies, key: string, caseId: string, leg: 'inbound' | 'return'): Promise<Done> {
+async function buy(deps: ParcelEffectDependencies, key: string, caseId: string, leg: Leg): Promise<Done> {
   const answer = settled(await deps.carriers.buyLabel(key, await orderOf(deps, caseId, leg)))
   if ('refused' in answer) {
     // Our account, not this parcel: no answer for the case until an operator has acted.
@@ -67,7 +77,7 @@ async function buy(deps: TradeInEffectDependencies, key: string, caseId: string,
   }
 }
 
-async function keepLabel(deps: TradeInEffectDependencies, caseId: string, label: Label): Promise<string> {
+async function keepLabel(deps: ParcelEffectDependencies, caseId: string, label: Label): Promise<string> {
   const file = settled(await deps.carriers.downloadLabel(label))
   if ('refused' in file) throw new ComeAgain(`the label’s file is not there yet: ${file.refused}`, 30)
   const kept = settled(await deps.files.put(caseId, file.done, { type: label.labelType, retainUntil: label.voidableUntil }))
@@ -75,32 +85,32 @@ async function keepLabel(deps: TradeInEffectDependencies, caseId: string, label:
   return kept.done.ref
 }
 
-async function orderOf(deps: TradeInEffectDependencies, caseId: string, leg: 'inbound' | 'return'): Promise<LabelOrder> {
-  const subject = await deps.database.case.findUniqueOrThrow({ where: { id: caseId }, include: { customer: true, tradeIn: true } })
-  const { customer, tradeIn } = subject
-  if (!customer?.address || !tradeIn) throw new Error(`${caseId}: a label needs the customer’s address`)
-  const market = deps.marketAt(subject.market, deps.clock.now())
-  const address = JSON.parse(deps.secrets.open(customer.address)) as CustomerAddress
-  const theirs: PostalAddress = {
-    name: customer.name,
-    street1: address.line1,
-    ...(address.line2 && { street2: address.line2 }),
-    postcode: address.postcode,
-    city: address.city,
-    ...(address.region && { region: address.region }),
-    country: market.code,
-    ...(customer.phone && { phone: customer.phone }),
-  }
-  const model = deps.catalogue.find(({ id }) => id === tradeIn.modelId)
+async function orderOf(deps: ParcelEffectDependencies, caseId: string, leg: Leg): Promise<LabelOrder> {
+  const subject = await getRow(deps.database, 'cases', { id: caseId })
+  const shipped = await processOf(deps, subject).parcel?.(deps.database, subject, leg)
+  if (!shipped) throw new Error(`${caseId}: its process does not say what travels`)
+  const { customer, site, market, grams, printless } = shipped
+  const theirs = customerAddress(customer, market.code)
+  const ours = siteAddress(site)
   return {
-    from: leg === 'inbound' ? theirs : siteAddress(market.workshop),
-    to: leg === 'inbound' ? siteAddress(market.workshop) : theirs,
-    parcel: { weightGrams: (model?.grams ?? 500) + PACKING_GRAMS, ...BOX },
+    ...(leg === 'inbound' ? { from: theirs, to: ours } : { from: ours, to: theirs }),
+    parcel: { weightGrams: grams + PACKING_GRAMS, ...BOX },
     kind: leg === 'inbound' ? 'return' : 'outbound',
     market: market.code,
-    ...(market.carriers[0]?.printless === 'offered' && leg === 'inbound' && { printless: 'wanted' as const }),
+    ...(printless === 'wanted' && { printless }),
   }
 }
+
+const customerAddress = ({ name, phone, address }: ShippedDevice['customer'], country: string): PostalAddress => ({
+  name,
+  street1: address.line1,
+  ...(address.line2 && { street2: address.line2 }),
+  postcode: address.postcode,
+  city: address.city,
+  ...(address.region && { region: address.region }),
+  country,
+  ...(phone && { phone }),
+})
 
 const siteAddress = ({ name, address, phone }: MarketSite): PostalAddress => ({
   name,
