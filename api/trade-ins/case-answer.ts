@@ -3,6 +3,7 @@ import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../../domain/trade-in/payout-method.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import { validLabel } from '../../platform/parcels/valid-label.ts'
 import { voucherPriceOf } from '../../platform/trade-in/estimate.ts'
 import type { NewOffer } from '../../platform/trade-in/open-trade-in.ts'
 import { possibleActs, type TradeInReading } from '../../platform/trade-in/read-trade-in.ts'
@@ -105,19 +106,11 @@ const parcelOf = (parcel: Parcel) => ({
   ...(parcel.lastScanAt && { lastScanAt: parcel.lastScanAt.toISOString() }),
 })
 
-/** The label that can be used now: of the way to us, not voided, not yet scanned, and as long as its carrier takes it. */
-export const validLabel = (subject: Pick<TradeInReading, 'parcels'>, at: Date): (Parcel & { readonly labelFile: string }) | null => {
-  const parcel = subject.parcels.findLast(({ leg }) => leg === 'inbound')
-  if (!parcel?.labelFile || parcel.voidedAt || parcel.lastScanAt) return null
-  if (parcel.voidableUntil && parcel.voidableUntil <= at) return null
-  return { ...parcel, labelFile: parcel.labelFile }
-}
-
 const shippingOf = (subject: TradeInReading, at: Date): TradeInAnswer['shipping'] => {
   const { tradeIn } = subject
   if (!tradeIn.shipping) return undefined
   const parcel = subject.parcels.findLast(({ leg }) => leg === 'inbound')
-  const label = validLabel(subject, at)
+  const label = validLabel(subject.parcels, at)
   return {
     method: tradeIn.shipping as 'label' | 'drop_off',
     ...(tradeIn.dropOffCode && { dropOffCode: tradeIn.dropOffCode }),

@@ -7,12 +7,12 @@ import { formatGigabytes, type Reader as WordsReader } from '../../texts/format.
 import { type Agent, isInOffice } from '../cases/reach-case.ts'
 import { modelName } from '../catalogue/model-name.ts'
 import { MoneySchema } from '../money-schema.ts'
+import { labelRoutes } from '../processes/label-routes.ts'
 import type { CaseReading, ProcessApi, ProcessFacts } from '../processes/process-api.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import { ownAnswerOf, possibleWith } from './case-answer.ts'
 import { tradeInFields } from './case-schemas.ts'
 import { estimateRoutes } from './estimate-routes.ts'
-import { labelRoutes } from './label-routes.ts'
 import { TRADE_INS } from './names.ts'
 import { openRoutes } from './open-routes.ts'
 
@@ -35,7 +35,7 @@ const searchKeys: readonly SearchKey[] = [
 /** A trade-in as the API serves it. */
 export const tradeInApi: ProcessApi<TradeInReading & Pick<CaseReading, 'customerSubject'>> = {
   ...TRADE_INS,
-  routes: [estimateRoutes, openRoutes, labelRoutes],
+  routes: [estimateRoutes, openRoutes, labelRoutes(TRADE_INS)],
   searchKeys,
   photoShots: PHOTO_SHOTS,
   read: async ({ database }, reference) => {

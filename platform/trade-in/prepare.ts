@@ -9,6 +9,7 @@ import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import { assess } from '../../domain/trade-in/view.ts'
 import type { Case, TradeIn } from '../../prisma/generated/client.ts'
+import { addressProblem } from '../cases/address.ts'
 import { customerOf } from '../cases/customer.ts'
 import type { Prepare, Refusal, SecondPerson } from '../cases/door.ts'
 import type { Rules } from '../cases/rules.ts'
@@ -242,17 +243,6 @@ const newestQuestion = ({ tx, subject }: Door) =>
 
 const newestCheck = ({ tx, subject }: Door) =>
   tx.deviceCheck.findFirst({ where: { caseId: subject.id }, orderBy: { at: 'desc' }, select: { verdict: true } })
-
-/** Checks an address against the market's rules. Null when nothing is wrong. */
-function addressProblem(market: Market, address: { readonly postcode: string; readonly region?: string }): Refusal | null {
-  if (!new RegExp(`^(?:${market.address.postcodePattern})$`).test(address.postcode.trim())) {
-    return { code: 'postcode_invalid', detail: `A postcode here looks like ${market.address.postcodeExample}.`, field: '/address/postcode' }
-  }
-  if (market.address.required.includes('region') && !address.region) {
-    return { code: 'region_needed', detail: 'Name the state.', field: '/address/region' }
-  }
-  return null
-}
 
 const pass = (forWorkflow: object) => ({ forWorkflow })
 const refuse = (code: string, detail: string, field?: string) => ({ refusal: { code, detail, ...(field && { field }) } })
