@@ -1,5 +1,6 @@
 import type { ProcessTable } from '../case/table.ts'
-import { PARCEL_FACTS } from '../parcels/legs.ts'
+import { quarantineStates } from '../device/quarantine.ts'
+import { abandonment, inboundLeg, PARCEL_FACTS, returnLeg, returnOnArrival } from '../parcels/legs.ts'
 
 /**
  * The life of a trade-in. Read a state as: whom it waits for, until when (a key of the market's policy), which mail asks,
@@ -166,80 +167,17 @@ export const tradeInTable = {
         deadline: ['cancelling'],
       },
     },
-    in_transit: {
-      waitsFor: 'carrier',
-      limit: 'carrier_silence',
-      on: {
-        parcel_scanned: ['in_transit'],
-        parcel_delivered: ['delivered'],
-        parcel_sent_back: ['carrier_inquiry'],
-        parcel_lost: ['lost'],
-        recordReceipt: ['received', 'empty_parcel'],
-        cancel: ['return_on_arrival'],
-        deadline: ['carrier_inquiry'],
-      },
-    },
-    delivered: {
-      waitsFor: 'workshop',
-      limit: 'delivery_receipt',
-      on: {
-        recordReceipt: ['received', 'empty_parcel'],
-        parcel_sent_back: ['carrier_inquiry'],
-        cancel: ['return_on_arrival'],
-        deadline: ['searching'],
-      },
-    },
-    searching: {
-      waitsFor: 'workshop',
-      limit: 'parcel_search',
-      on: {
-        recordReceipt: ['received', 'empty_parcel'],
-        declareLost: ['lost'],
-        cancel: ['return_on_arrival'],
-        deadline: ['lost'],
-      },
-    },
-    carrier_inquiry: {
-      waitsFor: 'carrier',
-      limit: 'carrier_inquiry',
-      on: {
-        parcel_scanned: ['in_transit'],
-        parcel_delivered: ['delivered'],
-        parcel_lost: ['lost'],
-        declareLost: ['lost'],
-        recordReceipt: ['received', 'empty_parcel'],
-        cancel: ['return_on_arrival'],
-        deadline: ['lost'],
-      },
-    },
-    lost: {
-      waitsFor: 'customer',
-      limit: 'lost_choice',
-      asks: 'parcel_lost',
-      reminders: 'lost_choice',
-      on: {
-        chooseCompensation: ['checking_payee', 'replacing'],
-        parcel_delivered: ['delivered'],
-        recordReceipt: ['received', 'empty_parcel'],
-        deadline: ['checking_payee'],
-      },
-    },
+    ...inboundLeg({
+      received: ['received', 'empty_parcel'],
+      lossChosen: ['checking_payee', 'replacing'],
+      lossUnanswered: ['checking_payee'],
+    }),
     replacing: {
       waitsFor: 'support',
       limit: 'agent_decision',
       on: { recordReplacement: ['compensated'], deadline: ['replacing'] },
     },
-    return_on_arrival: {
-      waitsFor: 'carrier',
-      limit: 'carrier_silence',
-      on: {
-        parcel_scanned: ['return_on_arrival'],
-        parcel_sent_back: ['cancelled'],
-        parcel_lost: ['lost'],
-        recordReceipt: ['returning', 'hazard_hold', 'empty_parcel'],
-        deadline: ['return_on_arrival'],
-      },
-    },
+    return_on_arrival: returnOnArrival(['returning', 'hazard_hold', 'empty_parcel']),
 
     // On the bench
     received: {
@@ -290,31 +228,7 @@ export const tradeInTable = {
       reminders: 'unlock',
       on: { confirmUnlocked: ['checking'], requestReturn: ['returning'], deadline: ['returning'] },
     },
-    quarantined: {
-      waitsFor: 'authority',
-      limit: 'quarantine_recheck',
-      on: {
-        'checkDevice.clear': ['quarantine_decision'],
-        'checkDevice.locked': ['quarantine_decision'],
-        'checkDevice.stolen': ['quarantined'],
-        'checkDevice.not_buyable': ['quarantine_decision'],
-        'checkDevice.unclear': ['quarantined'],
-        deadline: ['quarantined', 'quarantine_decision'],
-      },
-    },
-    quarantine_decision: {
-      waitsFor: 'support',
-      limit: 'agent_decision',
-      on: {
-        decideQuarantine: ['handed_over', 'returning'],
-        'checkDevice.clear': ['quarantine_decision'],
-        'checkDevice.locked': ['quarantine_decision'],
-        'checkDevice.stolen': ['quarantine_decision'],
-        'checkDevice.not_buyable': ['quarantine_decision'],
-        'checkDevice.unclear': ['quarantine_decision'],
-        deadline: ['quarantine_decision'],
-      },
-    },
+    ...quarantineStates('returning'),
     hazard_hold: {
       waitsFor: 'support',
       limit: 'hazard_decision',
@@ -478,67 +392,8 @@ export const tradeInTable = {
     },
 
     // On its way back
-    returning: {
-      waitsFor: 'workshop',
-      limit: 'return_arrangement',
-      on: {
-        'buyReturnLabel.bought': ['return_in_transit'],
-        'buyReturnLabel.refused': ['return_undeliverable'],
-        deadline: ['returning'],
-      },
-    },
-    return_in_transit: {
-      waitsFor: 'carrier',
-      limit: 'carrier_silence',
-      on: {
-        return_scanned: ['return_in_transit'],
-        return_delivered: ['returned'],
-        return_sent_back: ['return_undeliverable'],
-        return_lost: ['lost_on_return'],
-        deadline: ['return_inquiry'],
-      },
-    },
-    return_inquiry: {
-      waitsFor: 'carrier',
-      limit: 'carrier_inquiry',
-      on: {
-        return_scanned: ['return_in_transit'],
-        return_delivered: ['returned'],
-        return_sent_back: ['return_undeliverable'],
-        return_lost: ['lost_on_return'],
-        declareLost: ['lost_on_return'],
-        deadline: ['lost_on_return'],
-      },
-    },
-    lost_on_return: {
-      waitsFor: 'customer',
-      limit: 'lost_choice',
-      asks: 'return_lost',
-      reminders: 'lost_choice',
-      on: {
-        chooseCompensation: ['checking_payee', 'replacing'],
-        return_delivered: ['returned'],
-        deadline: ['checking_payee'],
-      },
-    },
-    return_undeliverable: {
-      waitsFor: 'customer',
-      limit: 'return_address',
-      asks: 'return_address',
-      reminders: 'return_address',
-      on: { giveReturnAddress: ['returning'], return_delivered: ['returned'], deadline: ['return_undeliverable', 'abandonment_notice'] },
-    },
-    abandonment_notice: {
-      waitsFor: 'customer',
-      limit: 'abandonment',
-      asks: 'formal_notice',
-      on: { giveReturnAddress: ['returning'], deadline: ['abandonment_due'] },
-    },
-    abandonment_due: {
-      waitsFor: 'lead',
-      limit: 'agent_decision',
-      on: { giveReturnAddress: ['returning'], disposeAbandoned: ['abandoned'], deadline: ['abandonment_due'] },
-    },
+    ...returnLeg({ home: ['returned'], lossChosen: ['checking_payee', 'replacing'], lossUnanswered: ['checking_payee'] }),
+    ...abandonment(['returning']),
     ownership_dispute: {
       waitsFor: 'support',
       limit: 'agent_decision',
