@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reviveCase } from '../../platform/cases/engine/rebuild.ts'
 import { type CodecSettings, dataConverterOf, FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
 import { searchStore } from '../../scripts/load/search-store.ts'
+import { deliverCommands } from '../../scripts/simulated/relay-rounds.ts'
 import { ENCRYPTED, payloadKey, READABLE } from '../support/codec-settings.ts'
-import { deliverCommands } from '../support/relay-rounds.ts'
 import { createRealWorld, type RealWorld } from './real-world.ts'
 
 const [A, B] = [payloadKey('a', 1), payloadKey('b', 2)]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliver } from '../../platform/cases/inbox/deliver.ts'
 import { acceptBankFact } from '../../platform/trade-in/accept-bank-fact.ts'
-import { deliverCommands } from '../support/relay-rounds.ts'
+import { deliverCommands } from '../../scripts/simulated/relay-rounds.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 
 let world: RealWorld

@@ -5,7 +5,7 @@ import { wakeRuns } from '../../platform/cases/engine/wake-runs.ts'
 import { deliver } from '../../platform/cases/inbox/deliver.ts'
 import { lockCase } from '../../platform/cases/lock-case.ts'
 import { record } from '../../platform/cases/record/record.ts'
-import { deliverCommands } from '../support/relay-rounds.ts'
+import { deliverCommands } from '../../scripts/simulated/relay-rounds.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 
 let world: RealWorld

@@ -17,9 +17,9 @@ import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
 import { startMailCatcher } from '../../providers/mail/sandbox/mail-catcher.ts'
 import { createSmtpMail } from '../../providers/mail/smtp-mail.ts'
+import { deliverCommands, sendNotices } from '../../scripts/simulated/relay-rounds.ts'
 import { composeMailWriters } from '../../workers/mail-writers.ts'
 import { newTradeIn } from '../support/api-world.ts'
-import { deliverCommands, sendNotices } from '../support/relay-rounds.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 
 let world: RealWorld

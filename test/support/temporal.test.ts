@@ -1,12 +1,14 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectToEngine, createTimeSkippingEngine } from './temporal.ts'
+import { startTimeSkippingEngine } from '../../scripts/simulated/engine.ts'
+import { ENCRYPTED } from './codec-settings.ts'
+import { connectToEngine } from './temporal.ts'
 
 let skipping: TestWorkflowEnvironment
 let realTime: TestWorkflowEnvironment
 
 beforeAll(async () => {
-  skipping = await createTimeSkippingEngine()
+  skipping = await startTimeSkippingEngine(ENCRYPTED)
   realTime = await connectToEngine()
 })
 

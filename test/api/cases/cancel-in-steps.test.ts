@@ -2,9 +2,9 @@ import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PreviewAnswer } from '../../../api/processes/preview-routes.ts'
 import { findAnyPort } from '../../../platform/embedded/ports.ts'
+import { deliverCommands } from '../../../scripts/simulated/relay-rounds.ts'
 import { controlPlane } from '../../providers/sandbox/control-plane.ts'
 import { type ApiWorld, createApiWorld } from '../../support/api-world.ts'
-import { deliverCommands } from '../../support/relay-rounds.ts'
 
 let world: ApiWorld
 let support: string

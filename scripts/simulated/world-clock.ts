@@ -1,7 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import type { Clock } from '../../platform/clock.ts'
 
-/** The one time of a test: of the database's rows, of the sandboxes and, moved along with it, of the engine. */
+/** The one time of a simulated world: of the database's rows, of the sandboxes and, moved along with it, of the engine. */
 export class WorldClock implements Clock {
   readonly #engine: TestWorkflowEnvironment
   #at: Date

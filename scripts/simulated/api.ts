@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildApp } from '../../api/app.ts'
+import { actorOf } from '../../api/auth/access.ts'
+import { createLocalIssuer, type TokenRequest } from '../../api/auth/local-issuer.ts'
+import { createTokenReader } from '../../api/auth/tokens.ts'
+import type { ApiDependencies } from '../../api/route-plugin.ts'
+import { ROUTES } from '../../api/routes.ts'
+import { papers } from '../../documents/papers/papers.ts'
+import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
+import { createDeliverSoon } from '../../platform/cases/inbox/delivery-breaker.ts'
+import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
+import { createLogger } from '../../platform/logger/logger.ts'
+import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
+import { parseEasyPostWebhook } from '../../providers/carriers/easypost-webhook.ts'
+import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
+import { pageRoutes } from '../../web/routes.ts'
+import type { SimulatedWorld } from './world.ts'
+
+const ISSUER = 'https://login.reprise.example'
+const AUDIENCE = 'reprise'
+
+/** The API and the pages in front of a simulated world and on its clock, asked without a socket unless somebody listens. */
+export async function createSimulatedApi({ deps, database, clock, secrets, engine, delivery, codec }: SimulatedWorld) {
+  const folder = await mkdtemp(join(tmpdir(), 'reprise-api-'))
+  const file = join(folder, 'jwks.json')
+  const issuer = await createLocalIssuer({ deployment: 'development', file, issuer: ISSUER, audience: AUDIENCE, clock })
+  const log: string[] = []
+  const failures: unknown[] = []
+  const dependencies: ApiDependencies = {
+    ...deps,
+    settings: { PUBLIC_URL: 'https://reprise.example', BODY_LIMIT_BYTES: 262_144, RATE_LIMIT_PER_MINUTE: 1_000_000 },
+    demonstrationPolicies: 'off',
+    logger: createLogger({ LOG_LEVEL: 'info', LOG_FORMAT: 'json', DEPLOYMENT: 'production' }, { write: (line: string) => log.push(line) }),
+    tokens: createTokenReader({ issuer: ISSUER, audience: AUDIENCE, keys: { file }, clock }),
+    links: createCaseLinkReader({ database, clock, secrets }),
+    idempotency: { find: (use) => findEarlierRequest(database, use) },
+    readiness: {
+      database: () => database.$queryRaw`select 1`,
+      engine: () => engine.client.workflowService.getSystemInfo({}),
+    },
+    temporal: engine.client,
+    // However busy the machine is, what the engine takes is answered with its outcome.
+    deliver: createDeliverSoon(delivery, (error) => failures.push(error), 60_000),
+    papers,
+    readCarrierWebhook: (raw, headers) => parseEasyPostWebhook('test', raw, headers),
+    payloadCodec: payloadCodecOf(codec),
+    photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },
+  }
+  const app = buildApp(dependencies, [...ROUTES, ...pageRoutes({ help: 'help@reprise.example', actorOf })])
+
+  return {
+    app,
+    /** The same API with other settings, beside the first; to be closed by whoever asked for it. */
+    appWith: (other: Partial<ApiDependencies>) => buildApp({ ...dependencies, ...other }),
+    /** Lines of its log. */
+    log,
+    /** What the breaker met that was not the engine's absence. */
+    failures,
+    /** `Bearer …` of a person. */
+    async bearer(person: TokenRequest): Promise<string> {
+      return `Bearer ${await issuer.mint({ lifetimeSeconds: 31_536_000, ...person })}`
+    },
+    async end() {
+      await app.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
