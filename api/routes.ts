@@ -34,6 +34,7 @@ import { stockRoutes } from './stock/stock-routes.ts'
 import { unitRoutes } from './stock/unit-routes.ts'
 import { voucherRoutes } from './vouchers/voucher-routes.ts'
 import { carrierWebhookRoutes } from './webhooks/carrier-webhook-routes.ts'
+import { workRoutes } from './work/work-routes.ts'
 
 /** Every route of the API, in the order of its documentation. */
 export const ROUTES: readonly RoutePlugin[] = [
@@ -42,6 +43,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   marketRoutes,
   modelRoutes,
   ...PROCESSES.flatMap(routesOf),
+  workRoutes,
   stationRoutes,
   gradingVersionRoutes,
   agreementRoutes,

@@ -28,6 +28,19 @@ export interface PossibleAct extends PossibleCommand {
   readonly amount?: Money
 }
 
+/** Somebody at a bench. */
+export interface AtBench {
+  readonly name: string
+  readonly roles: readonly Role[]
+}
+
+/** What may be done now with one of the cases that a list shows. */
+export type PossibleOfRow = (row: {
+  readonly reference: string
+  readonly state: string
+  readonly limitAt: Date
+}) => readonly (PossibleCommand & Partial<PossibleAct>)[]
+
 /** What lists show of a case besides what every case has. */
 export interface CaseLineOfProcess {
   /** The device or subscription in a few words. */
@@ -68,6 +81,8 @@ export interface ProcessApi<Reading extends CaseReading = CaseReading> {
   own(subject: Reading, context: AnswerContext): object
   /** What this reader may do now, where the table and the roles alone do not say it. */
   possible?(subject: Reading, reader: Reader, roles: readonly Role[]): readonly PossibleAct[]
+  /** The same for several cases at a bench, by the role and name of who stands there. */
+  possibleAtBench?(deps: ApiDependencies, references: readonly string[], who: AtBench): Promise<PossibleOfRow>
   /** Commands whose events tell an agent nothing of what was found: whoever looks a second time, blind, must not see it. */
   hidden?(deps: ApiDependencies, reference: string, agent: Agent): Promise<readonly string[]>
   /** Schema of the fields that a list of its cases has besides those of every case. */

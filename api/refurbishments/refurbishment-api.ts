@@ -1,10 +1,11 @@
 import Type from 'typebox'
 import { PHOTO_SHOTS } from '../../domain/device/photo-shots.ts'
+import { readFirstGraders } from '../../platform/refurbishment/read-gradings.ts'
 import { type RefurbishmentReading, readRefurbishment } from '../../platform/refurbishment/read-refurbishment.ts'
 import { isInOffice } from '../cases/reach-case.ts'
+import { aboutDevice } from '../catalogue/about-device.ts'
 import { modelName } from '../catalogue/model-name.ts'
 import type { CaseReading, ProcessApi } from '../processes/process-api.ts'
-import { aboutDevice } from './about-device.ts'
 import { isBlind } from './blind.ts'
 import { gradingRoutes } from './grading-routes.ts'
 import { REFURBISHMENTS } from './names.ts'
@@ -15,12 +16,11 @@ import { refurbishmentFields } from './refurbishment-schemas.ts'
 import { resultRoutes } from './result-routes.ts'
 import { stationDocumentRoutes } from './station-document-routes.ts'
 import { wipeCertificateRoutes } from './wipe-certificate-routes.ts'
-import { workRoutes } from './work-routes.ts'
 
 /** A refurbishment as the API serves it. */
 export const refurbishmentApi: ProcessApi<RefurbishmentReading & Pick<CaseReading, 'customerSubject'>> = {
   ...REFURBISHMENTS,
-  routes: [openRoutes, resultRoutes, stationDocumentRoutes, wipeCertificateRoutes, gradingRoutes, workRoutes],
+  routes: [openRoutes, resultRoutes, stationDocumentRoutes, wipeCertificateRoutes, gradingRoutes],
   searchKeys: [{ kind: 'device', personal: 'no', read: (text) => (DEVICE.test(text.trim()) ? ofDevice(text.trim()) : null) }],
   photoShots: PHOTO_SHOTS,
   read: async ({ database }, reference) => {
@@ -33,6 +33,10 @@ export const refurbishmentApi: ProcessApi<RefurbishmentReading & Pick<CaseReadin
     reader.kind === 'agent'
       ? possibleActs(subject, { name: reader.subject, roles }, subject.gradings.find(({ nth }) => nth === 1)?.grader)
       : [],
+  possibleAtBench: async ({ database }, references, who) => {
+    const firstGraders = await readFirstGraders(database, references)
+    return (row) => possibleActs(row, who, firstGraders.get(row.reference))
+  },
   // Whoever grades a second time must not see what the first found.
   hidden: async ({ database }, reference, agent) => {
     if (isInOffice(agent)) return []

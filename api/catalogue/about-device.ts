@@ -1,8 +1,8 @@
 import { formatGigabytes, type Reader } from '../../texts/format.ts'
-import { modelName } from '../catalogue/model-name.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
+import { modelName } from './model-name.ts'
 
-/** A refurbished device in a few words: `Apple iPhone 13, 128 GB`. */
+/** A device in a few words: `Apple iPhone 13, 128 GB`. */
 export const aboutDevice = (
   { modelId, storage }: { readonly modelId: string; readonly storage: number },
   { catalogue }: Pick<ApiDependencies, 'catalogue'>,

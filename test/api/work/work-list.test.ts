@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workRoutes } from '../../../api/refurbishments/work-routes.ts'
+import { workRoutes } from '../../../api/work/work-routes.ts'
 import { apiOnRows } from '../api-on-rows.ts'
-import { type OpenedOnRows, refurbishmentsOn } from './refurbishments-on-rows.ts'
+import { type OpenedOnRows, refurbishmentsOn } from '../refurbishments/refurbishments-on-rows.ts'
 
 let api: Awaited<ReturnType<typeof apiOnRows>>
 let tina: { readonly as: string }

@@ -1,27 +1,30 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { isFinal, type ProcessTable } from '../../domain/case/table.ts'
+import { possibleCommands } from '../../domain/case/possible-commands.ts'
+import { isFinal } from '../../domain/case/table.ts'
 import { closed, date, instant, oneOf, text } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
-import { readFirstGraders } from '../../platform/refurbishment/read-gradings.ts'
-import { readWork, type WorkRow } from '../../platform/refurbishment/read-work.ts'
+import { readWork, type WorkRow } from '../../platform/work/read-work.ts'
+import { WORK_SOURCES } from '../../platform/work/work-sources.ts'
 import { actorOf } from '../auth/access.ts'
 import { LanguageQuery, NextActionSchema, WaitsForSchema } from '../cases/case-schemas.ts'
 import { AGENT_ROLES, agentOf } from '../cases/reach-case.ts'
+import { aboutDevice } from '../catalogue/about-device.ts'
 import { addressOfDevice } from '../devices/address.ts'
 import { createCursors, PageSchema, paged, pageOf } from '../http/cursor.ts'
 import { addressOf } from '../processes/names.ts'
 import { actionsOf } from '../processes/next-actions.ts'
-import type { PossibleAct } from '../processes/process-api.ts'
+import type { AtBench, PossibleOfRow } from '../processes/process-api.ts'
+import { processApiOf } from '../processes/processes.ts'
 import { readerFor, wordsOf } from '../processes/words.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
-import { aboutDevice } from './about-device.ts'
-import { REFURBISHMENTS } from './names.ts'
-import { possibleActs } from './possible-acts.ts'
 
-const { states }: ProcessTable = REFURBISHMENTS.process.table
-const LIVE = Object.entries(states).flatMap(([state, entry]) => (isFinal(entry) ? [] : [{ state, waitsFor: entry.waitsFor }]))
-const OF_THE_WORKSHOP = LIVE.filter(({ waitsFor }) => waitsFor === 'workshop').map(({ state }) => state)
+const LIVE = WORK_SOURCES.flatMap(({ process }) =>
+  Object.entries(processApiOf(process).process.table.states).flatMap(([state, entry]) =>
+    isFinal(entry) ? [] : [{ process, state, waitsFor: entry.waitsFor }],
+  ),
+)
+const OF_THE_WORKSHOP = LIVE.filter(({ waitsFor }) => waitsFor === 'workshop')
 
 const cursors = createCursors('work', Type.Object({ timesOverdue: Type.Integer(), due: instant(), reference: Type.String() }, closed))
 
@@ -42,24 +45,19 @@ const WorkSchema = Type.Object(
   { ...closed, title: 'Work' },
 )
 
-/** What there is to do at the bench, as one list. */
+/** What there is to do at the bench, whatever the process, as one list. */
 export const workRoutes: RoutePlugin = (app, deps) => {
   app.get(
     '/v1/work-list',
     {
       config: { access: AGENT_ROLES, problems: ['RPS_CURSOR_INVALID'] },
       schema: {
-        tags: ['Refurbishments'],
+        tags: ['Work'],
         summary: 'What there is to do at the bench, what is overdue and due first',
         querystring: Type.Object(
           {
             site: Type.Optional(text(40, 'Left out: the site that the token names; without one, all sites.')),
-            state: Type.Optional(
-              oneOf(
-                LIVE.map(({ state }) => state),
-                'Left out: all that wait for the workshop.',
-              ),
-            ),
+            state: Type.Optional(oneOf([...new Set(LIVE.map(({ state }) => state))], 'Left out: all that wait for the workshop.')),
             language: LanguageQuery,
             ...paged,
           },
@@ -71,14 +69,14 @@ export const workRoutes: RoutePlugin = (app, deps) => {
     async (request, reply) => {
       const { state, language, cursor, limit } = request.query
       const who = whoAsks(request)
-      const filter = { states: state === undefined ? OF_THE_WORKSHOP : [state], site: request.query.site ?? who.site }
+      const states = state === undefined ? OF_THE_WORKSHOP : LIVE.filter((live) => live.state === state)
+      const filter = { states, site: request.query.site ?? who.site }
       const found = await readWork(deps.database, filter, cursor === undefined ? null : cursors.decode(cursor), limit + 1)
-      const page = pageOf(found, limit, ({ case: subject }) =>
-        cursors.encode({ timesOverdue: subject.escalations, due: dueOf(subject), reference: subject.id }),
+      const page = pageOf(found, limit, ({ timesOverdue, limitAt, reference }) =>
+        cursors.encode({ timesOverdue, due: limitAt.toISOString(), reference }),
       )
-      const references = page.items.map(({ case: subject }) => subject.id)
-      const firstGraders = await readFirstGraders(deps.database, references)
-      const items = page.items.map((row) => workOf(row, deps, possibleActs(row.case, who, firstGraders.get(row.case.id)), language))
+      const possible = await possibleAtBench(deps, page.items, who)
+      const items = page.items.map((row) => workOf(row, deps, possible(row), language))
       return reply.header('cache-control', 'private, no-store').send({ ...page, items })
     },
   )
@@ -91,28 +89,44 @@ const whoAsks = (request: FastifyRequest) => {
     : { name: '', roles: [], site: undefined }
 }
 
-const dueOf = ({ id, limitAt }: WorkRow['case']): string => {
-  if (!limitAt) throw new Error(`${id} is open and has no time limit`)
-  return limitAt.toISOString()
+/** What who asks may do with each of these cases: by its process, or by the table and the roles alone. */
+const possibleAtBench = async (deps: ApiDependencies, rows: readonly WorkRow[], who: AtBench) => {
+  const byProcess = new Map(
+    await Promise.all(
+      [...Map.groupBy(rows, ({ process }) => process)].map(async ([name, own]) => {
+        const { process, possibleAtBench: possible } = processApiOf(name)
+        const byTable: PossibleOfRow = (row) => possibleCommands(process.table, process.commands, row, who.roles)
+        return [
+          name,
+          (await possible?.(
+            deps,
+            own.map(({ reference }) => reference),
+            who,
+          )) ?? byTable,
+        ] as const
+      }),
+    ),
+  )
+  return (row: WorkRow) => byProcess.get(row.process)?.(row) ?? []
 }
 
-const workOf = (row: WorkRow, deps: ApiDependencies, acts: readonly PossibleAct[], language: Language | undefined) => {
-  const { case: subject, deviceId, partsExpectedOn, site } = row
-  const { process } = REFURBISHMENTS
-  const reader = readerFor(subject, language)
-  const words = wordsOf(process, reader)
-  const waitsFor = words.waitsFor(subject)
+const workOf = (row: WorkRow, deps: ApiDependencies, possible: ReturnType<PossibleOfRow>, language: Language | undefined) => {
+  const { reference, deviceId, partsExpectedOn, site, timesOverdue } = row
+  const api = processApiOf(row.process)
+  const reader = readerFor(row, language)
+  const words = wordsOf(api.process, reader)
+  const waitsFor = words.waitsFor(row)
   return {
-    reference: subject.id,
-    state: subject.state,
-    label: words.label(subject.state),
+    reference,
+    state: row.state,
+    label: words.label(row.state),
     about: aboutDevice(row, deps, reader),
     device: deviceId,
     site,
     ...(waitsFor && { waitsFor }),
-    timesOverdue: subject.escalations,
+    timesOverdue,
     ...(partsExpectedOn && { partsExpectedOn }),
-    nextActions: actionsOf(REFURBISHMENTS, subject.id, acts, reader),
-    links: { self: addressOf(REFURBISHMENTS, subject.id), device: addressOfDevice(deviceId) },
+    nextActions: actionsOf(api, reference, possible, reader),
+    links: { self: addressOf(api, reference), device: addressOfDevice(deviceId) },
   }
 }
