@@ -31,6 +31,14 @@ export interface ReminderText {
   readonly opening: string
 }
 
+/** What the page of every process says in words of its own. */
+export interface ProcessPageTexts {
+  /** Of the facts of the case. */
+  readonly summaryHeading: string
+  /** An answer came too late: the case has moved on. */
+  readonly changedText: string
+}
+
 /** What a process says in words of its own, as what works for every process reads it: by codes. */
 export interface ProcessTexts {
   readonly states: Readonly<Record<string, FinalStateText | LiveStateText>>
@@ -41,6 +49,8 @@ export interface ProcessTexts {
   readonly effects: Readonly<Record<string, string>>
   /** Why a command was turned away: what the process itself checks at the door, and reasons of its market. */
   readonly refusals: Readonly<Record<string, string>> & { readonly not_possible_now: string }
+  /** A process without customers has no page. */
+  readonly page?: ProcessPageTexts
   /** What is around every mail; a process that sends none has neither. */
   readonly mailFrame?: { readonly buttonOpen: string; readonly why: string }
   readonly mails: Readonly<Record<string, MailText | ReminderText>>

@@ -1,69 +1,55 @@
 import type { Language } from '../domain/market/language.ts'
 import type { MarketCode } from '../domain/market/market.ts'
 import type { Money } from '../domain/money/money.ts'
-import type { Condition } from '../domain/trade-in/condition.ts'
-import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
-import type { Shipping } from '../domain/trade-in/view.ts'
 import type { Reader } from '../texts/format.ts'
-import type { CommandKey, TradeInState } from '../texts/trade-in-texts.ts'
+import type { ProcessPage } from './processes/process-page.ts'
 
-/** Everything that the customer's page shows of a trade-in. Holds no more than that: no full IBAN, IMEI or document. */
-export interface CasePage {
+/** Everything that the customer's page shows of a case. Holds no more than that: no full IBAN, IMEI or document. */
+export interface CasePage<Own = unknown> {
   readonly reference: string
   readonly market: MarketCode
   readonly zone: string
   readonly language: Language
-  readonly state: TradeInState
+  readonly state: string
   readonly since: Date
-  /** Null in a final state. */
+  /** Null in a final state, and while the clock stands still. */
   readonly until: Date | null
-  readonly device: string
-  /** Gigabytes; 0 where the device keeps nothing itself. */
-  readonly storage: number
-  readonly declaredCondition: Condition
-  readonly assessedCondition: Condition | null
-  readonly offer: { readonly version: number; readonly amount: Money }
-  readonly counterOffer: { readonly version: number; readonly amount: Money; readonly reasons: readonly string[] } | null
-  readonly agreed: Money | null
-  readonly payoutMethod: PayoutMethod | null
-  readonly ibanEnd: string | null
-  readonly payoutOn: Date | null
-  /** The account holder's name as the bank has it, where the customer is asked to confirm it. */
-  readonly payeeAsBankHasIt: string | null
-  readonly parcel: { readonly trackingCode: string; readonly label: 'there' | 'none' } | null
-  readonly returnTrackingCode: string | null
-  readonly dropOffCode: string | null
-  readonly voucher: { readonly code: string; readonly balance: Money; readonly expiresAt: Date } | null
-  readonly timeline: readonly { readonly at: Date; readonly state: TradeInState }[]
-  readonly photos: readonly { readonly id: string; readonly takenBy: 'customer' | 'workshop' }[]
+  /** How the case's market writes addresses. */
+  readonly address: { readonly region: 'asked' | 'not_asked'; readonly postcodeExample: string }
+  readonly timeline: readonly { readonly at: Date; readonly state: string }[]
+  readonly photos: readonly PagePhoto[]
   /** An answer that was received and has not taken effect yet. */
   readonly pendingSince: Date | null
   /** What the customer can do now, the answer that is asked for first. */
-  readonly actions: readonly CommandKey[]
-  readonly rules: PageRules
+  readonly acts: readonly CaseAct[]
+  /** What only its process has. */
+  readonly own: Own
 }
 
-/** The market's rules, as far as forms go by them. */
-export interface PageRules {
-  readonly minimumAge: number
-  readonly identityDocument: 'required' | 'not_asked'
-  readonly occupation: 'asked' | 'not_asked'
-  readonly region: 'asked' | 'not_asked'
-  readonly postcodeExample: string
-  readonly payoutMethods: readonly PayoutMethod[]
-  readonly charities: readonly { readonly id: string; readonly name: string }[]
-  readonly shipping: readonly Shipping[]
+export interface PagePhoto {
+  readonly id: string
+  readonly takenBy: 'customer' | 'workshop'
+}
+
+/** A command that the customer can give now. */
+export interface CaseAct {
+  readonly command: string
+  /** What its body names of what was read, so that the answer is to that: the version of an offer. */
+  readonly names: Readonly<Record<string, number>>
+  /** What its button says besides the words of the command. */
+  readonly amount?: Money
+}
+
+/** A case on its page, as its process shows it to one reader. */
+export interface ShownCase<Own = unknown> {
+  readonly kind: ProcessPage<Own>
+  readonly page: CasePage<Own>
+  readonly reader: Reader
 }
 
 /** An answer that was given, for the confirmation. */
 export interface GivenAnswer {
-  readonly command: CommandKey
+  readonly command: string
   readonly receivedAt: Date
   readonly status: 'open' | 'done' | 'refused'
 }
-
-export const readerOf = (page: Pick<CasePage, 'market' | 'zone'>, language: Language): Reader => ({
-  language,
-  market: page.market,
-  zone: page.zone,
-})

@@ -1,43 +1,33 @@
 import { createHash } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Language } from '../domain/market/language.ts'
-import { tradeInCommands } from '../domain/trade-in/commands.ts'
 import type { Refusal } from '../platform/cases/door.ts'
 import { checkCommand } from '../platform/cases/inbox/check-command.ts'
 import { giveCommand } from '../platform/cases/inbox/give-command.ts'
 import { textsIn } from '../texts/index.ts'
-import type { CommandKey } from '../texts/trade-in-texts.ts'
-import { type CasePage, readerOf } from './case-page.ts'
-import { formOf } from './forms/fields.ts'
+import type { CaseAct, ShownCase } from './case-page.ts'
+import { type CommandForm, formOf } from './forms/fields.ts'
 import { type FieldErrors, meantFields, readAnswer, refusalErrors, type Sent, sentOf } from './forms/read-answer.ts'
 import { buttonFor, pathOf, renderCheck } from './forms/render-form.ts'
 import { html } from './html.ts'
 import { type Frame, layout } from './layout.ts'
 import { languageAsked, type PageActor, type PageApp, type PageDependencies, type PageSetting, sendPage } from './page-app.ts'
-import { type Addresses, type Banner, caseContent, headingOf } from './pages/case-content.ts'
+import { type Banner, caseContent, headingOf } from './pages/case-content.ts'
 import { problemPages } from './pages/problem-pages.ts'
+import type { Addresses, ProcessPage } from './processes/process-page.ts'
+import { processPageOf } from './processes/processes.ts'
 import { readCasePage, readGivenAnswer } from './read-page.ts'
 
 /** Answers by hand are short; a dispute's text in four-byte letters is the longest. */
 const LARGEST_ANSWER = 65_536
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-/** Nothing to look at before it is sent: the button says it all, and nothing is lost by it. */
-const SENT_AT_ONCE: ReadonlySet<CommandKey> = new Set<CommandKey>(['confirmEmail', 'confirmUnlocked'])
-
-const COMMAND_OF = new Map(
-  Object.values(tradeInCommands)
-    .filter(({ roles }) => roles.includes('customer'))
-    .map(({ name }) => [pathOf(name), name] as const),
-)
 
 type LinkActor = Extract<PageActor, { kind: 'link' }>
 
 /** One visit: the case behind the link, and how its page is written for this reader. */
 interface Visit {
   readonly actor: LinkActor
-  readonly page: CasePage
-  readonly language: Language
+  readonly shown: ShownCase
   /** An address below the page, with the language that was chosen. */
   readonly at: (path: string, query?: Readonly<Record<string, string>>) => string
 }
@@ -55,15 +45,15 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
   const visitOf = async (request: FastifyRequest): Promise<Visit> => {
     const actor = setting.actorOf(request)
     if (actor.kind !== 'link') throw new Error('a page was reached without a link')
-    const found = await readCasePage(deps, actor.caseId, actor.sentBy === 'mail' ? 'mailed_link' : 'other')
-    if (found === null) throw new Error(`the link of a case that is no trade-in: ${actor.caseId}`)
+    const kind = processPageOf(actor.caseId)
+    const found = await readCasePage(kind, deps, actor.caseId, actor.sentBy === 'mail' ? 'mailed_link' : 'other')
+    if (found === null) throw new Error(`the link of a case that is not there: ${actor.caseId}`)
     const { languages } = deps.marketAt(found.market, deps.clock.now())
     const asked = languages.find((language) => language === languageAsked(request))
     const { token } = request.params as { readonly token: string }
     return {
       actor,
-      page: found,
-      language: asked ?? found.language,
+      shown: { kind, page: found, reader: { language: asked ?? found.language, market: found.market, zone: found.zone } },
       at: (path, query = {}) => {
         const search = new URLSearchParams({ ...query, ...(asked && { lang: asked }) }).toString()
         return `/c/${token}${path}${search === '' ? '' : `?${search}`}`
@@ -71,12 +61,12 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
     }
   }
 
-  const frameOf = ({ page: { reference, market }, language, at }: Visit, query: Readonly<Record<string, string>> = {}): Frame => ({
-    language,
-    languages: deps.marketAt(market, deps.clock.now()).languages,
+  const frameOf = ({ shown: { page, reader }, at }: Visit, query: Readonly<Record<string, string>> = {}): Frame => ({
+    language: reader.language,
+    languages: deps.marketAt(page.market, deps.clock.now()).languages,
     hrefIn: (other) => `${at('').split('?')[0]}?${new URLSearchParams({ ...query, lang: other })}`,
     help: setting.help,
-    reference,
+    reference: page.reference,
   })
 
   const addressesOf = ({ at }: Visit): Addresses => ({
@@ -91,28 +81,16 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
     status: number,
     banner: Banner,
     query: Readonly<Record<string, string>> = {},
-  ): FastifyReply => {
-    const reader = readerOf(visit.page, visit.language)
-    return sendPage(
-      reply,
-      status,
-      layout(frameOf(visit, query), headingOf(visit.page, reader), caseContent(visit.page, reader, addressesOf(visit), banner)),
-    )
-  }
+  ): FastifyReply =>
+    sendPage(reply, status, layout(frameOf(visit, query), headingOf(visit.shown), caseContent(visit.shown, addressesOf(visit), banner)))
 
-  const showWrong = (reply: FastifyReply, visit: Visit, command: CommandKey, sent: Sent, errors: FieldErrors): FastifyReply =>
-    show(reply, visit, errors.size === 0 ? 200 : 422, { kind: 'wrong', command, attempt: { sent, errors } })
+  const showWrong = (reply: FastifyReply, visit: Visit, act: CaseAct, sent: Sent, errors: FieldErrors): FastifyReply =>
+    show(reply, visit, errors.size === 0 ? 200 : 422, { kind: 'wrong', act, attempt: { sent, errors } })
 
-  const showRefused = (reply: FastifyReply, visit: Visit, command: CommandKey, sent: Sent, refusal: Refusal): FastifyReply =>
+  const showRefused = (reply: FastifyReply, visit: Visit, form: CommandForm, sent: Sent, refusal: Refusal): FastifyReply =>
     refusal.code.endsWith('_changed')
       ? show(reply, visit, 409, { kind: 'changed' })
-      : showWrong(
-          reply,
-          visit,
-          command,
-          sent,
-          refusalErrors(formOf(command, visit.page, visit.language), refusal, visit.page.rules, visit.language),
-        )
+      : showWrong(reply, visit, form.act, sent, refusalErrors(visit.shown, form, refusal))
 
   app.get('/c/:token', { config: page, schema }, async (request, reply) => {
     const visit = await visitOf(request)
@@ -131,43 +109,44 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
 
   app.post('/c/:token/:command', { config: { ...page, idempotency: 'not_needed' }, schema }, async (request, reply) => {
     const visit = await visitOf(request)
-    const command = COMMAND_OF.get((request.params as { readonly command: string }).command)
+    const { actor, shown } = visit
+    const { kind, page: found, reader } = shown
+    const command = commandAt(kind, (request.params as { readonly command: string }).command)
     const sent = sentOf(request.body)
     const key = sent.key ?? ''
     if (command === undefined || !UUID.test(key)) return show(reply, visit, 404, { kind: 'none' })
-    const { actor, page: found, language } = visit
     const scope = scopeOf(actor)
     const done = visit.at('', { done: key })
     // Sent twice: the first one counted, and this is its confirmation.
     if ((await readGivenAnswer(deps.database, { scope, key, caseId: actor.caseId })) !== null) return reply.redirect(done, 303)
 
-    if (!found.actions.includes(command)) return show(reply, visit, 409, { kind: 'changed' })
-    const form = formOf(command, found, language)
-    if (sent.step === 'edit') return showWrong(reply, visit, command, sent, new Map())
-    const answer = readAnswer(form, sent, language)
+    const act = found.acts.find((one) => one.command === command)
+    if (act === undefined) return show(reply, visit, 409, { kind: 'changed' })
+    const form = formOf(shown, act)
+    if (sent.step === 'edit') return showWrong(reply, visit, act, sent, new Map())
+    const answer = readAnswer(form, sent, reader.language)
     if (answer.kind === 'changed') return show(reply, visit, 409, { kind: 'changed' })
-    if (answer.kind === 'wrong') return showWrong(reply, visit, command, sent, answer.errors)
+    if (answer.kind === 'wrong') return showWrong(reply, visit, act, sent, answer.errors)
 
     const given = { caseId: actor.caseId, type: command, body: answer.body, actor: actorName(actor) }
-    if (sent.step !== 'send' && !SENT_AT_ONCE.has(command)) {
+    if (sent.step !== 'send' && !kind.sentAtOnce.has(command)) {
       const refusal = await checkCommand(deps, given)
-      if (refusal !== null) return showRefused(reply, visit, command, sent, refusal)
-      const reader = readerOf(found, language)
-      const check = renderCheck(form, found, reader, visit.at(`/${pathOf(command)}`), sent, meantFields(form, sent))
-      const texts = textsIn(language).page
-      return sendPage(reply, 200, layout(frameOf(visit), texts.checkHeading, html`<p>${buttonFor(command, found, reader)}</p>${check}`))
+      if (refusal !== null) return showRefused(reply, visit, form, sent, refusal)
+      const check = renderCheck(shown, form, visit.at(`/${pathOf(command)}`), sent, meantFields(form, sent))
+      const texts = textsIn(reader.language).page
+      return sendPage(reply, 200, layout(frameOf(visit), texts.checkHeading, html`<p>${buttonFor(shown, act)}</p>${check}`))
     }
 
     const requestHash = createHash('sha256')
       .update(JSON.stringify([command, answer.body]))
       .digest('base64url')
-    const outcome = await giveCommand(deps, 'trade_in', { ...given, request: { scope, key, requestHash } })
+    const outcome = await giveCommand(deps, kind.process.table.process, { ...given, request: { scope, key, requestHash } })
     switch (outcome.kind) {
       case 'done':
       case 'received':
         return reply.redirect(done, 303)
       case 'refused':
-        return showRefused(reply, visit, command, sent, outcome.refusal)
+        return showRefused(reply, visit, form, sent, outcome.refusal)
       default:
         return show(reply, await visitOf(request), 409, { kind: 'changed' })
     }
@@ -198,6 +177,10 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
     return reply.type('image/jpeg').header('x-robots-tag', 'noindex').send(shown.bytes)
   })
 }
+
+/** A customer's command by its path in an address. */
+const commandAt = ({ process }: ProcessPage, path: string): string | undefined =>
+  Object.values(process.commands).find(({ name, roles }) => roles.includes('customer') && pathOf(name) === path)?.name
 
 const scopeOf = ({ linkId }: LinkActor): string => `link:${linkId}`
 /** Only who reads the customer's mail has a link that was mailed: it confirms the address. */

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../domain/market/language.ts'
 import type { GiveDependencies } from '../platform/cases/inbox/give-command.ts'
 import type { LinkSentBy } from '../platform/cases/notices/case-links.ts'
 import type { Html } from './html.ts'
-import type { PageReadDependencies } from './read-page.ts'
+import type { PageReadDependencies } from './processes/process-page.ts'
 import { CONTENT_SECURITY_POLICY } from './style.ts'
 
 /** The app as pages see it. */

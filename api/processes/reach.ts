@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { CommandEntry, Role } from '../../domain/case/command-entry.ts'
+import type { Through } from '../../domain/case/through.ts'
 import { type CaseIdentity, findCase } from '../../platform/cases/reads/read-case.ts'
 import { actorOf, type Who } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
@@ -10,7 +11,7 @@ import type { CaseReading, ProcessApi } from './process-api.ts'
 
 /** As whom somebody sees a case. */
 export type Reader =
-  | { readonly kind: 'customer'; readonly actor: string; readonly through: 'mailed_link' | 'other' }
+  | { readonly kind: 'customer'; readonly actor: string; readonly through: Through }
   | Agent
   | { readonly kind: 'site'; readonly subject: string; readonly site: string }
 

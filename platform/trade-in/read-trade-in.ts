@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/case/command-entry.ts'
 import { type PossibleCommand, possibleCommands } from '../../domain/case/possible-commands.ts'
 import type { CommandName } from '../../domain/case/table.ts'
+import type { Through } from '../../domain/case/through.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'
 import { type TradeInTable, tradeInTable } from '../../domain/trade-in/states.ts'
 import type { Database } from '../database/database.ts'
@@ -20,9 +21,6 @@ export async function readTradeIn(database: Database, reference: string) {
 export interface PossibleAct extends PossibleCommand<CommandName<TradeInTable>> {
   readonly names: { readonly offerVersion?: number; readonly counterVersion?: number }
 }
-
-/** Through what a person reads: only the mailed link can confirm the address it was mailed to. */
-export type Through = 'mailed_link' | 'other'
 
 /** What may be done now with one of these roles, besides what has been done once already. */
 export function possibleActs(subject: TradeInReading, roles: readonly Role[], through: Through): PossibleAct[] {

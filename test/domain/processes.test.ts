@@ -11,6 +11,7 @@ import { isFinal, type LiveState, rowsOf } from '../../domain/case/table.ts'
 import { PROCESSES, type ProcessName } from '../../domain/processes.ts'
 import { refurbishmentDefaults } from '../../markets/refurbishment-defaults.ts'
 import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
+import { PAGES } from '../../web/processes/processes.ts'
 import { EFFECTS } from '../../workers/effects.ts'
 import { composeMailWriters } from '../../workers/mail-writers.ts'
 import * as workflows from '../../workflows/index.ts'
@@ -47,6 +48,10 @@ describe.each(PROCESSES.map((process) => ({ name: process.table.process, process
 
   test('has somebody who writes its mails where it has customers', () => {
     expect(Object.hasOwn(composeMailWriters({} as never), name)).toBe(process.customer !== 'none')
+  })
+
+  test('has a page behind its mailed links where it has customers', () => {
+    expect(PAGES.filter((page) => page.process.table === table)).toHaveLength(process.customer === 'none' ? 0 : 1)
   })
 
   test('has an entry for each command of its table, under its name', () => {

@@ -43,8 +43,8 @@ describe('the search for missing texts', () => {
 
   it('finds an empty text', () => {
     const one = trees()
-    Object.assign(one.es.page, { send: ' ' })
-    expect(missingIn(one)).toEqual(['es: page.send is empty'])
+    Object.assign(one.es.page, { back: ' ' })
+    expect(missingIn(one)).toEqual(['es: page.back is empty'])
   })
 
   it('finds a placeholder that differs from English', () => {

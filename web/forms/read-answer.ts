@@ -1,11 +1,9 @@
 import Value from 'typebox/value'
 import type { Language } from '../../domain/market/language.ts'
-import { bodies } from '../../domain/trade-in/command-bodies.ts'
-import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { refusalText } from '../../texts/explain.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
-import type { PageRules } from '../case-page.ts'
+import type { ShownCase } from '../case-page.ts'
 import type { CommandForm, Field } from './fields.ts'
 
 /** What a form sent: names and texts. */
@@ -42,23 +40,17 @@ export const readAnswer = (form: CommandForm, sent: Sent, language: Language): A
     const wrong = problemOf(field, text, language)
     if (wrong !== undefined) errors.set(field.name, wrong)
   }
-  for (const { instancePath } of errors.size === 0 ? Value.Errors(bodies[form.command], body) : []) {
+  for (const { instancePath } of errors.size === 0 ? Value.Errors(form.body, body) : []) {
     const field = fields.find(({ name }) => instancePath === `/${name.replaceAll('.', '/')}`)
-    if (field === undefined) throw new Error(`${form.command}: the form leaves ${instancePath || 'the body'} unanswered`)
+    if (field === undefined) throw new Error(`${form.act.command}: the form leaves ${instancePath || 'the body'} unanswered`)
     errors.set(field.name, textsIn(language).page.errorOther)
   }
   return errors.size > 0 ? { kind: 'wrong', errors } : { kind: 'body', body }
 }
 
 /** The questions that count for what was chosen. */
-export const meantFields = (form: CommandForm, sent: Sent): readonly Field[] => form.fields.filter(({ name }) => isMeant(name, sent))
-
-/** An account is asked for beside the other ways of paying: without a script all are shown, and only the chosen one counts. */
-const isMeant = (name: string, sent: Sent): boolean => {
-  const method = sent['payout.method']
-  if (name === 'payout.iban' || name === 'payout.holder') return method === 'bank_transfer'
-  return name === 'payout.charityId' ? method === 'charity' : true
-}
+export const meantFields = (form: CommandForm, sent: Sent): readonly Field[] =>
+  form.fields.filter(({ onlyWith }) => onlyWith === undefined || sent[onlyWith.name] === onlyWith.value)
 
 const put = (body: Record<string, unknown>, name: string, value: string): void => {
   const path = name.split('.')
@@ -71,19 +63,15 @@ const put = (body: Record<string, unknown>, name: string, value: string): void =
   at[last] = value
 }
 
-/** The account or charity of the chosen way of paying must be there, though the body's schema leaves them out for the others. */
-const isNeeded = (field: Field): boolean =>
-  field.need === 'required' || (field.name.startsWith('payout.') && field.name !== 'payout.method')
-
 const problemOf = (field: Field, text: string, language: Language): string | undefined => {
   const { page } = textsIn(language)
   if (text === '') {
-    if (!isNeeded(field)) return undefined
+    if (field.need === 'optional' && field.onlyWith === undefined) return undefined
     return field.options ? page.errorChoose : fill(page.errorRequired, { field: field.label })
   }
   if (field.options && !field.options.some(({ value }) => value === text)) return page.errorChoose
   if (field.maximum !== undefined && text.length > field.maximum) return fill(page.errorTooLong, { field: field.label, max: field.maximum })
-  if (field.kind === 'date' && !isDay(text)) return field.name === 'seller.birthDate' ? page.errorBirthDate : page.errorDate
+  if (field.kind === 'date' && !isDay(text)) return field.wrongDay ?? page.errorDate
   return undefined
 }
 
@@ -95,19 +83,18 @@ const isDay = (text: string): boolean => {
 
 /** A refusal at the door, as an error of the form: at its field where it has one, else of the whole (name `''`). */
 export const refusalErrors = (
+  { kind, page, reader }: ShownCase,
   form: CommandForm,
   refusal: { readonly code: string; readonly field?: string },
-  rules: PageRules,
-  language: Language,
 ): FieldErrors => {
-  const { page } = textsIn(language)
+  const { language } = reader
+  const words = textsIn(language).page
   const name = (refusal.field ?? '').slice(1).replaceAll('/', '.')
   const field = form.fields.find((one) => one.name === name)?.name ?? form.fields.find((one) => one.name.startsWith(`${name}.`))?.name ?? ''
   return new Map([[field, wordsOf()]])
 
   function wordsOf(): string {
-    if (refusal.code === 'under_age') return fill(page.errorTooYoung, { age: rules.minimumAge })
-    if (refusal.code === 'postcode_invalid') return fill(page.errorPostcode, { example: rules.postcodeExample })
-    return refusalText(tradeInProcess, { language }, refusal.code) ?? page.errorOther
+    if (refusal.code === 'postcode_invalid') return fill(words.errorPostcode, { example: page.address.postcodeExample })
+    return kind.refusal(refusal.code, page, language) ?? refusalText(kind.process, { language }, refusal.code) ?? words.errorOther
   }
 }

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Language } from '../../domain/market/language.ts'
-import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { buttonOf } from '../../texts/explain.ts'
 import { formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
-import { fill } from '../../texts/placeholders.ts'
-import type { CommandKey } from '../../texts/trade-in-texts.ts'
-import type { CasePage } from '../case-page.ts'
+import type { CaseAct, ShownCase } from '../case-page.ts'
 import { type Html, html, type Part } from '../html.ts'
 import type { CommandForm, Field } from './fields.ts'
 import type { FieldErrors, Sent } from './read-answer.ts'
@@ -20,60 +17,37 @@ export interface Attempt {
 const NOTHING: Attempt = { sent: {}, errors: new Map() }
 
 /** The id of a field's input, where an error leads to. */
-export const inputId = (command: CommandKey, name: string): string => `${command}-${name.replaceAll('.', '-')}`
+export const inputId = (command: string, name: string): string => `${command}-${name.replaceAll('.', '-')}`
 
 /** `acceptOffer` → `accept-offer`, as it stands in an address. */
-export const pathOf = (command: CommandKey): string => command.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+export const pathOf = (command: string): string => command.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** A command's own button: with the amount where it accepts one. */
-export const buttonFor = (command: CommandKey, page: CasePage, reader: Reader): string => {
-  const amount = amountOf(command, page)
-  return buttonOf(tradeInProcess, reader, { name: command, ...(amount && { amount: formatMoney(amount, reader) }) })
-}
-
-const amountOf = (command: CommandKey, page: CasePage) =>
-  command === 'acceptOffer' ? page.offer.amount : command === 'acceptCounterOffer' ? page.counterOffer?.amount : undefined
-
-/** What a person should know before they do it. */
-const noteFor = (command: CommandKey, page: CasePage, reader: Reader): string | undefined => {
-  const texts = textsIn(reader.language).page
-  const amount = amountOf(command, page)
-  if (amount) return fill(texts.acceptNote, { amount: formatMoney(amount, reader) })
-  switch (command) {
-    case 'cancel':
-      return texts.cancelNote
-    case 'declineCounterOffer':
-    case 'requestReturn':
-      return texts.declineNote
-    case 'confirmUnlocked':
-      return texts.unlockHint
-    case 'confirmPayee':
-      return page.payeeAsBankHasIt === null ? undefined : fill(texts.payeeAsBankHasIt, { name: page.payeeAsBankHasIt })
-    default:
-      return undefined
-  }
-}
+export const buttonFor = ({ kind, reader }: ShownCase, { command, amount }: CaseAct): string =>
+  buttonOf(kind.process, reader, { name: command, ...(amount && { amount: formatMoney(amount, reader) }) })
 
 /** The form of a command. `action` is where it posts to; it carries a key of its own, so that it can never count twice. */
-export const renderForm = (form: CommandForm, page: CasePage, reader: Reader, action: string, attempt: Attempt = NOTHING): Html => {
-  const note = noteFor(form.command, page, reader)
+export const renderForm = (shown: ShownCase, form: CommandForm, action: string, attempt: Attempt = NOTHING): Html => {
+  const { kind, page, reader } = shown
+  const { command } = form.act
+  const note = kind.note(form.act, page, reader)
   return html`<form method="post" action="${action}" novalidate accept-charset="utf-8">
 <input type="hidden" name="key" value="${attempt.sent.key ?? randomUUID()}">
 ${form.known.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${note === undefined ? null : html`<p>${note}</p>`}
 ${groupsOf(form.fields).map(({ title, fields }) =>
   title === undefined
-    ? fields.map((field) => fieldOf(form.command, field, attempt, reader.language))
-    : html`<fieldset><legend>${title}</legend>${fields.map((field) => fieldOf(form.command, field, attempt, reader.language))}</fieldset>`,
+    ? fields.map((field) => fieldOf(command, field, attempt, reader.language))
+    : html`<fieldset><legend>${title}</legend>${fields.map((field) => fieldOf(command, field, attempt, reader.language))}</fieldset>`,
 )}
-<button type="submit" name="step" value="check">${buttonFor(form.command, page, reader)}</button>
+<button type="submit" name="step" value="check">${buttonFor(shown, form.act)}</button>
 </form>`
 }
 
 const groupsOf = (fields: readonly Field[]): readonly { readonly title: string | undefined; readonly fields: readonly Field[] }[] =>
   [...Map.groupBy(fields, ({ group }) => group)].map(([title, own]) => ({ title, fields: own }))
 
-const fieldOf = (command: CommandKey, field: Field, { sent, errors }: Attempt, language: Language): Html => {
+const fieldOf = (command: string, field: Field, { sent, errors }: Attempt, language: Language): Html => {
   const { page } = textsIn(language)
   const id = inputId(command, field.name)
   const error = errors.get(field.name)
@@ -81,7 +55,7 @@ const fieldOf = (command: CommandKey, field: Field, { sent, errors }: Attempt, l
   const about = html`${field.hint === undefined ? null : html`<span class="hint" id="${id}-hint">${field.hint}</span>`}${
     error === undefined ? null : html`<span class="wrong" id="${id}-error">${page.errorPrefix} ${error}</span>`
   }`
-  const title = html`${field.label}${field.need === 'optional' && !field.name.startsWith('payout.') ? html` <span class="opt">(${page.optional})</span>` : null}`
+  const title = html`${field.label}${field.need === 'optional' && field.onlyWith === undefined ? html` <span class="opt">(${page.optional})</span>` : null}`
   const marks = html`${described === '' ? null : html` aria-describedby="${described}"`}${error === undefined ? null : html` aria-invalid="true"`}${
     field.need === 'required' ? html` aria-required="true"` : null
   }`
@@ -115,33 +89,27 @@ const inputOf = (field: Field, id: string, value: string, marks: Html): Part => 
 }
 
 /** What will be sent, to be looked at once more. Nothing is sent by looking. */
-export const renderCheck = (
-  form: CommandForm,
-  page: CasePage,
-  reader: Reader,
-  action: string,
-  sent: Sent,
-  meant: readonly Field[],
-): Html => {
+export const renderCheck = (shown: ShownCase, form: CommandForm, action: string, sent: Sent, meant: readonly Field[]): Html => {
+  const { kind, page, reader } = shown
   const texts = textsIn(reader.language).page
-  const note = noteFor(form.command, page, reader)
+  const note = kind.note(form.act, page, reader)
   return html`<section>
 <p class="note">${texts.checkNote}</p>
 ${note === undefined ? null : html`<p>${note}</p>`}
 <dl>${meant
     .filter(({ name }) => (sent[name] ?? '').trim() !== '')
-    .map((field) => html`<div><dt>${field.label}</dt><dd>${shown(field, sent[field.name] ?? '', reader)}</dd></div>`)}</dl>
+    .map((field) => html`<div><dt>${field.label}</dt><dd>${answerIn(field, sent[field.name] ?? '', reader)}</dd></div>`)}</dl>
 <form method="post" action="${action}" accept-charset="utf-8">
 <input type="hidden" name="key" value="${sent.key ?? ''}">
 ${form.known.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${form.fields.map(({ name }) => (sent[name] === undefined ? null : html`<input type="hidden" name="${name}" value="${sent[name]}">`))}
-<button type="submit" name="step" value="send">${buttonFor(form.command, page, reader)}</button>
+<button type="submit" name="step" value="send">${buttonFor(shown, form.act)}</button>
 <button type="submit" name="step" value="edit" class="second">${texts.back}</button>
 </form>
 </section>`
 }
 
-const shown = (field: Field, value: string, reader: Reader): string => {
+const answerIn = (field: Field, value: string, reader: Reader): string => {
   if (field.options) return field.options.find((option) => option.value === value)?.label ?? value
   return field.kind === 'date' ? formatLocalDate(value, reader) : value
 }

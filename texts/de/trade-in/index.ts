@@ -4,6 +4,7 @@ import { benchMails } from './mails-bench.ts'
 import { moneyMails } from './mails-money.ts'
 import { offerMails } from './mails-offer.ts'
 import { returnMails } from './mails-return.ts'
+import { page } from './page.ts'
 import { refusals } from './refusals.ts'
 import { states } from './states.ts'
 
@@ -13,6 +14,7 @@ export const tradeIn: TradeInTexts = {
   amountButtons,
   effects,
   refusals,
+  page,
   mailFrame: {
     buttonOpen: 'Meinen Ankauf ansehen',
     why: 'Sie erhalten diese E-Mail wegen Ihres Ankaufs. Sie ist keine Werbung.',

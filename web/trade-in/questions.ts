@@ -1,0 +1,97 @@
+import type { Language } from '../../domain/market/language.ts'
+import { textsIn } from '../../texts/index.ts'
+import type { CasePage } from '../case-page.ts'
+import { addressQuestions } from '../forms/address-questions.ts'
+import type { Questions } from '../forms/question.ts'
+import type { TradeInOnPage } from './own.ts'
+
+/** What a seller is asked: only what their market wants to know, so that nobody is asked for a document that no law asks for. */
+export const tradeInQuestions = (command: string, casePage: CasePage<TradeInOnPage>, language: Language): Questions => {
+  const texts = textsIn(language)
+  const { page } = texts.processes.trade_in
+  const { rules } = casePage.own
+  return {
+    shipping: {
+      label: page.shippingQuestion,
+      group: page.groupShipping,
+      options: rules.shipping.map((value) => ({ value, label: value === 'label' ? page.shippingByLabel : page.shippingByDropOff })),
+    },
+    'seller.birthDate': {
+      label: page.birthDate,
+      hint: page.birthDateHint,
+      group: page.groupSeller,
+      autocomplete: 'bday',
+      wrongDay: page.errorBirthDate,
+    },
+    ...(rules.occupation === 'asked' && {
+      'seller.occupation': { label: page.occupation, group: page.groupSeller, autocomplete: 'organization-title', need: 'required' },
+    }),
+    ...(rules.identityDocument === 'required' && identityQuestions(language)),
+    ...addressQuestions(casePage, language),
+    ...payoutQuestions(rules, language),
+    text: { label: page.disputeText, hint: page.disputeHint },
+    reason: { label: texts.page.reasonQuestion },
+    choice: { label: texts.page.choiceQuestion, options: choicesOf(command, language) },
+  }
+}
+
+const identityQuestions = (language: Language): Questions => {
+  const { processes, terms } = textsIn(language)
+  const { page } = processes.trade_in
+  const group = page.groupIdentity
+  return {
+    'seller.identity.type': {
+      label: page.documentKind,
+      group,
+      options: Object.entries(terms.documents).map(([value, label]) => ({ value, label })),
+    },
+    'seller.identity.number': { label: page.documentNumber, group, autocomplete: 'off' },
+    'seller.identity.issuedOn': { label: page.documentIssuedOn, group, autocomplete: 'off' },
+    'seller.identity.authority': { label: page.documentAuthority, group, autocomplete: 'off' },
+  }
+}
+
+/** An account or a charity is asked for beside the other ways of paying, and says which way it belongs to. */
+const payoutQuestions = ({ payoutMethods, charities }: TradeInOnPage['rules'], language: Language): Questions => {
+  const { processes, terms } = textsIn(language)
+  const { page } = processes.trade_in
+  const group = page.groupPayout
+  const belongsTo = (method: 'bank_transfer' | 'charity', ...hints: readonly string[]) => {
+    const hint = [...(payoutMethods.length > 1 ? [terms.payoutMethods[method]] : []), ...hints].join(' – ')
+    return { group, onlyWith: { name: 'payout.method', value: method }, ...(hint !== '' && { hint }) }
+  }
+  return {
+    'payout.method': {
+      label: page.payoutQuestion,
+      group,
+      options: payoutMethods.map((value) => ({ value, label: terms.payoutMethods[value] })),
+    },
+    ...(payoutMethods.includes('bank_transfer') && {
+      'payout.iban': { label: page.iban, autocomplete: 'off', capitals: 'characters', ...belongsTo('bank_transfer', page.ibanHint) },
+      'payout.holder': { label: page.accountHolder, autocomplete: 'name', ...belongsTo('bank_transfer', page.accountHolderHint) },
+    }),
+    ...(payoutMethods.includes('charity') &&
+      charities.length > 0 && {
+        'payout.charityId': {
+          label: page.charity,
+          options: charities.map(({ id, name }) => ({ value: id, label: name })),
+          show: 'pick',
+          ...belongsTo('charity'),
+        },
+      }),
+  }
+}
+
+const choicesOf = (command: string, language: Language) => {
+  const { page, processes } = textsIn(language)
+  const own = processes.trade_in.page
+  return command === 'chooseCompensation'
+    ? [
+        { value: 'value', label: page.compensationMoney },
+        { value: 'replacement', label: page.compensationReplacement },
+      ]
+    : [
+        { value: 'return', label: own.returnIt },
+        { value: 'recycle', label: own.recycleIt },
+      ]
+}
