@@ -5,11 +5,13 @@ import { Client } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pg from 'pg'
 import { dataConverterOf } from '../platform/temporal/data-converter.ts'
+import { goBehindPeople } from '../workers/go-behind-people.ts'
 import { BARE_QUEUE, type BareAddresses, openedBy } from './bare-shape.ts'
 import { bareShapeOf } from './bare-shapes.ts'
 import { ask } from './http-client.ts'
 import { sayReady, whenToldToStop } from './own-process.ts'
 
+goBehindPeople()
 const addresses = JSON.parse(process.env['BARE_ADDRESSES'] ?? '{}') as BareAddresses
 const { steps, opens } = bareShapeOf(addresses.process)
 const pool = new pg.Pool({ connectionString: addresses.database, max: addresses.poolSize })

@@ -72,8 +72,7 @@ export const localDateOf = (instantAt: Date, zone: string): LocalDate => dateOf(
 
 /** The instant of a local date and time (`HH:mm`, `HH:mm:ss.SSS`), by the rules for swallowed and doubled times above. */
 export const at = (date: LocalDate, time: string, zone: string): Date => {
-  known(zone)
-  const local = DateTime.fromISO(`${date}T${time}`, { zone })
+  const local = DateTime.fromISO(`${date}T${time}`, { zone: zoneOf(zone) })
   if (!local.isValid) throw new RangeError(`no local time "${date} ${time}": ${local.invalidReason ?? 'unknown'}`)
   return instant(local)
 }
@@ -81,19 +80,41 @@ export const at = (date: LocalDate, time: string, zone: string): Date => {
 const calendarOf = (by: BusinessCalendar, place: LocalTime): HolidayCalendar => (by === 'target' ? targetCalendar : place.calendar)
 
 const localTime = (instantAt: Date, zone: string): DateTime => {
-  known(zone)
-  const local = DateTime.fromJSDate(instantAt, { zone })
+  const local = DateTime.fromJSDate(instantAt, { zone: zoneOf(zone) })
   if (!local.isValid) throw new RangeError('the start of a time limit is a date that exists, found an invalid one')
   return local
 }
 
-/** Asking the system costs more than all the arithmetic after it, and a name that is one stays one. */
-const knownZones = new Set<string>()
+const QUARTER_MS = 900_000
+const MOST_QUARTERS = 10_000
 
-const known = (zone: string): void => {
-  if (knownZones.has(zone)) return
-  if (!IANAZone.isValidZone(zone)) throw new RangeError(`a zone is an IANA name such as Europe/Paris, found "${zone}"`)
-  knownZones.add(zone)
+/**
+ * A zone that remembers how far its clocks are from UTC in each quarter of an hour: they are only ever set at full quarters, and asking
+ * the system, as one time limit does six times, costs more than all the arithmetic after it.
+ */
+class RememberingZone extends IANAZone {
+  readonly #offsets = new Map<number, number>()
+
+  override offset(at: number): number {
+    const quarter = Math.floor(at / QUARTER_MS)
+    const remembered = this.#offsets.get(quarter)
+    if (remembered !== undefined) return remembered
+    if (this.#offsets.size >= MOST_QUARTERS) this.#offsets.clear()
+    const offset = super.offset(at)
+    this.#offsets.set(quarter, offset)
+    return offset
+  }
+}
+
+const zones = new Map<string, RememberingZone>()
+
+const zoneOf = (name: string): RememberingZone => {
+  const known = zones.get(name)
+  if (known !== undefined) return known
+  if (!IANAZone.isValidZone(name)) throw new RangeError(`a zone is an IANA name such as Europe/Paris, found "${name}"`)
+  const zone = new RememberingZone(name)
+  zones.set(name, zone)
+  return zone
 }
 
 const dateOf = (local: DateTime): LocalDate => isoPart(local.toISODate())

@@ -7,6 +7,7 @@ import { createLogger } from '../platform/logger/logger.ts'
 import { startApi } from './api-server.ts'
 import { installRuntime, startCaseWorkers } from './case-workers.ts'
 import { composePlatform } from './composition.ts'
+import { goBehindPeople } from './go-behind-people.ts'
 import { startMetrics } from './metrics-server.ts'
 import { comparePayloadKeys } from './payload-keys.ts'
 import { startRelay } from './relay/relay.ts'
@@ -30,6 +31,7 @@ const LAST_WORDS = 300
 
 async function run(roles: readonly Role[]): Promise<void> {
   const settings = loadSettings(process.env, roles as readonly [Role, ...Role[]]) as Settings
+  if (!roles.includes('api')) goBehindPeople()
   const logger = createLogger(settings)
   const platform = composePlatform(settings, logger, roles)
   installRuntime(platform)

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Command } from '../../../prisma/generated/client.ts'
 import { type DeliverDependencies, type Delivered, deliver } from './deliver.ts'
 import { PATIENCE } from './patience.ts'
@@ -32,9 +33,14 @@ export function createDeliverSoon(deps: DeliverDependencies, onFailure: (error: 
   }
 }
 
-/** Starts of new cases under way at the same time, and how many may wait for one; what comes beyond is left to the relay. */
-const STARTS_AT_ONCE = 4
-const STARTS_WAITING = 200
+/** How many rows may wait to be handed over; what comes beyond is left to the relay. */
+const MOST_WAITING = 200
+
+/**
+ * Nobody waits for these, and each sets an engine and workers going that may share this machine with people who do wait: so they go one
+ * after the other, with a rest after each of so many times what it took, at most so many milliseconds.
+ */
+const REST = { times: 2, atMost: 500 }
 
 /**
  * Hands rows over without anybody waiting for it: the commit was the promise, and a new case answers as well before its run has
@@ -42,21 +48,24 @@ const STARTS_WAITING = 200
  */
 export function createDeliverLater(deliver: DeliverSoon) {
   const waiting: (readonly [command: Command, process: string])[] = []
-  const hands = new Set<Promise<void>>()
+  let hand: Promise<void> | null = null
   const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await deliver(...next)
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const begun = performance.now()
+      await deliver(...next)
+      await delay(Math.min(REST.times * (performance.now() - begun), REST.atMost))
+    }
+    hand = null
   }
   return {
     deliver: (command: Command, process: string): void => {
-      if (waiting.length >= STARTS_WAITING) return
+      if (waiting.length >= MOST_WAITING) return
       waiting.push([command, process])
-      if (hands.size >= STARTS_AT_ONCE) return
-      const hand = work().finally(() => hands.delete(hand))
-      hands.add(hand)
+      hand ??= work()
     },
     finished: async (): Promise<void> => {
       waiting.length = 0
-      await Promise.all(hands)
+      await hand
     },
   }
 }
