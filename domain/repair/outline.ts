@@ -1,0 +1,116 @@
+import type { Outline } from '../case/outline.ts'
+import type { StateName } from '../case/table.ts'
+import type { RepairTable } from './states.ts'
+
+/** A repair in the chapters of its life. */
+export const repairOutline: Outline<StateName<RepairTable>> = {
+  name: 'a repair',
+  chapters: [
+    { title: 'Opening', states: ['opened', 'awaiting_email_confirmation', 'offered_to_partner'] },
+    {
+      title: 'Handing it over',
+      states: [
+        'arranging_hand_over',
+        'booking_pickup',
+        'hand_over_needed',
+        'awaiting_pickup',
+        'checking_pickup',
+        'rebooking_pickup',
+        'awaiting_parcel',
+        'awaiting_drop_off',
+        'at_shop',
+        'awaiting_special_collection',
+        'releasing_label',
+        'cancelling',
+      ],
+    },
+    {
+      title: 'On its way to us',
+      states: ['in_transit', 'delivered', 'searching', 'carrier_inquiry', 'lost', 'return_on_arrival'],
+    },
+    {
+      title: 'Intake',
+      states: ['checking', 'intake_review', 'empty_parcel', 'quarantined', 'quarantine_decision', 'hazard_hold', 'content_hold'],
+    },
+    {
+      title: 'Diagnosis and quote',
+      states: ['diagnosing', 'quoting', 'quoted', 'awaiting_start', 'unrepairable', 'issuing_voucher', 'trading_in', 'recycling'],
+    },
+    {
+      title: 'The work',
+      states: ['preparing', 'awaiting_parts', 'repairing', 'quality_check', 'quality_escalated', 'reassembling'],
+    },
+    {
+      title: 'The bill',
+      states: ['billing', 'awaiting_payment', 'payment_support', 'settling_payment', 'refunding', 'refund_by_hand'],
+    },
+    {
+      title: 'On its way back',
+      states: [
+        'returning',
+        'return_in_transit',
+        'return_inquiry',
+        'lost_on_return',
+        'return_undeliverable',
+        'compensating',
+        'sending_to_shop',
+        'awaiting_collection',
+        'abandonment_notice',
+        'abandonment_due',
+      ],
+    },
+    {
+      title: 'Ends, and what reopens them',
+      states: [
+        'closed',
+        'returned',
+        'traded_in',
+        'recycled',
+        'handed_over',
+        'cancelled',
+        'expired',
+        'rejected',
+        'compensated',
+        'abandoned',
+      ],
+    },
+  ],
+  mainPath: [
+    { state: 'opened', by: 'arrangeHandOver' },
+    { state: 'arranging_hand_over', by: 'buyLabel.bought' },
+    { state: 'booking_pickup', by: 'bookPickup.booked' },
+    { state: 'awaiting_pickup', by: 'parcel_scanned' },
+    { state: 'in_transit', by: 'parcel_delivered' },
+    { state: 'delivered', by: 'recordReceipt' },
+    { state: 'checking', by: 'checkDevice.clear' },
+    { state: 'diagnosing', by: 'recordDiagnosis' },
+    { state: 'quoting', by: 'issueQuote' },
+    { state: 'quoted', by: 'approveQuote' },
+    { state: 'preparing', by: 'startRepair' },
+    { state: 'repairing', by: 'recordRepair' },
+    { state: 'quality_check', by: 'recordQualityCheck' },
+    { state: 'billing', by: 'openPayment.opened' },
+    { state: 'awaiting_payment', by: 'readPayment.paid' },
+    { state: 'returning', by: 'buyReturnLabel.bought' },
+    { state: 'return_in_transit', by: 'return_delivered' },
+  ],
+  mainEnd: 'closed',
+  branches: [
+    'hand_over_needed',
+    'awaiting_drop_off',
+    'awaiting_start',
+    'awaiting_parts',
+    'unrepairable',
+    'awaiting_collection',
+    'cancelled',
+    'expired',
+    'returned',
+    'traded_in',
+    'recycled',
+  ],
+  computedLimits: {
+    pickup_window: 'the end of the window, and the time that a scan may take after it',
+    withdrawal_period: 'the last day on which the contract can be withdrawn from, moved past weekends and holidays of the address',
+    parts: 'the day the supplier named, then every business day',
+  },
+}
