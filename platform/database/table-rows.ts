@@ -1,6 +1,7 @@
 import {
   type Case,
   type Customer,
+  type DepositReceipt,
   type Device,
   type DeviceCheck,
   type Effect,
@@ -12,6 +13,9 @@ import {
   type Refurbishment,
   type RegisterEntry,
   type RegisterPerson,
+  type Repair,
+  type RepairDeclaration,
+  type RepairQuote,
   type TradeIn,
   type WipeCertificate,
 } from '../../prisma/generated/client.ts'
@@ -22,6 +26,7 @@ import { type JsonRow, rowOf } from './json-row.ts'
 interface Tables {
   readonly cases: Case
   readonly customers: Customer
+  readonly deposit_receipts: DepositReceipt
   readonly device_checks: DeviceCheck
   readonly devices: Device
   readonly effects: Effect
@@ -32,6 +37,9 @@ interface Tables {
   readonly refurbishments: Refurbishment
   readonly register_entries: RegisterEntry
   readonly register_persons: RegisterPerson
+  readonly repair_declarations: RepairDeclaration
+  readonly repair_quotes: RepairQuote
+  readonly repairs: Repair
   readonly trade_ins: TradeIn
   readonly wipe_certificates: WipeCertificate
 }
@@ -45,6 +53,7 @@ type Writes = Pick<Transaction, '$executeRaw'>
 export const LISTS: { readonly [T in Table]: readonly (keyof Tables[T])[] } = {
   cases: [],
   customers: [],
+  deposit_receipts: [],
   device_checks: ['reasons'],
   devices: [],
   effects: [],
@@ -55,6 +64,9 @@ export const LISTS: { readonly [T in Table]: readonly (keyof Tables[T])[] } = {
   refurbishments: ['toRepeat'],
   register_entries: [],
   register_persons: [],
+  repair_declarations: [],
+  repair_quotes: [],
+  repairs: ['candidates', 'problem', 'hazard', 'accessories'],
   trade_ins: ['extras', 'identityHashes'],
   wipe_certificates: [],
 }
