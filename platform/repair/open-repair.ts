@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import type { HazardQuestionId } from '../../domain/catalogue/questions.ts'
+import { parseIdentity } from '../../domain/device/identity.ts'
+import type { Language } from '../../domain/market/language.ts'
+import type { Market } from '../../domain/market/market.ts'
+import type { RepairPolicy } from '../../domain/repair/policy.ts'
+import type { ProblemCode } from '../../domain/repair/problems.ts'
+import { repairProcess } from '../../domain/repair/process.ts'
+import { type Command, Prisma } from '../../prisma/generated/client.ts'
+import type { IdempotentRequest } from '../cases/idempotency.ts'
+import type { AcceptDependencies } from '../cases/inbox/accept.ts'
+import { LINK_LIFETIME } from '../cases/notices/mail-link.ts'
+import { newReference } from '../cases/record/new-reference.ts'
+import { type OpenedCase, openCase } from '../cases/record/open-case.ts'
+import { type OpenedBefore, openOnce } from '../cases/record/open-once.ts'
+import type { Rules } from '../cases/rules.ts'
+import type { Transaction } from '../database/database.ts'
+import { deviceHash } from '../devices/device-hash.ts'
+
+export interface NewRepair {
+  readonly market: Market
+  readonly policy: RepairPolicy
+  readonly language: Language
+  readonly customer: {
+    readonly subject: string | null
+    readonly emailConfirmed: boolean
+    readonly name: string
+    readonly email: string
+    readonly phone: string | null
+    readonly address: object | null
+  }
+  readonly modelId: string
+  readonly category: string
+  readonly storage: number
+  /** As the customer read it; it can also come with the receipt. */
+  readonly identity: string | null
+  readonly problem: readonly ProblemCode[]
+  /** In the customer's own words. */
+  readonly words: string | null
+  readonly hazard: readonly HazardQuestionId[]
+  /** What it may cost, as it is told: kept as it was. */
+  readonly estimate: object
+  /** The repair whose guarantee this one is asked under. */
+  readonly firstRepairId: string | null
+  readonly actor: string
+  readonly request: IdempotentRequest
+  /** A link for whoever opens it, besides the one that is mailed. */
+  readonly answerLink?: 'wanted'
+}
+
+export type OpenedRepair =
+  | {
+      readonly kind: 'opened'
+      readonly caseId: string
+      readonly command: Command
+      readonly openedAt: Date
+      readonly answerLink: OpenedCase['answerLink']
+    }
+  | OpenedBefore
+  | { readonly kind: 'identity_invalid'; readonly reason: string }
+  /** One device has one open repair; `caseId` of the one that is open. */
+  | { readonly kind: 'open_already'; readonly caseId: string; readonly email: string; readonly subject: string | null }
+
+/** Opens a repair: customer, case, detail and first event in one commit. Nothing is promised yet but a price range. */
+export async function openRepair(deps: AcceptDependencies & Rules, fresh: NewRepair): Promise<OpenedRepair> {
+  const parsed = fresh.identity === null ? null : parseIdentity(fresh.identity)
+  if (parsed?.kind === 'refused') return { kind: 'identity_invalid', reason: parsed.reason }
+  const hash = parsed && deviceHash(deps.secrets, parsed.identity.value)
+  const outcome = await openOnce(deps.database, fresh.request, (tx) => open(tx, deps, fresh, hash))
+  if (outcome.kind !== 'key_reused' || hash === null) return outcome
+  // Of two rows that must not be twice it is not told which was there: the key, or the device's open repair.
+  const { scope, key } = fresh.request
+  const isKnown = (await deps.database.idempotencyKey.count({ where: { scope, key } })) > 0
+  return isKnown ? outcome : ((await openRepairOf(deps, hash)) ?? outcome)
+}
+
+async function open(
+  tx: Transaction,
+  deps: AcceptDependencies & Rules,
+  fresh: NewRepair,
+  hash: string | null,
+): Promise<Extract<OpenedRepair, { kind: 'opened' }>> {
+  const at = deps.clock.now()
+  const { name, email, phone, subject, emailConfirmed, address } = fresh.customer
+  const customerId = randomUUID()
+  const caseId = newReference(repairProcess.table.prefix)
+  const place = { zone: fresh.market.zone, region: fresh.market.holidayRegion }
+  const fee = fresh.policy.diagnosisFee?.minor ?? 0
+  const { command, openedAt, answerLink } = await openCase(
+    tx,
+    deps,
+    {
+      id: caseId,
+      process: repairProcess,
+      market: fresh.market.code,
+      language: fresh.language,
+      place,
+      policy: fresh.policy,
+      customer: {
+        id: customerId,
+        linkExpiresAt: deps.calendars.after(LINK_LIFETIME, at, place),
+        ...(fresh.answerLink && { answerLink: fresh.answerLink }),
+      },
+      actor: fresh.actor,
+      state: 'opened',
+      request: fresh.request,
+    },
+    [
+      Prisma.sql`
+        insert into customers (id, subject, name, email, phone, language, created_at, email_confirmed_at, address)
+        values (${customerId}::uuid, ${subject}, ${name}, ${email}, ${phone}, ${fresh.language}, ${at}, ${emailConfirmed ? at : null},
+                ${address && deps.secrets.seal(JSON.stringify(address))})`,
+      Prisma.sql`
+        insert into repairs (case_id, category, model_id, storage, declared_hash, open_identity, site, problem, words, hazard, currency,
+                             diagnosis_fee_minor, estimate, first_repair_id)
+        values (${caseId}, ${fresh.category}, ${fresh.modelId}, ${fresh.storage}, ${hash}, ${hash}, ${fresh.market.workshop.id},
+                ${[...fresh.problem]}, ${fresh.words && deps.secrets.seal(fresh.words)}, ${[...fresh.hazard]}, ${fresh.market.currency},
+                ${fee}, ${JSON.stringify(fresh.estimate)}::jsonb, ${fresh.firstRepairId})`,
+    ],
+  )
+  return { kind: 'opened', caseId, command, openedAt, answerLink }
+}
+
+async function openRepairOf(
+  { database }: Pick<AcceptDependencies, 'database'>,
+  hash: string,
+): Promise<Extract<OpenedRepair, { kind: 'open_already' }> | null> {
+  const [found] = await database.$queryRaw<{ caseId: string; email: string; subject: string | null }[]>`
+    select r.case_id as "caseId", u.email, u.subject from repairs r join cases c on c.id = r.case_id join customers u on u.id = c.customer_id
+     where r.open_identity = ${hash}`
+  return found ? { kind: 'open_already', ...found } : null
+}
