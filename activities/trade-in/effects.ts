@@ -2,6 +2,7 @@ import type { EffectResult } from '../../domain/case/standing.ts'
 import type { EffectName } from '../../domain/case/table.ts'
 import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import { createDeviceEffects } from '../check-device.ts'
+import { createVoucherEffects } from '../issue-voucher.ts'
 import { createParcelEffects } from '../parcels.ts'
 import type { TradeInEffectDependencies } from './dependencies.ts'
 import { createPayoutEffects } from './payouts.ts'
@@ -13,4 +14,5 @@ export const createTradeInEffects = (
   ...createParcelEffects(deps),
   ...createDeviceEffects(deps),
   ...createPayoutEffects(deps),
+  ...createVoucherEffects(deps),
 })

@@ -1,10 +1,6 @@
-import { randomInt } from 'node:crypto'
 import { type Currency, money } from '../../domain/money/money.ts'
-import { shareOf } from '../../domain/money/rounding.ts'
 import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
-import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { ComeAgain } from '../../platform/cases/effects.ts'
-import { placeOf } from '../../platform/cases/limits.ts'
 import { type JsonRow, rowOf } from '../../platform/database/json-row.ts'
 import type { Payout, TradeIn } from '../../platform/database/rows.ts'
 import { findRow, getRow, updateRow } from '../../platform/database/table-rows.ts'
@@ -17,7 +13,7 @@ import type { TradeInEffectDependencies } from './dependencies.ts'
 /** Refusals of the batch that new details from the seller can cure. */
 const CURED_BY_NEW_DETAILS: readonly string[] = ['iban', 'payee_name']
 
-/** Checking the payee, and paying: by transfer, voucher or gift. */
+/** Checking the payee, and paying: by transfer or gift. */
 export const createPayoutEffects = (deps: TradeInEffectDependencies) => ({
   checkPayee: effect(deps, async ({ effect: { caseId } }) => {
     const row = await getRow(deps.database, 'trade_ins', { caseId })
@@ -62,33 +58,6 @@ export const createPayoutEffects = (deps: TradeInEffectDependencies) => ({
     return { result: 'refused', detail, data: { code: answer.refused } }
   }),
 
-  issueVoucher: effect(deps, async ({ effect: { key, caseId } }) => {
-    const row = await deps.database.tradeIn.findUniqueOrThrow({ where: { caseId }, include: { case: true } })
-    const policy = row.case.policy as unknown as TradeInPolicy
-    const price = money(row.agreedMinor ?? 0, row.currency as Currency)
-    const amount = price.minor + shareOf(price, policy.payout.voucherBonusBasisPoints).minor
-    const now = deps.clock.now()
-    const place = placeOf(row.case)
-    return {
-      result: 'issued',
-      data: { amountMinor: amount, currency: row.currency },
-      write: async (tx) => {
-        await tx.voucher.create({
-          data: {
-            code: voucherCode(),
-            caseId,
-            effectKey: key,
-            amountMinor: amount,
-            balanceMinor: amount,
-            currency: row.currency,
-            issuedAt: now,
-            expiresAt: deps.calendars.after(policy.payout.voucherValidity, now, place),
-          },
-        })
-      },
-    }
-  }),
-
   bookGift: effect(deps, async () => ({ result: 'booked' })),
 })
 
@@ -115,11 +84,4 @@ async function newPayout(deps: TradeInEffectDependencies, row: TradeIn, key: str
 function payeeOf(deps: TradeInEffectDependencies, row: TradeIn): Payee {
   if (!row.payee) throw new Error(`${row.caseId}: there is no account to pay to`)
   return JSON.parse(deps.secrets.open(row.payee)) as Payee
-}
-
-/** Four groups of four signs that people can read to each other; unguessable (80 bits). */
-function voucherCode(): string {
-  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-  const signs = Array.from({ length: 16 }, () => alphabet[randomInt(alphabet.length)]).join('')
-  return `RV-${signs.match(/.{4}/g)?.join('-')}`
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/calendar/span.ts'
 import type { Foresight } from '../../domain/case/foresight.ts'
 import type { MailPlan } from '../../domain/case/mail-plan.ts'
 import type { ProcessTable } from '../../domain/case/table.ts'
@@ -96,6 +97,12 @@ export interface ShippedDevice {
   readonly printless: 'wanted' | 'not_wanted'
 }
 
+/** What a voucher is issued over, and how long from its issue it is taken. */
+export interface VoucherTerms {
+  readonly amount: Money
+  readonly validity: Span
+}
+
 /** How a process stores what its events mean. One per process; the core knows nothing else of it. */
 export interface ProcessRecords {
   readonly table: ProcessTable
@@ -118,6 +125,8 @@ export interface ProcessRecords {
   device?(database: Database, caseId: string): Promise<KnownDevice | null>
   /** What travels on a leg of the case, between whom. A process that buys labels knows it. @throws where there is no address yet. */
   parcel?(database: Database, subject: Case, leg: Leg): Promise<ShippedDevice>
+  /** Over what the voucher of a case is issued, and how long it is taken. A process that issues vouchers knows it. */
+  voucher?(database: Database, subject: Case): Promise<VoucherTerms>
   /** Where the process keeps a limit of its own that outlives a visit to the state: somebody gave more time. */
   limitMoved?(tx: Transaction, subject: Case, limitAt: Date): Promise<void>
 }

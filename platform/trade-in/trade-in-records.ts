@@ -1,4 +1,6 @@
 import type { Category } from '../../domain/catalogue/category.ts'
+import { type Currency, money } from '../../domain/money/money.ts'
+import { shareOf } from '../../domain/money/rounding.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import type { TradeIn } from '../../prisma/generated/client.ts'
@@ -60,6 +62,12 @@ export function createTradeInRecords(deps: PrepareDependencies): ProcessRecords 
         grams: deps.catalogue.find(({ id }) => id === modelId)?.grams ?? UNKNOWN_MODEL_GRAMS,
         printless: leg === 'inbound' && market.carriers[0]?.printless === 'offered' ? 'wanted' : 'not_wanted',
       }
+    },
+    voucher: async (database, subject) => {
+      const { agreedMinor, currency } = await getRow(database, 'trade_ins', { caseId: subject.id })
+      const { voucherBonusBasisPoints, voucherValidity } = (subject.policy as unknown as TradeInPolicy).payout
+      const price = money(agreedMinor ?? 0, currency as Currency)
+      return { amount: money(price.minor + shareOf(price, voucherBonusBasisPoints).minor, price.currency), validity: voucherValidity }
     },
     limitMoved: async (tx, { id, state }, limitAt) => {
       // Kept over checks in between: saying that it is unlocked when it is not takes no time away either.
