@@ -1,14 +1,15 @@
 import Type from 'typebox'
-import { PRICE_KINDS, type PricedRow } from '../../domain/catalogue/price-kind.ts'
+import { PRICE_KINDS, type PricedRow, type PriceKindCode } from '../../domain/catalogue/price-kind.ts'
 import { closed, instant, oneOf, reason } from '../../domain/input/schema.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import { marketAt } from '../../markets/index.ts'
 import { parsePriceListCsv } from '../../markets/price-lists/parse-price-list-csv.ts'
+import { parseRepairPricesCsv } from '../../markets/price-lists/parse-repair-prices-csv.ts'
 import { parseStockPricesCsv } from '../../markets/price-lists/parse-stock-prices-csv.ts'
 import type { ParsedPrices, PriceCsvRules } from '../../markets/price-lists/read-price-csv.ts'
 import { approvePriceList, type PriceListRefusal, withdrawPriceList } from '../../platform/price-lists/decide-price-list.ts'
 import { importPriceList, type PriceListImport } from '../../platform/price-lists/import-price-list.ts'
-import { type PriceRows, STOCK_ROWS, TRADE_IN_ROWS } from '../../platform/price-lists/price-rows.ts'
+import { type PriceRows, REPAIR_ROWS, STOCK_ROWS, TRADE_IN_ROWS } from '../../platform/price-lists/price-rows.ts'
 import { listPriceLists, listPrices } from '../../platform/price-lists/read-price-lists.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
 import { actOf, reasonedActOf } from '../act-of.ts'
@@ -33,6 +34,7 @@ const prices = createCursors('prices', Type.Object({ model: Type.String(), stora
 /** How a list of each kind is read and kept. */
 const TRADE_IN = { parse: parsePriceListCsv, rows: TRADE_IN_ROWS }
 const STOCK = { parse: parseStockPricesCsv, rows: STOCK_ROWS }
+const REPAIR = { parse: parseRepairPricesCsv, rows: REPAIR_ROWS }
 
 const problemOf = (refused: PriceListRefusal): ProblemError => {
   switch (refused.kind) {
@@ -63,7 +65,7 @@ const addImport = (app: ApiApp, deps: ApiDependencies): void => {
         tags: ['Price lists'],
         summary: 'Imports a price list from CSV',
         description:
-          'Columns `model`, `storage_gb`, `condition`, `price`, `currency` of a `trade_in` list, and `model`, `storage_gb`, `grade`, `price`, `floor`, `currency` of a `stock` list, in any order, comma or semicolon between them, UTF-8. Wrong lines are left out and reported. A price that changes by more than the limit of the market, or is above the cap of its model, makes the list `proposed` until another lead approves it.',
+          'Columns `model`, `storage_gb`, `condition`, `price`, `currency` of a `trade_in` list, `model`, `storage_gb`, `grade`, `price`, `floor`, `currency` of a `stock` list, `model`, `problem`, `low`, `high`, `currency` of a `repair` list, in any order, comma or semicolon between them, UTF-8. Wrong lines are left out and reported. A price that changes by more than the limit of the market, or is above the cap of its model, makes the list `proposed` until another lead approves it.',
         consumes: ['text/csv'],
         querystring: Type.Object(
           {
@@ -90,13 +92,24 @@ const addImport = (app: ApiApp, deps: ApiDependencies): void => {
         note: note.trim(),
         ...actOf(request, ['lead']),
       }
-      return sendOnce(reply, await (kind === 'stock' ? takeIn(deps, STOCK, file) : takeIn(deps, TRADE_IN, file)), (never) => never)
+      return sendOnce(reply, await takeInAs(kind ?? 'trade_in', deps, file), (never) => never)
     },
   )
 }
 
 interface PriceFile extends Omit<PriceListImport<never>, 'models' | 'list' | 'report'> {
   readonly csv: Buffer
+}
+
+const takeInAs = (kind: PriceKindCode, deps: ApiDependencies, file: PriceFile) => {
+  switch (kind) {
+    case 'trade_in':
+      return takeIn(deps, TRADE_IN, file)
+    case 'stock':
+      return takeIn(deps, STOCK, file)
+    case 'repair':
+      return takeIn(deps, REPAIR, file)
+  }
 }
 
 /** Throws RPS_INPUT_INVALID, naming the line, for a file in which no line holds a price. */

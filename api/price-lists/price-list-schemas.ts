@@ -2,11 +2,12 @@ import Type from 'typebox'
 import { PRICE_KINDS } from '../../domain/catalogue/price-kind.ts'
 import { SALE_GRADES } from '../../domain/grading/grade.ts'
 import { closed, instant, oneOf } from '../../domain/input/schema.ts'
+import { PROBLEM_CODES } from '../../domain/repair/problems.ts'
 
 export const STATUSES = ['proposed', 'active', 'withdrawn'] as const
 export const KindSchema = oneOf(
   PRICE_KINDS,
-  '`trade_in`: what is paid for a device that is traded in. `stock`: what a device in stock is sold for.',
+  '`trade_in`: what is paid for a device that is traded in. `stock`: what a device in stock is sold for. `repair`: what a repair costs, from and to.',
 )
 
 const fields = {
@@ -25,13 +26,21 @@ const fields = {
 }
 export const PriceListSchema = Type.Object(fields, { ...closed, title: 'PriceList' })
 
+/** In minor units of the list's currency. */
+const Amounts = {
+  priceMinor: Type.Optional(Type.Integer({ description: 'Of a `trade_in` list, and of a `stock` list with VAT.' })),
+  floorMinor: Type.Optional(Type.Integer({ description: 'Of a `stock` list: no rule lowers the price below it.' })),
+  lowMinor: Type.Optional(Type.Integer({ description: 'Of a `repair` list: what it costs at least, with VAT.' })),
+  highMinor: Type.Optional(Type.Integer({ description: 'Of a `repair` list: what it costs at most, with VAT.' })),
+}
+
 const PriceFields = {
   model: Type.String({ description: 'Id in the catalogue.' }),
-  storage: Type.Integer({ description: 'Gigabytes.' }),
+  storage: Type.Optional(Type.Integer({ description: 'Gigabytes; not of a `repair` list.' })),
   condition: Type.Optional(Type.String({ description: 'Of a `trade_in` list.' })),
   grade: Type.Optional(oneOf(SALE_GRADES, 'Of a `stock` list.')),
-  priceMinor: Type.Integer({ description: "Minor units of the list's currency; of a `stock` list with VAT." }),
-  floorMinor: Type.Optional(Type.Integer({ description: 'Of a `stock` list: no rule lowers the price below it.' })),
+  problem: Type.Optional(oneOf(PROBLEM_CODES, 'Of a `repair` list.')),
+  ...Amounts,
 }
 export const PriceSchema = Type.Object(PriceFields, closed)
 
@@ -46,8 +55,9 @@ export const ImportedSchema = Type.Object(
           Type.Object(
             {
               ...PriceFields,
-              beforeMinor: Type.Optional(Type.Integer()),
-              floorBeforeMinor: Type.Optional(Type.Integer()),
+              before: Type.Optional(
+                Type.Object(Amounts, { ...closed, description: 'Its amounts in the list before; missing where it is new.' }),
+              ),
               reasons: Type.Array(oneOf(['change_over_limit', 'above_cap'])),
             },
             closed,

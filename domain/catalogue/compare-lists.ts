@@ -1,5 +1,5 @@
 import type { Model } from './model.ts'
-import type { ListOf, PricedRow, PriceKind } from './price-kind.ts'
+import type { AmountField, ListOf, PricedRow, PriceKind } from './price-kind.ts'
 
 /** A price of a new list that one person alone may not set, and why. */
 export interface PriceChange<Row extends PricedRow> {
@@ -11,7 +11,7 @@ export interface PriceChange<Row extends PricedRow> {
 
 /**
  * The prices of a new list that need a second person: an amount changed by more than the limit (in basis points of the old one,
- * up or down; exactly the limit passes), or a price above the model's cap. A row without an old price is only held to the cap,
+ * up or down; exactly the limit passes), or one above the model's cap. A row without an old price is only held to the cap,
  * one that was free and now costs something changed without limit.
  * Throws RangeError when the lists are in different currencies or a row's model is not among `models`.
  */
@@ -32,9 +32,10 @@ export const compareLists = <Row extends PricedRow>(
     if (!model) throw new RangeError(`a price belongs to a model of the catalogue, found "${row.modelId}"`)
     const before = earlier.get(keyOf(row))
     const was = before && amountsOf(before)
+    const amounts = Object.entries(amountsOf(row)) as [AmountField, number][]
     const reasons: ('change_over_limit' | 'above_cap')[] = []
-    if (was && amountsOf(row).some((now, index) => isOver(was[index] ?? 0, now))) reasons.push('change_over_limit')
-    if (row.priceMinor > capOf(model, next.currency)) reasons.push('above_cap')
+    if (was && amounts.some(([field, now]) => isOver(was[field] ?? 0, now))) reasons.push('change_over_limit')
+    if (amounts.some(([, now]) => now > capOf(model, next.currency))) reasons.push('above_cap')
     if (reasons.length === 0) return []
     return [before === undefined ? { row, reasons } : { row, before, reasons }]
   })

@@ -17,6 +17,8 @@ export interface Model {
   readonly priceCap: Readonly<Record<Currency, number>>
   /** To ask more than this for one needs a second person, in minor units by currency. */
   readonly salePriceCap: Readonly<Record<Currency, number>>
+  /** What it cost new, in minor units by currency: what a repair is held against. */
+  readonly priceNew: Readonly<Record<Currency, number>>
 }
 
 /** The storage of a device that takes cards or discs only. */

@@ -1,13 +1,20 @@
 import type { Currency } from '../money/money.ts'
 import type { Model } from './model.ts'
 
-/** What a list of prices is for: what is paid for a device that is traded in, or what one in stock is sold for. */
-export const PRICE_KINDS = ['trade_in', 'stock'] as const
+/**
+ * What a list of prices is for: what is paid for a device that is traded in, what one in stock is sold for, or what the repair of a
+ * model costs.
+ */
+export const PRICE_KINDS = ['trade_in', 'stock', 'repair'] as const
 export type PriceKindCode = (typeof PRICE_KINDS)[number]
 
 /** What every row of a list of prices has. */
 export interface PricedRow {
   readonly modelId: string
+}
+
+/** A row that is the price of a device. */
+export interface DevicePriceRow extends PricedRow {
   /** Gigabytes; `NO_STORAGE` for a device that keeps nothing itself. */
   readonly storage: number
   /** Minor units of the list's currency. */
@@ -25,8 +32,11 @@ export interface PriceKind<Row extends PricedRow> {
   readonly code: PriceKindCode
   /** What a row is a price of, as one text: two rows of a list never share it. */
   readonly keyOf: (row: Row) => string
-  /** Every amount of a row, in minor units. */
-  readonly amountsOf: (row: Row) => readonly number[]
-  /** A price above this needs a second person. */
+  /** Every amount of a row by the name of its field, in minor units. */
+  readonly amountsOf: (row: Row) => Amounts
+  /** An amount above this needs a second person. */
   readonly capOf: (model: Model, currency: Currency) => number
 }
+
+export type AmountField = 'priceMinor' | 'floorMinor' | 'lowMinor' | 'highMinor'
+export type Amounts = { readonly [Field in AmountField]?: number }

@@ -1,9 +1,9 @@
 import type { Money } from '../money/money.ts'
 import type { Condition } from '../trade-in/condition.ts'
-import type { ListOf, PricedRow, PriceKind } from './price-kind.ts'
+import type { DevicePriceRow, ListOf, PriceKind } from './price-kind.ts'
 
 /** What is paid for one model with one storage size in one condition. */
-export interface PriceRow extends PricedRow {
+export interface PriceRow extends DevicePriceRow {
   readonly condition: Condition
 }
 
@@ -20,6 +20,6 @@ export const priceOf = (list: PriceList, modelId: string, storage: number, condi
 export const TRADE_IN_PRICES: PriceKind<PriceRow> = {
   code: 'trade_in',
   keyOf: ({ modelId, storage, condition }) => `${modelId} ${storage} ${condition}`,
-  amountsOf: ({ priceMinor }) => [priceMinor],
+  amountsOf: ({ priceMinor }) => ({ priceMinor }),
   capOf: ({ priceCap }, currency) => priceCap[currency],
 }

@@ -1,8 +1,8 @@
-import type { ListOf, PricedRow, PriceKind } from '../catalogue/price-kind.ts'
+import type { DevicePriceRow, ListOf, PriceKind } from '../catalogue/price-kind.ts'
 import type { SaleGrade } from '../grading/grade.ts'
 
 /** What a model with a storage is sold for at a grade, VAT included. */
-export interface StockPriceRow extends PricedRow {
+export interface StockPriceRow extends DevicePriceRow {
   readonly grade: SaleGrade
   /** No rule lowers it below this; minor units. */
   readonly floorMinor: number
@@ -24,6 +24,6 @@ export const stockPriceProblem = ({
 export const STOCK_PRICES: PriceKind<StockPriceRow> = {
   code: 'stock',
   keyOf: ({ modelId, storage, grade }) => `${modelId} ${storage} ${grade}`,
-  amountsOf: ({ priceMinor, floorMinor }) => [priceMinor, floorMinor],
+  amountsOf: ({ priceMinor, floorMinor }) => ({ priceMinor, floorMinor }),
   capOf: ({ salePriceCap }, currency) => salePriceCap[currency],
 }

@@ -1,14 +1,24 @@
 import { type PriceRow, TRADE_IN_PRICES } from '../../domain/catalogue/price-list.ts'
 import { CONDITIONS } from '../../domain/trade-in/condition.ts'
-import { isOneOf, type ParsedPrices, type PriceCsvKind, type PriceCsvRules, readPriceCsv } from './read-price-csv.ts'
+import {
+  type DeviceColumn,
+  devicePrice,
+  isOneOf,
+  type ParsedPrices,
+  type PriceCsvKind,
+  type PriceCsvRules,
+  readPriceCsv,
+} from './read-price-csv.ts'
 
-const OF_TRADE_INS: PriceCsvKind<PriceRow, 'condition'> = {
+const OF_TRADE_INS: PriceCsvKind<PriceRow, DeviceColumn | 'condition'> = {
   kind: TRADE_IN_PRICES,
   columns: ['model', 'storage_gb', 'condition', 'price', 'currency'],
-  rowOf: (shared, field) => {
-    const condition = field('condition')
+  rowOf: (model, line) => {
+    const device = devicePrice(model, line)
+    if ('reason' in device) return device
+    const condition = line.field('condition')
     if (!isOneOf(CONDITIONS, condition)) return { reason: 'unknown_condition', found: `"${condition}"`, allowed: CONDITIONS.join(', ') }
-    return { ...shared, condition }
+    return { ...device, condition }
   },
 }
 

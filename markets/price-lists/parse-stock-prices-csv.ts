@@ -1,6 +1,15 @@
 import { SALE_GRADES } from '../../domain/grading/grade.ts'
 import { STOCK_PRICES, type StockPriceRow, stockPriceProblem } from '../../domain/stock-price/price-table.ts'
-import { isOneOf, type ParsedPrices, type PriceCsvKind, type PriceCsvRules, type PriceRefusal, readPriceCsv } from './read-price-csv.ts'
+import {
+  type DeviceColumn,
+  devicePrice,
+  isOneOf,
+  type ParsedPrices,
+  type PriceCsvKind,
+  type PriceCsvRules,
+  type PriceRefusal,
+  readPriceCsv,
+} from './read-price-csv.ts'
 
 /** What a wrong row should have been. */
 const ALLOWED = {
@@ -8,15 +17,17 @@ const ALLOWED = {
   floor_above_price: 'a floor that is not above the price',
 } as const
 
-const OF_STOCK: PriceCsvKind<StockPriceRow, 'grade' | 'floor'> = {
+const OF_STOCK: PriceCsvKind<StockPriceRow, DeviceColumn | 'grade' | 'floor'> = {
   kind: STOCK_PRICES,
   columns: ['model', 'storage_gb', 'grade', 'price', 'floor', 'currency'],
-  rowOf: (shared, field, amount) => {
-    const grade = field('grade')
+  rowOf: (model, line) => {
+    const device = devicePrice(model, line)
+    if ('reason' in device) return device
+    const grade = line.field('grade')
     if (!isOneOf(SALE_GRADES, grade)) return { reason: 'unknown_grade', found: `"${grade}"`, allowed: SALE_GRADES.join(', ') }
-    const floorMinor = amount('floor')
+    const floorMinor = line.amount('floor')
     if (typeof floorMinor !== 'number') return floorMinor
-    const row = { ...shared, grade, floorMinor }
+    const row = { ...device, grade, floorMinor }
     return refusalOf(row) ?? row
   },
 }

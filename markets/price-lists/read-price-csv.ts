@@ -1,5 +1,5 @@
 import type { Model } from '../../domain/catalogue/model.ts'
-import type { ListOf, PricedRow, PriceKind } from '../../domain/catalogue/price-kind.ts'
+import type { DevicePriceRow, ListOf, PricedRow, PriceKind } from '../../domain/catalogue/price-kind.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import { type ReadTable, type Refusal, type RefusedLine, readCsvTable } from '../csv/read-csv-table.ts'
 
@@ -8,11 +8,13 @@ type PriceReason =
   | 'unknown_storage'
   | 'unknown_condition'
   | 'unknown_grade'
+  | 'unknown_problem'
   | 'wrong_currency'
   | 'not_a_price'
   | 'negative_price'
   | 'price_not_above_zero'
   | 'floor_above_price'
+  | 'low_above_high'
 
 export type PriceRefusal = Refusal<PriceReason>
 
@@ -27,18 +29,33 @@ export interface PriceCsvRules {
 }
 
 /** What every list of prices has in a line. */
-const SHARED_COLUMNS = ['model', 'storage_gb', 'price', 'currency'] as const
+const SHARED_COLUMNS = ['model', 'currency'] as const
 
-/** What one kind of list has in a line besides, and how it is read; the shared fields are right by then. */
+/** What one kind of list has in a line besides, and how it is read; model and currency are right by then. */
 export interface PriceCsvKind<Row extends PricedRow, Column extends string> {
   readonly kind: Pick<PriceKind<Row>, 'keyOf'>
   /** Every column, in the order in which they are told. */
   readonly columns: readonly ((typeof SHARED_COLUMNS)[number] | Column)[]
-  readonly rowOf: (
-    shared: PricedRow,
-    field: (column: Column) => string,
-    amount: (column: Column) => number | PriceRefusal,
-  ) => Row | PriceRefusal
+  readonly rowOf: (model: Model, line: PriceLine<Column>) => Row | PriceRefusal
+}
+
+interface PriceLine<Column extends string> {
+  readonly field: (column: Column) => string
+  /** Minor units. */
+  readonly amount: (column: Column) => number | PriceRefusal
+}
+
+/** What every list of prices of devices has in a line besides. */
+export type DeviceColumn = 'storage_gb' | 'price'
+
+/** Which device of a model a line is of, and its price. */
+export const devicePrice = (model: Model, { field, amount }: PriceLine<DeviceColumn>): DevicePriceRow | PriceRefusal => {
+  const storage = /^\d{1,5}$/.test(field('storage_gb')) ? Number(field('storage_gb')) : -1
+  if (!model.storages.includes(storage)) {
+    return { reason: 'unknown_storage', found: `"${field('storage_gb')}"`, allowed: model.storages.join(', ') }
+  }
+  const priceMinor = amount('price')
+  return typeof priceMinor === 'number' ? { modelId: model.id, storage, priceMinor } : priceMinor
 }
 
 /** Reads a list of prices from CSV, prices in units of the currency: `180`, `180.00`; with semicolons also `180,00`. */
@@ -54,19 +71,13 @@ export const readPriceCsv = <Row extends PricedRow, Column extends string>(
       holds: 'prices',
       keyOf: kind.keyOf,
       rowOf: (field, delimiter) => {
-        const amount = (column: (typeof SHARED_COLUMNS)[number] | Column) => amountIn(field(column), delimiter)
+        const amount = (column: Column) => amountIn(field(column), delimiter)
         const model = models.get(field('model'))
         if (!model) return { reason: 'unknown_model', found: `"${field('model')}"`, allowed: 'the id of a model of the catalogue' }
-        const storage = /^\d{1,5}$/.test(field('storage_gb')) ? Number(field('storage_gb')) : -1
-        if (!model.storages.includes(storage)) {
-          return { reason: 'unknown_storage', found: `"${field('storage_gb')}"`, allowed: model.storages.join(', ') }
-        }
         if (field('currency') !== rules.currency) {
           return { reason: 'wrong_currency', found: `"${field('currency')}"`, allowed: `${rules.currency}, the currency of the market` }
         }
-        const priceMinor = amount('price')
-        if (typeof priceMinor !== 'number') return priceMinor
-        return rowOf({ modelId: model.id, storage, priceMinor }, field, amount)
+        return rowOf(model, { field, amount })
       },
     },
     text,

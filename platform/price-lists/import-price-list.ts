@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { compareLists, type PriceChange } from '../../domain/catalogue/compare-lists.ts'
 import type { Model } from '../../domain/catalogue/model.ts'
-import type { ListOf, PricedRow, PriceKindCode } from '../../domain/catalogue/price-kind.ts'
+import type { ListOf, PricedRow, PriceKind, PriceKindCode } from '../../domain/catalogue/price-kind.ts'
 import type { Market } from '../../domain/market/market.ts'
 import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
@@ -71,7 +71,7 @@ export async function importPriceList<Row extends PricedRow>(
     const body = {
       ...viewOf(created),
       prices: list.rows.length,
-      needsSecondPerson: { count: changes.length, first: changes.slice(0, MOST_CHANGES).map(changeView) },
+      needsSecondPerson: { count: changes.length, first: changes.slice(0, MOST_CHANGES).map((change) => changeView(rows.kind, change)) },
       ...fresh.report,
     }
     return { answer: { status: 201, body } }
@@ -84,10 +84,9 @@ async function listBefore<Row extends PricedRow>(tx: Transaction, rows: PriceRow
   return { currency: market.currency, rows: before ? await rows.read(tx, before.id) : [] }
 }
 
-const changeView = <Row extends PricedRow>({ row, before, reasons }: PriceChange<Row>) => ({
+const changeView = <Row extends PricedRow>({ amountsOf }: PriceKind<Row>, { row, before, reasons }: PriceChange<Row>) => ({
   ...rowView(row),
-  ...(before && { beforeMinor: before.priceMinor }),
-  ...(before && 'floorMinor' in before && { floorBeforeMinor: before.floorMinor }),
+  ...(before && { before: amountsOf(before) }),
   reasons: [...reasons],
 })
 

@@ -1,12 +1,15 @@
+import { NO_STORAGE } from '../../domain/catalogue/model.ts'
 import type { PricedRow, PriceKind } from '../../domain/catalogue/price-kind.ts'
 import { type PriceRow, TRADE_IN_PRICES } from '../../domain/catalogue/price-list.ts'
 import type { SaleGrade } from '../../domain/grading/grade.ts'
+import type { ProblemCode } from '../../domain/repair/problems.ts'
+import { REPAIR_PRICES, type RepairPriceRow } from '../../domain/repair/repair-price.ts'
 import { STOCK_PRICES, type StockPriceRow } from '../../domain/stock-price/price-table.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
-import type { Price, Prisma, StockPrice } from '../../prisma/generated/client.ts'
+import type { Price, Prisma, RepairPrice, StockPrice } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 
-/** Where a page of prices ended: `of` is the condition or the grade. */
+/** Where a page of prices ended: `of` is the condition, the grade or the problem. */
 export interface PricePosition {
   readonly model: string
   readonly storage: number
@@ -17,11 +20,14 @@ export interface PricePosition {
 export interface PriceRows<Row extends PricedRow> {
   readonly kind: PriceKind<Row>
   /** What a list is created with. */
-  readonly created: (rows: readonly Row[]) => Partial<Pick<Prisma.PriceListCreateInput, 'prices' | 'stockPrices'>>
-  /** Rows of a list by model, storage, condition or grade: all, or `limit` of them after a position. */
-  readonly read: (tx: Pick<Transaction, 'price' | 'stockPrice'>, priceListId: string, page?: Page) => Promise<readonly Row[]>
-  /** The third thing that a row is told apart by. */
-  readonly of: (row: Row) => string
+  readonly created: (rows: readonly Row[]) => Partial<Pick<Prisma.PriceListCreateInput, 'prices' | 'stockPrices' | 'repairPrices'>>
+  /** Rows of a list in the order of their positions: all, or `limit` of them after one. */
+  readonly read: (
+    tx: Pick<Transaction, 'price' | 'stockPrice' | 'repairPrice'>,
+    priceListId: string,
+    page?: Page,
+  ) => Promise<readonly Row[]>
+  readonly positionOf: (row: Row) => PricePosition
 }
 
 interface Page {
@@ -66,7 +72,7 @@ export const TRADE_IN_ROWS: PriceRows<PriceRow> = {
     })
     return found.map(ofTradeIns)
   },
-  of: ({ condition }) => condition,
+  positionOf: ({ modelId, storage, condition }) => ({ model: modelId, storage, of: condition }),
 }
 
 const ofStock = ({ modelId, storage, grade, minor, floorMinor }: StockPrice): StockPriceRow => ({
@@ -102,5 +108,30 @@ export const STOCK_ROWS: PriceRows<StockPriceRow> = {
     })
     return found.map(ofStock)
   },
-  of: ({ grade }) => grade,
+  positionOf: ({ modelId, storage, grade }) => ({ model: modelId, storage, of: grade }),
+}
+
+const ofRepairs = ({ modelId, problem, lowMinor, highMinor }: RepairPrice): RepairPriceRow => ({
+  modelId,
+  problem: problem as ProblemCode,
+  lowMinor,
+  highMinor,
+})
+
+/** What a market's repairs cost, whatever the storage. */
+export const REPAIR_ROWS: PriceRows<RepairPriceRow> = {
+  kind: REPAIR_PRICES,
+  created: (rows) => ({ repairPrices: { createMany: { data: [...rows] } } }),
+  read: async (tx, priceListId, page) => {
+    const past = page?.after && {
+      OR: [{ modelId: { gt: page.after.model } }, { modelId: page.after.model, problem: { gt: page.after.of } }],
+    }
+    const found = await tx.repairPrice.findMany({
+      where: { priceListId, ...past },
+      orderBy: [{ modelId: 'asc' }, { problem: 'asc' }],
+      ...(page && { take: page.limit }),
+    })
+    return found.map(ofRepairs)
+  },
+  positionOf: ({ modelId, problem }) => ({ model: modelId, storage: NO_STORAGE, of: problem }),
 }

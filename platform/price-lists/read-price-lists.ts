@@ -1,7 +1,7 @@
-import type { PricedRow } from '../../domain/catalogue/price-kind.ts'
+import type { PricedRow, PriceKindCode } from '../../domain/catalogue/price-kind.ts'
 import type { Database } from '../database/database.ts'
 import { rowView, viewOf } from './import-price-list.ts'
-import { type PricePosition, type PriceRows, STOCK_ROWS, TRADE_IN_ROWS } from './price-rows.ts'
+import { type PricePosition, type PriceRows, REPAIR_ROWS, STOCK_ROWS, TRADE_IN_ROWS } from './price-rows.ts'
 
 export type PriceListView = ReturnType<typeof viewOf>
 
@@ -30,13 +30,20 @@ export async function listPriceLists(
   return found.map(viewOf)
 }
 
-/** `limit` prices of a list after a position, by model, storage and condition or grade, each with its position; null for a list that is none. */
+/** `limit` prices of a list after a position, by model, storage and condition or grade, or by model and problem, each with its position; null for a list that is none. */
 export async function listPrices(database: Database, priceListId: string, after: PricePosition | null, limit: number) {
   const list = await database.priceList.findUnique({ where: { id: priceListId }, select: { kind: true } })
   if (!list) return null
   const page = <Row extends PricedRow>(rows: PriceRows<Row>) =>
     rows
       .read(database, priceListId, { after, limit })
-      .then((found) => found.map((row) => ({ price: rowView(row), at: { model: row.modelId, storage: row.storage, of: rows.of(row) } })))
-  return list.kind === 'stock' ? page(STOCK_ROWS) : page(TRADE_IN_ROWS)
+      .then((found) => found.map((row) => ({ price: rowView(row), at: rows.positionOf(row) })))
+  switch (list.kind as PriceKindCode) {
+    case 'trade_in':
+      return page(TRADE_IN_ROWS)
+    case 'stock':
+      return page(STOCK_ROWS)
+    case 'repair':
+      return page(REPAIR_ROWS)
+  }
 }

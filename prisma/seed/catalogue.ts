@@ -31,7 +31,7 @@ const storagesOf = (prices: SampleModel['prices']): readonly number[] =>
 const CAP_PERCENT = 125
 const SALE_CAP_PERCENT = 2 * CAP_PERCENT
 
-const toModel = (category: Category, { brand, name, releaseYear, grams, prices }: SampleModel): Model => {
+const toModel = (category: Category, { brand, name, releaseYear, grams, priceNew, prices }: SampleModel): Model => {
   const best = Math.max(...Object.values(prices))
   return {
     id: modelId(brand, name),
@@ -43,6 +43,7 @@ const toModel = (category: Category, { brand, name, releaseYear, grams, prices }
     grams,
     priceCap: { EUR: best * CAP_PERCENT, USD: best * CAP_PERCENT },
     salePriceCap: { EUR: best * SALE_CAP_PERCENT, USD: best * SALE_CAP_PERCENT },
+    priceNew: { EUR: priceNew * 100, USD: priceNew * 100 },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ListOf, PricedRow } from '../../domain/catalogue/price-kind.ts'
+import type { DevicePriceRow, ListOf } from '../../domain/catalogue/price-kind.ts'
 import type { PriceList, PriceRow } from '../../domain/catalogue/price-list.ts'
 import { SALE_GRADES, type SaleGrade } from '../../domain/grading/grade.ts'
 import type { MarketCode } from '../../domain/market/market.ts'
@@ -19,7 +19,7 @@ const CONDITION_FACTOR: Readonly<Record<Condition, number>> = {
 }
 
 /** Sample: what a market pays of the French price, in basis points, in its own currency. */
-const MARKET_FACTOR: Readonly<Record<MarketCode, { readonly share: number; readonly currency: Currency }>> = {
+export const MARKET_FACTOR: Readonly<Record<MarketCode, { readonly share: number; readonly currency: Currency }>> = {
   FR: { share: 10_000, currency: 'EUR' },
   ES: { share: 9_500, currency: 'EUR' },
   DE: { share: 10_200, currency: 'EUR' },
@@ -57,9 +57,9 @@ export const sampleStockPrices = (market: MarketCode): StockPriceTable =>
 const part = (amount: Money, basisPoints: number): number => toWholeUnits(shareOf(amount, basisPoints)).minor
 
 /** A market's rows for each model and storage, from what a flawless one is bought for there. */
-const listOf = <Row extends PricedRow>(
+const listOf = <Row extends DevicePriceRow>(
   market: MarketCode,
-  rowsOf: (device: Pick<PricedRow, 'modelId' | 'storage'>, flawless: Money) => readonly Row[],
+  rowsOf: (device: Pick<DevicePriceRow, 'modelId' | 'storage'>, flawless: Money) => readonly Row[],
 ): ListOf<Row> => {
   const { share, currency } = MARKET_FACTOR[market]
   const rows = Object.values(SAMPLE_MODELS).flatMap((models) =>

@@ -6,6 +6,8 @@ export interface SampleModel {
   readonly name: string
   readonly releaseYear: number
   readonly grams: number
+  /** What the smallest one cost when it came out, in whole euros; from memory, rounded. */
+  readonly priceNew: number
   /** Price by storage in gigabytes. */
   readonly prices: Readonly<Record<number, number>>
 }

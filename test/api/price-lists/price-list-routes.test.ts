@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { priceListRoutes } from '../../../api/price-lists/price-list-routes.ts'
 import { activePriceList } from '../../../platform/price-lists/active-price-list.ts'
+import { repairRange } from '../../../platform/price-lists/repair-range.ts'
 import { settleWithdrawnOffers } from '../../../platform/price-lists/settle-withdrawn-offers.ts'
 import { priceOf } from '../../../platform/stock/price-of.ts'
 import { priceIn } from '../../../platform/trade-in/prices.ts'
@@ -55,7 +56,7 @@ describe('An import', () => {
             storage: 128,
             condition: 'functional_good',
             priceMinor: 170_00,
-            beforeMinor: 243_00,
+            before: { priceMinor: 243_00 },
             reasons: ['change_over_limit'],
           },
         ],
@@ -170,15 +171,13 @@ describe('A list of what stock is sold for', () => {
           grade: 'good',
           priceMinor: 392_00,
           floorMinor: 200_00,
-          beforeMinor: 392_00,
-          floorBeforeMinor: 333_00,
+          before: { priceMinor: 392_00, floorMinor: 333_00 },
           reasons: ['change_over_limit'],
         },
         {
           grade: 'premium',
           priceMinor: 1_000_00,
-          beforeMinor: 473_00,
-          floorBeforeMinor: 402_00,
+          before: { priceMinor: 473_00, floorMinor: 402_00 },
           reasons: ['change_over_limit', 'above_cap'],
         },
       ],
@@ -198,6 +197,86 @@ describe('A list of what stock is sold for', () => {
       400,
       `line 1: found "${HEADER}"; allowed is a first line with the columns model, storage_gb, grade, price, floor, currency`,
     ])
+  })
+})
+
+describe('A list of what repairs cost', () => {
+  const REPAIR_HEADER = 'model,problem,low,high,currency'
+  const repair = (problem: string, low: string, high: string) => `apple-iphone-13,${problem},${low},${high},EUR`
+  const told = async ({ database, clock }: Awaited<ReturnType<typeof office>>) => {
+    const range = await repairRange(database, {
+      market: 'FR',
+      modelId: 'apple-iphone-13',
+      problems: ['battery', 'screen'],
+      at: clock.now(),
+    })
+    return range && [range.low.minor, range.high.minor]
+  }
+
+  it('is imported by the same rules: in force at once within 30 %, wrong lines left out and told', async () => {
+    const desk = await office()
+    expect(await told(desk)).toEqual([157_00, 408_00]) // battery 72 to 118, screen 157 to 290
+    const { status, body } = await desk.importCsv(
+      [
+        REPAIR_HEADER,
+        repair('battery', '79.50', '109'),
+        repair('lens', '10', '20'),
+        repair('screen', '200', '150'),
+        repair('fan', '10', '20'),
+        repair('sound', '0', '0'),
+        repair('battery', '80', '110'),
+      ].join('\n'),
+      '&kind=repair',
+    )
+    expect([status, body]).toMatchObject([201, { kind: 'repair', market: 'FR', version: 2, status: 'active', prices: 1 }])
+    expect(body.refused.first.map(({ line, reason, found }: Record<string, unknown>) => [line, reason, found])).toEqual([
+      [3, 'unknown_problem', '"lens"'],
+      [4, 'low_above_high', '200 to 150'],
+      [5, 'unknown_problem', '"fan"'],
+      [6, 'price_not_above_zero', '0 to 0'],
+      [7, 'duplicate', '"apple-iphone-13 battery"'],
+    ])
+    expect(await told(desk)).toEqual([79_50, 109_00])
+    const { body: read } = await desk.get(`/v1/price-lists/${body.id}/prices`, { as: desk.ben })
+    expect(read.items).toEqual([{ model: 'apple-iphone-13', problem: 'battery', lowMinor: 79_50, highMinor: 109_00 }])
+  })
+
+  it('waits for a second person where a low or a high moves by more than 30 %, or a repair costs more than the model did new', async () => {
+    const desk = await office()
+    const { body } = await desk.importCsv(
+      [REPAIR_HEADER, repair('battery', '50', '118'), repair('water', '99', '909.01')].join('\n'),
+      '&kind=repair',
+    )
+    expect([body.status, body.needsSecondPerson.first]).toMatchObject([
+      'proposed',
+      [
+        {
+          problem: 'battery',
+          lowMinor: 50_00,
+          highMinor: 118_00,
+          before: { lowMinor: 72_00, highMinor: 118_00 },
+          reasons: ['change_over_limit'],
+        },
+        { problem: 'water', highMinor: 909_01, reasons: ['change_over_limit', 'above_cap'] },
+      ],
+    ])
+    expect((await desk.post(`/v1/price-lists/${body.id}/approve`, undefined, { as: desk.anna })).body.code).toBe('RPS_SECOND_PERSON_NEEDED')
+    expect((await desk.post(`/v1/price-lists/${body.id}/approve`, undefined, { as: desk.ben })).body.status).toBe('active')
+    expect(await told(desk)).toEqual([50_00, 118_00])
+    expect((await desk.post(`/v1/price-lists/${body.id}/withdraw`, { reason: 'a typing error' }, { as: desk.ben })).body.status).toBe(
+      'withdrawn',
+    )
+    expect(await told(desk)).toEqual([157_00, 408_00])
+  })
+
+  it('is read page by page, each price once', async () => {
+    const { get, ben } = await office()
+    const { body: lists } = await get('/v1/price-lists?kind=repair&market=FR', { as: ben })
+    const page = async (cursor = '') => (await get(`/v1/price-lists/${lists.items[0].id}/prices?limit=100${cursor}`, { as: ben })).body
+    const first = await page()
+    const next = await page(`&cursor=${first.nextCursor}`)
+    const keys = [...first.items, ...next.items].map(({ model, problem }) => `${model} ${problem}`)
+    expect([keys.length, new Set(keys).size]).toEqual([200, 200])
   })
 })
 
@@ -288,7 +367,7 @@ it('Lists and their prices are read page by page', async () => {
     all.push(...body.items)
     cursor = body.nextCursor
   } while (cursor !== undefined)
-  expect(all).toHaveLength(9)
+  expect(all).toHaveLength(13)
   expect(all[0]).toMatchObject({ kind: 'trade_in', market: 'FR', version: 2 })
   const { body } = await get(`/v1/price-lists/${all[0]?.id}/prices`, { as: ben })
   expect(body).toEqual({ items: [{ model: 'apple-iphone-13', storage: 128, condition: 'functional_good', priceMinor: 240_00 }] })

@@ -55,7 +55,7 @@ test('whoever follows the guide to stock sets prices, keeps, sells and takes bac
   await follow('Stock and sales')
   const proposed = (await one('Prices', 201)).body
   expect(proposed).toMatchObject({ status: 'proposed', prices: 2, refused: { count: 0 } })
-  expect(proposed.needsSecondPerson.first).toMatchObject([{ grade: 'good', priceMinor: 519_00, beforeMinor: 392_00 }])
+  expect(proposed.needsSecondPerson.first).toMatchObject([{ grade: 'good', priceMinor: 519_00, before: { priceMinor: 392_00 } }])
   known['LIST'] = proposed.id
   const [approved, prices] = await follow('Prices', 200, 200)
   expect([approved?.body.status, prices?.body.items.length]).toEqual(['active', 2])

@@ -5,10 +5,13 @@ import type { Model } from '../../../domain/catalogue/model.ts'
 import { type PriceList, priceOf, TRADE_IN_PRICES } from '../../../domain/catalogue/price-list.ts'
 import { SALE_GRADES } from '../../../domain/grading/grade.ts'
 import { MARKET_CODES } from '../../../domain/market/market.ts'
+import { PROBLEMS } from '../../../domain/repair/problems.ts'
+import { repairPriceProblem } from '../../../domain/repair/repair-price.ts'
 import { stockPriceProblem } from '../../../domain/stock-price/price-table.ts'
 import { CONDITIONS } from '../../../domain/trade-in/condition.ts'
 import { CATALOGUE } from '../../../prisma/seed/catalogue.ts'
 import { samplePriceList, sampleStockPrices } from '../../../prisma/seed/price-lists.ts'
+import { sampleRepairPrices } from '../../../prisma/seed/repair-prices.ts'
 
 const phone: Model = {
   id: 'acme-one',
@@ -20,6 +23,7 @@ const phone: Model = {
   grams: 180,
   priceCap: { EUR: 200_00, USD: 200_00 },
   salePriceCap: { EUR: 400_00, USD: 400_00 },
+  priceNew: { EUR: 600_00, USD: 600_00 },
 }
 const list = (...prices: number[]): PriceList => ({
   currency: 'EUR',
@@ -133,5 +137,24 @@ describe('the sample prices of stock', () => {
         expect(own.at(-1)?.priceMinor).toBeGreaterThan(priceOf(bought, model.id, storage, 'functional_flawless')?.minor ?? 0)
         for (const row of own) expect([stockPriceProblem(row), row.priceMinor <= model.salePriceCap[currency]]).toEqual([undefined, true])
       }
+  })
+})
+
+describe('the sample prices of repairs', () => {
+  it.each(MARKET_CODES)('in %s name every problem of every model, from a low to a high that is not above its price new', (market) => {
+    const { currency, rows } = sampleRepairPrices(market)
+    for (const model of CATALOGUE) {
+      const own = rows.filter((row) => row.modelId === model.id)
+      expect(own.map(({ problem }) => problem)).toEqual(PROBLEMS[model.category])
+      for (const row of own)
+        expect([repairPriceProblem(row), row.highMinor <= model.priceNew[currency], row.lowMinor % 100]).toEqual([undefined, true, 0])
+    }
+  })
+
+  it('are so much for a phone: 72.00 EUR to 118.00 EUR for the battery of an iPhone 13 that cost 909.00 EUR', () => {
+    const row = (market: 'FR' | 'US') =>
+      sampleRepairPrices(market).rows.find(({ modelId, problem }) => modelId === 'apple-iphone-13' && problem === 'battery')
+    expect(row('FR')).toEqual({ modelId: 'apple-iphone-13', problem: 'battery', lowMinor: 72_00, highMinor: 118_00 }) // 72.36, 117.63
+    expect(row('US')).toMatchObject({ lowMinor: 76_00, highMinor: 124_00 }) // 75.98, 123.51
   })
 })
