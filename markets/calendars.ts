@@ -7,6 +7,7 @@ import { siteCalendar } from './holidays.ts'
 export const calendars: Calendars = {
   after: (span, from, place) => deadlineAfter(span, from, localTimeOf(place)),
   dateOf: (instant, place) => localDateOf(instant, place.zone),
+  isHoliday: (date, place) => siteCalendar(place.region).isHoliday(date),
   at: (date, time, place) => at(date, time, place.zone),
   payoutAt: (agreedAt, cutOff, place) => payoutDateFor(agreedAt, cutOff, place.zone, targetCalendar).at,
 }

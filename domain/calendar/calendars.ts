@@ -12,6 +12,8 @@ export interface Calendars {
   after(span: Span, from: Date, place: Place): Date
   /** The local date of an instant. */
   dateOf(at: Date, place: Place): LocalDate
+  /** Whether a date is a public holiday of the place's region. */
+  isHoliday(date: LocalDate, place: Place): boolean
   /** The instant of a local date and time (`HH:mm`, `HH:mm:ss.SSS`). */
   at(date: LocalDate, time: string, place: Place): Date
   /** When an agreement made at `agreedAt` is paid: the next business day, or the one after past the local cut-off (HH:MM). */

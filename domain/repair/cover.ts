@@ -1,0 +1,71 @@
+import type { ProblemCode } from './problems.ts'
+
+/** Who pays for a repair, in the order in which they are asked. The customer does where nobody else has to. */
+const COVER_KINDS = ['repair_guarantee', 'legal_guarantee', 'commercial_warranty', 'subscription', 'customer'] as const
+export type CoverKind = (typeof COVER_KINDS)[number]
+
+/** Something that may pay: an earlier repair, a sale, a warranty, a plan. */
+export interface CoverClaim {
+  readonly by: Exclude<CoverKind, 'customer'>
+  /** By which it is found again: the sale, the earlier repair. */
+  readonly ref: string
+  readonly deviceId: string
+  /** From this instant on it no longer holds. */
+  readonly until: Date
+  /** The problems it is for. */
+  readonly faults: readonly ProblemCode[] | 'any'
+}
+
+/** What a claim is held against. */
+export interface ClaimedRepair {
+  /** Null before its identity was read: nothing holds for a device that nobody has seen. */
+  readonly deviceId: string | null
+  readonly problems: readonly ProblemCode[]
+  /** Whether it was dropped, drowned or crushed. */
+  readonly damage: 'none' | 'accidental'
+  readonly at: Date
+}
+
+export type CoverReason = 'device_not_read' | 'other_device' | 'out_of_time' | 'damage_not_covered' | 'not_the_same_fault'
+
+/** Why a claim does not pay. */
+export interface RefusedCover {
+  readonly by: CoverClaim['by']
+  readonly ref: string
+  readonly reason: CoverReason
+}
+
+export interface CoverDecision {
+  readonly by: CoverKind
+  /** Of the claim that pays; null where the customer does. */
+  readonly ref: string | null
+  /** Every claim that was looked at before and does not pay. */
+  readonly reasons: readonly RefusedCover[]
+}
+
+/** A guarantee is for what was wrong from the start or with the repair; only a plan is for accidents too. */
+const COVERS_ACCIDENTS: readonly CoverKind[] = ['subscription']
+
+/**
+ * Who pays for a repair: the first kind of claim that holds, and of one kind the one that holds longest; else the customer. A claim for
+ * certain faults holds where one of them is among the problems: who comes back with the same fault does not pay for it, whatever else
+ * is wrong. Source: directive (EU) 2019/771, articles 10 and 13, for the legal guarantee; the order of the kinds is our choice.
+ */
+export const decideCover = (claims: readonly CoverClaim[], repair: ClaimedRepair): CoverDecision => {
+  const inOrder = claims.toSorted((a, b) => COVER_KINDS.indexOf(a.by) - COVER_KINDS.indexOf(b.by) || b.until.getTime() - a.until.getTime())
+  const reasons: RefusedCover[] = []
+  for (const claim of inOrder) {
+    const reason = refusalOf(claim, repair)
+    if (reason === undefined) return { by: claim.by, ref: claim.ref, reasons }
+    reasons.push({ by: claim.by, ref: claim.ref, reason })
+  }
+  return { by: 'customer', ref: null, reasons }
+}
+
+const refusalOf = ({ by, deviceId, until, faults }: CoverClaim, repair: ClaimedRepair): CoverReason | undefined => {
+  if (repair.deviceId === null) return 'device_not_read'
+  if (deviceId !== repair.deviceId) return 'other_device'
+  if (repair.at >= until) return 'out_of_time'
+  if (repair.damage === 'accidental' && !COVERS_ACCIDENTS.includes(by)) return 'damage_not_covered'
+  return faults === 'any' || repair.problems.some((problem) => faults.includes(problem)) ? undefined : 'not_the_same_fault'
+}
