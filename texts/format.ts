@@ -66,6 +66,16 @@ export const formatDateTime = (at: Date, reader: Reader): string => {
   return dateFormat(localeOf(reader), style).format(at)
 }
 
+/** A span of hours on one day, with its weekday: `mardi 30 mars de 13:00 à 18:00`. The zone is named where the clocks of one country differ. */
+export const formatWindow = (startsAt: Date, endsAt: Date, reader: Reader): string => {
+  const { zone: timeZone } = reader
+  const style = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZone } as const
+  return dateFormat(localeOf(reader), clocksDiffer(startsAt, reader) ? { ...style, timeZoneName: 'short' } : style).formatRange(
+    startsAt,
+    endsAt,
+  )
+}
+
 /** The day of the first date, without its year where the second has the same: `3 March` before `17 March 2027`. */
 export const formatDayBefore = (first: Date, second: Date, reader: Reader): string => {
   const yearOf = (at: Date) => dateFormat('en', { year: 'numeric', timeZone: reader.zone }).format(at)

@@ -11,6 +11,7 @@ import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
 import type { PageKey } from './page-keys.ts'
 import type { ProcessTexts } from './process-texts.ts'
 import type { RefurbishmentTexts } from './refurbishment-process-texts.ts'
+import type { RepairTexts } from './repair-texts.ts'
 import type { StockTexts } from './stock-texts.ts'
 import type { TradeInTexts } from './trade-in-texts.ts'
 
@@ -67,6 +68,13 @@ export const REFUSALS = [
   'storage_unknown',
   'postcode_invalid',
   'region_needed',
+  'receipt_needed',
+  'date_impossible',
+  'part_unknown',
+  'part_does_not_fit',
+  'part_not_reserved',
+  'data_not_destroyed',
+  'tests_incomplete',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -189,6 +197,7 @@ export interface DeviceTexts {
 interface TextsByProcess extends Readonly<Record<ProcessName, ProcessTexts>> {
   readonly trade_in: TradeInTexts
   readonly refurbishment: RefurbishmentTexts
+  readonly repair: RepairTexts
 }
 
 export interface Texts {

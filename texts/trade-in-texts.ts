@@ -16,7 +16,6 @@ type TradeInRefusal =
   | 'shipping_not_offered'
   | 'wrong_code'
   | 'disputed_already'
-  | 'receipt_needed'
   | 'payout_not_offered'
   | 'payout_refused_no_bank_adapter'
   | 'charity_unknown'

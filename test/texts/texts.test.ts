@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Process } from '../../domain/case/process.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
-import { MAIL_KINDS } from '../../domain/trade-in/notices.ts'
-import { tradeInTable } from '../../domain/trade-in/states.ts'
-import { textsIn } from '../../texts/index.ts'
+import { repairProcess } from '../../domain/repair/process.ts'
+import { tradeInProcess } from '../../domain/trade-in/process.ts'
+import { textsIn, textsOf } from '../../texts/index.ts'
 import { missingIn, missingTexts } from '../../texts/missing.ts'
-import type { TradeInState } from '../../texts/trade-in-texts.ts'
+
+const PROCESSES: readonly Process[] = [tradeInProcess, repairProcess]
 
 const trees = () => structuredClone({ fr: textsIn('fr'), es: textsIn('es'), de: textsIn('de'), en: textsIn('en') })
 
@@ -13,25 +15,29 @@ describe('the texts', () => {
     expect(missingTexts()).toEqual([])
   })
 
-  describe.each(LANGUAGES)('in %s', (language) => {
-    const words = textsIn(language).processes.trade_in
+  describe.each(LANGUAGES.flatMap((language) => PROCESSES.map((process) => ({ language, process, name: process.workflowType }))))(
+    'of $name in $language',
+    ({ language, process }) => {
+      const words = textsOf(process, language)
 
-    it.each(Object.keys(tradeInTable.states) as TradeInState[])('name the state %s, and what follows when its time runs out', (state) => {
-      expect(words.states[state].heading).toMatch(/\S/)
-      expect(words.states[state].label.length).toBeLessThanOrEqual(60)
-      if ('consequence' in words.states[state]) expect(words.states[state].consequence).toMatch(/^\p{Ll}.*[^.]$/u)
-    })
+      it.each(Object.keys(process.table.states))('name the state %s, and what follows when its time runs out', (state) => {
+        const said = words.states[state]
+        expect(said?.heading).toMatch(/\S/)
+        expect(said?.label.length).toBeLessThanOrEqual(60)
+        if (said && 'consequence' in said) expect(said.consequence).toMatch(/^\p{Ll}.*[^.]$/u)
+      })
 
-    it.each(tradeInTable.commands)('name the command %s', (command) => {
-      expect(words.commands[command]).toMatch(/\S/)
-    })
+      it.each(process.table.commands)('name the command %s', (command) => {
+        expect(words.commands[command]).toMatch(/\S/)
+      })
 
-    it.each(MAIL_KINDS)('have a subject and words for the mail %s', (kind) => {
-      const mail = words.mails[kind]
-      expect(mail.subject).toMatch(/\S/)
-      expect('opening' in mail ? [mail.opening] : mail.body).not.toEqual([])
-    })
-  })
+      it.each(process.mailKinds)('have a subject and words for the mail %s', (kind) => {
+        const mail = words.mails[kind]
+        expect(mail?.subject).toMatch(/\S/)
+        expect(mail && 'opening' in mail ? [mail.opening] : mail?.body).not.toEqual([])
+      })
+    },
+  )
 })
 
 describe('the search for missing texts', () => {

@@ -78,6 +78,14 @@ export const terms: TermTexts = {
     storage_unknown: 'Dieses Modell gibt es nicht mit dieser Speichergröße.',
     postcode_invalid: 'Diese Postleitzahl hat nicht die in Ihrem Land übliche Form.',
     region_needed: 'Bitte nennen Sie den Bundesstaat.',
+    receipt_needed: 'Ein Gerät wird nur gegen Quittung übergeben. Bitte nennen Sie deren Nummer.',
+    date_impossible: 'Dieser Tag kann nicht sein. Bitte prüfen Sie das Datum.',
+    part_unknown: 'Der Teilekatalog kennt diese Nummer nicht.',
+    part_does_not_fit: 'Dieses Teil ist nicht für dieses Modell gemacht.',
+    part_not_reserved: 'Dieses Teil ist nicht für dieses Gerät reserviert. Bitte reservieren Sie es zuerst.',
+    data_not_destroyed:
+      'Es gibt kein Löschzertifikat. Bitte nennen Sie den Beleg, mit dem der Verwerter die Vernichtung der Daten bescheinigt.',
+    tests_incomplete: 'Die Prüfliste ist nicht vollständig. Bitte messen Sie zuerst, was fehlt.',
   },
 }
 

@@ -3,6 +3,7 @@ import { device } from './device.ts'
 import { page } from './page.ts'
 import { questions } from './questions.ts'
 import { refurbishment } from './refurbishment/index.ts'
+import { repair } from './repair/index.ts'
 import { stock } from './stock.ts'
 import { support } from './support.ts'
 import { tradeIn } from './trade-in/index.ts'
@@ -19,5 +20,5 @@ export const english: Texts = {
   stock,
   support,
   device,
-  processes: { trade_in: tradeIn, refurbishment },
+  processes: { trade_in: tradeIn, refurbishment, repair },
 }

@@ -78,6 +78,13 @@ export const terms: TermTexts = {
     storage_unknown: 'This model does not exist with this storage size.',
     postcode_invalid: 'This postcode does not have the form used in your country.',
     region_needed: 'Please name the state.',
+    receipt_needed: 'A device is handed over only against a receipt. Please give its number.',
+    date_impossible: 'This day cannot be. Check the date.',
+    part_unknown: 'The catalogue of parts has no such number.',
+    part_does_not_fit: 'This part is not made for this model.',
+    part_not_reserved: 'This part is not reserved for this device. Reserve it first.',
+    data_not_destroyed: 'There is no certificate of wiping. Name the document by which the recycler certifies that the data is destroyed.',
+    tests_incomplete: 'The checklist is not complete. Measure what is missing first.',
   },
 }
 

@@ -78,6 +78,14 @@ export const terms: TermTexts = {
     storage_unknown: 'Este modelo no existe con esta memoria.',
     postcode_invalid: 'Este código postal no tiene la forma que se usa en su país.',
     region_needed: 'Indique el estado, por favor.',
+    receipt_needed: 'Un dispositivo solo se entrega contra recibo. Indique su número.',
+    date_impossible: 'Este día no puede ser. Compruebe la fecha.',
+    part_unknown: 'El catálogo de piezas no tiene este número.',
+    part_does_not_fit: 'Esta pieza no es para este modelo.',
+    part_not_reserved: 'Esta pieza no está reservada para este dispositivo. Resérvela primero.',
+    data_not_destroyed:
+      'No hay certificado de borrado. Indique el documento con el que el reciclador certifica que los datos se destruyen.',
+    tests_incomplete: 'La lista de comprobación no está completa. Mida primero lo que falta.',
   },
 }
 

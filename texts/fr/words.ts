@@ -78,6 +78,14 @@ export const terms: TermTexts = {
     storage_unknown: 'Ce modèle n’existe pas avec cette mémoire.',
     postcode_invalid: 'Ce code postal n’a pas la forme utilisée dans votre pays.',
     region_needed: 'Merci d’indiquer l’État.',
+    receipt_needed: 'Un appareil n’est remis que contre un reçu. Merci d’en donner le numéro.',
+    date_impossible: 'Ce jour est impossible. Vérifiez la date.',
+    part_unknown: 'Le catalogue des pièces n’a pas ce numéro.',
+    part_does_not_fit: 'Cette pièce n’est pas faite pour ce modèle.',
+    part_not_reserved: 'Cette pièce n’est pas réservée pour cet appareil. Réservez-la d’abord.',
+    data_not_destroyed:
+      'Il n’y a pas de certificat d’effacement. Indiquez le document par lequel le recycleur certifie que les données sont détruites.',
+    tests_incomplete: 'La liste de contrôle n’est pas complète. Mesurez d’abord ce qui manque.',
   },
 }
 

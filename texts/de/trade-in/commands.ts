@@ -1,40 +1,31 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedCommands, sharedEffects } from '../shared.ts'
 
 export const commands: TradeInTexts['commands'] = {
+  ...sharedCommands,
   acceptOffer: 'Angebot annehmen',
-  confirmEmail: 'Meine E-Mail-Adresse bestätigen',
   cancel: 'Ankauf stornieren',
   withdrawOffer: 'Angebot zurückziehen',
   decideReview: 'Über die Prüfung entscheiden',
   retryShipping: 'Versand erneut veranlassen',
-  arrangeSpecialCollection: 'Sonderabholung vereinbaren',
-  recordDropOff: 'Abgabe im Laden erfassen',
-  declareLost: 'Paket für verloren erklären',
-  recordReceipt: 'Eingang erfassen',
-  decideEmptyParcel: 'Über das leere Paket entscheiden',
   recordIdentityCheck: 'Identitätsprüfung erfassen',
   recordGuardianConsent: 'Zustimmung der Erziehungsberechtigten erfassen',
   recordInspection: 'Untersuchung erfassen',
   recordSecondInspection: 'Zweite Untersuchung erfassen',
-  decideHazard: 'Über das gefährliche Gerät entscheiden',
   decideDeviceCheck: 'Über die Geräteprüfung entscheiden',
   confirmUnlocked: 'Ich habe die Sperre aufgehoben',
   requestReturn: 'Gerät zurücksenden lassen',
-  decideQuarantine: 'Über die Quarantäne entscheiden',
   acceptCounterOffer: 'Neues Angebot annehmen',
   declineCounterOffer: 'Ablehnen und Gerät kostenlos zurückerhalten',
   disputeCounterOffer: 'Neuem Angebot widersprechen',
   decideDispute: 'Über den Widerspruch entscheiden',
   chooseNoOffer: 'Rückgabe oder Recycling wählen',
-  chooseCompensation: 'Entschädigung wählen',
   recordReplacement: 'Versand des Ersatzgeräts erfassen',
   confirmPayee: 'Kontoinhaber bestätigen',
   changePayoutDetails: 'Neue Zahlungsdaten angeben',
   decidePayout: 'Über die angehaltene Auszahlung entscheiden',
   recordPayoutOutcome: 'Verbleib der Auszahlung festhalten',
   settlePayout: 'Auszahlung von Hand klären',
-  giveReturnAddress: 'Adresse für die Rücksendung angeben',
-  disposeAbandoned: 'Über das aufgegebene Gerät entscheiden',
   decideOwnership: 'Entscheiden, wem das Gerät gehört',
 }
 
@@ -44,12 +35,8 @@ export const amountButtons: TradeInTexts['amountButtons'] = {
 }
 
 export const effects: TradeInTexts['effects'] = {
-  buyLabel: 'Versandschein kaufen',
-  voidLabel: 'Versandschein stornieren',
-  buyReturnLabel: 'Versandschein für den Rückweg kaufen',
-  checkDevice: 'Gerät prüfen',
+  ...sharedEffects,
   checkPayee: 'Kontoinhaber prüfen',
   payOut: 'Auszahlen',
-  issueVoucher: 'Gutschein ausstellen',
   bookGift: 'Spende buchen',
 }

@@ -1,4 +1,5 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedMails } from '../shared.ts'
 import { amountButtons, commands, effects } from './commands.ts'
 import { benchMails } from './mails-bench.ts'
 import { moneyMails } from './mails-money.ts'
@@ -19,5 +20,5 @@ export const tradeIn: TradeInTexts = {
     buttonOpen: 'Meinen Ankauf ansehen',
     why: 'Sie erhalten diese E-Mail wegen Ihres Ankaufs. Sie ist keine Werbung.',
   },
-  mails: { ...offerMails, ...benchMails, ...moneyMails, ...returnMails },
+  mails: { ...sharedMails, ...offerMails, ...benchMails, ...moneyMails, ...returnMails },
 }

@@ -38,13 +38,6 @@ export const offerMails = {
     subject: 'Erinnerung: Wir warten auf Ihr Gerät {device}',
     opening: 'Ihr Gerät wurde noch nicht abgegeben. Der Preis gilt bis zum {deadline}.',
   },
-  special_collection: {
-    subject: 'Bitte verschicken Sie Ihr Gerät {device} nicht',
-    body: [
-      'Nach Ihren Angaben kann der Akku Ihres Geräts {device} beschädigt sein. Ein solches Gerät darf nicht mit der gewöhnlichen Post reisen. Unser Team meldet sich bei Ihnen und vereinbart eine sichere, kostenlose Abholung.',
-      'Bis dahin: Schalten Sie es aus, laden Sie es nicht, drücken Sie nicht darauf und halten Sie es fern von Hitze und von allem, was brennt, möglichst im Freien oder auf Stein. Wenn es raucht oder heiß wird, halten Sie Abstand und rufen Sie den Notruf.',
-    ],
-  },
   price_no_longer_held: {
     subject: 'Der Preis für Ihr Gerät {device} gilt nicht mehr',
     body: [
@@ -65,17 +58,6 @@ export const offerMails = {
     body: [
       'Es tut uns leid: Das Paket mit Ihrem Gerät {device} ist nicht auffindbar. Den Verlust tragen wir, nicht Sie.',
       'Bitte wählen Sie auf Ihrer Seite: Wir zahlen Ihnen den Wert von {offer}, oder wir schicken Ihnen ein Ersatzgerät.',
-    ],
-  },
-  parcel_lost_reminder: {
-    subject: 'Erinnerung: Wie dürfen wir Sie für Ihr Paket entschädigen?',
-    opening: 'Uns fehlt noch Ihre Wahl für das verlorene Paket.',
-  },
-  empty_parcel: {
-    subject: 'Ihr Paket kam ohne das Gerät an',
-    body: [
-      'Ihr Paket ist bei uns, aber Ihr Gerät {device} lag nicht darin. Wir filmen jedes Öffnen und vergleichen das Gewicht des Pakets unterwegs mit dem bei der Ankunft.',
-      'Ein Mensch aus unserem Team sieht sich das alles an und schreibt Ihnen dann. Wenn Sie das Gerät noch haben oder wissen, was geschehen ist, sagen Sie es uns bitte.',
     ],
   },
 } satisfies Partial<TradeInTexts['mails']>

@@ -9,45 +9,12 @@ export const returnMails = {
       '{returnReason}',
     ],
   },
-  return_sent: {
-    subject: 'Ihr Gerät {device} ist auf dem Weg zurück zu Ihnen',
-    body: ['Ihr Gerät {device} wurde dem Paketdienst übergeben.', 'Paketnummer: {tracking}'],
-  },
-  return_inquiry: {
-    subject: 'Wir suchen nach Ihrer Rücksendung',
-    body: [
-      'Das Paket, das Ihnen Ihr Gerät {device} zurückbringt, kommt seit einigen Tagen nicht weiter. Wir haben beim Paketdienst nachgefragt.',
-      'Sie müssen nichts tun. Wenn es nicht gefunden wird, entschädigen wir Sie.',
-    ],
-  },
-  return_address: {
-    subject: 'Wohin dürfen wir Ihr Gerät {device} schicken?',
-    body: [
-      'Wir konnten Ihnen Ihr Gerät {device} nicht zustellen: Die Adresse wurde nicht angenommen, oder das Paket kam zu uns zurück. Es liegt sicher in unserer Werkstatt.',
-      'Bitte prüfen Sie Ihre Adresse auf Ihrer Seite oder nennen Sie uns eine andere. Die Zustellung ist kostenlos.',
-    ],
-  },
-  return_address_reminder: {
-    subject: 'Erinnerung: Wir brauchen eine Adresse für Ihr Gerät {device}',
-    opening: 'Ihr Gerät ist noch bei uns, weil uns eine Adresse dafür fehlt.',
-  },
   formal_notice: {
     subject: 'Förmliche Aufforderung: Bitte fordern Sie Ihr Gerät zurück',
     body: [
       'Ihr Gerät {device} gehört Ihnen und liegt in unserer Werkstatt. Wir haben Sie mehrmals um eine Adresse gebeten, an die wir es schicken können, und keine Antwort erhalten.',
       'Hiermit fordern wir Sie förmlich auf, es bis zum {deadline} zurückzufordern. Eine Adresse auf Ihrer Seite genügt, und die Zustellung ist kostenlos.',
     ],
-  },
-  return_lost: {
-    subject: 'Ihr Gerät ging auf dem Rückweg verloren: Was möchten Sie stattdessen?',
-    body: [
-      'Es tut uns leid: Das Paket, das Ihnen Ihr Gerät {device} zurückbringen sollte, ist nicht auffindbar. Den Verlust tragen wir, nicht Sie.',
-      'Bitte wählen Sie auf Ihrer Seite: Wir zahlen Ihnen den Wert des Geräts, oder wir schicken Ihnen ein Ersatzgerät.',
-    ],
-  },
-  return_lost_reminder: {
-    subject: 'Erinnerung: Wie dürfen wir Sie für Ihr Gerät entschädigen?',
-    opening: 'Uns fehlt noch Ihre Wahl für das verlorene Gerät.',
   },
   replacement_coming: {
     subject: 'Wir besorgen Ihnen ein Ersatzgerät',

@@ -12,7 +12,6 @@ export const refusals: TradeInTexts['refusals'] = {
   shipping_not_offered: 'Diese Versandart gibt es in Ihrem Land nicht.',
   wrong_code: 'Dieser Code gehört nicht zu diesem Ankauf. Bitte scannen Sie ihn erneut.',
   disputed_already: 'Einem neuen Angebot kann einmal widersprochen werden. Sie können es nun annehmen oder ablehnen.',
-  receipt_needed: 'Ein Gerät wird nur gegen Quittung übergeben. Bitte geben Sie deren Nummer an.',
   payout_not_offered: 'Diese Zahlungsart gibt es in Ihrem Land nicht.',
   payout_refused_no_bank_adapter: 'In Ihrem Land können wir noch nicht überweisen. Sie können einen Gutschein oder eine Spende wählen.',
   charity_unknown: 'Bitte wählen Sie eine der genannten Organisationen.',

@@ -1,6 +1,8 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedStates } from '../shared.ts'
 
 export const states: TradeInTexts['states'] = {
+  ...sharedStates,
   // Angebot und Annahme
   offered: {
     heading: 'Unser Angebot für Ihr Gerät',
@@ -28,11 +30,6 @@ export const states: TradeInTexts['states'] = {
     label: 'Versand nicht zustande gekommen',
     consequence: 'übernimmt die Teamleitung',
   },
-  awaiting_special_collection: {
-    heading: 'Bitte verschicken Sie Ihr Gerät nicht: Wir lassen es sicher abholen',
-    label: 'Sonderabholung zu vereinbaren',
-    consequence: 'übernimmt die Teamleitung',
-  },
   awaiting_shipment: {
     heading: 'Sie können uns Ihr Gerät jetzt schicken',
     label: 'Vom Kunden zu versenden',
@@ -47,27 +44,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Wir stornieren Ihren Ankauf',
     label: 'Stornierung läuft',
     consequence: 'schließt unser Team die Stornierung von Hand ab',
-  },
-  in_transit: {
-    heading: 'Ihr Gerät ist auf dem Weg zu uns',
-    label: 'Unterwegs',
-    consequence: 'fragen wir beim Paketdienst nach dem Paket',
-  },
-  delivered: {
-    heading: 'Ihr Paket wurde in unserer Werkstatt zugestellt',
-    label: 'Zugestellt, noch nicht angenommen',
-    consequence: 'suchen wir nach dem Paket',
-  },
-  searching: { heading: 'Wir suchen nach Ihrem Paket', label: 'Paket wird gesucht', consequence: 'behandeln wir das Paket als verloren' },
-  carrier_inquiry: {
-    heading: 'Wir haben beim Paketdienst nach Ihrem Paket gefragt',
-    label: 'Nachforschung beim Paketdienst',
-    consequence: 'behandeln wir das Paket als verloren',
-  },
-  lost: {
-    heading: 'Ihr Paket ist verloren: Bitte sagen Sie uns, wie wir Sie entschädigen dürfen',
-    label: 'Verloren, Wahl der Entschädigung',
-    consequence: 'zahlen wir den Wert des Geräts',
   },
   replacing: {
     heading: 'Wir besorgen Ihnen ein Ersatzgerät',
@@ -84,11 +60,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Wir haben Ihr Gerät erhalten und untersuchen es',
     label: 'Erhalten, zu untersuchen',
     consequence: 'wird die Untersuchung vorgezogen',
-  },
-  empty_parcel: {
-    heading: 'Ihr Paket ist angekommen, aber das Gerät lag nicht darin',
-    label: 'Leeres Paket, zu entscheiden',
-    consequence: 'übernimmt die Teamleitung',
   },
   awaiting_guardian: {
     heading: 'Wir brauchen die Zustimmung einer erziehungsberechtigten Person',
@@ -109,21 +80,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Bitte heben Sie die Sperre Ihres Geräts auf',
     label: 'Aktivierungssperre aktiv',
     consequence: 'schicken wir das Gerät kostenlos zurück',
-  },
-  quarantined: {
-    heading: 'Ihr Gerät ist als verloren oder gestohlen gemeldet, wir müssen es verwahren',
-    label: 'In Quarantäne',
-    consequence: 'fragen wir die Meldungen zum Gerät erneut ab',
-  },
-  quarantine_decision: {
-    heading: 'Wir entscheiden, was mit dem verwahrten Gerät geschieht',
-    label: 'Quarantäne beendet, zu entscheiden',
-    consequence: 'übernimmt die Teamleitung',
-  },
-  hazard_hold: {
-    heading: 'Ihr Gerät wird wegen seines Akkus sicher verwahrt',
-    label: 'Gefahr, zu entscheiden',
-    consequence: 'übernimmt die Teamleitung',
   },
   second_inspection: {
     heading: 'Eine zweite Fachkraft untersucht Ihr Gerät',
@@ -204,41 +160,6 @@ export const states: TradeInTexts['states'] = {
     consequence: 'gleicht unser Team die Zahlung mit dem Kontoauszug ab',
   },
   // Auf dem Weg zurück
-  returning: {
-    heading: 'Wir bereiten die Rücksendung Ihres Geräts vor',
-    label: 'Rücksendung in Vorbereitung',
-    consequence: 'regelt unser Team die Rücksendung von Hand',
-  },
-  return_in_transit: {
-    heading: 'Ihr Gerät ist auf dem Weg zurück zu Ihnen',
-    label: 'Rücksendung unterwegs',
-    consequence: 'fragen wir beim Paketdienst nach dem Paket',
-  },
-  return_inquiry: {
-    heading: 'Wir haben beim Paketdienst nach Ihrem zurückgesandten Gerät gefragt',
-    label: 'Nachforschung zur Rücksendung',
-    consequence: 'behandeln wir das Paket als verloren',
-  },
-  lost_on_return: {
-    heading: 'Ihr Gerät ging auf dem Rückweg verloren: Bitte sagen Sie uns, wie wir Sie entschädigen dürfen',
-    label: 'Auf dem Rückweg verloren, Wahl der Entschädigung',
-    consequence: 'zahlen wir den Wert des Geräts',
-  },
-  return_undeliverable: {
-    heading: 'Wir konnten Ihr Gerät nicht zustellen: Wohin dürfen wir es schicken?',
-    label: 'Rücksendung unzustellbar, Adresse erwartet',
-    consequence: 'fragen wir noch einmal nach und senden danach eine förmliche Aufforderung',
-  },
-  abandonment_notice: {
-    heading: 'Förmliche Aufforderung: Bitte sagen Sie uns, wohin wir Ihr Gerät schicken sollen',
-    label: 'Förmliche Aufforderung gesendet',
-    consequence: 'kann das Gerät durch Entscheidung einer benannten Person als aufgegeben gelten',
-  },
-  abandonment_due: {
-    heading: 'Die Frist zur Abholung Ihres Geräts ist vorbei, aber Sie können es noch verlangen',
-    label: 'Frist vorbei, Verbleib zu entscheiden',
-    consequence: 'wird der Fall der Teamleitung erneut vorgelegt',
-  },
   ownership_dispute: {
     heading: 'Das Gerät, das Sie uns verkauft haben, ist als gestohlen gemeldet: Wir klären das',
     label: 'Nach dem Kauf als gestohlen gemeldet',
@@ -249,9 +170,5 @@ export const states: TradeInTexts['states'] = {
   expired: { heading: 'Ihr Ankauf ist verfallen', label: 'Verfallen' },
   cancelled: { heading: 'Ihr Ankauf ist storniert', label: 'Storniert' },
   rejected: { heading: 'Ihr Ankauf endete ohne Kauf', label: 'Abgelehnt' },
-  returned: { heading: 'Ihr Gerät ist wieder bei Ihnen', label: 'Zurückgegeben' },
-  recycled: { heading: 'Ihr Gerät wurde recycelt', label: 'Recycelt' },
-  handed_over: { heading: 'Das Gerät wurde übergeben', label: 'Übergeben' },
   compensated: { heading: 'Ihr Ersatzgerät wurde dem Paketdienst übergeben', label: 'Entschädigt' },
-  abandoned: { heading: 'Die Frist zur Abholung Ihres Geräts ist vorbei', label: 'Aufgegeben' },
 }

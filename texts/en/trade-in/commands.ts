@@ -1,40 +1,31 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedCommands, sharedEffects } from '../shared.ts'
 
 export const commands: TradeInTexts['commands'] = {
+  ...sharedCommands,
   acceptOffer: 'Accept the offer',
-  confirmEmail: 'Confirm my e-mail address',
   cancel: 'Cancel the trade-in',
   withdrawOffer: 'Withdraw the offer',
   decideReview: 'Decide the review',
   retryShipping: 'Arrange the shipping again',
-  arrangeSpecialCollection: 'Arrange a special collection',
-  recordDropOff: 'Record the drop-off at the shop',
-  declareLost: 'Declare the parcel lost',
-  recordReceipt: 'Record the receipt',
-  decideEmptyParcel: 'Decide on the empty parcel',
   recordIdentityCheck: 'Record the identity check',
   recordGuardianConsent: "Record a guardian's consent",
   recordInspection: 'Record the inspection',
   recordSecondInspection: 'Record the second inspection',
-  decideHazard: 'Decide on the hazardous device',
   decideDeviceCheck: 'Decide the device check',
   confirmUnlocked: 'I have removed the lock',
   requestReturn: 'Have the device returned',
-  decideQuarantine: 'Decide the quarantine',
   acceptCounterOffer: 'Accept the new offer',
   declineCounterOffer: 'Decline and have it returned free of charge',
   disputeCounterOffer: 'Dispute the new offer',
   decideDispute: 'Decide the dispute',
   chooseNoOffer: 'Choose return or recycling',
-  chooseCompensation: 'Choose the compensation',
   recordReplacement: 'Record the replacement sent',
   confirmPayee: 'Confirm the account holder',
   changePayoutDetails: 'Give new payment details',
   decidePayout: 'Decide the held payout',
   recordPayoutOutcome: 'Record what became of the payout',
   settlePayout: 'Settle the payout by hand',
-  giveReturnAddress: 'Give an address for the return',
-  disposeAbandoned: 'Decide on the abandoned device',
   decideOwnership: 'Decide who owns the device',
 }
 
@@ -44,12 +35,8 @@ export const amountButtons: TradeInTexts['amountButtons'] = {
 }
 
 export const effects: TradeInTexts['effects'] = {
-  buyLabel: 'Buy the label',
-  voidLabel: 'Void the label',
-  buyReturnLabel: 'Buy the return label',
-  checkDevice: 'Check the device',
+  ...sharedEffects,
   checkPayee: 'Check the account holder',
   payOut: 'Pay out',
-  issueVoucher: 'Issue the voucher',
   bookGift: 'Book the gift',
 }

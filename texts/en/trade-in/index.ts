@@ -1,4 +1,5 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedMails } from '../shared.ts'
 import { amountButtons, commands, effects } from './commands.ts'
 import { benchMails } from './mails-bench.ts'
 import { moneyMails } from './mails-money.ts'
@@ -19,5 +20,5 @@ export const tradeIn: TradeInTexts = {
     buttonOpen: 'See my trade-in',
     why: 'You receive this mail because of your trade-in. It is not advertising.',
   },
-  mails: { ...offerMails, ...benchMails, ...moneyMails, ...returnMails },
+  mails: { ...sharedMails, ...offerMails, ...benchMails, ...moneyMails, ...returnMails },
 }

@@ -35,13 +35,6 @@ export const offerMails = {
     subject: 'Reminder: we are waiting for your {device}',
     opening: 'Your device has not been handed over yet. The price is held until {deadline}.',
   },
-  special_collection: {
-    subject: 'Please do not post your {device}',
-    body: [
-      'From what you told us, the battery of your {device} may be damaged. Such a device must not travel by ordinary post. Our team will contact you to arrange a safe collection, free of charge.',
-      'Until then: switch it off, do not charge it, do not press on it, and keep it away from heat and from anything that burns, if possible outdoors or on stone. If it smokes or becomes hot, keep away and call the emergency services.',
-    ],
-  },
   price_no_longer_held: {
     subject: 'The price for your {device} is no longer held',
     body: [
@@ -62,17 +55,6 @@ export const offerMails = {
     body: [
       'We are sorry: your parcel with your {device} cannot be found. The loss is ours to bear, not yours.',
       'Please choose on your page: we pay you the value of {offer}, or we send you a replacement device.',
-    ],
-  },
-  parcel_lost_reminder: {
-    subject: 'Reminder: how may we make up for your lost parcel?',
-    opening: 'We still need your choice for the parcel that was lost.',
-  },
-  empty_parcel: {
-    subject: 'Your parcel arrived without the device',
-    body: [
-      'Your parcel has reached us, but your {device} was not in it. We film every opening, and compare the weight of the parcel on its way with the one on arrival.',
-      'A person on our team looks at all of this and then writes to you. If you still have the device, or know what happened, please tell us.',
     ],
   },
 } satisfies Partial<TradeInTexts['mails']>

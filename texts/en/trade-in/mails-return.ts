@@ -9,45 +9,12 @@ export const returnMails = {
       '{returnReason}',
     ],
   },
-  return_sent: {
-    subject: 'Your {device} is on its way back to you',
-    body: ['Your {device} has been handed to the carrier.', 'Parcel number: {tracking}'],
-  },
-  return_inquiry: {
-    subject: 'We are looking for your returned parcel',
-    body: [
-      'The parcel that brings back your {device} has not made progress for some days. We have asked the carrier where it is.',
-      'You need not do anything. If it cannot be found, we make up for it.',
-    ],
-  },
-  return_address: {
-    subject: 'Where may we send your {device}?',
-    body: [
-      'We could not deliver your {device} to you: the address was not accepted, or the parcel came back to us. It is safe in our workshop.',
-      'Please check your address on your page, or give us another one. The delivery is free of charge.',
-    ],
-  },
-  return_address_reminder: {
-    subject: 'Reminder: we need an address for your {device}',
-    opening: 'Your device is still with us, because we have no address to send it to.',
-  },
   formal_notice: {
     subject: 'Formal notice: please reclaim your device',
     body: [
       'Your {device} belongs to you and is kept in our workshop. We have asked you several times for an address to send it to, without an answer.',
       'We hereby give you formal notice to reclaim it by {deadline}. One address given on your page is enough, and the delivery is free of charge.',
     ],
-  },
-  return_lost: {
-    subject: 'Your device was lost on its way back: what would you like instead?',
-    body: [
-      'We are sorry: the parcel that was to bring back your {device} cannot be found. The loss is ours to bear, not yours.',
-      'Please choose on your page: we pay you the value of the device, or we send you a replacement.',
-    ],
-  },
-  return_lost_reminder: {
-    subject: 'Reminder: how may we make up for your lost device?',
-    opening: 'We still need your choice for the device that was lost.',
   },
   replacement_coming: {
     subject: 'We are getting you a replacement',

@@ -10,7 +10,6 @@ export const refusals: TradeInTexts['refusals'] = {
   shipping_not_offered: 'This way of sending is not available in your country.',
   wrong_code: 'This code does not belong to this trade-in. Please scan it again.',
   disputed_already: 'A new offer can be disputed once. You may now accept it or decline it.',
-  receipt_needed: 'A device is handed over only against a receipt. Please give its number.',
   payout_not_offered: 'This kind of payment is not available in your country.',
   payout_refused_no_bank_adapter: 'We cannot make bank transfers in your country yet. You may choose a voucher, or a gift to a charity.',
   charity_unknown: 'Please choose one of the charities shown.',

@@ -1,6 +1,8 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedStates } from '../shared.ts'
 
 export const states: TradeInTexts['states'] = {
+  ...sharedStates,
   // Offer and acceptance
   offered: { heading: 'Our offer for your device', label: 'Offer sent', consequence: 'the offer expires, and nothing is owed' },
   awaiting_email_confirmation: {
@@ -24,11 +26,6 @@ export const states: TradeInTexts['states'] = {
     label: 'Shipping could not be arranged',
     consequence: 'a supervisor takes it up',
   },
-  awaiting_special_collection: {
-    heading: 'Please do not post your device: we arrange a safe collection',
-    label: 'Special collection to be arranged',
-    consequence: 'a supervisor takes it up',
-  },
   awaiting_shipment: {
     heading: 'You can now send us your device',
     label: 'To be sent by the customer',
@@ -43,31 +40,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'We are cancelling your trade-in',
     label: 'Being cancelled',
     consequence: 'our team finishes the cancellation by hand',
-  },
-  in_transit: {
-    heading: 'Your device is on its way to us',
-    label: 'In transit',
-    consequence: 'we ask the carrier where the parcel is',
-  },
-  delivered: {
-    heading: 'Your parcel has been delivered to our workshop',
-    label: 'Delivered, not yet received',
-    consequence: 'we search for the parcel',
-  },
-  searching: {
-    heading: 'We are searching for your parcel',
-    label: 'Parcel being searched for',
-    consequence: 'we treat the parcel as lost',
-  },
-  carrier_inquiry: {
-    heading: 'We have asked the carrier where your parcel is',
-    label: 'Carrier inquiry',
-    consequence: 'we treat the parcel as lost',
-  },
-  lost: {
-    heading: 'Your parcel is lost: please tell us how we may make up for it',
-    label: 'Lost, choice of compensation',
-    consequence: 'we pay the value of the device',
   },
   replacing: {
     heading: 'We are getting you a replacement device',
@@ -84,11 +56,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'We have received your device and are inspecting it',
     label: 'Received, to be inspected',
     consequence: 'the inspection is put first in line',
-  },
-  empty_parcel: {
-    heading: 'Your parcel arrived, but the device was not in it',
-    label: 'Empty parcel, to be decided',
-    consequence: 'a supervisor takes it up',
   },
   awaiting_guardian: {
     heading: "We need a parent's or guardian's consent",
@@ -109,21 +76,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Please remove the lock from your device',
     label: 'Activation lock on',
     consequence: 'we return the device free of charge',
-  },
-  quarantined: {
-    heading: 'Your device has been reported lost or stolen, and we must hold it',
-    label: 'In quarantine',
-    consequence: 'the reports on the device are read again',
-  },
-  quarantine_decision: {
-    heading: 'We are deciding what becomes of the device we hold',
-    label: 'Quarantine over, to be decided',
-    consequence: 'a supervisor takes it up',
-  },
-  hazard_hold: {
-    heading: 'Your device is kept safe because of its battery',
-    label: 'Hazard, to be decided',
-    consequence: 'a supervisor takes it up',
   },
   second_inspection: {
     heading: 'A second technician is inspecting your device',
@@ -192,41 +144,6 @@ export const states: TradeInTexts['states'] = {
   },
   paid: { heading: 'You have been paid', label: 'Paid, not yet booked', consequence: 'our team compares it with the bank statement' },
   // On its way back
-  returning: {
-    heading: 'We are preparing the return of your device',
-    label: 'Return being prepared',
-    consequence: 'our team arranges the return by hand',
-  },
-  return_in_transit: {
-    heading: 'Your device is on its way back to you',
-    label: 'Return in transit',
-    consequence: 'we ask the carrier where the parcel is',
-  },
-  return_inquiry: {
-    heading: 'We have asked the carrier where your returned device is',
-    label: 'Carrier inquiry on the return',
-    consequence: 'we treat the parcel as lost',
-  },
-  lost_on_return: {
-    heading: 'Your device was lost on its way back: please tell us how we may make up for it',
-    label: 'Lost on return, choice of compensation',
-    consequence: 'we pay the value of the device',
-  },
-  return_undeliverable: {
-    heading: 'We could not deliver your device: where may we send it?',
-    label: 'Return undeliverable, address awaited',
-    consequence: 'we ask once more, then in a formal notice',
-  },
-  abandonment_notice: {
-    heading: 'Formal notice: please tell us where to send your device',
-    label: 'Formal notice sent',
-    consequence: 'the device may be treated as abandoned, by the decision of a named person',
-  },
-  abandonment_due: {
-    heading: 'The time to reclaim your device is over, but you can still ask for it',
-    label: 'Notice over, disposal to be decided',
-    consequence: 'the case is shown again to a supervisor',
-  },
   ownership_dispute: {
     heading: 'The device you sold us has been reported stolen: we are looking into it',
     label: 'Reported stolen after purchase',
@@ -237,9 +154,5 @@ export const states: TradeInTexts['states'] = {
   expired: { heading: 'Your trade-in has expired', label: 'Expired' },
   cancelled: { heading: 'Your trade-in is cancelled', label: 'Cancelled' },
   rejected: { heading: 'Your trade-in has ended without a purchase', label: 'Rejected' },
-  returned: { heading: 'Your device is back with you', label: 'Returned' },
-  recycled: { heading: 'Your device has been recycled', label: 'Recycled' },
-  handed_over: { heading: 'The device has been handed over', label: 'Handed over' },
   compensated: { heading: 'Your replacement device has been handed to the carrier', label: 'Compensated' },
-  abandoned: { heading: 'The time to reclaim your device is over', label: 'Abandoned' },
 }

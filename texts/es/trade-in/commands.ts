@@ -1,40 +1,31 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedCommands, sharedEffects } from '../shared.ts'
 
 export const commands: TradeInTexts['commands'] = {
+  ...sharedCommands,
   acceptOffer: 'Aceptar la oferta',
-  confirmEmail: 'Confirmar mi dirección de correo',
   cancel: 'Cancelar la recompra',
   withdrawOffer: 'Retirar la oferta',
   decideReview: 'Resolver la revisión',
   retryShipping: 'Organizar de nuevo el envío',
-  arrangeSpecialCollection: 'Organizar una recogida especial',
-  recordDropOff: 'Registrar la entrega en tienda',
-  declareLost: 'Dar el paquete por perdido',
-  recordReceipt: 'Registrar la recepción',
-  decideEmptyParcel: 'Resolver el caso del paquete vacío',
   recordIdentityCheck: 'Registrar la comprobación de identidad',
   recordGuardianConsent: 'Registrar el consentimiento del tutor',
   recordInspection: 'Registrar el examen',
   recordSecondInspection: 'Registrar el segundo examen',
-  decideHazard: 'Resolver el caso del dispositivo peligroso',
   decideDeviceCheck: 'Resolver la comprobación del dispositivo',
   confirmUnlocked: 'He quitado el bloqueo',
   requestReturn: 'Pedir la devolución del dispositivo',
-  decideQuarantine: 'Resolver la cuarentena',
   acceptCounterOffer: 'Aceptar la nueva oferta',
   declineCounterOffer: 'Rechazar y recuperar el dispositivo gratis',
   disputeCounterOffer: 'Impugnar la nueva oferta',
   decideDispute: 'Resolver la impugnación',
   chooseNoOffer: 'Elegir devolución o reciclaje',
-  chooseCompensation: 'Elegir la compensación',
   recordReplacement: 'Registrar el envío de la sustitución',
   confirmPayee: 'Confirmar el titular de la cuenta',
   changePayoutDetails: 'Indicar nuevos datos de pago',
   decidePayout: 'Resolver el pago retenido',
   recordPayoutOutcome: 'Registrar qué ha sido del pago',
   settlePayout: 'Resolver el pago a mano',
-  giveReturnAddress: 'Indicar una dirección para la devolución',
-  disposeAbandoned: 'Decidir sobre el dispositivo abandonado',
   decideOwnership: 'Decidir de quién es el dispositivo',
 }
 
@@ -44,12 +35,8 @@ export const amountButtons: TradeInTexts['amountButtons'] = {
 }
 
 export const effects: TradeInTexts['effects'] = {
-  buyLabel: 'Comprar la etiqueta',
-  voidLabel: 'Anular la etiqueta',
-  buyReturnLabel: 'Comprar la etiqueta de devolución',
-  checkDevice: 'Comprobar el dispositivo',
+  ...sharedEffects,
   checkPayee: 'Comprobar el titular de la cuenta',
   payOut: 'Pagar',
-  issueVoucher: 'Emitir el vale',
   bookGift: 'Contabilizar la donación',
 }

@@ -38,13 +38,6 @@ export const offerMails = {
     subject: 'Recordatorio: esperamos su dispositivo {device}',
     opening: 'Todavía no ha entregado su dispositivo. El precio está garantizado hasta el {deadline}.',
   },
-  special_collection: {
-    subject: 'No envíe su dispositivo {device} por correo',
-    body: [
-      'Por lo que nos ha contado, la batería de su dispositivo {device} puede estar dañada. Un dispositivo así no debe viajar por correo ordinario. Nuestro equipo se pondrá en contacto con usted para organizar una recogida segura y gratuita.',
-      'Hasta entonces: apáguelo, no lo cargue, no lo presione y manténgalo lejos del calor y de todo lo que pueda arder, si es posible al aire libre o sobre piedra. Si echa humo o se calienta, aléjese y llame a emergencias.',
-    ],
-  },
   price_no_longer_held: {
     subject: 'El precio de su dispositivo {device} ya no está garantizado',
     body: [
@@ -65,17 +58,6 @@ export const offerMails = {
     body: [
       'Lo sentimos: el paquete con su dispositivo {device} no aparece. La pérdida corre de nuestra cuenta, no de la suya.',
       'Elija en su página: le pagamos el valor de {offer} o le enviamos un dispositivo de sustitución.',
-    ],
-  },
-  parcel_lost_reminder: {
-    subject: 'Recordatorio: ¿cómo le compensamos por su paquete perdido?',
-    opening: 'Todavía nos falta su elección sobre el paquete perdido.',
-  },
-  empty_parcel: {
-    subject: 'Su paquete llegó sin el dispositivo',
-    body: [
-      'Su paquete nos ha llegado, pero su dispositivo {device} no estaba dentro. Grabamos cada apertura y comparamos el peso del paquete en el camino y a la llegada.',
-      'Una persona de nuestro equipo examina todo esto y después le escribe. Si todavía tiene el dispositivo o sabe qué ha pasado, díganoslo.',
     ],
   },
 } satisfies Partial<TradeInTexts['mails']>

@@ -9,45 +9,12 @@ export const returnMails = {
       '{returnReason}',
     ],
   },
-  return_sent: {
-    subject: 'Su dispositivo {device} está de vuelta hacia usted',
-    body: ['Su dispositivo {device} ya está en manos del transportista.', 'Número de paquete: {tracking}'],
-  },
-  return_inquiry: {
-    subject: 'Estamos buscando su paquete de devolución',
-    body: [
-      'El paquete que le lleva su dispositivo {device} no avanza desde hace unos días. Hemos preguntado al transportista dónde está.',
-      'No tiene que hacer nada. Si no aparece, le compensaremos.',
-    ],
-  },
-  return_address: {
-    subject: '¿Adónde enviamos su dispositivo {device}?',
-    body: [
-      'No hemos podido entregarle su dispositivo {device}: la dirección no fue aceptada o el paquete volvió a nosotros. Está seguro en nuestro taller.',
-      'Compruebe su dirección en su página o indíquenos otra. La entrega es gratis.',
-    ],
-  },
-  return_address_reminder: {
-    subject: 'Recordatorio: falta una dirección para su dispositivo {device}',
-    opening: 'Su dispositivo sigue con nosotros porque no tenemos adónde enviarlo.',
-  },
   formal_notice: {
     subject: 'Requerimiento formal: recupere su dispositivo, por favor',
     body: [
       'Su dispositivo {device} le pertenece y está en nuestro taller. Le hemos pedido varias veces una dirección a la que enviarlo, sin respuesta.',
       'Por la presente le requerimos formalmente que lo recupere antes del {deadline}. Basta con que indique una dirección en su página, y la entrega es gratis.',
     ],
-  },
-  return_lost: {
-    subject: 'Su dispositivo se perdió en la devolución: ¿qué prefiere a cambio?',
-    body: [
-      'Lo sentimos: el paquete que debía llevarle su dispositivo {device} no aparece. La pérdida corre de nuestra cuenta, no de la suya.',
-      'Elija en su página: le pagamos el valor del dispositivo o le enviamos otro.',
-    ],
-  },
-  return_lost_reminder: {
-    subject: 'Recordatorio: ¿cómo le compensamos por su dispositivo perdido?',
-    opening: 'Todavía nos falta su elección sobre el dispositivo perdido.',
   },
   replacement_coming: {
     subject: 'Le estamos preparando una sustitución',

@@ -10,7 +10,6 @@ export const refusals: TradeInTexts['refusals'] = {
   shipping_not_offered: 'Esta forma de envío no está disponible en su país.',
   wrong_code: 'Este código no es el de esta recompra. Escanéelo de nuevo, por favor.',
   disputed_already: 'Una nueva oferta se puede impugnar una vez. Ahora puede aceptarla o rechazarla.',
-  receipt_needed: 'Un dispositivo solo se entrega contra recibo. Indique su número, por favor.',
   payout_not_offered: 'Esta forma de pago no está disponible en su país.',
   payout_refused_no_bank_adapter:
     'Todavía no podemos hacer transferencias en su país. Puede elegir un vale o una donación a una entidad benéfica.',

@@ -1,6 +1,8 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedStates } from '../shared.ts'
 
 export const states: TradeInTexts['states'] = {
+  ...sharedStates,
   // Oferta y aceptación
   offered: {
     heading: 'Nuestra oferta por su dispositivo',
@@ -28,11 +30,6 @@ export const states: TradeInTexts['states'] = {
     label: 'Envío no organizado',
     consequence: 'se encarga una persona responsable',
   },
-  awaiting_special_collection: {
-    heading: 'No envíe su dispositivo por correo: organizamos una recogida segura',
-    label: 'Recogida especial por organizar',
-    consequence: 'se encarga una persona responsable',
-  },
   awaiting_shipment: {
     heading: 'Ya puede enviarnos su dispositivo',
     label: 'Pendiente de envío por el cliente',
@@ -47,27 +44,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Estamos cancelando su recompra',
     label: 'Cancelación en curso',
     consequence: 'nuestro equipo termina la cancelación personalmente',
-  },
-  in_transit: {
-    heading: 'Su dispositivo está de camino a nosotros',
-    label: 'En tránsito',
-    consequence: 'preguntamos al transportista dónde está el paquete',
-  },
-  delivered: {
-    heading: 'Su paquete se ha entregado en nuestro taller',
-    label: 'Entregado, sin recepción',
-    consequence: 'buscamos el paquete',
-  },
-  searching: { heading: 'Estamos buscando su paquete', label: 'Paquete en búsqueda', consequence: 'damos el paquete por perdido' },
-  carrier_inquiry: {
-    heading: 'Hemos preguntado al transportista dónde está su paquete',
-    label: 'Consulta al transportista',
-    consequence: 'damos el paquete por perdido',
-  },
-  lost: {
-    heading: 'Su paquete se ha perdido: díganos cómo podemos compensarle',
-    label: 'Perdido, elección de compensación',
-    consequence: 'pagamos el valor del dispositivo',
   },
   replacing: {
     heading: 'Le estamos preparando un dispositivo de sustitución',
@@ -84,11 +60,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Hemos recibido su dispositivo y lo estamos examinando',
     label: 'Recibido, por examinar',
     consequence: 'el examen pasa a ser prioritario',
-  },
-  empty_parcel: {
-    heading: 'Su paquete ha llegado, pero el dispositivo no estaba dentro',
-    label: 'Paquete vacío, por decidir',
-    consequence: 'se encarga una persona responsable',
   },
   awaiting_guardian: {
     heading: 'Necesitamos el consentimiento de un padre, una madre o un tutor',
@@ -109,21 +80,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Quite el bloqueo de su dispositivo, por favor',
     label: 'Bloqueo activo',
     consequence: 'devolvemos el dispositivo gratis',
-  },
-  quarantined: {
-    heading: 'Su dispositivo consta como perdido o robado y debemos retenerlo',
-    label: 'En cuarentena',
-    consequence: 'consultamos de nuevo las denuncias sobre el dispositivo',
-  },
-  quarantine_decision: {
-    heading: 'Estamos decidiendo qué se hace con el dispositivo retenido',
-    label: 'Cuarentena terminada, por decidir',
-    consequence: 'se encarga una persona responsable',
-  },
-  hazard_hold: {
-    heading: 'Su dispositivo está en un lugar seguro a causa de la batería',
-    label: 'Peligro, por decidir',
-    consequence: 'se encarga una persona responsable',
   },
   second_inspection: {
     heading: 'Un segundo técnico examina su dispositivo',
@@ -196,41 +152,6 @@ export const states: TradeInTexts['states'] = {
     consequence: 'nuestro equipo lo coteja con el extracto bancario',
   },
   // De vuelta
-  returning: {
-    heading: 'Estamos preparando la devolución de su dispositivo',
-    label: 'Devolución en preparación',
-    consequence: 'nuestro equipo organiza la devolución personalmente',
-  },
-  return_in_transit: {
-    heading: 'Su dispositivo está de vuelta hacia usted',
-    label: 'Devolución en tránsito',
-    consequence: 'preguntamos al transportista dónde está el paquete',
-  },
-  return_inquiry: {
-    heading: 'Hemos preguntado al transportista dónde está el dispositivo que le devolvemos',
-    label: 'Consulta sobre la devolución',
-    consequence: 'damos el paquete por perdido',
-  },
-  lost_on_return: {
-    heading: 'Su dispositivo se ha perdido en la devolución: díganos cómo podemos compensarle',
-    label: 'Perdido en la devolución, elección de compensación',
-    consequence: 'pagamos el valor del dispositivo',
-  },
-  return_undeliverable: {
-    heading: 'No hemos podido entregarle su dispositivo: ¿adónde lo enviamos?',
-    label: 'Devolución no entregada, falta dirección',
-    consequence: 'se lo preguntamos otra vez y después le enviamos un requerimiento formal',
-  },
-  abandonment_notice: {
-    heading: 'Requerimiento formal: díganos adónde enviar su dispositivo',
-    label: 'Requerimiento formal enviado',
-    consequence: 'el dispositivo puede darse por abandonado, por decisión de una persona identificada',
-  },
-  abandonment_due: {
-    heading: 'El plazo para recuperar su dispositivo ha terminado, pero todavía puede pedirlo',
-    label: 'Plazo vencido, destino por decidir',
-    consequence: 'el caso se presenta de nuevo a una persona responsable',
-  },
   ownership_dispute: {
     heading: 'El dispositivo que nos vendió consta como robado: lo estamos aclarando',
     label: 'Denunciado como robado tras la compra',
@@ -241,9 +162,5 @@ export const states: TradeInTexts['states'] = {
   expired: { heading: 'Su recompra ha caducado', label: 'Caducada' },
   cancelled: { heading: 'Su recompra está cancelada', label: 'Cancelada' },
   rejected: { heading: 'Su recompra ha terminado sin compra', label: 'Rechazada' },
-  returned: { heading: 'Su dispositivo está de nuevo con usted', label: 'Devuelto' },
-  recycled: { heading: 'Su dispositivo se ha reciclado', label: 'Reciclado' },
-  handed_over: { heading: 'El dispositivo se ha entregado', label: 'Entregado' },
   compensated: { heading: 'Su dispositivo de sustitución ya está en manos del transportista', label: 'Compensada' },
-  abandoned: { heading: 'El plazo para recuperar su dispositivo ha terminado', label: 'Abandonado' },
 }

@@ -1,40 +1,31 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedCommands, sharedEffects } from '../shared.ts'
 
 export const commands: TradeInTexts['commands'] = {
+  ...sharedCommands,
   acceptOffer: 'Accepter l’offre',
-  confirmEmail: 'Confirmer mon adresse e-mail',
   cancel: 'Annuler la reprise',
   withdrawOffer: 'Retirer l’offre',
   decideReview: 'Trancher l’examen',
   retryShipping: 'Organiser à nouveau l’envoi',
-  arrangeSpecialCollection: 'Organiser un enlèvement spécial',
-  recordDropOff: 'Enregistrer le dépôt en boutique',
-  declareLost: 'Déclarer le colis perdu',
-  recordReceipt: 'Enregistrer la réception',
-  decideEmptyParcel: 'Trancher le cas du colis vide',
   recordIdentityCheck: 'Enregistrer le contrôle d’identité',
   recordGuardianConsent: 'Enregistrer l’accord d’un tuteur',
   recordInspection: 'Enregistrer l’expertise',
   recordSecondInspection: 'Enregistrer la seconde expertise',
-  decideHazard: 'Trancher le cas de l’appareil dangereux',
   decideDeviceCheck: 'Trancher la vérification de l’appareil',
   confirmUnlocked: 'J’ai retiré le verrouillage',
   requestReturn: 'Demander le retour de l’appareil',
-  decideQuarantine: 'Trancher la quarantaine',
   acceptCounterOffer: 'Accepter la nouvelle offre',
   declineCounterOffer: 'Refuser et récupérer l’appareil gratuitement',
   disputeCounterOffer: 'Contester la nouvelle offre',
   decideDispute: 'Trancher la contestation',
   chooseNoOffer: 'Choisir le retour ou le recyclage',
-  chooseCompensation: 'Choisir le dédommagement',
   recordReplacement: 'Enregistrer l’envoi du remplacement',
   confirmPayee: 'Confirmer le titulaire du compte',
   changePayoutDetails: 'Donner de nouvelles coordonnées de paiement',
   decidePayout: 'Trancher le paiement retenu',
   recordPayoutOutcome: 'Consigner ce qu’est devenu le paiement',
   settlePayout: 'Régler le paiement à la main',
-  giveReturnAddress: 'Donner une adresse de retour',
-  disposeAbandoned: 'Décider du sort de l’appareil abandonné',
   decideOwnership: 'Décider à qui appartient l’appareil',
 }
 
@@ -44,12 +35,8 @@ export const amountButtons: TradeInTexts['amountButtons'] = {
 }
 
 export const effects: TradeInTexts['effects'] = {
-  buyLabel: 'Acheter l’étiquette',
-  voidLabel: 'Annuler l’étiquette',
-  buyReturnLabel: 'Acheter l’étiquette de retour',
-  checkDevice: 'Contrôler l’appareil',
+  ...sharedEffects,
   checkPayee: 'Contrôler le titulaire du compte',
   payOut: 'Verser',
-  issueVoucher: 'Émettre le bon d’achat',
   bookGift: 'Comptabiliser le don',
 }

@@ -1,4 +1,5 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedMails } from '../shared.ts'
 import { amountButtons, commands, effects } from './commands.ts'
 import { benchMails } from './mails-bench.ts'
 import { moneyMails } from './mails-money.ts'
@@ -19,5 +20,5 @@ export const tradeIn: TradeInTexts = {
     buttonOpen: 'Voir ma reprise',
     why: 'Vous recevez cet e-mail en raison de votre reprise. Ce n’est pas de la publicité.',
   },
-  mails: { ...offerMails, ...benchMails, ...moneyMails, ...returnMails },
+  mails: { ...sharedMails, ...offerMails, ...benchMails, ...moneyMails, ...returnMails },
 }

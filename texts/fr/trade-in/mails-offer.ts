@@ -38,13 +38,6 @@ export const offerMails = {
     subject: 'Rappel : nous attendons votre appareil {device}',
     opening: 'Votre appareil n’a pas encore été remis. Le prix est garanti jusqu’au {deadline}.',
   },
-  special_collection: {
-    subject: 'N’envoyez pas votre appareil {device} par la poste',
-    body: [
-      'D’après vos réponses, la batterie de votre appareil {device} est peut-être endommagée. Un tel appareil ne doit pas voyager par la poste ordinaire. Notre équipe vous contacte pour organiser un enlèvement sûr et gratuit.',
-      'D’ici là : éteignez-le, ne le rechargez pas, n’appuyez pas dessus et tenez-le loin de la chaleur et de tout ce qui brûle, si possible dehors ou sur de la pierre. S’il fume ou devient chaud, éloignez-vous et appelez les secours.',
-    ],
-  },
   price_no_longer_held: {
     subject: 'Le prix de votre appareil {device} n’est plus garanti',
     body: [
@@ -65,17 +58,6 @@ export const offerMails = {
     body: [
       'Nous sommes désolés : le colis contenant votre appareil {device} est introuvable. Cette perte est à notre charge, pas à la vôtre.',
       'Choisissez sur votre page : nous vous versons la valeur de {offer}, ou nous vous envoyons un appareil de remplacement.',
-    ],
-  },
-  parcel_lost_reminder: {
-    subject: 'Rappel : comment vous dédommager pour votre colis perdu ?',
-    opening: 'Il nous manque encore votre choix pour le colis perdu.',
-  },
-  empty_parcel: {
-    subject: 'Votre colis est arrivé sans l’appareil',
-    body: [
-      'Votre colis nous est parvenu, mais votre appareil {device} n’y était pas. Nous filmons chaque ouverture et comparons le poids du colis en chemin et à l’arrivée.',
-      'Une personne de notre équipe examine tous ces éléments, puis vous écrit. Si vous avez encore l’appareil ou savez ce qui s’est passé, dites-le-nous.',
     ],
   },
 } satisfies Partial<TradeInTexts['mails']>

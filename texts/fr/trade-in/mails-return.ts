@@ -9,45 +9,12 @@ export const returnMails = {
       '{returnReason}',
     ],
   },
-  return_sent: {
-    subject: 'Votre appareil {device} est en route vers vous',
-    body: ['Votre appareil {device} a été remis au transporteur.', 'Numéro du colis : {tracking}'],
-  },
-  return_inquiry: {
-    subject: 'Nous recherchons votre colis de retour',
-    body: [
-      'Le colis qui vous ramène votre appareil {device} n’avance plus depuis quelques jours. Nous avons demandé au transporteur où il se trouve.',
-      'Vous n’avez rien à faire. S’il est introuvable, nous vous dédommageons.',
-    ],
-  },
-  return_address: {
-    subject: 'Où pouvons-nous envoyer votre appareil {device} ?',
-    body: [
-      'Nous n’avons pas pu vous livrer votre appareil {device} : l’adresse n’a pas été acceptée, ou le colis nous est revenu. Il est en sécurité dans notre atelier.',
-      'Vérifiez votre adresse sur votre page, ou donnez-nous-en une autre. La livraison est gratuite.',
-    ],
-  },
-  return_address_reminder: {
-    subject: 'Rappel : il nous faut une adresse pour votre appareil {device}',
-    opening: 'Votre appareil est toujours chez nous, faute d’adresse où l’envoyer.',
-  },
   formal_notice: {
     subject: 'Mise en demeure : merci de récupérer votre appareil',
     body: [
       'Votre appareil {device} vous appartient et se trouve dans notre atelier. Nous vous avons demandé plusieurs fois une adresse où l’envoyer, sans réponse.',
       'Par la présente, nous vous mettons en demeure de le récupérer avant le {deadline}. Une adresse indiquée sur votre page suffit, et la livraison est gratuite.',
     ],
-  },
-  return_lost: {
-    subject: 'Votre appareil s’est perdu au retour : que souhaitez-vous à la place ?',
-    body: [
-      'Nous sommes désolés : le colis qui devait vous ramener votre appareil {device} est introuvable. Cette perte est à notre charge, pas à la vôtre.',
-      'Choisissez sur votre page : nous vous versons la valeur de l’appareil, ou nous vous en envoyons un autre.',
-    ],
-  },
-  return_lost_reminder: {
-    subject: 'Rappel : comment vous dédommager pour votre appareil perdu ?',
-    opening: 'Il nous manque encore votre choix pour l’appareil perdu.',
   },
   replacement_coming: {
     subject: 'Nous vous préparons un remplacement',

@@ -10,7 +10,6 @@ export const refusals: TradeInTexts['refusals'] = {
   shipping_not_offered: 'Ce mode d’envoi n’est pas proposé dans votre pays.',
   wrong_code: 'Ce code n’est pas celui de cette reprise. Merci de le scanner à nouveau.',
   disputed_already: 'Une nouvelle offre peut être contestée une fois. Vous pouvez maintenant l’accepter ou la refuser.',
-  receipt_needed: 'Un appareil n’est remis que contre reçu. Merci d’en indiquer le numéro.',
   payout_not_offered: 'Ce mode de paiement n’est pas proposé dans votre pays.',
   payout_refused_no_bank_adapter:
     'Nous ne pouvons pas encore faire de virement dans votre pays. Vous pouvez choisir un bon d’achat ou un don à une association.',

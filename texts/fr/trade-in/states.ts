@@ -1,6 +1,8 @@
 import type { TradeInTexts } from '../../trade-in-texts.ts'
+import { sharedStates } from '../shared.ts'
 
 export const states: TradeInTexts['states'] = {
+  ...sharedStates,
   // Offre et acceptation
   offered: { heading: 'Notre offre pour votre appareil', label: 'Offre envoyée', consequence: 'l’offre expire, sans frais ni engagement' },
   awaiting_email_confirmation: {
@@ -24,11 +26,6 @@ export const states: TradeInTexts['states'] = {
     label: 'Envoi impossible à organiser',
     consequence: 'un responsable s’en charge',
   },
-  awaiting_special_collection: {
-    heading: 'N’envoyez pas votre appareil par la poste : nous organisons un enlèvement sûr',
-    label: 'Enlèvement spécial à organiser',
-    consequence: 'un responsable s’en charge',
-  },
   awaiting_shipment: {
     heading: 'Vous pouvez nous envoyer votre appareil',
     label: 'À envoyer par le client',
@@ -43,27 +40,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Nous annulons votre reprise',
     label: 'Annulation en cours',
     consequence: 'notre équipe termine l’annulation elle-même',
-  },
-  in_transit: {
-    heading: 'Votre appareil est en route vers nous',
-    label: 'En transit',
-    consequence: 'nous demandons au transporteur où se trouve le colis',
-  },
-  delivered: {
-    heading: 'Votre colis a été livré à notre atelier',
-    label: 'Livré, pas encore réceptionné',
-    consequence: 'nous recherchons le colis',
-  },
-  searching: { heading: 'Nous recherchons votre colis', label: 'Colis recherché', consequence: 'nous considérons le colis comme perdu' },
-  carrier_inquiry: {
-    heading: 'Nous avons demandé au transporteur où se trouve votre colis',
-    label: 'Enquête auprès du transporteur',
-    consequence: 'nous considérons le colis comme perdu',
-  },
-  lost: {
-    heading: 'Votre colis est perdu : dites-nous comment vous dédommager',
-    label: 'Perdu, choix du dédommagement',
-    consequence: 'nous vous versons la valeur de l’appareil',
   },
   replacing: {
     heading: 'Nous vous préparons un appareil de remplacement',
@@ -80,11 +56,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Nous avons reçu votre appareil et l’examinons',
     label: 'Reçu, à expertiser',
     consequence: 'l’expertise devient prioritaire',
-  },
-  empty_parcel: {
-    heading: 'Votre colis est arrivé, mais l’appareil n’y était pas',
-    label: 'Colis vide, à trancher',
-    consequence: 'un responsable s’en charge',
   },
   awaiting_guardian: {
     heading: 'Il nous faut l’accord d’un parent ou d’un tuteur',
@@ -105,21 +76,6 @@ export const states: TradeInTexts['states'] = {
     heading: 'Merci de retirer le verrouillage de votre appareil',
     label: 'Verrouillage actif',
     consequence: 'nous renvoyons l’appareil gratuitement',
-  },
-  quarantined: {
-    heading: 'Votre appareil a été déclaré perdu ou volé, nous devons le garder',
-    label: 'En quarantaine',
-    consequence: 'les déclarations concernant l’appareil sont consultées à nouveau',
-  },
-  quarantine_decision: {
-    heading: 'Nous décidons de ce que devient l’appareil que nous gardons',
-    label: 'Quarantaine terminée, à trancher',
-    consequence: 'un responsable s’en charge',
-  },
-  hazard_hold: {
-    heading: 'Votre appareil est mis en sécurité à cause de sa batterie',
-    label: 'Danger, à trancher',
-    consequence: 'un responsable s’en charge',
   },
   second_inspection: {
     heading: 'Un second technicien examine votre appareil',
@@ -200,41 +156,6 @@ export const states: TradeInTexts['states'] = {
     consequence: 'notre équipe le rapproche du relevé bancaire',
   },
   // Le retour
-  returning: {
-    heading: 'Nous préparons le retour de votre appareil',
-    label: 'Retour en préparation',
-    consequence: 'notre équipe organise le retour elle-même',
-  },
-  return_in_transit: {
-    heading: 'Votre appareil est en route vers vous',
-    label: 'Retour en transit',
-    consequence: 'nous demandons au transporteur où se trouve le colis',
-  },
-  return_inquiry: {
-    heading: 'Nous avons demandé au transporteur où se trouve l’appareil que nous vous renvoyons',
-    label: 'Enquête sur le retour',
-    consequence: 'nous considérons le colis comme perdu',
-  },
-  lost_on_return: {
-    heading: 'Votre appareil s’est perdu en revenant vers vous : dites-nous comment vous dédommager',
-    label: 'Perdu au retour, choix du dédommagement',
-    consequence: 'nous vous versons la valeur de l’appareil',
-  },
-  return_undeliverable: {
-    heading: 'Nous n’avons pas pu vous livrer votre appareil : où l’envoyer ?',
-    label: 'Retour non distribuable, adresse attendue',
-    consequence: 'nous vous relançons, puis vous adressons une mise en demeure',
-  },
-  abandonment_notice: {
-    heading: 'Mise en demeure : dites-nous où envoyer votre appareil',
-    label: 'Mise en demeure envoyée',
-    consequence: 'l’appareil peut être considéré comme abandonné, sur décision d’une personne nommée',
-  },
-  abandonment_due: {
-    heading: 'Le délai pour récupérer votre appareil est passé, mais vous pouvez encore le demander',
-    label: 'Délai passé, sort à décider',
-    consequence: 'le dossier est présenté à nouveau à un responsable',
-  },
   ownership_dispute: {
     heading: 'L’appareil que vous nous avez vendu a été déclaré volé : nous examinons la situation',
     label: 'Déclaré volé après l’achat',
@@ -245,9 +166,5 @@ export const states: TradeInTexts['states'] = {
   expired: { heading: 'Votre reprise a expiré', label: 'Expirée' },
   cancelled: { heading: 'Votre reprise est annulée', label: 'Annulée' },
   rejected: { heading: 'Votre reprise a pris fin sans achat', label: 'Rejetée' },
-  returned: { heading: 'Votre appareil est de retour chez vous', label: 'Renvoyé' },
-  recycled: { heading: 'Votre appareil a été recyclé', label: 'Recyclé' },
-  handed_over: { heading: 'L’appareil a été remis', label: 'Remis' },
   compensated: { heading: 'Votre appareil de remplacement a été remis au transporteur', label: 'Dédommagé' },
-  abandoned: { heading: 'Le délai pour récupérer votre appareil est passé', label: 'Abandonné' },
 }

@@ -1,0 +1,58 @@
+import type { CoreMailKind } from '../../../domain/case/notices.ts'
+import type { MailKind } from '../../../domain/repair/notices.ts'
+import type { MailFacts } from '../facts.ts'
+import type { RepairMailFacts } from './facts.ts'
+
+type NeededFact = Exclude<keyof RepairMailFacts, Exclude<keyof MailFacts, 'deadline'>>
+
+/** What a mail of a repair cannot be written without. */
+export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_reminder`>, readonly NeededFact[]>> = {
+  repair_opened: ['deadline'],
+  confirm_email: ['deadline'],
+  choose_hand_over: ['handOverReason', 'deadline'],
+  pickup_booked: ['pickup'],
+  pickup_tomorrow: ['pickup'],
+  pickup_stands: ['pickup'],
+  shipping_instructions: ['deadline', 'trackingCode'],
+  drop_off_code: ['deadline', 'dropOff'],
+  special_collection: [],
+  parcel_inquiry: [],
+  parcel_lost: ['deadline'],
+  empty_parcel: [],
+  device_received: [],
+  device_quarantined: ['quarantineUntil'],
+  hazard_found: [],
+  quote: ['variants', 'deadline'],
+  unrepairable: ['findings', 'deadline'],
+  trade_in_opened: ['tradeIn'],
+  voucher_issued: ['voucher'],
+  start_waits: ['contract'],
+  repair_approved: ['contract'],
+  repair_starts: [],
+  covered_repair_starts: ['coverReason'],
+  parts_delayed: ['parts'],
+  withdrawal_confirmed: ['withdrawnAt'],
+  withdrawal_received: ['withdrawnAt'],
+  payment_due: ['due', 'deadline'],
+  payment_declined: ['due'],
+  payment_due_at_shop: ['due', 'collection'],
+  device_returning: [],
+  return_sent: [],
+  return_inquiry: [],
+  return_address: ['deadline'],
+  return_lost: ['deadline'],
+  ready_for_collection: ['collection', 'deadline'],
+  formal_notice: ['deadline'],
+  repair_closed: [],
+  satisfaction: [],
+  returned: [],
+  recycled: [],
+  handed_over: [],
+  cancelled: [],
+  expired: [],
+  rejected: [],
+  compensated: [],
+  abandoned: [],
+  promise_missed: ['missedOn', 'promisedOn'],
+  loan_due: ['loanDueOn'],
+}

@@ -1,0 +1,27 @@
+import type { RepairTexts } from '../../repair-texts.ts'
+import { sharedMails } from '../shared.ts'
+import { amountButtons, commands, effects } from './commands.ts'
+import { benchMails } from './mails-bench.ts'
+import { handOverMails } from './mails-hand-over.ts'
+import { returnMails } from './mails-return.ts'
+import { refusals } from './refusals.ts'
+import { states } from './states.ts'
+import { terms } from './terms.ts'
+
+export const repair: RepairTexts = {
+  states,
+  commands,
+  amountButtons,
+  effects,
+  refusals,
+  page: {
+    summaryHeading: 'Ihre Reparatur',
+    changedText: 'Ihre Antwort wurde nicht gesendet, denn die Reparatur ist inzwischen weitergegangen. So steht es jetzt.',
+  },
+  mailFrame: {
+    buttonOpen: 'Meine Reparatur ansehen',
+    why: 'Sie erhalten diese E-Mail wegen Ihrer Reparatur. Sie ist keine Werbung.',
+  },
+  mails: { ...sharedMails, ...handOverMails, ...benchMails, ...returnMails },
+  terms,
+}

@@ -1,0 +1,27 @@
+import type { RepairTexts } from '../../repair-texts.ts'
+import { sharedMails } from '../shared.ts'
+import { amountButtons, commands, effects } from './commands.ts'
+import { benchMails } from './mails-bench.ts'
+import { handOverMails } from './mails-hand-over.ts'
+import { returnMails } from './mails-return.ts'
+import { refusals } from './refusals.ts'
+import { states } from './states.ts'
+import { terms } from './terms.ts'
+
+export const repair: RepairTexts = {
+  states,
+  commands,
+  amountButtons,
+  effects,
+  refusals,
+  page: {
+    summaryHeading: 'Your repair',
+    changedText: 'Your answer was not sent, because the repair has moved on. Here is how it stands now.',
+  },
+  mailFrame: {
+    buttonOpen: 'See my repair',
+    why: 'You receive this mail because of your repair. It is not advertising.',
+  },
+  mails: { ...sharedMails, ...handOverMails, ...benchMails, ...returnMails },
+  terms,
+}

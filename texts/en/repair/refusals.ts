@@ -1,0 +1,47 @@
+import type { RepairTexts } from '../../repair-texts.ts'
+
+export const refusals: RepairTexts['refusals'] = {
+  not_possible_now: 'This is not possible at this stage of the repair.',
+  // The hand-over
+  diagnosis_fee_not_agreed: 'A diagnosis costs a fee here. Please agree to it, and it is set off against the repair.',
+  way_not_offered: 'This way is not available in your country. Please choose another one.',
+  arranged_already: 'Your label is ready: please send the device, or choose another way.',
+  address_needed: 'Please give the address at which the carrier is to come.',
+  window_needed: 'Please choose a time for the pickup.',
+  window_past: 'This time is over. Please choose one of those shown.',
+  window_not_offered: 'The carrier does not come at this time. Please choose one of those shown.',
+  pickup_no_longer_offered: 'Two pickups have failed. Please send the device by parcel, or bring it to a shop.',
+  pickup_not_served: 'The carrier does not collect at your address. Please send the device by parcel, or bring it to a shop.',
+  hazard_no_parcel: 'This device must not travel by parcel. Please bring it to a shop that takes such devices, or wait for our collection.',
+  site_unknown: 'Please choose one of the shops shown.',
+  site_closed: 'The shop is closed on this day. Please choose another day.',
+  site_full: 'The shop takes no more devices on this day. Please choose another day.',
+  too_late_to_change: 'The carrier takes no more changes for this pickup.',
+  parts_not_late_yet: 'The parts are not late yet. You can cancel free of charge if they have not come 14 days after your order.',
+  wrong_code: 'This code does not belong to this repair. Please scan it again.',
+  photos_needed: 'This needs photos. Please add them to the case first.',
+  // The bench
+  identity_needed: 'Please give the IMEI or serial number as read from the device.',
+  nothing_cannot_be: 'A shop has taken this device, so it cannot be that nothing arrived.',
+  still_listed: 'The device is still listed as lost or stolen, so it cannot go back.',
+  results_refused: 'Not every result can be one of this device. Please check those that are named.',
+  findings_needed: 'Please name what was found.',
+  variant_needed: 'The law asks for a variant with a used or refurbished part here. Please add it, or say why there is none.',
+  parts_not_reserved: 'Parts of this repair are not reserved yet. Please reserve or order them first.',
+  part_not_of_variant: 'This part does not belong to what the customer ordered.',
+  part_not_used: 'This part was not recorded as used in this repair.',
+  wipe_not_agreed: 'The customer has not agreed that the device is wiped.',
+  wipe_certificate_needed: 'A wiped device needs its certificate of wiping. Please record it first.',
+  // The quote
+  quote_changed: 'This answers an earlier quote, which has been replaced. Please read the current one and answer it.',
+  variant_unknown: 'Please choose one of the variants of the quote.',
+  declarations_incomplete: 'Beginning at once needs both declarations. Please tick both, or none.',
+  data_loss_not_accepted: 'Data may be lost by this repair. Please confirm that you know it.',
+  wipe_not_offered: 'This quote does not offer to delete the data.',
+  trade_in_not_offered: 'We cannot buy this device at present.',
+  // The money and the way back
+  amount_wrong: 'This is not the amount that is due. Please check it.',
+  reference_needed: 'Please name the reference by which the payment is found.',
+  payment_needed: 'The repair has to be paid before the device is handed over.',
+  other_site: 'The device is expected at another shop.',
+}

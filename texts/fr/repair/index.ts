@@ -1,0 +1,27 @@
+import type { RepairTexts } from '../../repair-texts.ts'
+import { sharedMails } from '../shared.ts'
+import { amountButtons, commands, effects } from './commands.ts'
+import { benchMails } from './mails-bench.ts'
+import { handOverMails } from './mails-hand-over.ts'
+import { returnMails } from './mails-return.ts'
+import { refusals } from './refusals.ts'
+import { states } from './states.ts'
+import { terms } from './terms.ts'
+
+export const repair: RepairTexts = {
+  states,
+  commands,
+  amountButtons,
+  effects,
+  refusals,
+  page: {
+    summaryHeading: 'Votre réparation',
+    changedText: 'Votre réponse n’a pas été envoyée, car la réparation a avancé. Voici où elle en est maintenant.',
+  },
+  mailFrame: {
+    buttonOpen: 'Voir ma réparation',
+    why: 'Vous recevez ce mail à cause de votre réparation. Ce n’est pas de la publicité.',
+  },
+  mails: { ...sharedMails, ...handOverMails, ...benchMails, ...returnMails },
+  terms,
+}
