@@ -1,8 +1,8 @@
 import type { Sandbox } from '../sandbox/sandbox-server.ts'
+import type { WebhookOrder, WebhookSender } from '../sandbox/webhook-sender.ts'
 import type { TrackingStatus } from './carrier-fact.ts'
 import { GRAMS_PER_OUNCE } from './easypost-tracking.ts'
 import { newId, type SandboxScan, type SandboxTracker, stamp, statusOf, trackerAnswer } from './sandbox-shapes.ts'
-import type { WebhookOrder, WebhookSender } from './sandbox-webhooks.ts'
 
 interface ScanRequest {
   readonly status: TrackingStatus
@@ -117,7 +117,7 @@ export const createParcels = ({ store, clock }: Pick<Sandbox, 'store' | 'clock'>
     })
     const deliveries = store.transaction(() => {
       trackers.put(tracker.id, tracker)
-      return webhooks.put({ eventId, trackerId: tracker.id, body }, times, order)
+      return webhooks.put({ eventId, subject: tracker.id, body }, times, order)
     })
     webhooks.send(deliveries)
     return { eventId, tracker }

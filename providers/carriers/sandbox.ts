@@ -4,7 +4,9 @@ import Value from 'typebox/value'
 import { closed } from '../../domain/input/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { createSandbox } from '../sandbox/sandbox-server.ts'
+import { createWebhookSender, type WebhookTarget } from '../sandbox/webhook-sender.ts'
 import { isScan, TRACKING_STATUSES } from './carrier-fact.ts'
+import { SIGNATURE_HEADER, signEasyPostWebhook } from './easypost-webhook.ts'
 import { createParcels } from './sandbox-parcels.ts'
 import {
   BuyRequest,
@@ -19,7 +21,6 @@ import {
   trackerAnswer,
 } from './sandbox-shapes.ts'
 import { fateOf, labelFile, newShipment, type SandboxShipment, shipmentAnswer } from './sandbox-shipment.ts'
-import { createWebhookSender, type WebhookTarget } from './sandbox-webhooks.ts'
 
 export interface CarrierSandboxOptions {
   /** SQLite file that keeps shipments, parcels, deliveries and counters; `:memory:` forgets them on close. */
@@ -63,7 +64,7 @@ const REFUND_SETTLES_AFTER_DAYS = 15
 export const startCarrierSandbox = async ({ file, port, host, clock: outerClock, webhook }: CarrierSandboxOptions) => {
   const sandbox = createSandbox({ name: 'carriers', file, port, host, clock: outerClock, scenarios: ['billing'] })
   const { app, store, clock } = sandbox
-  const webhooks = createWebhookSender(store, webhook)
+  const webhooks = createWebhookSender(store, webhook.url, (raw) => ({ [SIGNATURE_HEADER]: signEasyPostWebhook(webhook.secret, raw) }))
   const parcels = createParcels(sandbox, webhooks, webhook.url)
   const shipments = store.collection<SandboxShipment>('shipment')
   /** Newest id by reference: EasyPost does not enforce that a reference is unique. */

@@ -1,19 +1,22 @@
-import type { SandboxStore } from '../sandbox/sandbox-store.ts'
-import { SIGNATURE_HEADER, signEasyPostWebhook } from './easypost-webhook.ts'
+import type { SandboxStore } from './sandbox-store.ts'
 
 export interface WebhookTarget {
   readonly url: string
   readonly secret: string
 }
 
-/** An event about a tracker, its body as it will be signed and sent. */
+/** How a sandbox signs: the headers that go with these bytes, made anew at each try. */
+export type SignWebhook = (rawBody: Buffer) => Readonly<Record<string, string>>
+
+/** An event, its body as it will be signed and sent. */
 interface WebhookEvent {
   readonly eventId: string
-  readonly trackerId: string
+  /** What it is about: a parcel, a payment. */
+  readonly subject: string
   readonly body: string
 }
 
-/** `after_next`: kept back until the parcel's next event was delivered, so that it arrives out of order. */
+/** `after_next`: kept back until the subject's next event was delivered, so that it arrives out of order. */
 export type WebhookOrder = 'at_once' | 'after_next'
 
 export interface WebhookSender {
@@ -31,12 +34,12 @@ const PATIENCE_MS = 10_000
 
 /**
  * Signed webhooks, each sent until it was answered 2xx, however long that takes and through restarts: the wait doubles from a
- * quarter of a second to a minute. Deliveries do not wait for one another, so order is not promised, as at EasyPost.
+ * quarter of a second to a minute. Deliveries do not wait for one another, so order is not promised, as no provider does.
  * Delivered ones are counted as `webhook_delivered` by event id.
  */
-export const createWebhookSender = (store: SandboxStore, { url, secret }: WebhookTarget): WebhookSender => {
+export const createWebhookSender = (store: SandboxStore, url: string, sign: SignWebhook): WebhookSender => {
   const deliveries = store.collection<WebhookEvent>('webhook')
-  /** Keys kept back, by tracker. */
+  /** Keys kept back, by subject. */
   const heldBack = store.collection<readonly string[]>('webhook_held')
   const timers = new Map<string, NodeJS.Timeout>()
   const flights = new Map<string, Promise<void>>()
@@ -47,7 +50,7 @@ export const createWebhookSender = (store: SandboxStore, { url, secret }: Webhoo
     try {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signEasyPostWebhook(secret, raw) },
+        headers: { 'content-type': 'application/json', ...sign(raw) },
         body: raw,
         signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(PATIENCE_MS)]),
       })
@@ -58,12 +61,12 @@ export const createWebhookSender = (store: SandboxStore, { url, secret }: Webhoo
     }
   }
 
-  const delivered = (key: string, { eventId, trackerId }: WebhookEvent): void => {
+  const delivered = (key: string, { eventId, subject }: WebhookEvent): void => {
     const released = store.transaction(() => {
       deliveries.delete(key)
       store.countEffect('webhook_delivered', eventId)
-      const keys = heldBack.get(trackerId) ?? []
-      heldBack.delete(trackerId)
+      const keys = heldBack.get(subject) ?? []
+      heldBack.delete(subject)
       return keys
     })
     for (const next of released) attempt(next, FIRST_RETRY_MS)
@@ -92,7 +95,7 @@ export const createWebhookSender = (store: SandboxStore, { url, secret }: Webhoo
       const keys = Array.from({ length: times }, () => String(store.next('webhook')))
       for (const key of keys) deliveries.put(key, event)
       if (order === 'at_once') return keys
-      heldBack.put(event.trackerId, [...(heldBack.get(event.trackerId) ?? []), ...keys])
+      heldBack.put(event.subject, [...(heldBack.get(event.subject) ?? []), ...keys])
       return []
     },
     send: (keys) => {

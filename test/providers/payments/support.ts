@@ -1,0 +1,57 @@
+import { money } from '../../../domain/money/money.ts'
+import { SettableClock } from '../../../platform/clock.ts'
+import { startPaymentSandbox } from '../../../providers/payments/sandbox.ts'
+import { createStripePayments } from '../../../providers/payments/stripe.ts'
+import { listen } from '../carriers/support.ts'
+import { controlPlane } from '../sandbox/control-plane.ts'
+
+export const SECRET = 'whsec_payments'
+
+/** A sandbox, the adapter that talks to it, and a place where its webhooks arrive. */
+export const paymentDesk = async (timeoutMs = 5_000) => {
+  const clock = new SettableClock('2027-03-12T10:00:00Z')
+  const inbox = await listen((_, response) => response.end())
+  const sandbox = await startPaymentSandbox({ file: ':memory:', port: 0, clock, webhook: { url: inbox.url, secret: SECRET } })
+  const payments = createStripePayments({ apiKey: 'sk_test_reprise', baseUrl: sandbox.url, timeoutMs })
+  const control = controlPlane(sandbox.url)
+  const read = async <T>(path: string): Promise<T> => (await (await fetch(`${sandbox.url}${path}`)).json()) as T
+  return {
+    clock,
+    inbox,
+    payments,
+    ...control,
+    url: sandbox.url,
+    /** What the customer's browser does. */
+    confirm: async (ref: string, card: string, clientSecret?: string) => {
+      const body = new URLSearchParams({ payment_method: card })
+      if (clientSecret !== undefined) body.set('client_secret', clientSecret)
+      const response = await fetch(`${sandbox.url}/v1/payment_intents/${ref}/confirm`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer pk_test_reprise', 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      })
+      return {
+        status: response.status,
+        body: (await response.json()) as { status?: string; error?: { code?: string; decline_code?: string } },
+      }
+    },
+    authenticate: (payment: string) =>
+      fetch(`${sandbox.url}/__sandbox/authenticate`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ payment }),
+      }),
+    standing: () => read<{ payments: { payment: string; status: string; refunded: number }[] }>('/__sandbox/payments'),
+    close: async () => {
+      await sandbox.close()
+      await inbox.close()
+    },
+  }
+}
+
+export const euros = (minor: number) => money(minor, 'EUR')
+export const order = (obligation = 'RP-1/repair/1', minor = 66_90) => ({
+  obligation,
+  amount: euros(minor),
+  description: 'Repair RP-1',
+})
