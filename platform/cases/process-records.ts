@@ -97,6 +97,15 @@ export interface ShippedDevice {
   readonly printless: 'wanted' | 'not_wanted'
 }
 
+/** What a customer owes of a case now, by which it is asked for once. */
+export interface Bill {
+  /** `<case>/fee`, `<case>/repair/<quote version>`: the same for the same money, however often it is billed. */
+  readonly obligation: string
+  readonly amount: Money
+  /** Shown where it is paid; no personal data. */
+  readonly description: string
+}
+
 /** What a voucher is issued over, and how long from its issue it is taken. */
 export interface VoucherTerms {
   readonly amount: Money
@@ -125,6 +134,8 @@ export interface ProcessRecords {
   device?(database: Database, caseId: string): Promise<KnownDevice | null>
   /** What travels on a leg of the case, between whom. A process that buys labels knows it. @throws where there is no address yet. */
   parcel?(database: Database, subject: Case, leg: Leg): Promise<ShippedDevice>
+  /** What the customer owes of a case now; null where nothing. A process that asks for money knows it. */
+  bill?(database: Database, subject: Case): Promise<Bill | null>
   /** Over what the voucher of a case is issued, and how long it is taken. A process that issues vouchers knows it. */
   voucher?(database: Database, subject: Case): Promise<VoucherTerms>
   /** Where the process keeps a limit of its own that outlives a visit to the state: somebody gave more time. */

@@ -8,6 +8,7 @@ import {
   type Grading,
   type IdempotencyKey,
   type Parcel,
+  type Payment,
   type Payout,
   Prisma,
   type Refurbishment,
@@ -33,6 +34,7 @@ interface Tables {
   readonly gradings: Grading
   readonly idempotency_keys: IdempotencyKey
   readonly parcels: Parcel
+  readonly payments: Payment
   readonly payouts: Payout
   readonly refurbishments: Refurbishment
   readonly register_entries: RegisterEntry
@@ -60,6 +62,7 @@ export const LISTS: { readonly [T in Table]: readonly (keyof Tables[T])[] } = {
   gradings: [],
   idempotency_keys: [],
   parcels: [],
+  payments: [],
   payouts: [],
   refurbishments: ['toRepeat'],
   register_entries: [],

@@ -1,0 +1,63 @@
+import type { CoverClaim } from '../../domain/repair/cover.ts'
+import { guaranteeUntil } from '../../domain/repair/guarantee.ts'
+import type { ProblemCode } from '../../domain/repair/problems.ts'
+import type { Transaction } from '../database/database.ts'
+import { type GuaranteeContext, saleGuaranteeEnd } from '../guarantees/guarantees.ts'
+
+/** Where something is found that may pay for a repair of a device. */
+export interface CoverSource {
+  claims(
+    tx: Pick<Transaction, 'sale' | 'guaranteeExtension' | 'repairGuarantee'>,
+    context: GuaranteeContext,
+    deviceId: string,
+  ): Promise<readonly CoverClaim[]>
+}
+
+/** Our own sale of the device: the seller's guarantee by law, and what was promised beyond it. */
+const SALES: CoverSource = {
+  claims: async (tx, context, deviceId) => {
+    const sales = await tx.sale.findMany({ where: { deviceId }, orderBy: { soldAt: 'desc' } })
+    const claims: CoverClaim[] = []
+    for (const { id: ref, soldAt, guaranteeMonths } of sales) {
+      const claim = { ref, deviceId, faults: 'any' } as const
+      const lawful = await saleGuaranteeEnd(tx, context, { id: ref, soldAt })
+      if (lawful) claims.push({ ...claim, by: 'legal_guarantee', until: lawful })
+      if (guaranteeMonths > (context.rules.legalMonths ?? 0))
+        claims.push({
+          ...claim,
+          by: 'commercial_warranty',
+          until: guaranteeUntil(soldAt, guaranteeMonths, context.place, context.calendars),
+        })
+    }
+    return claims
+  },
+}
+
+/** Our own earlier repairs of it. */
+const REPAIRS: CoverSource = {
+  claims: async (tx, _, deviceId) => {
+    const guarantees = await tx.repairGuarantee.findMany({ where: { deviceId } })
+    return guarantees.map(({ caseId, endsAt, problems }) => ({
+      by: 'repair_guarantee',
+      ref: caseId,
+      deviceId,
+      until: endsAt,
+      faults: problems as ProblemCode[],
+    }))
+  },
+}
+
+/** Everything that is asked. A new kind of cover is one more entry here. */
+const COVER_SOURCES: readonly CoverSource[] = [SALES, REPAIRS]
+
+/** All that may pay for a repair of a device: `decideCover` says what does. */
+export async function coverClaims(
+  tx: Parameters<CoverSource['claims']>[0],
+  context: GuaranteeContext,
+  deviceId: string,
+): Promise<readonly CoverClaim[]> {
+  const claims: (readonly CoverClaim[])[] = []
+  // One after the other: a transaction has one connection.
+  for (const source of COVER_SOURCES) claims.push(await source.claims(tx, context, deviceId))
+  return claims.flat()
+}

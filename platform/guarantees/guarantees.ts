@@ -1,0 +1,68 @@
+import type { Calendars, Place } from '../../domain/calendar/calendars.ts'
+import { extensionMonths, type GuaranteeRules, guaranteeUntil, suspendedFor } from '../../domain/repair/guarantee.ts'
+import type { ProblemCode } from '../../domain/repair/problems.ts'
+import type { Sale } from '../../prisma/generated/client.ts'
+import type { Transaction } from '../database/database.ts'
+
+/** By what a guarantee is counted. */
+export interface GuaranteeContext {
+  readonly rules: GuaranteeRules
+  readonly calendars: Pick<Calendars, 'after' | 'dateOf'>
+  readonly place: Place
+}
+
+/** Starts the guarantee on a repair that the device's owner got back. */
+export async function startGuarantee(
+  tx: Pick<Transaction, 'repairGuarantee'>,
+  { rules, calendars, place }: GuaranteeContext,
+  repair: { readonly caseId: string; readonly deviceId: string; readonly problems: readonly ProblemCode[]; readonly from: Date },
+): Promise<Date> {
+  const { caseId, deviceId, problems, from } = repair
+  const endsAt = guaranteeUntil(from, rules.repairMonths, place, calendars)
+  await tx.repairGuarantee.create({ data: { caseId, deviceId, problems: [...problems], startsAt: from, endsAt } })
+  return endsAt
+}
+
+/** The days that the device was in the workshop again, under the guarantee of an earlier repair, do not count. */
+export async function suspendGuarantee(
+  tx: Pick<Transaction, 'repairGuarantee'>,
+  { calendars, place }: GuaranteeContext,
+  again: { readonly of: string; readonly days: number },
+): Promise<Date> {
+  const { endsAt } = await tx.repairGuarantee.findUniqueOrThrow({ where: { caseId: again.of } })
+  const later = suspendedFor(endsAt, again.days, place, calendars)
+  await tx.repairGuarantee.update({ where: { caseId: again.of }, data: { endsAt: later, suspendedDays: { increment: again.days } } })
+  return later
+}
+
+/** When the seller's guarantee of a sale ends: by law, or later by the repair that extended it; null where the law gives none. */
+export async function saleGuaranteeEnd(
+  tx: Pick<Transaction, 'guaranteeExtension'>,
+  { rules, calendars, place }: GuaranteeContext,
+  sale: Pick<Sale, 'id' | 'soldAt'>,
+): Promise<Date | null> {
+  if (rules.legalMonths === null) return null
+  const extension = await tx.guaranteeExtension.findUnique({ where: { saleId: sale.id } })
+  return extension?.endsAt ?? guaranteeUntil(sale.soldAt, rules.legalMonths, place, calendars)
+}
+
+/**
+ * Extends the seller's guarantee of a sale by a repair under it: by the months that the law of the day of purchase gives, once for each good,
+ * and by the days in the workshop where the market adds them. Null where nothing is added, or was before.
+ */
+export async function extendSale(
+  tx: Pick<Transaction, 'guaranteeExtension'>,
+  context: GuaranteeContext,
+  repair: { readonly sale: Pick<Sale, 'id' | 'soldAt'>; readonly caseId: string; readonly workshopDays: number },
+): Promise<Date | null> {
+  const { rules, calendars, place } = context
+  const { sale, caseId } = repair
+  const months = extensionMonths(rules, calendars.dateOf(sale.soldAt, place))
+  const days = rules.suspended === 'yes' ? repair.workshopDays : 0
+  if (rules.legalMonths === null || months + days === 0 || (await tx.guaranteeExtension.findUnique({ where: { saleId: sale.id } })))
+    return null
+  const lawful = guaranteeUntil(sale.soldAt, rules.legalMonths, place, calendars)
+  const endsAt = suspendedFor(months === 0 ? lawful : guaranteeUntil(lawful, months, place, calendars), days, place, calendars)
+  await tx.guaranteeExtension.create({ data: { saleId: sale.id, caseId, months, days, endsAt } })
+  return endsAt
+}
