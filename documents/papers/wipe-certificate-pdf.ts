@@ -4,14 +4,13 @@ import { fill } from '../../texts/placeholders.ts'
 import { refurbishmentPapersIn } from '../../texts/refurbishment-papers.ts'
 import type { WipeCertificateTexts, WipeField } from '../../texts/refurbishment-texts.ts'
 import { QUIET, qrCode } from './codes.ts'
+import { drawFields, drawHeading } from './field-table.ts'
 import { makePdf, type Pdf } from './pdf.ts'
 
 const A4 = [595.28, 841.89] as const
 const MARGIN = 48
 const RIGHT = A4[0] - MARGIN
 const QR_SIZE = 84
-const LABELS_WIDTH = 170
-const GREY = '#555555'
 
 type Row = readonly [WipeField, string]
 type Section = readonly [keyof WipeCertificateTexts['sections'], readonly Row[]]
@@ -90,21 +89,11 @@ const sectionsOf = (certificate: WipeCertificate, { values }: WipeCertificateTex
 const inUtc = (instant: string): string => `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 const drawSection = (pdf: Pdf, [section, rows]: Section, { sections, fields }: WipeCertificateTexts): void => {
-  pdf.font('bold').fontSize(11).fillColor('black').text(sections[section], MARGIN, pdf.y)
-  pdf
-    .moveTo(MARGIN, pdf.y + 2)
-    .lineTo(RIGHT, pdf.y + 2)
-    .lineWidth(0.5)
-    .stroke(GREY)
-  pdf.y += 8
-  pdf.fontSize(9)
-  for (const [field, value] of rows) {
-    const top = pdf.y
-    pdf.font('regular').fillColor(GREY).text(fields[field], MARGIN, top, { width: LABELS_WIDTH })
-    const below = pdf.y
-    pdf.fillColor('black').text(value, MARGIN + LABELS_WIDTH + 10, top, { width: RIGHT - MARGIN - LABELS_WIDTH - 10 })
-    pdf.y = Math.max(below, pdf.y) + 3
-  }
+  drawHeading(pdf, sections[section])
+  drawFields(
+    pdf,
+    rows.map(([field, value]) => [fields[field], value]),
+  )
   pdf.y += 9
 }
 

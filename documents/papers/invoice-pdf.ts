@@ -1,0 +1,79 @@
+import type { SiteAddress } from '../../domain/market/market.ts'
+import { minus } from '../../domain/money/arithmetic.ts'
+import { type Money, money } from '../../domain/money/money.ts'
+import type { QuoteLine } from '../../domain/repair/quote-totals.ts'
+import { formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
+import { fill } from '../../texts/placeholders.ts'
+import { repairPapersIn } from '../../texts/repair-papers.ts'
+import { type AmountRow, drawAmounts, drawFields, type FieldRow } from './field-table.ts'
+import { makePdf } from './pdf.ts'
+import { siteAddressIn } from './site-address.ts'
+
+const A4 = [595.28, 841.89] as const
+const MARGIN = 48
+
+/** An invoice as it was issued; of a credit note all amounts are below zero. */
+export interface InvoicePaper {
+  readonly kind: 'invoice' | 'credit_note'
+  /** With its year and seller, as it is called everywhere: `reprise-fr 2027-000012`. */
+  readonly number: string
+  /** Of the invoice that a credit note takes back. */
+  readonly corrects: string | null
+  readonly reference: string
+  readonly issuedOn: string
+  readonly seller: { readonly name: string; readonly address: SiteAddress }
+  readonly buyer: { readonly name: string; readonly address: string }
+  readonly lines: readonly QuoteLine[]
+  readonly partNames: Readonly<Record<string, string>>
+  readonly total: Money
+  readonly vat: Money
+  readonly vatBasisPoints: number
+  readonly bonus: Money
+  /** Who pays the bonus; null where there is none. */
+  readonly bonusPayer: string | null
+}
+
+/** An invoice or credit note on paper: lines with VAT, the VAT in them by its rate, and what is left to pay after the bonus. */
+export const invoicePdf = async (paper: InvoicePaper, reader: Reader): Promise<Buffer> => {
+  const { invoice: texts, lines: lineNames } = repairPapersIn(reader.language)
+  const heading = paper.kind === 'invoice' ? texts.title : texts.creditNoteTitle
+  const amount = (money: Money): string => formatMoney(money, reader)
+  const facts: readonly FieldRow[] = [
+    [texts.number, paper.corrects === null ? paper.number : `${paper.number}\n${fill(texts.corrects, { number: paper.corrects })}`],
+    [texts.issuedOn, formatLocalDate(paper.issuedOn, reader)],
+    [texts.repair, paper.reference],
+    [texts.seller, `${paper.seller.name}\n${siteAddressIn(paper.seller.address)}`],
+    [texts.buyer, `${paper.buyer.name}\n${paper.buyer.address}`],
+  ]
+  const items = paper.lines.map(({ kind, partNumber, quantity, amount: of }): AmountRow => {
+    const name = partNumber === null ? lineNames[kind] : (paper.partNames[partNumber] ?? partNumber)
+    return [name, kind === 'work' ? `${quantity} min` : String(quantity), amount(of)]
+  })
+  const sum = (name: string, of: Money): AmountRow => [name, '', amount(of)]
+  const total = sum(texts.total, paper.total)
+  const sums = [
+    sum(texts.net, minus(paper.total, paper.vat)),
+    sum(fill(texts.vat, { rate: String(paper.vatBasisPoints / 100) }), paper.vat),
+    ...(paper.bonusPayer === null
+      ? []
+      : [sum(fill(texts.bonus, { payer: paper.bonusPayer }), money(-paper.bonus.minor, paper.bonus.currency))]),
+  ]
+  const info = {
+    title: `${heading} ${paper.number}`,
+    language: reader.language,
+    at: `${paper.issuedOn}T00:00:00Z`,
+    size: A4,
+    margin: MARGIN,
+  }
+  return makePdf(info, (pdf) => {
+    pdf.font('bold').fontSize(18).text(heading, MARGIN, MARGIN)
+    pdf.y += 10
+    drawFields(pdf, facts)
+    pdf.y += 10
+    drawAmounts(pdf, [texts.lines, texts.quantity, texts.amount], items)
+    pdf.y += 10
+    drawAmounts(pdf, total, sums)
+    pdf.y += 10
+    drawAmounts(pdf, sum(texts.toPay, minus(paper.total, paper.bonus)), [])
+  })
+}
