@@ -1,4 +1,5 @@
 import { boardRoutes } from './boards/board-routes.ts'
+import { bonusClaimRoutes } from './bonus-claims/bonus-claim-routes.ts'
 import { caseRoutes } from './cases/case-routes.ts'
 import { commandActRoutes } from './cases/command-act-routes.ts'
 import { historyRoutes } from './cases/history-routes.ts'
@@ -56,6 +57,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   boardRoutes,
   linkRoutes,
   voucherRoutes,
+  bonusClaimRoutes,
   deviceRoutes,
   deviceLabelRoutes,
   handOverRoutes,

@@ -160,6 +160,12 @@ export const CATALOGUE = {
     retry: 'never',
     cure: 'Only a proposed list is approved, and only one that was not withdrawn is withdrawn; `priceListStatus` says where it stands.',
   },
+  RPS_BONUS_CLAIM_STATUS: {
+    status: 409,
+    title: 'The bonus claim is past that, or not there yet',
+    retry: 'never',
+    cure: 'A claim is filed once, then it is paid or refused; `bonusClaimStatus` says where it stands.',
+  },
   RPS_UNIT_NOT_FOR_SALE: {
     status: 409,
     title: 'The device is not for sale, or not to this order',
