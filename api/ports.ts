@@ -13,6 +13,14 @@ export type ReadCarrierWebhook = (
   | { readonly ok: true; readonly eventId: string; readonly facts: readonly ParcelScan[] }
   | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
 
+/** The same of what a payment provider posts: which payment is to be read again. */
+export type ReadPaymentWebhook = (
+  rawBody: Buffer,
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+) =>
+  | { readonly ok: true; readonly eventId: string; readonly type: string; readonly ref?: string }
+  | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
+
 /** What stands on a device's label. */
 export interface DeviceLabelFacts {
   /** To read and in both codes. */

@@ -12,7 +12,7 @@ import type { CaseLinkReader, Who } from './auth/access.ts'
 import type { TokenReader } from './auth/tokens.ts'
 import type { CaseFiles, PhotoLab } from './files.ts'
 import type { IdempotencyStore } from './idempotency.ts'
-import type { Papers, ReadCarrierWebhook, ReadinessChecks } from './ports.ts'
+import type { Papers, ReadCarrierWebhook, ReadinessChecks, ReadPaymentWebhook } from './ports.ts'
 import type { ProblemCode } from './problems/catalogue.ts'
 
 /** The app as routes see it: what a schema says is what the handler's types say. */
@@ -45,6 +45,7 @@ export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, Ru
   readonly photos: PhotoLab
   readonly papers: Papers
   readonly readCarrierWebhook: ReadCarrierWebhook
+  readonly readPaymentWebhook: ReadPaymentWebhook
   /** What the engine's payloads are encrypted and opened with. */
   readonly payloadCodec: PayloadCodec
 }

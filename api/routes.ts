@@ -35,6 +35,7 @@ import { stockRoutes } from './stock/stock-routes.ts'
 import { unitRoutes } from './stock/unit-routes.ts'
 import { voucherRoutes } from './vouchers/voucher-routes.ts'
 import { carrierWebhookRoutes } from './webhooks/carrier-webhook-routes.ts'
+import { paymentWebhookRoutes } from './webhooks/payment-webhook-routes.ts'
 import { workRoutes } from './work/work-routes.ts'
 
 /** Every route of the API, in the order of its documentation. */
@@ -74,5 +75,6 @@ export const ROUTES: readonly RoutePlugin[] = [
   registerRoutes,
   sellerReportRoutes,
   carrierWebhookRoutes,
+  paymentWebhookRoutes,
   codecRoutes,
 ]

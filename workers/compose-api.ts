@@ -7,6 +7,7 @@ import { createCaseLinkReader } from '../platform/cases/notices/case-links.ts'
 import { payloadCodecOf } from '../platform/temporal/data-converter.ts'
 import { parseEasyPostWebhook } from '../providers/carriers/easypost-webhook.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../providers/files/photos.ts'
+import { parseStripeWebhook } from '../providers/payments/stripe-webhook.ts'
 import type { Platform } from './composition.ts'
 
 /** All that the API stands on, from what the roles share. */
@@ -31,6 +32,7 @@ export function composeApi(platform: Platform): ApiDependencies {
     ),
     papers,
     readCarrierWebhook: (raw, headers) => parseEasyPostWebhook(settings.CARRIER_WEBHOOK_SECRET, raw, headers),
+    readPaymentWebhook: (raw, headers) => parseStripeWebhook(settings.PAYMENT_WEBHOOK_SECRETS.split(','), raw, headers, clock.now()),
     payloadCodec: payloadCodecOf(settings),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(files, ref, view) },
   }

@@ -4,11 +4,13 @@ import { systemClock } from '../platform/clock.ts'
 import { startCarrierSandbox } from '../providers/carriers/sandbox.ts'
 import { startDeviceCheckSandbox } from '../providers/device-checks/sandbox.ts'
 import { startMailCatcher } from '../providers/mail/sandbox/mail-catcher.ts'
+import { startPaymentSandbox } from '../providers/payments/sandbox.ts'
 import { startBankSandbox } from '../providers/payouts/sandbox.ts'
 
-// node workers/sandboxes.ts: the outside world on this machine, one process: bank, carriers, device checks, mail. Development only.
+// node workers/sandboxes.ts: the outside world on this machine, one process: bank, carriers, device checks, payments, mail. Development only.
 // Environment: SANDBOX_FOLDER keeps what they know; SANDBOX_BANK_PORT, SANDBOX_CARRIERS_PORT, SANDBOX_DEVICE_CHECKS_PORT,
-// SANDBOX_MAILBOX_PORT, SANDBOX_SMTP_PORT, and SANDBOX_HOST where they listen for more than this machine; SANDBOX_WEBHOOK_URL and CARRIER_WEBHOOK_SECRET for what the carriers report.
+// SANDBOX_PAYMENTS_PORT, SANDBOX_MAILBOX_PORT, SANDBOX_SMTP_PORT, and SANDBOX_HOST where they listen for more than this machine; SANDBOX_WEBHOOK_URL and
+// CARRIER_WEBHOOK_SECRET for what the carriers report, SANDBOX_PAYMENT_WEBHOOK_URL and PAYMENT_WEBHOOK_SECRETS for what is told of payments.
 // Ready, it writes one line of JSON with the addresses to file descriptor 3, where that is open.
 
 const needed = (name: string): string => {
@@ -39,9 +41,16 @@ async function run(): Promise<void> {
   const bank = await startBankSandbox({ ...kept('bank'), port: port('SANDBOX_BANK_PORT') })
   const carriers = await startCarrierSandbox({ ...kept('carriers'), port: port('SANDBOX_CARRIERS_PORT'), webhook })
   const deviceChecks = await startDeviceCheckSandbox({ ...kept('device-checks'), port: port('SANDBOX_DEVICE_CHECKS_PORT') })
+  // Signed with the first of them: the others are on their way out.
+  const [secret = ''] = needed('PAYMENT_WEBHOOK_SECRETS').split(',')
+  const payments = await startPaymentSandbox({
+    ...kept('payments'),
+    port: port('SANDBOX_PAYMENTS_PORT'),
+    webhook: { url: needed('SANDBOX_PAYMENT_WEBHOOK_URL'), secret },
+  })
   const ports = { smtpPort: port('SANDBOX_SMTP_PORT'), httpPort: port('SANDBOX_MAILBOX_PORT') }
   const mail = await startMailCatcher({ ...kept('mail'), ...ports })
-  const running: Readonly<Record<string, Running>> = { bank, carriers, deviceChecks, mail }
+  const running: Readonly<Record<string, Running>> = { bank, carriers, deviceChecks, payments, mail }
 
   let stopping = false
   const stop = () => {

@@ -264,6 +264,12 @@ export const SETTINGS = {
     roles: ['api', 'activities'],
     description: 'Shared with the carriers: signs what they report.',
   },
+  PAYMENT_WEBHOOK_SECRETS: {
+    kind: text,
+    secret: true,
+    roles: ['api'],
+    description: 'Shared with the payment provider: signs what it reports. Several with commas while one is replaced by another.',
+  },
   DEVICE_CHECK_URL: {
     kind: url('https', 'http'),
     roles: ['activities'],

@@ -15,6 +15,7 @@ import { createLogger } from '../../platform/logger/logger.ts'
 import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
 import { parseEasyPostWebhook } from '../../providers/carriers/easypost-webhook.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
+import { parseStripeWebhook } from '../../providers/payments/stripe-webhook.ts'
 import { pageRoutes } from '../../web/routes.ts'
 import type { SimulatedWorld } from './world.ts'
 
@@ -45,6 +46,7 @@ export async function createSimulatedApi({ deps, database, clock, secrets, engin
     deliver: createDeliverSoon(delivery, (error) => failures.push(error), 60_000),
     papers,
     readCarrierWebhook: (raw, headers) => parseEasyPostWebhook('test', raw, headers),
+    readPaymentWebhook: (raw, headers) => parseStripeWebhook(['test'], raw, headers, clock.now()),
     payloadCodec: payloadCodecOf(codec),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },
   }

@@ -20,10 +20,11 @@ export const apiUrl = ({ api }: Ports): string => at(api)
 export const metricsUrl = (port: number): string => `${at(port)}/metrics`
 export const mailboxUrl = ({ mailbox }: Ports): string => at(mailbox)
 export const temporalUiUrl = ({ temporalUi }: Ports): string => at(temporalUi)
-export const sandboxUrls = ({ bank, carriers, deviceChecks }: Ports) => ({
+export const sandboxUrls = ({ bank, carriers, deviceChecks, payments }: Ports) => ({
   bank: at(bank),
   carriers: at(carriers),
   deviceChecks: at(deviceChecks),
+  payments: at(payments),
 })
 
 /** Where the Web UI of the development server has payloads opened: it cannot send a token, so the key stands in the address. */
@@ -88,7 +89,9 @@ export const sandboxEnvironment = (env: NodeJS.ProcessEnv, { folder, ports }: Ma
   SANDBOX_BANK_PORT: `${ports.bank}`,
   SANDBOX_CARRIERS_PORT: `${ports.carriers}`,
   SANDBOX_DEVICE_CHECKS_PORT: `${ports.deviceChecks}`,
+  SANDBOX_PAYMENTS_PORT: `${ports.payments}`,
   SANDBOX_MAILBOX_PORT: `${ports.mailbox}`,
   SANDBOX_SMTP_PORT: `${ports.smtp}`,
   SANDBOX_WEBHOOK_URL: `${apiUrl(ports)}/v1/webhooks/easypost`,
+  SANDBOX_PAYMENT_WEBHOOK_URL: `${apiUrl(ports)}/v1/webhooks/stripe`,
 })

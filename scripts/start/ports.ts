@@ -15,6 +15,7 @@ export const START_PORTS = {
   bank: { port: 4010, name: 'the bank' },
   carriers: { port: 4011, name: 'the carriers' },
   deviceChecks: { port: 4012, name: 'the device checks' },
+  payments: { port: 4013, name: 'the payments' },
   postgres: { port: 5433, name: 'PostgreSQL' },
   temporal: { port: 7233, name: 'Temporal' },
   temporalUi: { port: 8233, name: "Temporal's Web UI" },

@@ -14,6 +14,7 @@ export function addressesOf(ports: Ports): Readonly<Record<string, string>> {
     'Sandbox: bank': `${sandboxes.bank}/__sandbox/calls`,
     'Sandbox: carriers': `${sandboxes.carriers}/__sandbox/parcels`,
     'Sandbox: device checks': `${sandboxes.deviceChecks}/__sandbox/calls`,
+    'Sandbox: payments': `${sandboxes.payments}/__sandbox/payments`,
     'Sandbox: mail': `${mailboxUrl(ports)}/__sandbox/calls`,
   }
 }

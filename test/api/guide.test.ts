@@ -106,6 +106,10 @@ test('whoever follows the guide of the API comes from nothing to a trade-in on i
   expect((await one('What a carrier posts', 200)).body).toEqual({ status: 'taken' })
   expect((await again())?.body).toEqual({ status: 'known' })
 
+  known['PAYMENT_WEBHOOK_SECRETS'] = 'test'
+  known['NOW'] = String(Math.floor(world.clock.now().getTime() / 1000))
+  expect((await one('What is told of a payment', 200)).body).toEqual({ status: 'taken' })
+
   const problem = await one('Problems', 400)
   expect(problem.headers['content-type']).toBe('application/problem+json')
   expect(problem.body).toMatchObject({ code: 'RPS_INPUT_INVALID', errors: [{ in: 'body', pointer: '/storage' }] })

@@ -68,6 +68,7 @@ beforeAll(async () => {
     payloadCodec: payloadCodecOf(world.addresses.codec),
     papers,
     readCarrierWebhook: (raw, headers) => reprise.carriers.parseWebhook(raw, headers),
+    readPaymentWebhook: () => ({ ok: false, reason: 'signature', detail: 'no payments here' }),
   })
 })
 
