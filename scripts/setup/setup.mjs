@@ -1,6 +1,6 @@
 // Makes a bare machine ready: dependencies, Node, Temporal, the database client. Called by npm before `start` and `test`.
 //
-//   node scripts/setup/setup.mjs [--test]      --test: also the time-skipping server, which only tests need
+//   node scripts/setup/setup.mjs [--test]      --test: also the time-skipping server and, where there is Go, Stripe's mock, which only tests need
 //
 // Plain JavaScript without dependencies, because it runs before there are any, on whatever Node (18 or newer) the machine has.
 // Each step is skipped when its result is there, so a warm run costs a fraction of a second.
@@ -10,6 +10,7 @@ import { clientStep } from './client.mjs'
 import { dependencyStep, postgresLinkStep } from './dependencies.mjs'
 import { withSetupLock } from './lock.mjs'
 import { nodeLinkStep, nodeStep } from './node.mjs'
+import { stripeMockStep } from './stripe-mock.mjs'
 import { temporalStep, testServerStep } from './temporal.mjs'
 
 const began = performance.now()
@@ -26,7 +27,7 @@ const steps = [
   postgresLinkStep,
   nodeLinkStep,
   temporalStep,
-  ...(process.argv.includes('--test') ? [testServerStep] : []),
+  ...(process.argv.includes('--test') ? [testServerStep, stripeMockStep] : []),
   clientStep,
 ]
 

@@ -6,13 +6,15 @@ export interface ToolPaths {
   readonly temporal: string
   /** The time-skipping test server; there only after a set-up for tests. */
   readonly testServer: string | undefined
+  /** Stripe's mock server; there only after a set-up for tests on a machine with Go. */
+  readonly stripeMock: string | undefined
 }
 
 const file = new URL('../../.tools/paths.json', import.meta.url)
 
 /** Reads what set-up wrote. Throws when set-up has not run in this folder. */
 export function readToolPaths(): ToolPaths {
-  let known: { temporal?: string; testServer?: string }
+  let known: { temporal?: string; testServer?: string; stripeMock?: string }
   try {
     known = JSON.parse(readFileSync(file, 'utf8'))
   } catch {
@@ -21,5 +23,5 @@ export function readToolPaths(): ToolPaths {
   if (known.temporal === undefined) {
     throw new Error('Set-up has not run in this folder: run `node scripts/setup/setup.mjs` (npm start and npm test do it by themselves).')
   }
-  return { temporal: known.temporal, testServer: known.testServer }
+  return { temporal: known.temporal, testServer: known.testServer, stripeMock: known.stripeMock }
 }
