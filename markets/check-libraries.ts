@@ -7,12 +7,16 @@ import { isHolidayRegion } from './holidays.ts'
 /** What is wrong in market data by tables that only libraries have: holiday regions and bank accounts. */
 export const checkByLibraries = (versions: readonly MarketVersion[]): readonly Problem[] =>
   versions.flatMap((version) => {
-    const { holidayRegion, charities } = version.market
+    const { holidayRegion, charities, address } = version.market
     const path = pathOf(version)
     const problems: Problem[] = []
-    if (!isHolidayRegion(holidayRegion)) {
+    for (const [where, region] of [
+      ['holidayRegion', holidayRegion],
+      ...address.places.map((place, index) => [`address.places[${index}].region`, place.region] as const),
+    ] as const) {
+      if (isHolidayRegion(region)) continue
       const allowed = 'a country or one of its parts, such as FR, FR-57, DE-BE or ES-MD'
-      problems.push({ path: `${path}.holidayRegion`, found: `"${holidayRegion}"`, allowed })
+      problems.push({ path: `${path}.${where}`, found: `"${region}"`, allowed })
     }
     for (const [index, { account }] of charities.entries()) {
       if (account.by === 'statement' || isValidIBAN(account.iban)) continue

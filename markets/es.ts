@@ -1,6 +1,7 @@
 import type { MarketVersion } from '../domain/market/market.ts'
 import { CHARITIES } from './charities.ts'
 import { MARGIN_RULES } from './margin-rules.ts'
+import { PLACES } from './places.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
@@ -21,6 +22,7 @@ export const SPAIN: readonly MarketVersion[] = [
         postcodePattern: '(?:0[1-9]|[1-4]\\d|5[0-2])\\d{3}',
         postcodeExample: '28012',
         required: ['line1', 'postcode', 'city'],
+        places: PLACES.ES,
       },
       phonePrefix: '+34',
       holidayRegion: 'ES-MD',

@@ -2,6 +2,7 @@ import type { MarketVersion } from '../domain/market/market.ts'
 import { money } from '../domain/money/money.ts'
 import { CHARITIES } from './charities.ts'
 import { MARGIN_RULES } from './margin-rules.ts'
+import { PLACES } from './places.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
@@ -22,6 +23,7 @@ export const FRANCE: readonly MarketVersion[] = [
         postcodePattern: '(?:0[1-9]|[1-8]\\d|9[0-5])\\d{3}',
         postcodeExample: '69003',
         required: ['line1', 'postcode', 'city'],
+        places: PLACES.FR,
       },
       phonePrefix: '+33',
       // The workshop is in Lyon; a site in Alsace or Moselle has Good Friday and 26 December besides (FR-57, FR-67, FR-68).

@@ -1,6 +1,7 @@
 import type { MarketVersion } from '../domain/market/market.ts'
 import { CHARITIES } from './charities.ts'
 import { MARGIN_RULES } from './margin-rules.ts'
+import { PLACES } from './places.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
@@ -20,6 +21,7 @@ export const UNITED_STATES: readonly MarketVersion[] = [
         postcodePattern: '\\d{5}(?:-\\d{4})?',
         postcodeExample: '11201',
         required: ['line1', 'postcode', 'city', 'region'],
+        places: PLACES.US,
       },
       phonePrefix: '+1',
       holidayRegion: 'US',

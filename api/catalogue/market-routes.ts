@@ -140,12 +140,13 @@ const siteOf = ({ id, name, address, phone }: MarketSite): Static<typeof SiteSch
 const marketAnswer = (market: Market, language: Language): Static<typeof MarketSchema> => {
   const { terms } = textsIn(language)
   const { payout, seller, shipping } = market.tradeIn
+  const { postcodePattern, postcodeExample, required } = market.address
   return {
     ...summaryOf(market, language),
     zone: market.zone,
     phonePrefix: market.phonePrefix,
     categories: market.categories.map((code) => ({ code, name: terms.categories[code] })),
-    address: { ...market.address, required: [...market.address.required] },
+    address: { postcodePattern, postcodeExample, required: [...required] },
     payoutMethods: PAYOUT_METHODS.map((code) => {
       const offered = payout.methods.includes(code)
       const reason = offered ? undefined : refusalText(tradeInProcess, { language }, payout.refusedMethods[code] ?? 'payout_not_offered')

@@ -70,6 +70,13 @@ const checkMarket = (market: Market, path: string): Problem[] => {
   }
 
   problems.push(...checkAddressRules(market, path))
+  for (const [index, { zone, postcodes }] of market.address.places.entries()) {
+    const where = `address.places[${index}]`
+    if (!isZone(zone)) refuse(`${where}.zone`, quoted(zone), 'an IANA zone such as Europe/Paris')
+    for (const beginning of postcodes)
+      if (!isBeginning(beginning))
+        refuse(`${where}.postcodes`, quoted(beginning), 'digits, or a range of two of one length such as 010-018')
+  }
   const share = market.priceList.secondPersonAboveBasisPoints
   if (!Number.isSafeInteger(share) || share <= 0) refuse('priceList.secondPersonAboveBasisPoints', String(share), 'a whole number above 0')
 
@@ -120,6 +127,11 @@ const checkSite = (market: Market, site: MarketSite, path: string): Problem[] =>
     problems.push({ path: `${path}.phone`, found: quoted(site.phone), allowed: `a number that begins with ${market.phonePrefix}` })
   }
   return problems
+}
+
+const isBeginning = (text: string): boolean => {
+  const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []
+  return from !== undefined && (to === undefined || (to.length === from.length && from < to))
 }
 
 const compile = (pattern: string): RegExp | undefined => {

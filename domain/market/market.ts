@@ -1,3 +1,4 @@
+import type { Place } from '../calendar/calendars.ts'
 import type { Span } from '../calendar/span.ts'
 import type { Category } from '../catalogue/category.ts'
 import type { MarginRulesVersion } from '../margin/scheme.ts'
@@ -62,6 +63,13 @@ export interface AddressRules {
   /** Shown when a postcode is refused. */
   readonly postcodeExample: string
   readonly required: readonly AddressField[]
+  /** Parts of the country with a zone or public holidays of their own; anywhere else the market's own hold. */
+  readonly places: readonly AddressPlace[]
+}
+
+/** A part of a country, by how the postcodes in it begin: `35`, or a range of beginnings of one length, `010-018`. */
+export interface AddressPlace extends Place {
+  readonly postcodes: readonly string[]
 }
 
 export type AddressField = 'line1' | 'postcode' | 'city' | 'region'
