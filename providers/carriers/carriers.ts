@@ -60,6 +60,48 @@ export type LabelType = 'application/pdf' | 'image/png'
  */
 export type VoidAnswer = 'voided' | 'requested' | 'too_late'
 
+/** Between which instants a driver comes. */
+export interface PickupSlot {
+  readonly startsAt: Date
+  readonly endsAt: Date
+}
+
+export interface PickupOrder {
+  /** The parcel to be collected, by its label. */
+  readonly label: Pick<Label, 'ref'>
+  /** Where it is collected. */
+  readonly from: PostalAddress
+  readonly slot: PickupSlot
+  /** When the booking was first asked for: what an earlier try left is not older. */
+  readonly askedAt: Date
+  /** For the driver. */
+  readonly instructions?: string
+}
+
+/** A booked pickup. `ref` is the provider's own id of it, `confirmation` what the carrier knows it by. */
+export interface BookedPickup {
+  readonly ref: string
+  readonly confirmation: string
+}
+
+/** Why a pickup is not booked, whatever the carrier calls it. Only `notServiceable` says that asking for another time is no use. */
+export const PICKUP_REFUSAL = {
+  slotGone: 'slot_gone',
+  cutoffPassed: 'cutoff_passed',
+  notServiceable: 'not_serviceable',
+  /** Another pickup of this parcel stands. */
+  duplicate: 'duplicate',
+} as const
+
+/** `requested`: the carrier decides later; ask again for the answer. `unsupported`: this carrier takes no pickup back. */
+export type CancelAnswer = 'cancelled' | 'requested' | 'too_late' | 'unsupported'
+
+/** Where a pickup stands as its carrier says. Few say that a driver came: the first scan of the parcel is what counts. */
+export interface PickupStanding {
+  readonly state: 'requested' | 'confirmed' | 'collected' | 'attempt_failed' | 'cancelled' | 'refused' | 'unknown'
+  readonly reason?: string
+}
+
 /** `signature`: not signed, or not by the shared secret; answer 401. `malformed`: signed, but not what a carrier sends; answer 400. */
 export type CarrierWebhook =
   | { readonly ok: true; readonly eventId: string; readonly facts: readonly CarrierFact[] }
@@ -78,7 +120,7 @@ export const CARRIER_REFUSAL = {
   noRates: 'no_rates',
 } as const
 
-/** Labels and tracking. An adapter keeps no state of its own: whoever calls it holds the effect's row and its lease. */
+/** Labels, pickups and tracking. An adapter keeps no state of its own: whoever calls it holds the effect's row and its lease. */
 export interface Carriers {
   /**
    * Buys one label, ever, per `key` (`<case>/<effect>/<n>`): it first looks for what an earlier try under the same key left,
@@ -91,6 +133,14 @@ export interface Carriers {
   voidLabel(key: string, ref: string): Promise<Outcome<VoidAnswer>>
   /** The file behind `labelUrl`, to be kept by us: providers delete theirs. */
   downloadLabel(label: Pick<Label, 'labelUrl' | 'labelType'>): Promise<Outcome<Uint8Array>>
+  /**
+   * Books one pickup, ever, per `key`, as `buyLabel` buys a label. Refused with a code of `PICKUP_REFUSAL`, or one that needs an
+   * operator. No carrier lists what is free: a slot that is gone is a normal answer.
+   */
+  bookPickup(key: string, order: PickupOrder): Promise<Outcome<BookedPickup>>
+  /** May be repeated, as `voidLabel`. */
+  cancelPickup(key: string, ref: string): Promise<Outcome<CancelAnswer>>
+  readPickup(ref: string): Promise<Outcome<PickupStanding>>
   /** Every scan known, in carrier time. */
   track(trackingCode: string, carrier: string): Promise<Outcome<readonly CarrierFact[]>>
   /**

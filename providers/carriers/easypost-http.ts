@@ -10,7 +10,7 @@ import { ErrorShape } from './easypost-shapes.ts'
  * JSON (a gateway's 502 page) ends in a TypeError without the status; `Retry-After` is lost; a path that holds "beta", as a
  * reference may, is rewritten. Its wire format is what we speak, and the tests let it talk to the sandbox.
  */
-interface EasyPostHttpOptions {
+export interface EasyPostHttpOptions {
   readonly apiKey: string
   /** Without the version, such as `https://api.easypost.com`. */
   readonly baseUrl: string
@@ -29,6 +29,14 @@ interface Call<T extends Type.TSchema> {
 
 /** An answer of EasyPost: the value, or what its absence means. */
 export type Answer<T> = Exclude<Outcome<T>, { kind: 'pending' }>
+
+/** Maps the value of a `done` answer, and lets every other answer through. */
+export const andThen = async <A, B>(answer: Answer<A>, next: (value: A) => Promise<Outcome<B>> | Outcome<B>): Promise<Outcome<B>> =>
+  answer.kind === 'done' ? next(answer.value) : answer
+
+/** Whether EasyPost knows no such object. */
+export const isUnknown = (answer: Answer<unknown>): boolean =>
+  answer.kind === 'refused' && (answer.code === 'NOT_FOUND' || answer.code === 'http_404')
 
 /** Errors of Node that end a call before the request left: nothing can have happened. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])

@@ -20,7 +20,8 @@ export const referenceOf = (key: string): string => {
 /** To the next tenth: what is declared must never be less than what is carried. */
 const tenthsUp = (value: number): number => Math.ceil(value * 10 - 1e-6) / 10
 
-const addressRequest = ({ name, company, street1, street2, city, region, postcode, country, email, phone }: PostalAddress) => ({
+/** An address as EasyPost takes it. */
+export const addressRequest = ({ name, company, street1, street2, city, region, postcode, country, email, phone }: PostalAddress) => ({
   name,
   ...(company === undefined ? {} : { company }),
   street1,
@@ -56,16 +57,19 @@ export const shipmentRequest = (reference: string, { from, to, parcel, kind }: L
 }
 
 /** The cheapest of the rates in the currency of the first: amounts in two currencies cannot be compared. */
-export const cheapestRate = (rates: readonly Rate[]): Rate | undefined =>
+export const cheapestRate = <One extends Pick<Rate, 'rate' | 'currency'>>(rates: readonly One[]): One | undefined =>
   rates.filter(({ currency }) => currency === rates[0]?.currency).toSorted((a, b) => Number(a.rate) - Number(b.rate))[0]
+
+/** What carriers say of a parcel or pickup that they do not take; empty where they say nothing. */
+export const wordsOf = (messages: Shipment['messages']): string =>
+  messages
+    .map(({ carrier, message }) => `${carrier ?? 'carrier'}: ${typeof message === 'string' ? message : JSON.stringify(message)}`)
+    .join('; ')
 
 export const noRates = ({ messages }: Shipment): Outcome<never> => ({
   kind: 'refused',
   code: CARRIER_REFUSAL.noRates,
-  reason:
-    messages
-      .map(({ carrier, message }) => `${carrier ?? 'carrier'}: ${typeof message === 'string' ? message : JSON.stringify(message)}`)
-      .join('; ') || 'no carrier offers a rate for this parcel',
+  reason: wordsOf(messages) || 'no carrier offers a rate for this parcel',
 })
 
 /**

@@ -63,6 +63,21 @@ export const ShipmentShape = Type.Object({
 })
 export type Shipment = Type.Static<typeof ShipmentShape>
 
+/** `messages` say why a carrier has no rate; a pickup without a rate cannot be bought. */
+export const PickupShape = Type.Object({
+  id: text,
+  object: Type.Literal('Pickup'),
+  reference: Type.Optional(nullable(Type.String())),
+  status: Type.String(),
+  confirmation: nullable(Type.String()),
+  messages: Type.Array(Type.Object({ carrier: Type.Optional(nullable(Type.String())), message: Type.Optional(Type.Unknown()) })),
+  pickup_rates: Type.Array(RateShape),
+})
+export type Pickup = Type.Static<typeof PickupShape>
+
+/** A page, the newest first. */
+export const PickupsShape = Type.Object({ pickups: Type.Array(PickupShape), has_more: Type.Boolean() })
+
 export const ErrorShape = Type.Object({
   error: Type.Object({ code: text, message: Type.Unknown(), errors: Type.Optional(Type.Unknown()) }),
 })

@@ -2,8 +2,9 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Outcome } from '../outcome.ts'
 import { type CarrierFact, isScan } from './carrier-fact.ts'
 import type { Carriers, Label, VoidAnswer } from './carriers.ts'
-import { type Answer, callEasyPost } from './easypost-http.ts'
+import { type Answer, andThen, callEasyPost, isUnknown } from './easypost-http.ts'
 import { cheapestRate, labelOf, noRates, PRINTLESS_FORM, referenceOf, shipmentRequest } from './easypost-label.ts'
+import { createEasyPostPickups } from './easypost-pickups.ts'
 import { type Shipment, ShipmentShape, type Tracker, TrackerShape } from './easypost-shapes.ts'
 import { factsOf } from './easypost-tracking.ts'
 import { parseEasyPostWebhook } from './easypost-webhook.ts'
@@ -24,10 +25,6 @@ export interface EasyPostOptions {
 /** EasyPost says that a void asked for very soon after the label may be rejected wrongly, and may be asked for again. */
 const REJECTION_IS_FINAL_AFTER_MS = 60 * 60 * 1000
 const ASK_AGAIN_SECONDS = 15 * 60
-
-/** Maps the value of a `done` answer, and lets every other answer through. */
-const then = async <A, B>(answer: Answer<A>, next: (value: A) => Promise<Outcome<B>> | Outcome<B>): Promise<Outcome<B>> =>
-  answer.kind === 'done' ? next(answer.value) : answer
 
 /**
  * Carriers through EasyPost (API v2). EasyPost has no idempotency header, and does not enforce that a reference is unique.
@@ -53,7 +50,7 @@ export const createEasyPostCarriers = (options: EasyPostOptions): Carriers => {
   const findShipment = async (key: string): Promise<Answer<Shipment | undefined>> => {
     const reference = referenceOf(key)
     const found = await readShipment(reference)
-    if (found.kind === 'refused' && (found.code === 'NOT_FOUND' || found.code === 'http_404')) return { kind: 'done', value: undefined }
+    if (isUnknown(found)) return { kind: 'done', value: undefined }
     if (found.kind === 'done' && found.value.reference !== reference)
       return { kind: 'retry', reason: `EasyPost answered reference ${reference} with the shipment of ${found.value.reference}` }
     return found
@@ -63,7 +60,7 @@ export const createEasyPostCarriers = (options: EasyPostOptions): Carriers => {
   const withPrintlessCode = async (shipment: Shipment): Promise<Outcome<Label>> => {
     const answer = await postShipment(`/${shipment.id}/forms`, { form: { type: PRINTLESS_FORM } }, 'retry')
     if (answer.kind === 'refused') return labelOf(shipment)
-    return then(answer, labelOf)
+    return andThen(answer, labelOf)
   }
 
   const finish = (shipment: Shipment, printless: 'wanted' | undefined): Promise<Outcome<Label>> | Outcome<Label> =>
@@ -111,11 +108,11 @@ export const createEasyPostCarriers = (options: EasyPostOptions): Carriers => {
       const rate = cheapestRate(made.value.rates)
       if (!rate) return noRates(made.value)
       const bought = await postShipment(`/${made.value.id}/buy`, { rate: { id: rate.id } }, 'unknown')
-      return then(bought, (shipment) => finish(shipment, order.printless))
+      return andThen(bought, (shipment) => finish(shipment, order.printless))
     },
 
     findByReference: async (key) =>
-      then<Shipment | undefined, Label | undefined>(await findShipment(key), (shipment) =>
+      andThen<Shipment | undefined, Label | undefined>(await findShipment(key), (shipment) =>
         shipment?.postage_label ? labelOf(shipment) : { kind: 'done', value: undefined },
       ),
 
@@ -127,8 +124,10 @@ export const createEasyPostCarriers = (options: EasyPostOptions): Carriers => {
         return standing ?? { kind: 'unknown', reason: `EasyPost took the void of ${ref} and says no state of it` }
       }
       if (asked.kind !== 'refused' || asked.code === 'billing' || asked.code === 'credentials') return asked
-      return then(await readShipment(ref), (shipment) => afterRefusedVoid(asked, shipment))
+      return andThen(await readShipment(ref), (shipment) => afterRefusedVoid(asked, shipment))
     },
+
+    ...createEasyPostPickups(http),
 
     downloadLabel: async ({ labelUrl, labelType }) => {
       try {
@@ -151,7 +150,7 @@ export const createEasyPostCarriers = (options: EasyPostOptions): Carriers => {
         shape: TrackerShape,
         ifLost: 'retry',
       })
-      return then<Tracker, readonly CarrierFact[]>(answer, (tracker) => ({ kind: 'done', value: factsOf(tracker) }))
+      return andThen<Tracker, readonly CarrierFact[]>(answer, (tracker) => ({ kind: 'done', value: factsOf(tracker) }))
     },
 
     parseWebhook: (rawBody, headers) => parseEasyPostWebhook(webhookSecret, rawBody, headers),

@@ -4,7 +4,7 @@ import type { TrackingStatus } from './carrier-fact.ts'
 import { GRAMS_PER_OUNCE } from './easypost-tracking.ts'
 import { newId, type SandboxScan, type SandboxTracker, stamp, statusOf, trackerAnswer } from './sandbox-shapes.ts'
 
-interface ScanRequest {
+export interface ScanRequest {
   readonly status: TrackingStatus
   readonly detail?: string
   readonly at?: Date

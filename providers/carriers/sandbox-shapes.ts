@@ -41,6 +41,20 @@ export const BuyRequest = Type.Object({ rate: Type.Object({ id: needed }) })
 export const FormRequest = Type.Object({ form: Type.Object({ type: needed }) })
 export const TrackerRequest = Type.Object({ tracker: Type.Object({ tracking_code: needed, carrier: nullable(needed) }) })
 
+export const PickupRequest = Type.Object({
+  pickup: Type.Object({
+    address: AddressRequest,
+    shipment: Type.Object({ id: needed }),
+    min_datetime: needed,
+    max_datetime: needed,
+    instructions: nullable(Type.String()),
+    reference: nullable(Type.String()),
+  }),
+})
+export type PickupRequest = Type.Static<typeof PickupRequest>
+
+export const BuyPickupRequest = Type.Object({ carrier: needed, service: needed })
+
 export interface SandboxScan {
   readonly status: TrackingStatus
   readonly detail: string

@@ -68,7 +68,8 @@ export const newShipment = ({ shipment }: ShipmentRequest, createdAt: string): S
   }
 }
 
-const addressAnswer = (id: string, createdAt: string, address: AddressRequest) => ({
+/** An address as EasyPost writes it. */
+export const addressAnswer = (id: string, createdAt: string, address: AddressRequest) => ({
   id,
   object: 'Address',
   created_at: createdAt,

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import Value from 'typebox/value'
 import { closed } from '../../domain/input/schema.ts'
@@ -7,13 +7,15 @@ import { createSandbox } from '../sandbox/sandbox-server.ts'
 import { createWebhookSender, type WebhookTarget } from '../sandbox/webhook-sender.ts'
 import { isScan, TRACKING_STATUSES } from './carrier-fact.ts'
 import { SIGNATURE_HEADER, signEasyPostWebhook } from './easypost-webhook.ts'
-import { createParcels } from './sandbox-parcels.ts'
+import { createParcels, type ScanRequest } from './sandbox-parcels.ts'
+import { servePickups } from './sandbox-pickups.ts'
+import { notFound, refuse, wrong } from './sandbox-refusals.ts'
 import {
   BuyRequest,
-  errorAnswer,
   FormRequest,
   newId,
   newTrackingCode,
+  type SandboxTracker,
   ShipmentRequest,
   stamp,
   statusOf,
@@ -30,6 +32,8 @@ export interface CarrierSandboxOptions {
   readonly host?: string | undefined
   readonly clock: Clock
   readonly webhook: WebhookTarget
+  /** `when_asked`: drivers come by `POST /__sandbox/drive` only, for tests whose clock jumps. By themselves unless given. */
+  readonly drivers?: 'when_asked'
 }
 
 const ScanBody = Type.Object(
@@ -52,16 +56,20 @@ const REFUND_DAYS = { UPS: 90, USPS: 30 } as const
 const REFUND_SETTLES_AFTER_DAYS = 15
 
 /**
- * EasyPost on loopback: its paths and shapes for shipments, labels, refunds, forms and trackers, and its signed webhooks.
+ * EasyPost on loopback: its paths and shapes for shipments, labels, refunds, forms, trackers and pickups, and its signed webhooks.
  * Beside the common control plane: `POST /__sandbox/scan {trackingCode, status, detail?, at?, weightGrams?, place?, times?, order?}`
- * moves a parcel, `GET /__sandbox/parcels` lists them. Scenario word of its own: `billing` (402). Counted effects:
- * `label_bought` and `label_voided` by reference, `webhook_delivered` by event id.
+ * moves a parcel, `GET /__sandbox/parcels` lists them; `POST /__sandbox/drive`
+ * lets the drivers come whose time it is, `GET /__sandbox/pickups` lists what was booked. Scenario word of its own: `billing` (402). Counted effects:
+ * `label_bought`, `label_voided`, `pickup_booked` and `pickup_cancelled` by reference, `webhook_delivered` by event id.
  *
  * The end of the customer's postcode: `01` no carrier comes there; `06` scanned at the moment it is voided, so too late;
  * `07` the label is bought and the answer never comes; `08` every webhook twice, and those before delivery after the next one.
+ * Of its pickups besides: `02` the first window asked for is gone when it is bought, `03` its cut-off has passed, and the next is had;
+ * `04` nobody comes; `05` the driver comes a day late; `06` it is too late to cancel; `07` it is booked and the answer never comes;
+ * `09` two drivers do not come, the third does; `11` no driver comes there, though labels are sold.
  * Tracking codes `EZ1…` to `EZ9…` (ten digits): see `sandbox-parcels.ts`. UPS pays a void back at once, the post after 15 days.
  */
-export const startCarrierSandbox = async ({ file, port, host, clock: outerClock, webhook }: CarrierSandboxOptions) => {
+export const startCarrierSandbox = async ({ file, port, host, clock: outerClock, webhook, drivers }: CarrierSandboxOptions) => {
   const sandbox = createSandbox({ name: 'carriers', file, port, host, clock: outerClock, scenarios: ['billing'] })
   const { app, store, clock } = sandbox
   const webhooks = createWebhookSender(store, webhook.url, (raw) => ({ [SIGNATURE_HEADER]: signEasyPostWebhook(webhook.secret, raw) }))
@@ -73,17 +81,6 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
   const nowStamp = (): string => stamp(clock.now())
   const daysSince = (at: string): number => (clock.now().getTime() - Date.parse(at)) / DAY_MS
   const baseUrl = (request: FastifyRequest): string => `http://${request.host}`
-  const refuse = (reply: FastifyReply, status: number, code: string, message: string, errors: readonly unknown[] = []) =>
-    reply.code(status).send(errorAnswer(code, message, errors))
-  const notFound = (reply: FastifyReply) => refuse(reply, 404, 'NOT_FOUND', 'The requested resource could not be found.')
-  const wrong = (reply: FastifyReply, schema: Type.TSchema, body: unknown) =>
-    refuse(
-      reply,
-      422,
-      'PARAMETER.INVALID',
-      'One or more parameters are missing or wrong.',
-      Value.Errors(schema, body).map(({ instancePath, message }) => ({ field: instancePath.slice(1).replaceAll('/', '.'), message })),
-    )
 
   const save = (shipment: SandboxShipment): SandboxShipment => {
     shipments.put(shipment.id, shipment)
@@ -97,6 +94,23 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
   }
   const trackerFor = ({ bought }: SandboxShipment) => (bought ? parcels.read(bought.trackerId) : undefined)
   const answer = (request: FastifyRequest, shipment: SandboxShipment) => shipmentAnswer(shipment, trackerFor(shipment), baseUrl(request))
+
+  /** Moves a parcel, with the disorder that its customer's postcode asks for. */
+  const move = (tracker: SandboxTracker, scan: Omit<ScanRequest, 'times' | 'order'> & Partial<ScanRequest>) => {
+    const shipment = tracker.shipmentId === null ? undefined : load(tracker.shipmentId)
+    const disorder = shipment !== undefined && fateOf(shipment.postcode) === 'webhooks_twice_out_of_order'
+    const early = !['delivered', 'return_to_sender', 'failure'].includes(scan.status)
+    return parcels.scan(tracker, { times: disorder ? 2 : 1, order: disorder && early ? 'after_next' : 'at_once', ...scan })
+  }
+  const pickups = servePickups(sandbox, {
+    drivers,
+    shipment: load,
+    collect: (shipment, at) => {
+      const tracker = trackerFor(shipment)
+      // Handed over at a counter meanwhile, or on its way already.
+      if (tracker && !tracker.scans.some(isScan)) move(tracker, { status: 'in_transit', detail: 'received_at_origin_facility', at })
+    },
+  })
 
   app.addHook('preHandler', async (request, reply) => {
     if (!request.url.startsWith('/v2/') || /^Basic .+/.test(request.headers.authorization ?? '')) return
@@ -195,15 +209,7 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
       return reply.code(404).send({ error: `field trackingCode: no parcel has ${trackingCode}; GET /__sandbox/parcels lists them` })
     const at = written === undefined ? undefined : new Date(written)
     if (at && Number.isNaN(at.getTime())) return reply.code(400).send({ error: `field at: found "${written}", give an ISO 8601 instant` })
-    const shipment = tracker.shipmentId === null ? undefined : load(tracker.shipmentId)
-    const disorder = shipment !== undefined && fateOf(shipment.postcode) === 'webhooks_twice_out_of_order'
-    const early = !['delivered', 'return_to_sender', 'failure'].includes(scan.status)
-    const moved = parcels.scan(tracker, {
-      ...scan,
-      ...(at ? { at } : {}),
-      times: scan.times ?? (disorder ? 2 : 1),
-      order: scan.order ?? (disorder && early ? 'after_next' : 'at_once'),
-    })
+    const moved = move(tracker, { ...scan, ...(at ? { at } : {}) })
     return { eventId: moved.eventId, trackingCode, status: statusOf(moved.tracker).status }
   })
 
@@ -226,6 +232,7 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
   return {
     url,
     close: async (): Promise<void> => {
+      pickups.close()
       await webhooks.close()
       await sandbox.close()
     },

@@ -7,6 +7,12 @@ interface OfficialShipment {
   lowestRate(): { readonly id: string; readonly rate: string }
 }
 
+interface OfficialPickup {
+  readonly id: string
+  readonly status: string
+  readonly confirmation: string | null
+}
+
 /** What the tests use of EasyPost's client, whose own types do not fit an ES module import. */
 interface OfficialClient {
   readonly Shipment: {
@@ -16,6 +22,12 @@ interface OfficialClient {
     refund(id: string): Promise<OfficialShipment>
   }
   readonly Tracker: { create(tracker: object): Promise<{ readonly status: string }> }
+  readonly Pickup: {
+    create(pickup: object): Promise<OfficialPickup>
+    buy(id: string, carrier: string, service: string): Promise<OfficialPickup>
+    cancel(id: string): Promise<OfficialPickup>
+    all(page: object): Promise<{ readonly pickups: readonly OfficialPickup[] }>
+  }
   readonly Utils: { validateWebhook(body: Buffer, headers: object, secret: string): { readonly id: string } }
 }
 

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Value from 'typebox/value'
 import { afterEach, describe, expect, test } from 'vitest'
-import { ErrorShape, ShipmentShape, TrackerShape } from '../../../providers/carriers/easypost-shapes.ts'
+import { ErrorShape, PickupShape, ShipmentShape, TrackerShape } from '../../../providers/carriers/easypost-shapes.ts'
 import { officialClient } from './official-client.ts'
-import { carriersAt, done, tap, usOrder, type World, world } from './support.ts'
+import { carriersAt, done, pickupOrder, tap, usOrder, type World, world } from './support.ts'
 
 /** Recordings of real traffic, beside the project where they are there at all. */
 const FOLDER = join(import.meta.dirname, '../../../../shared/data/easypost')
@@ -34,7 +34,7 @@ const recordings: readonly Exchange[] = existsSync(FOLDER)
       (JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Har).log.entries.map(({ request, response }) => ({
         file,
         method: request.method,
-        path: new URL(request.url).pathname.replace(/\/(shp|trk)_[0-9a-f]+/, '/:id'),
+        path: new URL(request.url).pathname.replace(/\/(shp|trk|pickup)_[0-9a-f]+/, '/:id'),
         headers: request.headers.map(({ name, value }) => `${name}: ${value}`),
         request: parse(request.postData?.text),
         status: response.status,
@@ -102,12 +102,37 @@ describe.skipIf(recordings.length === 0)('recordings of EasyPost’s real traffi
     }
   })
 
-  test('every shipment, tracker and error recorded is read', () => {
+  test('what the adapter sends of a pickup was sent to EasyPost before, but its reference, which EasyPost documents', async () => {
+    const { between, carriers } = await tapped()
+    const label = done(await carriers.buyLabel('RP-1/buyLabel/1', usOrder()))
+    const { ref } = done(await carriers.bookPickup('RP-1/bookPickup/1', pickupOrder(label, '94110')))
+    await carriers.readPickup(ref)
+    await carriers.cancelPickup('RP-1/cancelPickup/1', ref)
+    await between.close()
+    const sent = between.received
+      .filter(({ path }) => /^\/v2\/pickups(?:\/|$)/.test(path))
+      .map((one) => ({ ...one, path: one.path.replace(/\/pickup_[0-9a-f]+/, '/:id') }))
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /v2/pickups',
+      'POST /v2/pickups/:id/buy',
+      'GET /v2/pickups/:id',
+      'POST /v2/pickups/:id/cancel',
+    ])
+    for (const { method, path, body } of sent) {
+      const same = recordings.filter((recorded) => recorded.method === method && recorded.path === path)
+      expect(same.length, path).toBeGreaterThan(0)
+      const known = new Set([...same.flatMap(({ request }) => places(request)), 'pickup.reference:string'])
+      expect(places(parse(body.toString() || undefined)).filter((place) => !known.has(place))).toEqual([])
+    }
+  })
+
+  test('every shipment, pickup, tracker and error recorded is read', () => {
     // Bought in one call by a path that we do not use, which answers in a shape of its own.
     const answers = recordings.filter(({ path }) => path !== '/v2/shipments/luma')
     const unread = answers.filter(({ status, response }) => {
       if (status >= 400) return !Value.Check(ErrorShape, response)
       if (objectOf(response) === 'Shipment') return !Value.Check(ShipmentShape, response)
+      if (objectOf(response) === 'Pickup') return !Value.Check(PickupShape, response)
       return objectOf(response) === 'Tracker' && !Value.Check(TrackerShape, response)
     })
     expect(unread.map(({ file, path }) => `${file} ${path}`)).toEqual([])
@@ -142,6 +167,14 @@ describe.skipIf(recordings.length === 0)('recordings of EasyPost’s real traffi
       ).toEqual([])
     const tracker = recordedBy('Tracker-Service--creates-a-tracker.har', '/v2/trackers')
     expect(Object.keys(tracker).filter((key) => !(key in tracked))).toEqual([])
+    const pickup = recordedBy('Pickup-Service--buys-a-pickup.har', '/v2/pickups/:id/buy')
+    const made = done(await w.carriers.bookPickup('RP-1/bookPickup/1', pickupOrder({ ref }, '94110')))
+    const booked = (await ours(`/pickups/${made.ref}`)) as Record<string, unknown>
+    expect(Object.keys(pickup).filter((key) => !(key in booked))).toEqual([])
+    expect(booked.status).toBe(pickup.status)
+    const [theirRate] = pickup.pickup_rates as object[]
+    const [ourRate] = booked.pickup_rates as object[]
+    expect(Object.keys(theirRate ?? {}).filter((key) => !(key in (ourRate ?? {})))).toEqual([])
     const [theirs] = tracker.tracking_details as object[]
     const [mine] = tracked.tracking_details as object[]
     expect(Object.keys(mine ?? {})).toEqual(Object.keys(theirs ?? {}))
@@ -149,6 +182,25 @@ describe.skipIf(recordings.length === 0)('recordings of EasyPost’s real traffi
 })
 
 describe('EasyPost’s official client', () => {
+  test('books, reads, lists and cancels a pickup at the sandbox', async () => {
+    const w = await openWorld()
+    const client = officialClient(w.sandbox.url)
+    const { ref } = done(await w.carriers.buyLabel('RP-1/buyLabel/1', usOrder()))
+    const made = await client.Pickup.create({
+      address: { name: 'Ann', street1: '388 Townsend St', city: 'San Francisco', state: 'CA', zip: '94110', country: 'US' },
+      shipment: { id: ref },
+      min_datetime: '2027-03-15T15:00:00Z',
+      max_datetime: '2027-03-15T19:00:00Z',
+      reference: 'RP-1~bookPickup~1',
+    })
+    const bought = await client.Pickup.buy(made.id, 'USPS', 'NextDay')
+    expect([bought.status, bought.confirmation]).toEqual(['scheduled', 'PRN00000001'])
+    expect((await client.Pickup.all({ page_size: 1 })).pickups.map(({ id }) => id)).toEqual([made.id])
+    expect(done(await w.carriers.readPickup(made.id))).toEqual({ state: 'confirmed' })
+    expect((await client.Pickup.cancel(made.id)).status).toBe('canceled')
+    await expect(client.Pickup.cancel(made.id)).rejects.toMatchObject({ statusCode: 422, code: 'PICKUP.CANCEL.FAILED' })
+  })
+
   test('buys, reads by reference, voids and tracks at the sandbox', async () => {
     const w = await openWorld()
     const client = officialClient(w.sandbox.url)

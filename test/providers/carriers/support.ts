@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SettableClock } from '../../../platform/clock.ts'
-import type { Label, LabelOrder, PostalAddress } from '../../../providers/carriers/carriers.ts'
+import type { BookedPickup, Label, LabelOrder, PickupOrder, PostalAddress } from '../../../providers/carriers/carriers.ts'
 import { createEasyPostCarriers } from '../../../providers/carriers/easypost.ts'
 import { startCarrierSandbox } from '../../../providers/carriers/sandbox.ts'
 import type { Outcome } from '../../../providers/outcome.ts'
@@ -85,7 +85,7 @@ export const world = async (options: { readonly timeoutMs?: number; readonly fil
   const clock = new SettableClock(START)
   const hooks = await listen((_, response) => response.writeHead(200).end())
   const webhook = { url: options.webhookUrl ?? hooks.url, secret: SECRET }
-  const sandbox = await startCarrierSandbox({ file: options.file ?? ':memory:', port: 0, clock, webhook })
+  const sandbox = await startCarrierSandbox({ file: options.file ?? ':memory:', port: 0, clock, webhook, drivers: 'when_asked' })
   const post = async (path: string, body: string): Promise<Response> =>
     fetch(`${sandbox.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   return {
@@ -107,6 +107,8 @@ export const world = async (options: { readonly timeoutMs?: number; readonly fil
       const { calls } = (await (await fetch(`${sandbox.url}/__sandbox/calls`)).json()) as { calls: Record<string, Record<string, number>> }
       return calls[kind] ?? {}
     },
+    /** Lets the drivers come whose time it is, and says how many came. */
+    drive: async (): Promise<number> => ((await (await post('/__sandbox/drive', '{}')).json()) as { drivers: number }).drivers,
     waiting: async (): Promise<number> =>
       ((await (await fetch(`${sandbox.url}/__sandbox/parcels`)).json()) as { webhooksWaiting: number }).webhooksWaiting,
     close: async () => {
@@ -137,3 +139,18 @@ export const done = <T>(outcome: Outcome<T>): T => {
 
 export const buy = async ({ carriers }: World, key: string, order = returnOrder()): Promise<Label> =>
   done(await carriers.buyLabel(key, order))
+
+/** A pickup of a customer's parcel, on a Monday morning in Lyon's time zone unless another start is given, two hours long. */
+export const pickupOrder = (label: Pick<Label, 'ref'>, postcode = '69100', startsAt = '2027-03-15T08:00:00Z'): PickupOrder => ({
+  label,
+  from: { ...customer, postcode },
+  slot: { startsAt: new Date(startsAt), endsAt: new Date(Date.parse(startsAt) + 2 * 60 * 60 * 1000) },
+  askedAt: new Date(START),
+  instructions: 'Third floor',
+})
+
+/** A label and a pickup booked for it. */
+export const book = async (w: World, key: string, postcode?: string, startsAt?: string): Promise<BookedPickup & { readonly label: Label }> => {
+  const label = await buy(w, 'RP-1/buyLabel/1', returnOrder())
+  return { ...done(await w.carriers.bookPickup(key, pickupOrder(label, postcode, startsAt))), label }
+}
