@@ -5,6 +5,7 @@ import { ComeAgain, type Done, type EffectDependencies } from '../platform/cases
 import { type ProcessRecords, processOf, type ShippedDevice } from '../platform/cases/process-records.ts'
 import { getRow } from '../platform/database/table-rows.ts'
 import { acceptKeptScans } from '../platform/parcels/accept-scan.ts'
+import { labelledParcel } from '../platform/parcels/labelled-parcel.ts'
 import { lockParcel } from '../platform/parcels/lock-parcel.ts'
 import { CARRIER_REFUSAL, type Carriers, type Label, type LabelOrder, type PostalAddress } from '../providers/carriers/carriers.ts'
 import type { Files } from '../providers/files/files.ts'
@@ -26,11 +27,8 @@ export const createParcelEffects = (deps: ParcelEffectDependencies) => ({
   buyLabel: effect(deps, ({ effect: { key, caseId } }) => buy(deps, key, caseId, 'inbound')),
   buyReturnLabel: effect(deps, ({ effect: { key, caseId } }) => buy(deps, key, caseId, 'return')),
   voidLabel: effect(deps, async ({ effect: { key, caseId } }) => {
-    const parcel = await deps.database.parcel.findFirstOrThrow({
-      where: { caseId, leg: 'inbound', labelRef: { not: null }, voidedAt: null },
-      orderBy: { createdAt: 'desc' },
-    })
-    const answer = settled(await deps.carriers.voidLabel(key, parcel.labelRef ?? ''))
+    const parcel = await labelledParcel(deps.database, caseId)
+    const answer = settled(await deps.carriers.voidLabel(key, parcel.labelRef))
     if ('refused' in answer || answer.done === 'too_late') return { result: 'too_late' }
     return {
       result: 'voided',
@@ -45,10 +43,7 @@ export const createParcelEffects = (deps: ParcelEffectDependencies) => ({
 async function buy(deps: ParcelEffectDependencies, key: string, caseId: string, leg: Leg): Promise<Done> {
   const answer = settled(await deps.carriers.buyLabel(key, await orderOf(deps, caseId, leg)))
   if ('refused' in answer) {
-    // Our account, not this parcel: no answer for the case until an operator has acted.
-    if (answer.refused === CARRIER_REFUSAL.billing || answer.refused === CARRIER_REFUSAL.credentials) {
-      throw new ComeAgain(`the carrier account needs an operator: ${answer.refused}`, 300)
-    }
+    comeAgainForOperator(answer.refused)
     return { result: 'refused', detail: answer.refused }
   }
   const label = answer.done
@@ -77,6 +72,13 @@ async function buy(deps: ParcelEffectDependencies, key: string, caseId: string, 
   }
 }
 
+/** Our account, not this parcel: no answer for the case until an operator has acted. @throws ComeAgain for these refusals. */
+export function comeAgainForOperator(refused: string): void {
+  if (refused === CARRIER_REFUSAL.billing || refused === CARRIER_REFUSAL.credentials) {
+    throw new ComeAgain(`the carrier account needs an operator: ${refused}`, 300)
+  }
+}
+
 async function keepLabel(deps: ParcelEffectDependencies, caseId: string, label: Label): Promise<string> {
   const file = settled(await deps.carriers.downloadLabel(label))
   if ('refused' in file) throw new ComeAgain(`the label’s file is not there yet: ${file.refused}`, 30)
@@ -86,10 +88,7 @@ async function keepLabel(deps: ParcelEffectDependencies, caseId: string, label: 
 }
 
 async function orderOf(deps: ParcelEffectDependencies, caseId: string, leg: Leg): Promise<LabelOrder> {
-  const subject = await getRow(deps.database, 'cases', { id: caseId })
-  const shipped = await processOf(deps, subject).parcel?.(deps.database, subject, leg)
-  if (!shipped) throw new Error(`${caseId}: its process does not say what travels`)
-  const { customer, site, market, grams, printless } = shipped
+  const { customer, site, market, grams, printless } = await shippedOf(deps, caseId, leg)
   const theirs = customerAddress(customer, market.code)
   const ours = siteAddress(site)
   return {
@@ -101,7 +100,20 @@ async function orderOf(deps: ParcelEffectDependencies, caseId: string, leg: Leg)
   }
 }
 
-const customerAddress = ({ name, phone, address }: ShippedDevice['customer'], country: string): PostalAddress => ({
+/** What travels on a leg of a case, as its process says. */
+export async function shippedOf(
+  deps: Pick<ParcelEffectDependencies, 'database' | 'processes'>,
+  caseId: string,
+  leg: Leg,
+): Promise<ShippedDevice> {
+  const subject = await getRow(deps.database, 'cases', { id: caseId })
+  const shipped = await processOf(deps, subject).parcel?.(deps.database, subject, leg)
+  if (!shipped) throw new Error(`${caseId}: its process does not say what travels`)
+  return shipped
+}
+
+/** Where the customer is, as carriers want it. */
+export const customerAddress = ({ name, phone, address }: ShippedDevice['customer'], country: string): PostalAddress => ({
   name,
   street1: address.line1,
   ...(address.line2 && { street2: address.line2 }),

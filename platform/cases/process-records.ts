@@ -95,6 +95,8 @@ export interface ShippedDevice {
   readonly grams: number
   /** Whether the customer may show a code at the counter in place of a printed label. */
   readonly printless: 'wanted' | 'not_wanted'
+  /** For the driver who collects it. */
+  readonly instructions?: string
 }
 
 /** What a customer owes of a case now, by which it is asked for once. */

@@ -10,6 +10,7 @@ import {
   type Parcel,
   type Payment,
   type Payout,
+  type Pickup,
   Prisma,
   type Refurbishment,
   type RegisterEntry,
@@ -36,6 +37,7 @@ interface Tables {
   readonly parcels: Parcel
   readonly payments: Payment
   readonly payouts: Payout
+  readonly pickups: Pickup
   readonly refurbishments: Refurbishment
   readonly register_entries: RegisterEntry
   readonly register_persons: RegisterPerson
@@ -64,6 +66,7 @@ export const LISTS: { readonly [T in Table]: readonly (keyof Tables[T])[] } = {
   parcels: [],
   payments: [],
   payouts: [],
+  pickups: [],
   refurbishments: ['toRepeat'],
   register_entries: [],
   register_persons: [],
