@@ -7,5 +7,5 @@ export const findSite = (id: string, at: Date): { readonly site: MarketSite; rea
     const found = findMarket(code, at)
     if (found.kind !== 'found') return []
     const { market } = found.version
-    return [market.workshop, ...market.dropOffSites].filter((site) => site.id === id).map((site) => ({ site, market }))
+    return [market.workshop, ...market.dropOffSites, ...market.repairers].filter((site) => site.id === id).map((site) => ({ site, market }))
   })[0]

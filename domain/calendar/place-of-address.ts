@@ -1,4 +1,5 @@
 import type { Market } from '../market/market.ts'
+import { beginsWith } from '../market/postcode.ts'
 import type { Place } from './calendars.ts'
 
 /** Where in its country an address lies: by its clock and holidays a driver comes, and a customer's days are counted. */
@@ -6,12 +7,6 @@ export function placeOfAddress(
   { zone, holidayRegion, address }: Pick<Market, 'zone' | 'holidayRegion' | 'address'>,
   { postcode }: { readonly postcode: string },
 ): Place {
-  const found = address.places.find(({ postcodes }) => postcodes.some((beginning) => begins(postcode.trim(), beginning)))
+  const found = address.places.find(({ postcodes }) => beginsWith(postcode, postcodes))
   return found ? { zone: found.zone, region: found.region } : { zone, region: holidayRegion }
-}
-
-function begins(postcode: string, beginning: string): boolean {
-  const [from = '', to = from] = beginning.split('-')
-  const start = postcode.slice(0, from.length)
-  return from <= start && start <= to
 }

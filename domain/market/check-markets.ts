@@ -64,6 +64,7 @@ const checkMarket = (market: Market, path: string): Problem[] => {
     ['categories', market.categories],
     ['carriers', market.carriers.map((one) => `${one.carrier} ${one.service}`)],
     ['dropOffSites', market.dropOffSites.map((site) => site.id)],
+    ['repairers', market.repairers.map((site) => site.id)],
     ['charities', market.charities.map((charity) => charity.id)],
   ] as const) {
     for (const twice of repeated(list)) refuse(where, `${quoted(twice)} twice`, 'each one once')
@@ -74,8 +75,7 @@ const checkMarket = (market: Market, path: string): Problem[] => {
     const where = `address.places[${index}]`
     if (!isZone(zone)) refuse(`${where}.zone`, quoted(zone), 'an IANA zone such as Europe/Paris')
     for (const beginning of postcodes)
-      if (!isBeginning(beginning))
-        refuse(`${where}.postcodes`, quoted(beginning), 'digits, or a range of two of one length such as 010-018')
+      if (!isBeginning(beginning)) refuse(`${where}.postcodes`, quoted(beginning), BEGINNING)
   }
   const share = market.priceList.secondPersonAboveBasisPoints
   if (!Number.isSafeInteger(share) || share <= 0) refuse('priceList.secondPersonAboveBasisPoints', String(share), 'a whole number above 0')
@@ -91,7 +91,19 @@ const checkMarket = (market: Market, path: string): Problem[] => {
 
   if (market.workshop.kind !== 'workshop') refuse('workshop.kind', quoted(market.workshop.kind), 'workshop')
   problems.push(...checkSite(market, market.workshop, `${path}.workshop`))
-  for (const [index, site] of market.dropOffSites.entries()) problems.push(...checkSite(market, site, `${path}.dropOffSites[${index}]`))
+  for (const [index, shop] of market.dropOffSites.entries()) {
+    const where = `dropOffSites[${index}]`
+    problems.push(...checkSite(market, shop, `${path}.${where}`))
+    for (const { opens, closes } of shop.hours)
+      if (!isTime(opens) || !isTime(closes) || opens >= closes) refuse(`${where}.hours`, quoted(`${opens}-${closes}`), 'HH:mm, opening before closing')
+    if (!isCount(shop.dropOffsPerDay)) refuse(`${where}.dropOffsPerDay`, String(shop.dropOffsPerDay), 'a whole number above 0')
+  }
+  for (const [index, repairer] of market.repairers.entries()) {
+    const where = `repairers[${index}]`
+    problems.push(...checkSite(market, repairer, `${path}.${where}`))
+    for (const beginning of repairer.postcodes) if (!isBeginning(beginning)) refuse(`${where}.postcodes`, quoted(beginning), BEGINNING)
+    if (!isCount(repairer.ticketsPerDay)) refuse(`${where}.ticketsPerDay`, String(repairer.ticketsPerDay), 'a whole number above 0')
+  }
 
   if (market.tradeIn.shipping.includes('drop_off') && market.dropOffSites.length === 0) {
     refuse('dropOffSites', 'none', 'at least one site, since tradeIn.shipping offers drop_off')
@@ -128,6 +140,12 @@ const checkSite = (market: Market, site: MarketSite, path: string): Problem[] =>
   }
   return problems
 }
+
+const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+
+const isCount = (count: number): boolean => Number.isSafeInteger(count) && count > 0
+
+const BEGINNING = 'digits, or a range of two of one length such as 010-018'
 
 const isBeginning = (text: string): boolean => {
   const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []

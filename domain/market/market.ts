@@ -46,7 +46,9 @@ export interface Market {
   /** Where devices are sent to. */
   readonly workshop: MarketSite
   /** Where a customer can hand a device over with a code. */
-  readonly dropOffSites: readonly MarketSite[]
+  readonly dropOffSites: readonly MarketShop[]
+  /** Who repairs for us besides our own workshop. */
+  readonly repairers: readonly MarketRepairer[]
   readonly charities: readonly Charity[]
 }
 
@@ -67,7 +69,7 @@ export interface AddressRules {
   readonly places: readonly AddressPlace[]
 }
 
-/** A part of a country, by how the postcodes in it begin: `35`, or a range of beginnings of one length, `010-018`. */
+/** A part of a country, by how the postcodes in it begin (`beginsWith`). */
 export interface AddressPlace extends Place {
   readonly postcodes: readonly string[]
 }
@@ -86,7 +88,7 @@ export interface MarketCarrier {
 /** A place where devices are handled, as the market's rules need it. */
 export interface MarketSite {
   readonly id: string
-  readonly kind: 'workshop' | 'shop'
+  readonly kind: 'workshop' | 'shop' | 'partner'
   readonly name: string
   /** The company that buys here; numbers its own books. */
   readonly legalEntity: string
@@ -94,6 +96,28 @@ export interface MarketSite {
   readonly establishment: string
   readonly address: SiteAddress
   readonly phone: string
+}
+
+/** A shop of ours. */
+export interface MarketShop extends MarketSite {
+  readonly kind: 'shop'
+  /** When it is open, but on public holidays; times are `HH:mm` where it lies, weekdays of ISO: 1 is Monday. */
+  readonly hours: readonly { readonly weekdays: readonly number[]; readonly opens: string; readonly closes: string }[]
+  /** How many devices for repair it takes in a day. */
+  readonly dropOffsPerDay: number
+  /** Whether it may take what must not travel by ordinary parcel, such as a swollen battery. */
+  readonly hazardPoint: 'yes' | 'no'
+}
+
+/** A partner's bench: it gets the tickets that fit, and takes them over or refuses. */
+export interface MarketRepairer extends MarketSite {
+  readonly kind: 'partner'
+  readonly categories: readonly Category[]
+  /** Where the customers live for whom it works: how their postcodes begin, or ranges of such beginnings. */
+  readonly postcodes: readonly string[]
+  readonly ticketsPerDay: number
+  /** 0 to 100, as we judge its work: the better is asked first. */
+  readonly quality: number
 }
 
 export interface SiteAddress {

@@ -76,6 +76,7 @@ describe('market data', () => {
       `${at}.phonePrefix: found "0033", allowed: plus and one to three digits`,
       `${at}.workshop.phone: found "+33472000001", allowed: a number that begins with 0033`,
       `${at}.dropOffSites[0].phone: found "+33142000001", allowed: a number that begins with 0033`,
+      `${at}.repairers[0].phone: found "+33491000001", allowed: a number that begins with 0033`,
     ])
   })
 
