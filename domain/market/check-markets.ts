@@ -74,8 +74,7 @@ const checkMarket = (market: Market, path: string): Problem[] => {
   for (const [index, { zone, postcodes }] of market.address.places.entries()) {
     const where = `address.places[${index}]`
     if (!isZone(zone)) refuse(`${where}.zone`, quoted(zone), 'an IANA zone such as Europe/Paris')
-    for (const beginning of postcodes)
-      if (!isBeginning(beginning)) refuse(`${where}.postcodes`, quoted(beginning), BEGINNING)
+    for (const beginning of postcodes) if (!isBeginning(beginning)) refuse(`${where}.postcodes`, quoted(beginning), BEGINNING)
   }
   const share = market.priceList.secondPersonAboveBasisPoints
   if (!Number.isSafeInteger(share) || share <= 0) refuse('priceList.secondPersonAboveBasisPoints', String(share), 'a whole number above 0')
@@ -95,7 +94,8 @@ const checkMarket = (market: Market, path: string): Problem[] => {
     const where = `dropOffSites[${index}]`
     problems.push(...checkSite(market, shop, `${path}.${where}`))
     for (const { opens, closes } of shop.hours)
-      if (!isTime(opens) || !isTime(closes) || opens >= closes) refuse(`${where}.hours`, quoted(`${opens}-${closes}`), 'HH:mm, opening before closing')
+      if (!isTime(opens) || !isTime(closes) || opens >= closes)
+        refuse(`${where}.hours`, quoted(`${opens}-${closes}`), 'HH:mm, opening before closing')
     if (!isCount(shop.dropOffsPerDay)) refuse(`${where}.dropOffsPerDay`, String(shop.dropOffsPerDay), 'a whole number above 0')
   }
   for (const [index, repairer] of market.repairers.entries()) {

@@ -52,9 +52,7 @@ const STATES: Readonly<Record<string, PickupStanding['state']>> = { unknown: 're
  * reference, and buying it is an act that EasyPost does once. It cannot be looked up by its reference, so that those made since the
  * booking was asked for are read.
  */
-export const createEasyPostPickups = (
-  http: EasyPostHttpOptions,
-): Pick<Carriers, 'bookPickup' | 'cancelPickup' | 'readPickup'> => {
+export const createEasyPostPickups = (http: EasyPostHttpOptions): Pick<Carriers, 'bookPickup' | 'cancelPickup' | 'readPickup'> => {
   const read = (ref: string): Promise<Answer<Pickup>> =>
     callEasyPost(http, { method: 'GET', path: `/pickups/${encodeURIComponent(ref)}`, shape: PickupShape, ifLost: 'retry' })
 

@@ -32,7 +32,9 @@ export const servePickups = ({ app, store, clock }: Sandbox, { shipment: shipmen
 
   /** Drivers whose time has come ring; a driver late for the look is taken to have come when its window ended. */
   const drive = (): number => {
-    const due = all().filter(({ status, driverAt }) => status === 'scheduled' && driverAt !== undefined && Date.parse(driverAt) <= clock.now().getTime())
+    const due = all().filter(
+      ({ status, driverAt }) => status === 'scheduled' && driverAt !== undefined && Date.parse(driverAt) <= clock.now().getTime(),
+    )
     for (const { driverAt, ...pickup } of due) {
       const shipment = shipmentOf(pickup.shipmentId)
       const window = Date.parse(pickup.endsAt) - Date.parse(pickup.startsAt)

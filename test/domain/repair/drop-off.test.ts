@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { dropOffDays, shopsFor } from '../../../domain/repair/drop-off.ts'
 import type { MarketCode } from '../../../domain/market/market.ts'
+import { dropOffDays, shopsFor } from '../../../domain/repair/drop-off.ts'
 import { calendars } from '../../../markets/calendars.ts'
 import { marketAt } from '../../../markets/index.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { book, buy, done, pickupOrder, returnOrder, tap, carriersAt, type World, world } from './support.ts'
+import { book, buy, carriersAt, done, pickupOrder, returnOrder, tap, type World, world } from './support.ts'
 
 let w: World
 afterEach(() => w.close())

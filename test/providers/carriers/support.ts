@@ -150,7 +150,12 @@ export const pickupOrder = (label: Pick<Label, 'ref'>, postcode = '69100', start
 })
 
 /** A label and a pickup booked for it. */
-export const book = async (w: World, key: string, postcode?: string, startsAt?: string): Promise<BookedPickup & { readonly label: Label }> => {
+export const book = async (
+  w: World,
+  key: string,
+  postcode?: string,
+  startsAt?: string,
+): Promise<BookedPickup & { readonly label: Label }> => {
   const label = await buy(w, 'RP-1/buyLabel/1', returnOrder())
   return { ...done(await w.carriers.bookPickup(key, pickupOrder(label, postcode, startsAt))), label }
 }
