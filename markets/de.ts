@@ -3,6 +3,7 @@ import { CHARITIES } from './charities.ts'
 import { MARGIN_RULES } from './margin-rules.ts'
 import { PLACES } from './places.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
+import { repairPolicy } from './repair/policy.ts'
 import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
@@ -23,6 +24,7 @@ export const GERMANY: readonly MarketVersion[] = [
         required: ['line1', 'postcode', 'city'],
         places: PLACES.DE,
       },
+      contact: { email: 'werkstatt@reprise.example', online: 'https://reprise.example/de/kontakt' },
       phonePrefix: '+49',
       holidayRegion: 'DE-BE',
       categories: ['phone', 'tablet', 'console', 'camera'],
@@ -44,6 +46,7 @@ export const GERMANY: readonly MarketVersion[] = [
         },
       },
       refurbishment: refurbishmentDefaults('EUR'),
+      repair: repairPolicy('DE'),
       priceList: { secondPersonAboveBasisPoints: 3_000 },
       stock: stockDefaults,
       marginRules: MARGIN_RULES.DE,
@@ -56,6 +59,7 @@ export const GERMANY: readonly MarketVersion[] = [
         establishment: 'de-berlin',
         address: { line1: 'Gerichtstraße 23', postcode: '13347', city: 'Berlin', country: 'DE' },
         phone: '+49300000001',
+        labels: [],
       },
       dropOffSites: [
         {
@@ -66,6 +70,7 @@ export const GERMANY: readonly MarketVersion[] = [
           establishment: 'de-berlin-mitte',
           address: { line1: 'Invalidenstraße 112', postcode: '10115', city: 'Berlin', country: 'DE' },
           phone: '+49300000002',
+          labels: [],
           hours: [
             { weekdays: [1, 2, 3, 4, 5], opens: '10:00', closes: '18:00' },
             { weekdays: [6], opens: '10:00', closes: '14:00' },
@@ -83,6 +88,7 @@ export const GERMANY: readonly MarketVersion[] = [
           establishment: 'de-hamburg',
           address: { line1: 'Große Bleichen 21', postcode: '20354', city: 'Hamburg', country: 'DE' },
           phone: '+49400000001',
+          labels: [],
           categories: ['phone', 'console'],
           postcodes: ['20-22'],
           ticketsPerDay: 4,

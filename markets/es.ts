@@ -3,6 +3,7 @@ import { CHARITIES } from './charities.ts'
 import { MARGIN_RULES } from './margin-rules.ts'
 import { PLACES } from './places.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
+import { repairPolicy } from './repair/policy.ts'
 import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
@@ -24,6 +25,7 @@ export const SPAIN: readonly MarketVersion[] = [
         required: ['line1', 'postcode', 'city'],
         places: PLACES.ES,
       },
+      contact: { email: 'taller@reprise.example', online: 'https://reprise.example/es/contacto' },
       phonePrefix: '+34',
       holidayRegion: 'ES-MD',
       categories: ['phone', 'tablet', 'console', 'camera'],
@@ -38,6 +40,7 @@ export const SPAIN: readonly MarketVersion[] = [
         },
       },
       refurbishment: refurbishmentDefaults('EUR'),
+      repair: repairPolicy('ES'),
       priceList: { secondPersonAboveBasisPoints: 3_000 },
       stock: stockDefaults,
       marginRules: MARGIN_RULES.ES,
@@ -50,6 +53,7 @@ export const SPAIN: readonly MarketVersion[] = [
         establishment: 'es-madrid',
         address: { line1: 'Calle de Embajadores 181', postcode: '28045', city: 'Madrid', country: 'ES' },
         phone: '+34910000001',
+        labels: [],
       },
       dropOffSites: [
         {
@@ -60,6 +64,7 @@ export const SPAIN: readonly MarketVersion[] = [
           establishment: 'es-madrid-sol',
           address: { line1: 'Calle de Carretas 8', postcode: '28012', city: 'Madrid', country: 'ES' },
           phone: '+34910000002',
+          labels: [],
           hours: [{ weekdays: [1, 2, 3, 4, 5, 6], opens: '10:00', closes: '20:00' }],
           dropOffsPerDay: 10,
           hazardPoint: 'no',

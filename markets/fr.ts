@@ -4,10 +4,14 @@ import { CHARITIES } from './charities.ts'
 import { MARGIN_RULES } from './margin-rules.ts'
 import { PLACES } from './places.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
+import { repairPolicy } from './repair/policy.ts'
 import { stockDefaults } from './stock-defaults.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('EUR')
+
+/** A label is given for a year at a time; this one is a sample. */
+const QUALIREPAR = [{ kind: 'qualirepar', until: '2028-12-31' }] as const
 
 export const FRANCE: readonly MarketVersion[] = [
   {
@@ -25,6 +29,7 @@ export const FRANCE: readonly MarketVersion[] = [
         required: ['line1', 'postcode', 'city'],
         places: PLACES.FR,
       },
+      contact: { email: 'atelier@reprise.example', online: 'https://reprise.example/fr/contact' },
       phonePrefix: '+33',
       // The workshop is in Lyon; a site in Alsace or Moselle has Good Friday and 26 December besides (FR-57, FR-67, FR-68).
       holidayRegion: 'FR',
@@ -53,6 +58,7 @@ export const FRANCE: readonly MarketVersion[] = [
           tablet: [{ fromStorage: 1, amount: money(9_10, 'EUR') }],
         },
       },
+      repair: repairPolicy('FR'),
       priceList: { secondPersonAboveBasisPoints: 3_000 },
       stock: stockDefaults,
       marginRules: MARGIN_RULES.FR,
@@ -65,6 +71,7 @@ export const FRANCE: readonly MarketVersion[] = [
         establishment: 'fr-lyon',
         address: { line1: '12 rue de la Villette', postcode: '69003', city: 'Lyon', country: 'FR' },
         phone: '+33472000001',
+        labels: QUALIREPAR,
       },
       dropOffSites: [
         {
@@ -75,6 +82,7 @@ export const FRANCE: readonly MarketVersion[] = [
           establishment: 'fr-paris',
           address: { line1: '4 rue du Temple', postcode: '75003', city: 'Paris', country: 'FR' },
           phone: '+33142000001',
+          labels: QUALIREPAR,
           hours: [{ weekdays: [2, 3, 4, 5, 6], opens: '10:00', closes: '19:00' }],
           dropOffsPerDay: 12,
           hazardPoint: 'yes',
@@ -89,6 +97,7 @@ export const FRANCE: readonly MarketVersion[] = [
           establishment: 'fr-marseille',
           address: { line1: '28 rue de la République', postcode: '13002', city: 'Marseille', country: 'FR' },
           phone: '+33491000001',
+          labels: [],
           categories: ['phone', 'tablet'],
           postcodes: ['13', '83-84'],
           ticketsPerDay: 6,

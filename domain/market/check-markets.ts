@@ -1,6 +1,7 @@
 import { CATEGORIES } from '../catalogue/category.ts'
 import { loweringRuleProblems } from '../stock-price/stock-price.ts'
 import { checkRefurbishmentPolicy } from './check-refurbishment-policy.ts'
+import { checkRepairPolicy } from './check-repair-policy.ts'
 import { checkTradeInPolicy } from './check-trade-in-policy.ts'
 import { LANGUAGES } from './language.ts'
 import { MARKET_CODES, type Market, type MarketSite, type MarketVersion } from './market.ts'
@@ -113,6 +114,7 @@ const checkMarket = (market: Market, path: string): Problem[] => {
   }
   problems.push(...checkTradeInPolicy(market.tradeIn, market.currency, `${path}.tradeIn`))
   problems.push(...checkRefurbishmentPolicy(market.refurbishment, market.currency, `${path}.refurbishment`))
+  if (market.repair) problems.push(...checkRepairPolicy(market.repair, market.currency, `${path}.repair`))
   return problems
 }
 

@@ -4,6 +4,8 @@ import type { Category } from '../catalogue/category.ts'
 import type { MarginRulesVersion } from '../margin/scheme.ts'
 import type { Currency } from '../money/money.ts'
 import type { RefurbishmentPolicy } from '../refurbishment/policy.ts'
+import type { SiteLabel } from '../repair/bonus.ts'
+import type { RepairPolicy } from '../repair/policy.ts'
 import type { LoweringRule } from '../stock-price/stock-price.ts'
 import type { TradeInPolicy } from '../trade-in/policy.ts'
 import type { Language } from './language.ts'
@@ -22,6 +24,8 @@ export interface Market {
   readonly languages: readonly Language[]
   readonly defaultLanguage: Language
   readonly address: AddressRules
+  /** Where a customer reaches us in writing, as forms have to name it. */
+  readonly contact: { readonly email: string; readonly online: string }
   /** Country calling code with plus sign. */
   readonly phonePrefix: string
   /** Whose public holidays stop its workshop: a country or a part of it (`FR`, `DE-BE`). */
@@ -29,6 +33,8 @@ export interface Market {
   readonly categories: readonly Category[]
   readonly tradeIn: TradeInPolicy
   readonly refurbishment: RefurbishmentPolicy
+  /** Null where no repairs are offered yet. */
+  readonly repair: RepairPolicy | null
   readonly priceList: {
     /** A change of a price above this share needs a second person, in basis points of the old price. */
     readonly secondPersonAboveBasisPoints: number
@@ -96,6 +102,8 @@ export interface MarketSite {
   readonly establishment: string
   readonly address: SiteAddress
   readonly phone: string
+  /** What it may do with a bonus, and until when. */
+  readonly labels: readonly SiteLabel[]
 }
 
 /** A shop of ours. */

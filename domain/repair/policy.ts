@@ -1,22 +1,29 @@
 import type { Span } from '../calendar/span.ts'
 import type { ExtensionDays } from '../case/extension.ts'
 import type { Money } from '../money/money.ts'
+import type { GuaranteeRules } from './guarantee.ts'
+import type { PickupPolicy } from './pickup-windows.ts'
+import type { QuotePolicy } from './quote-form.ts'
 import type { HandOverWay } from './view.ts'
 
 /**
  * The numbers of a repair in one market: data with a valid-from date, resolved when a case starts and kept with it. Every time limit named
  * by the transition table is a key of `limits`, unless it is computed; every question that is asked again has its days in `reminders`.
  */
-export interface RepairPolicy {
+export interface RepairPolicy extends QuotePolicy {
   readonly limits: Readonly<Record<RepairLimit, Span>>
   readonly reminders: Readonly<Record<RepairReminder, readonly Span[]>>
   /** Told and agreed before the device is handed over, set off when it is repaired; null where none is asked. */
   readonly diagnosisFee: Money | null
   readonly ways: readonly HandOverWay[]
+  readonly pickup: PickupPolicy
   /** How long a contract at a distance can be withdrawn from; null where it cannot. */
   readonly withdrawal: { readonly days: number } | null
   /** From the approval on: with parts that are not there by then a customer may cancel for nothing. */
   readonly partsFreeToCancelAfter: Span
+  readonly guarantee: GuaranteeRules
+  /** Of whom a repair bonus is claimed back; null where there is none. */
+  readonly ecoOrganism: string | null
   readonly unrepairableVoucher: { readonly amount: Money; readonly validity: Span }
   /** Asked only where it was announced. */
   readonly storageFee: { readonly perDay: Money; readonly after: Span } | null

@@ -1,6 +1,7 @@
 import { isValidIBAN } from 'ibantools'
 import { describe, expect, it } from 'vitest'
 import { checkedMarkets, findMarket, MARKETS, marketAt, placeOf } from '../../markets/index.ts'
+import { repairPolicy } from '../../markets/repair/policy.ts'
 import { france, withFrance } from '../domain/market/fixtures.ts'
 
 const at = new Date('2027-03-12T10:00:00Z')
@@ -37,6 +38,23 @@ describe('the markets', () => {
   it('refuse bank payout in the United States with the reason', () => {
     expect(marketAt('US', at).tradeIn.payout.refusedMethods).toEqual({ bank_transfer: 'payout_refused_no_bank_adapter' })
     expect(marketAt('US', at).currency).toBe('USD')
+  })
+
+  it('offer repairs in Europe, and in the United States from July 2027 on', () => {
+    const offered = (now: Date) => (['FR', 'ES', 'DE', 'US'] as const).filter((code) => marketAt(code, now).repair !== null)
+    expect(offered(at)).toEqual(['FR', 'ES', 'DE'])
+    expect(offered(new Date('2027-07-01T03:59:59Z'))).toEqual(['FR', 'ES', 'DE'])
+    expect(offered(new Date('2027-07-01T04:00:00Z'))).toEqual(['FR', 'ES', 'DE', 'US'])
+  })
+
+  it.each([
+    ['FR', 29_00, 20, 14, 12],
+    ['ES', null, 21, 14, 12],
+    ['DE', 29_00, 19, 14, 12],
+    ['US', 39_00, 0, null, 36],
+  ] as const)('%s: a diagnosis for %j cents, %i % VAT, %j days to withdraw, %i months until what nobody fetches is abandoned', (code, fee, vat, days, months) => {
+    const { diagnosisFee, vatBasisPoints, withdrawal, limits } = repairPolicy(code)
+    expect([diagnosisFee?.minor ?? null, vatBasisPoints, withdrawal?.days ?? null, limits.abandonment]).toEqual([fee, vat * 100, days, { months }])
   })
 
   it.each(['FR', 'ES', 'DE', 'US'] as const)('%s keeps the numbers that the product promises', (code) => {

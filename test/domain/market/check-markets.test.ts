@@ -4,8 +4,10 @@ import type { Market, MarketVersion } from '../../../domain/market/market.ts'
 import { describeProblems } from '../../../domain/market/problem.ts'
 import { money } from '../../../domain/money/money.ts'
 import type { RefurbishmentPolicy } from '../../../domain/refurbishment/policy.ts'
+import type { RepairPolicy } from '../../../domain/repair/policy.ts'
 import type { TradeInPolicy } from '../../../domain/trade-in/policy.ts'
 import { MARKETS } from '../../../markets/index.ts'
+import { repairPolicy } from '../../../markets/repair/policy.ts'
 import { france, withFrance } from './fixtures.ts'
 
 const at = 'FR[2026-01-01T00:00:00+01:00]'
@@ -68,6 +70,17 @@ describe('market data', () => {
       `${at}.refurbishment.levies.phone[0].amount.currency: found EUR, allowed: USD, the currency of the market`,
       `${at}.refurbishment.levies.phone[1].amount.currency: found EUR, allowed: USD, the currency of the market`,
       `${at}.refurbishment.levies.tablet[0].amount.currency: found EUR, allowed: USD, the currency of the market`,
+      ...[
+        'diagnosisFee',
+        'workRatePerHour',
+        'unrepairableVoucher.amount',
+        'secondPersonAbove.compensation',
+        'secondPersonAbove.payment',
+        'bonus[0].amount',
+        'bonus[1].amount',
+        'bonus[2].amount',
+        'bonus[3].amount',
+      ].map((amount) => `${at}.repair.${amount}.currency: found EUR, allowed: USD, the currency of the market`),
     ])
   })
 
@@ -210,5 +223,37 @@ describe('the policy of a refurbishment', () => {
     ],
   ])('%s is refused', (_name, change, problem) => {
     expect(problemsOfRefurbishment(change)).toEqual([`${at}.refurbishment.${problem}`])
+  })
+})
+
+describe('the policy of a repair', () => {
+  const standard = repairPolicy('FR')
+  const problemsOfRepair = (change: Partial<RepairPolicy>) => problemsOf({ repair: { ...standard, ...change } })
+
+  it.each<[string, Partial<RepairPolicy>, string]>([
+    [
+      'with no time for a diagnosis',
+      { limits: { ...standard.limits, diagnosis: { businessDays: 0, by: 'site' } } },
+      'limits.diagnosis: found 0 business days by site, allowed: a length above 0; days, months and business days are whole',
+    ],
+    [
+      'that reminds of a quote after its end',
+      { reminders: { ...standard.reminders, quote: [{ days: 3 }, { days: 30 }] } },
+      'reminders.quote[1]: found 30 days, allowed: before its limit quote_answer, which is 30 days',
+    ],
+    ['that fetches nothing', { ways: [] }, 'ways: found none, allowed: at least one way in which a device comes'],
+    [
+      'that gives up before a driver came',
+      { pickup: { ...standard.pickup, mostFailedAttempts: 0 } },
+      'pickup.mostFailedAttempts: found 0, allowed: a whole number from 1',
+    ],
+    ['with more VAT than the price', { vatBasisPoints: 10_001 }, 'vatBasisPoints: found 10001, allowed: a whole number from 0 to 10000'],
+    [
+      'that looks again at a stolen device once its term is over',
+      { quarantine: { days: 1 } },
+      'limits.quarantine_recheck: found 1 days, allowed: shorter than quarantine, 1 days',
+    ],
+  ])('%s is refused', (_name, change, problem) => {
+    expect(problemsOfRepair(change)).toEqual([`${at}.repair.${problem}`])
   })
 })

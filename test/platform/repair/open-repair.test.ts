@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { money } from '../../../domain/money/money.ts'
-import type { RepairPolicy } from '../../../domain/repair/policy.ts'
 import { marketAt } from '../../../markets/index.ts'
-import { REPAIR_LIMITS, REPAIR_REMINDERS } from '../../../markets/repair/limits.ts'
+import { repairPolicy } from '../../../markets/repair/policy.ts'
 import { type NewRepair, openRepair } from '../../../platform/repair/open-repair.ts'
 import { possibleActs, readRepair } from '../../../platform/repair/read-repair.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
@@ -16,22 +14,7 @@ beforeAll(async () => {
   rows = await rowsUnderTest(NOW, afterAll)
 })
 
-const eur = (minor: number) => money(minor, 'EUR')
-
-const policy: RepairPolicy = {
-  limits: REPAIR_LIMITS,
-  reminders: REPAIR_REMINDERS,
-  diagnosisFee: eur(29_00),
-  ways: ['pickup', 'mail_in', 'drop_off'],
-  withdrawal: { days: 14 },
-  partsFreeToCancelAfter: { days: 14 },
-  unrepairableVoucher: { amount: eur(15_00), validity: { months: 24 } },
-  storageFee: null,
-  benchMinutesPerDay: 420,
-  secondPersonAbove: { compensation: eur(500_00), payment: eur(500_00) },
-  quarantine: { days: 28 },
-  extensionDays: { support: 7, lead: 30 },
-}
+const policy = repairPolicy('FR')
 
 const opening = (wishes: Partial<NewRepair> = {}) => {
   const market = marketAt('FR', new Date(NOW))

@@ -1,0 +1,69 @@
+import type { MarketCode } from '../../domain/market/market.ts'
+import { type Currency, money } from '../../domain/money/money.ts'
+import type { RepairPolicy } from '../../domain/repair/policy.ts'
+import { MARGIN_RULES } from '../margin-rules.ts'
+import { REPAIR_LIMITS, REPAIR_REMINDERS } from './limits.ts'
+import { PICKUPS } from './pickups.ts'
+import { QUOTE_RULES } from './quote-rules.ts'
+
+/** What one market sets otherwise; amounts in whole units, samples of ours. */
+interface Own {
+  readonly currency: Currency
+  /** Null where the law wants a quote that costs nothing, or we ask nothing. */
+  readonly diagnosisFee: number | null
+  /** Days of the right to withdraw from a contract made at a distance; null where the law knows none. */
+  readonly withdrawalDays: number | null
+  readonly storageFee: RepairPolicy['storageFee']
+  readonly ecoOrganism: string | null
+  readonly abandonmentMonths: number
+}
+
+const OWN: Readonly<Record<MarketCode, Own>> = {
+  // Code de la consommation L221-18: 14 days.
+  FR: { currency: 'EUR', diagnosisFee: 29, withdrawalDays: 14, storageFee: null, ecoOrganism: 'Ecosystem', abandonmentMonths: 12 },
+  // Real Decreto 58/1988: a quote in writing first, and a fee for storing what is not fetched only where it was announced (secondary source).
+  ES: {
+    currency: 'EUR',
+    diagnosisFee: null,
+    withdrawalDays: 14,
+    storageFee: { perDay: money(1_00, 'EUR'), after: { days: 30 } },
+    ecoOrganism: null,
+    abandonmentMonths: 12,
+  },
+  // BGB § 355: 14 days.
+  DE: { currency: 'EUR', diagnosisFee: 29, withdrawalDays: 14, storageFee: null, ecoOrganism: null, abandonmentMonths: 12 },
+  // No such right for services by mail or page; unclaimed property lies dormant for one to five years by state (own knowledge).
+  US: { currency: 'USD', diagnosisFee: 39, withdrawalDays: null, storageFee: null, ecoOrganism: null, abandonmentMonths: 36 },
+}
+
+/** The numbers of a repair in a market. */
+export function repairPolicy(code: MarketCode): RepairPolicy {
+  const { currency, diagnosisFee, withdrawalDays, storageFee, ecoOrganism, abandonmentMonths } = OWN[code]
+  const units = (amount: number) => money(amount * 100, currency)
+  return {
+    ...QUOTE_RULES[code],
+    vatBasisPoints: vatOf(code),
+    limits: { ...REPAIR_LIMITS, abandonment: { months: abandonmentMonths } },
+    reminders: REPAIR_REMINDERS,
+    diagnosisFee: diagnosisFee === null ? null : units(diagnosisFee),
+    ways: ['pickup', 'mail_in', 'drop_off'],
+    pickup: PICKUPS[code],
+    withdrawal: withdrawalDays === null ? null : { days: withdrawalDays },
+    // As long as a contract could be withdrawn from: nobody waits longer for parts without being asked.
+    partsFreeToCancelAfter: { days: 14 },
+    unrepairableVoucher: { amount: units(15), validity: { months: 24 } },
+    storageFee,
+    ecoOrganism,
+    // Seven hours at the bench.
+    benchMinutesPerDay: 420,
+    secondPersonAbove: { compensation: units(500), payment: units(200) },
+    quarantine: { days: 28 },
+    extensionDays: { support: 7, lead: 30 },
+  }
+}
+
+/** The normal rate of the market, as its other sales have it: VAT of the US is none. */
+const vatOf = (code: MarketCode): number => {
+  const rules = MARGIN_RULES[code].at(-1)?.rules
+  return rules?.scheme === 'margin' ? rules.rateBasisPoints : 0
+}
