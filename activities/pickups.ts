@@ -69,7 +69,7 @@ export const createPickupEffects = (deps: PickupEffectDependencies) => ({
       case 'collected':
         return collected(standing)
       case 'refused':
-        return { result: 'refused', write: (tx) => changePickup(tx, standing, { status: 'failed', reason: 'refused' }) }
+        return { result: 'refused', write: (tx) => changePickup(tx, standing, { status: 'refused', reason: 'refused_as_hazard' }) }
       case 'attempt_failed':
         return notCollected(standing, answer.done.reason ?? 'attempt_failed')
       case 'cancelled':

@@ -62,10 +62,15 @@ export async function withdrawAsked(tx: Transaction, caseId: string): Promise<vo
 }
 
 /**
- * What became of the pickup for which a driver might come: the parcel was collected, or the attempt failed for a reason. Nothing
- * where none stands, such as for a parcel that was handed over at a counter.
+ * What became of the pickup for which a driver might come: the parcel was collected, the attempt failed for a reason, or the driver was
+ * there and refused it, which is no failed attempt. Nothing where none stands, such as for a parcel that was handed over at a counter.
  */
-export async function settlePickup(tx: Transaction, caseId: string, status: 'collected' | 'failed', reason?: string): Promise<void> {
+export async function settlePickup(
+  tx: Transaction,
+  caseId: string,
+  status: 'collected' | 'failed' | 'refused',
+  reason?: string,
+): Promise<void> {
   const standing = await standingPickup(tx, caseId)
   if (standing) await changePickup(tx, standing, { status, ...(reason !== undefined && { reason }) })
 }

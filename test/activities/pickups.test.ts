@@ -129,6 +129,20 @@ describe('a driver', () => {
     expect(await offered()).toEqual({ kind: 'none', because: 'too_many_attempts' })
   })
 
+  test('who was there and refused what is dangerous made no failed attempt', async () => {
+    const { database, caseId, offered, ask, rows } = await labelledCase('69100')
+    for (const index of [0, 1]) {
+      await ask(index)
+      await database.pickup.updateMany({ where: { caseId, status: 'requested' }, data: { status: 'booked' } })
+      await database.$transaction((tx) => settlePickup(tx, caseId, 'refused', 'refused_as_hazard'))
+    }
+    expect(await rows()).toEqual([
+      ['refused', 'refused_as_hazard'],
+      ['refused', 'refused_as_hazard'],
+    ])
+    expect(await offered()).toMatchObject({ kind: 'offered' })
+  })
+
   test('is taken back before another is booked', async () => {
     const { run, ask, rows } = await labelledCase('69100')
     await ask(0)

@@ -52,10 +52,18 @@ describe('the markets', () => {
     ['ES', null, 21, 14, 12],
     ['DE', 29_00, 19, 14, 12],
     ['US', 39_00, 0, null, 36],
-  ] as const)('%s: a diagnosis for %j cents, %i % VAT, %j days to withdraw, %i months until what nobody fetches is abandoned', (code, fee, vat, days, months) => {
-    const { diagnosisFee, vatBasisPoints, withdrawal, limits } = repairPolicy(code)
-    expect([diagnosisFee?.minor ?? null, vatBasisPoints, withdrawal?.days ?? null, limits.abandonment]).toEqual([fee, vat * 100, days, { months }])
-  })
+  ] as const)(
+    '%s: a diagnosis for %j cents, %i % VAT, %j days to withdraw, %i months until what nobody fetches is abandoned',
+    (code, fee, vat, days, months) => {
+      const { diagnosisFee, vatBasisPoints, withdrawal, limits } = repairPolicy(code)
+      expect([diagnosisFee?.minor ?? null, vatBasisPoints, withdrawal?.days ?? null, limits.abandonment]).toEqual([
+        fee,
+        vat * 100,
+        days,
+        { months },
+      ])
+    },
+  )
 
   it.each(['FR', 'ES', 'DE', 'US'] as const)('%s keeps the numbers that the product promises', (code) => {
     const { limits, reminders, payout, seller, blindInspectionBasisPoints } = marketAt(code, at).tradeIn
