@@ -73,9 +73,16 @@ export async function cancelledPayment(tx: Transaction, { id }: Pick<Payment, 'i
   await updateRow(tx, 'payments', { id }, { status: 'cancelled' })
 }
 
-/** Books what came in by link: the customer owes it no more. */
-export const bookPayment = (tx: Transaction, event: PaymentEvent, payment: Pick<Payment, 'amountMinor' | 'currency'>): Promise<void> =>
-  book(tx, event, 'link', amountOf(payment))
+/** Books what came in by link, once, whichever event of its case tells it first: the customer owes it no more. */
+export async function bookPayment(
+  tx: Transaction,
+  { caseId, at }: PaymentEvent,
+  payment: Pick<Payment, 'id' | 'amountMinor' | 'currency'>,
+): Promise<void> {
+  const key = `payment/${payment.id}`
+  if ((await tx.ledgerTransaction.count({ where: { key } })) > 0) return
+  await book(tx, { key, caseId, at }, 'link', amountOf(payment))
+}
 
 /** Writes and books what was paid at a counter, or by transfer. */
 export async function paidAtCounter(
@@ -102,11 +109,16 @@ export async function paidAtCounter(
     createdAt: event.at,
     paidAt: event.at,
   })
-  await book(tx, event, means, amount)
+  await book(tx, { ...event, key: `${event.caseId}/${event.eventNumber}/payment` }, means, amount)
 }
 
-const book = (tx: Transaction, { caseId, eventNumber, at }: PaymentEvent, means: PaymentMeans | 'link', amount: Money): Promise<void> =>
-  post(tx, { key: `${caseId}/${eventNumber}/payment`, caseId, kind: 'payment', at }, [
+const book = (
+  tx: Transaction,
+  { key, caseId, at }: { readonly key: string; readonly caseId: string; readonly at: Date },
+  means: PaymentMeans | 'link',
+  amount: Money,
+): Promise<void> =>
+  post(tx, { key, caseId, kind: 'payment', at }, [
     { account: ARRIVES_IN[means], debit: amount },
     { account: 'receivable:customers', credit: amount },
   ])
