@@ -30,6 +30,9 @@ const FATES: Readonly<Record<string, CardFate>> = {
   pm_card_chargeDeclinedProcessingError: { kind: 'declined', code: 'processing_error' },
 }
 
+/** Every card, by name. */
+export const CARDS = Object.keys(FATES)
+
 /** Undefined for a card that is none. */
 export const cardFate = (card: string): CardFate | undefined => FATES[card]
 

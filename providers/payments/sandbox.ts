@@ -4,9 +4,10 @@ import { closed } from '../../domain/input/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { createSandbox } from '../sandbox/sandbox-server.ts'
 import { createWebhookSender, type WebhookTarget } from '../sandbox/webhook-sender.ts'
-import { cardFate, refundFate, webhookTimes } from './sandbox-cards.ts'
+import { CARDS, cardFate, refundFate, webhookTimes } from './sandbox-cards.ts'
 import { type Form, readForm } from './sandbox-form.ts'
 import { createKeyStore, type StripeAnswer } from './sandbox-keys.ts'
+import { standInScript } from './sandbox-script.ts'
 import {
   declineAnswer,
   errorOf,
@@ -35,7 +36,7 @@ const SEARCH = /^metadata\['obligation'\]:'(.+)'$/
 
 /**
  * Stripe on loopback: its paths and shapes for payment intents and refunds, its key store with its day, and its signed webhooks. The
- * customer's browser confirms with the client secret in place of the key. Beside the common control plane:
+ * customer's browser takes `/v3/` for Stripe.js, and confirms with the client secret and the public key. Beside the common control plane:
  * `POST /__sandbox/authenticate {payment}` is the customer saying yes to the bank, `GET /__sandbox/payments` lists what there is.
  * Scenario words of its own: `key_in_use` (409), `server_error` (500, kept under the key as Stripe does). Counted effects: `charged` by
  * obligation, `refunded` by key, `webhook_delivered` by event id. Cards: see `sandbox-cards.ts`.
@@ -155,10 +156,17 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     return reply.code(status).send(body)
   }
 
+  // The customer's browser comes from the address of the page that it pays on.
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('access-control-allow-origin', '*')
+    if (request.method === 'OPTIONS') return reply.header('access-control-allow-headers', 'content-type').code(204).send()
+  })
   app.addHook('preHandler', async (request, reply) => {
-    if (!request.url.startsWith('/v1/') || /^Bearer .+/.test(request.headers.authorization ?? '')) return
+    if (!request.url.startsWith('/v1/') || hasKey(request)) return
     return reply.code(401).send(errorOf('invalid_request_error', undefined, 'You did not provide an API key.'))
   })
+
+  app.get('/v3/', (_, reply) => reply.type('text/javascript; charset=utf-8').send(standInScript(CARDS)))
 
   app.post('/v1/payment_intents', (request, reply) =>
     write(request, reply, (form) => {
@@ -274,6 +282,10 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     },
   }
 }
+
+/** A server signs with its key; a browser sends the public one as a field. */
+const hasKey = ({ headers, body }: FastifyRequest): boolean =>
+  /^Bearer .+/.test(headers.authorization ?? '') || (typeof body === 'string' && new URLSearchParams(body).has('key'))
 
 const textOf = (value: Form[string] | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 

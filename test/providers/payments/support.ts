@@ -23,11 +23,10 @@ export const paymentDesk = async (timeoutMs = 5_000) => {
     url: sandbox.url,
     /** What the customer's browser does. */
     confirm: async (ref: string, card: string, clientSecret?: string) => {
-      const body = new URLSearchParams({ payment_method: card })
+      const body = new URLSearchParams({ key: 'pk_test_reprise', payment_method: card })
       if (clientSecret !== undefined) body.set('client_secret', clientSecret)
       const response = await fetch(`${sandbox.url}/v1/payment_intents/${ref}/confirm`, {
         method: 'POST',
-        headers: { authorization: 'Bearer pk_test_reprise', 'content-type': 'application/x-www-form-urlencoded' },
         body,
       })
       return {
