@@ -12,13 +12,13 @@ const MARGIN = 48
 /** That a device came into a workshop or shop, or went back to its owner. */
 export interface DepositReceiptPaper {
   readonly kind: 'taken_in' | 'given_back'
-  /** Without gaps for each site. */
+  /** Without gaps for each establishment. */
   readonly number: number
   readonly reference: string
   /** ISO 8601 instant, and the local date of it at the site. */
   readonly at: string
   readonly on: string
-  readonly site: Pick<MarketSite, 'name' | 'legalEntity' | 'address' | 'phone'>
+  readonly site: Pick<MarketSite, 'name' | 'establishment' | 'address' | 'phone'>
   readonly customerName: string
   /** Brand and name of the model. */
   readonly modelName: string
@@ -39,7 +39,7 @@ export interface DepositReceiptPaper {
 export const depositReceiptPdf = async (paper: DepositReceiptPaper, reader: Reader): Promise<Buffer> => {
   const { receipt: texts, form } = repairPapersIn(reader.language)
   const { kind, site, reference, storage } = paper
-  const number = `${site.legalEntity} ${String(paper.number).padStart(6, '0')}`
+  const number = `${site.establishment} ${String(paper.number).padStart(6, '0')}`
   const title = texts.title[kind]
   const list = (items: readonly string[]): string => items.join('\n') || form.none
   const device = storage > 0 ? `${paper.modelName}, ${formatGigabytes(storage, reader)}` : paper.modelName

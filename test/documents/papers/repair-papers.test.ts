@@ -139,7 +139,7 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
       reference: 'RP-ABCD1234',
       at: '2027-03-24T14:00:00Z',
       on: '2027-03-24',
-      site: { name: 'Reprise Paris', legalEntity: 'reprise-fr', address: form.repairer.address, phone: '+33100000001' },
+      site: { name: 'Reprise Paris', establishment: 'fr-paris', address: form.repairer.address, phone: '+33100000001' },
       customerName: 'Camille Durand',
       modelName: 'Apple iPhone 13',
       storage: 128,
@@ -152,7 +152,7 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
     const words = wordsOn(await depositReceiptPdf(receipt, reader))
     for (const word of [title.taken_in, ...Object.values(fields)]) expect(words).toContain(squeezed(word))
     for (const word of [
-      'reprise-fr 000123',
+      'fr-paris 000123',
       'Reprise Paris',
       'Camille Durand',
       '… 4321',
