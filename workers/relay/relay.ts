@@ -8,6 +8,7 @@ import { purge } from '../../platform/cases/purge.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
 import { tellWaitingCases } from '../../platform/parts/tell-waiting-cases.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
+import { tellMissedPromises } from '../../platform/promises/promises.ts'
 import { workOnRecalls } from '../../platform/recalls/work-on-recalls.ts'
 import { repriceStock } from '../../platform/stock/reprice-stock.ts'
 import { expireReservations } from '../../platform/stock/reserve-unit.ts'
@@ -33,6 +34,7 @@ const HANDS = {
   overdue: { atOnce: 100, rest: 30_000 },
   sleepingRuns: { atOnce: 100, rest: 30_000 },
   obligations: { atOnce: 50, rest: 60_000 },
+  promises: { atOnce: 50, rest: 60_000 },
   deviceReports: { atOnce: 50, rest: 10_000 },
   reservations: { atOnce: 50, rest: 5_000 },
   stockPrices: { atOnce: 50, rest: 30_000 },
@@ -94,6 +96,7 @@ export function startRelay(platform: Platform): Running {
       // What waits for a busy worker is found again: no reason to look at once.
       return 0
     }),
+    hand('missed promises', HANDS.promises.rest, () => tellMissedPromises(platform, HANDS.promises.atOnce)),
     hand('obligations of ended cases', HANDS.obligations.rest, () => raiseObligationsOfEnded(platform, HANDS.obligations.atOnce)),
     hand('device reports', HANDS.deviceReports.rest, () => tellCasesOfReports(platform, HANDS.deviceReports.atOnce)),
     hand('reservations', HANDS.reservations.rest, () => expireReservations(platform, HANDS.reservations.atOnce)),

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import type { LocalDate } from '../../domain/calendar/local-date.ts'
+import type { RepairPolicy } from '../../domain/repair/policy.ts'
+import { promisedOn } from '../../domain/repair/promise.ts'
+import type { QuotedVariant, RepairForm } from '../../domain/repair/quote-form.ts'
+import { repairTable } from '../../domain/repair/states.ts'
+import type { Case } from '../../prisma/generated/client.ts'
+import { placeOf } from '../cases/limits.ts'
+import { lockCase } from '../cases/lock-case.ts'
+import type { Rules } from '../cases/rules.ts'
+import type { Database, Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
+
+/** Why a day is promised: the device came, its repair was ordered, its parts come later, or the day before was missed. */
+export type PromiseReason = 'received' | 'ordered' | 'parts' | 'missed'
+
+/** States in which a repair is ours to get on with: a promise that waits for its customer is not missed. */
+const AT_WORK = [
+  'checking',
+  'diagnosing',
+  'quoting',
+  'preparing',
+  'awaiting_parts',
+  'repairing',
+  'quality_check',
+] as const satisfies readonly (keyof typeof repairTable.states)[]
+
+/** Until somebody knows the fault: minutes of work that a device stands for, and business days of diagnosis, quote and repair. */
+const UNKNOWN_FAULT = { minutes: 60, days: 5 } as const
+
+/** Promises a day by what is known now; the same day again is no new promise. Answers the day. The caller holds the case. */
+export async function promise(
+  tx: Transaction,
+  rules: Pick<Rules, 'calendars'>,
+  subject: Pick<Case, 'id' | 'zone' | 'holidayRegion' | 'policy'>,
+  { because, at }: { readonly because: PromiseReason; readonly at: Date },
+): Promise<LocalDate> {
+  const day = await reckoned(tx, rules, subject, at)
+  const newest = await newestPromise(tx, subject.id)
+  if (newest?.promisedOn === day) return day
+  await tx.repairPromise.create({ data: { caseId: subject.id, n: (newest?.n ?? 0) + 1, promisedOn: day, because, setAt: at } })
+  return day
+}
+
+const newestPromise = (tx: Pick<Transaction, 'repairPromise'>, caseId: string) =>
+  tx.repairPromise.findFirst({ where: { caseId }, orderBy: { n: 'desc' } })
+
+async function reckoned(
+  tx: Transaction,
+  { calendars }: Pick<Rules, 'calendars'>,
+  subject: Pick<Case, 'id' | 'zone' | 'holidayRegion' | 'policy'>,
+  at: Date,
+): Promise<LocalDate> {
+  const row = await getRow(tx, 'repairs', { caseId: subject.id })
+  const place = placeOf(subject)
+  const { benchMinutesPerDay } = subject.policy as unknown as RepairPolicy
+  const variant = await orderedVariant(tx, row)
+  return promisedOn(
+    {
+      today: calendars.dateOf(at, place),
+      queuedMinutes: await queuedMinutes(tx, row.site, subject.id),
+      benchMinutesPerDay,
+      workDays: Math.max(1, variant?.durationDays ?? UNKNOWN_FAULT.days),
+      partsOn: row.partsExpectedOn,
+    },
+    { isHoliday: (date) => calendars.isHoliday(date, place) },
+  )
+}
+
+async function orderedVariant(
+  tx: Transaction,
+  {
+    caseId,
+    approvedVersion,
+    approvedVariant,
+  }: { readonly caseId: string; readonly approvedVersion: number | null; readonly approvedVariant: string | null },
+): Promise<QuotedVariant | undefined> {
+  if (approvedVersion === null) return undefined
+  const { form } = await getRow(tx, 'repair_quotes', { caseId, version: approvedVersion })
+  return (form as unknown as RepairForm).variants.find(({ id }) => id === approvedVariant)
+}
+
+/** Minutes of work that other repairs stand for at a bench: as they are quoted, or as a device does whose fault nobody knows. */
+async function queuedMinutes(tx: Pick<Transaction, '$queryRaw'>, site: string, except: string): Promise<number> {
+  const [{ minutes }] = await tx.$queryRaw<[{ minutes: number }]>`
+    select coalesce(sum(coalesce(v.minutes, ${UNKNOWN_FAULT.minutes})), 0)::int as minutes
+      from repairs r join cases c on c.id = r.case_id
+      left join lateral (
+        select (variant ->> 'workMinutes')::int as minutes
+          from repair_quotes q, jsonb_array_elements(q.form -> 'variants') variant
+         where q.case_id = r.case_id and q.version = r.approved_version and variant ->> 'id' = r.approved_variant) v on true
+     where r.site = ${site} and r.case_id <> ${except} and c.state = any(${[...AT_WORK]}::text[])`
+  return minutes
+}
+
+/**
+ * Tells the customers of repairs whose promised day is over and that are not done: the day is kept as missed, a new one promised and
+ * mailed, unasked. Answers how many.
+ */
+export async function tellMissedPromises(
+  deps: Pick<Rules, 'clock' | 'calendars'> & { readonly database: Database },
+  limit: number,
+): Promise<number> {
+  const at = deps.clock.now()
+  const missed = await deps.database.$queryRaw<{ caseId: string }[]>`
+    select p.case_id as "caseId"
+      from repair_promises p join cases c on c.id = p.case_id
+     where p.missed_at is null and p.promised_on < to_char(${at}::timestamptz at time zone c.zone, 'YYYY-MM-DD')
+       and c.process = ${repairTable.process} and c.state = any(${[...AT_WORK]}::text[])
+       and p.n = (select max(n) from repair_promises newer where newer.case_id = p.case_id)
+     order by p.promised_on, p.case_id limit ${limit}`
+  for (const { caseId } of missed) await deps.database.$transaction((tx) => tellMissed(tx, deps, caseId, at))
+  return missed.length
+}
+
+async function tellMissed(tx: Transaction, deps: Pick<Rules, 'calendars'>, caseId: string, at: Date): Promise<void> {
+  const subject = await lockCase(tx, caseId)
+  const newest = await newestPromise(tx, caseId)
+  const today = deps.calendars.dateOf(at, placeOf(subject))
+  // Whoever held the case before may have got on with it, or told it already.
+  if (!newest || newest.missedAt || newest.promisedOn >= today || !AT_WORK.some((state) => state === subject.state)) return
+  await tx.repairPromise.update({ where: { caseId_n: { caseId, n: newest.n } }, data: { missedAt: at } })
+  const day = await promise(tx, deps, subject, { because: 'missed', at })
+  await tx.case.update({ where: { id: caseId }, data: { version: { increment: 1 } } })
+  await tx.notice.create({
+    data: {
+      id: randomUUID(),
+      caseId,
+      eventNumber: subject.number,
+      channel: 'mail',
+      kind: 'promise_missed',
+      dueAt: at,
+      messageId: `${caseId}.promise_missed.${newest.n}`,
+      data: { missedOn: newest.promisedOn, promisedOn: day },
+    },
+  })
+}
+
+/** How the promises of a bench were kept. */
+export interface PromisesKept {
+  readonly site: string
+  /** Repairs done by the day that was promised last. */
+  readonly kept: number
+  /** Days that were promised and missed. */
+  readonly missed: number
+  /** Calendar days between the first day that was promised and the one it was done on, over the repairs that were late. */
+  readonly daysLate: number
+}
+
+/** Promises of repairs that were done in a span of time, by bench. */
+export const readPromisesKept = (
+  database: Pick<Database, '$queryRaw'>,
+  { from, until }: { readonly from: Date; readonly until: Date },
+): Promise<PromisesKept[]> => database.$queryRaw<PromisesKept[]>`
+  with done as (
+    select r.case_id, r.site, to_char(r.repaired_at at time zone c.zone, 'YYYY-MM-DD')::date as day,
+           (select min(n) from repair_promises p where p.case_id = r.case_id) as first,
+           (select max(n) from repair_promises p where p.case_id = r.case_id) as last
+      from repairs r join cases c on c.id = r.case_id
+     where r.repaired_at >= ${from} and r.repaired_at < ${until})
+  select d.site,
+         count(*) filter (where d.day <= l.promised_on::date)::int as kept,
+         sum((select count(*) from repair_promises m where m.case_id = d.case_id and m.missed_at is not null))::int as missed,
+         sum(greatest(0, d.day - f.promised_on::date))::int as "daysLate"
+    from done d
+    join repair_promises f on f.case_id = d.case_id and f.n = d.first
+    join repair_promises l on l.case_id = d.case_id and l.n = d.last
+   group by d.site order by d.site`
