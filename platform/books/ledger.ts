@@ -17,6 +17,7 @@ export type Account =
   | 'cash:shops'
   | 'liability:vouchers'
   | 'liability:vat'
+  | 'liability:deposits'
   | 'expense:voucher_bonus'
   | 'receivable:carriers'
   | 'receivable:customers'
