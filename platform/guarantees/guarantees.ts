@@ -35,20 +35,20 @@ export async function suspendGuarantee(
   return later
 }
 
-/** When the seller's guarantee of a sale ends: by law, or later by the repair that extended it; null where the law gives none. */
+/** When the seller's guarantee of a sale ends: by law, or later by the repairs under it; null where the law gives none. */
 export async function saleGuaranteeEnd(
   tx: Pick<Transaction, 'guaranteeExtension'>,
   { rules, calendars, place }: GuaranteeContext,
   sale: Pick<Sale, 'id' | 'soldAt'>,
 ): Promise<Date | null> {
   if (rules.legalMonths === null) return null
-  const extension = await tx.guaranteeExtension.findUnique({ where: { saleId: sale.id } })
-  return extension?.endsAt ?? guaranteeUntil(sale.soldAt, rules.legalMonths, place, calendars)
+  const last = await tx.guaranteeExtension.findFirst({ where: { saleId: sale.id }, orderBy: { endsAt: 'desc' } })
+  return last?.endsAt ?? guaranteeUntil(sale.soldAt, rules.legalMonths, place, calendars)
 }
 
 /**
- * Extends the seller's guarantee of a sale by a repair under it: by the months that the law of the day of purchase gives, once for each good,
- * and by the days in the workshop where the market adds them. Null where nothing is added, or was before.
+ * Extends the seller's guarantee of a sale by a repair under it: by the months that the law of the day of purchase gives, once for each sale,
+ * and by the days in the workshop, of every repair, where the market adds them. Null where nothing is added.
  */
 export async function extendSale(
   tx: Pick<Transaction, 'guaranteeExtension'>,
@@ -57,12 +57,12 @@ export async function extendSale(
 ): Promise<Date | null> {
   const { rules, calendars, place } = context
   const { sale, caseId } = repair
-  const months = extensionMonths(rules, calendars.dateOf(sale.soldAt, place))
+  const end = await saleGuaranteeEnd(tx, context, sale)
+  const isExtended = (await tx.guaranteeExtension.count({ where: { saleId: sale.id, months: { gt: 0 } } })) > 0
+  const months = isExtended ? 0 : extensionMonths(rules, calendars.dateOf(sale.soldAt, place))
   const days = rules.suspended === 'yes' ? repair.workshopDays : 0
-  if (rules.legalMonths === null || months + days === 0 || (await tx.guaranteeExtension.findUnique({ where: { saleId: sale.id } })))
-    return null
-  const lawful = guaranteeUntil(sale.soldAt, rules.legalMonths, place, calendars)
-  const endsAt = suspendedFor(months === 0 ? lawful : guaranteeUntil(lawful, months, place, calendars), days, place, calendars)
+  if (end === null || months + days === 0) return null
+  const endsAt = suspendedFor(months === 0 ? end : guaranteeUntil(end, months, place, calendars), days, place, calendars)
   await tx.guaranteeExtension.create({ data: { saleId: sale.id, caseId, months, days, endsAt } })
   return endsAt
 }

@@ -74,3 +74,14 @@ it('Claims are for support and leads, of cases that have one', async () => {
   expect((await act('RP-9', 'paid')).status).toBe(404)
   expect((await act('RP-9', 'submit')).status).toBe(400)
 })
+
+it('The database refuses a claim of nothing, one that was filed without a number, and one that was refused without a reason', async () => {
+  const { draft, database } = await desk()
+  await draft('RP-1', 12)
+  const change = (data: object) => database.bonusClaim.update({ where: { caseId: 'RP-1' }, data })
+  await expect(change({ amountMinor: 0 })).rejects.toThrow('bonus_claims_amount')
+  await expect(change({ status: 'submitted' })).rejects.toThrow('bonus_claims_status')
+  await expect(change({ status: 'refused', reference: 'ECO-4711' })).rejects.toThrow('bonus_claims_status')
+  await expect(change({ reason: 'too late' })).rejects.toThrow('bonus_claims_status')
+  await change({ status: 'refused', reference: 'ECO-4711', reason: 'too late' })
+})

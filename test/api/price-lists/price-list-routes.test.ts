@@ -269,6 +269,13 @@ describe('A list of what repairs cost', () => {
     expect(await told(desk)).toEqual([157_00, 408_00])
   })
 
+  it('never holds a low above its high, or a repair that costs nothing', async () => {
+    const { database } = await office()
+    const change = (data: object) => database.repairPrice.updateMany({ data })
+    await expect(change({ lowMinor: 10_000_000 })).rejects.toThrow('repair_prices_range')
+    await expect(change({ lowMinor: 0, highMinor: 0 })).rejects.toThrow('repair_prices_range')
+  })
+
   it('is read page by page, each price once', async () => {
     const { get, ben } = await office()
     const { body: lists } = await get('/v1/price-lists?kind=repair&market=FR', { as: ben })

@@ -71,6 +71,19 @@ describe('An invoice of 91.90 EUR', () => {
     expect(await issue(8)).toMatchObject({ number: 2 })
   })
 
+  it('of another year than its day, or that comes to less than its VAT or its bonus, is refused', async () => {
+    const { issue, database } = await books()
+    await issue(7)
+    const { lines: _, ...row } = await database.invoice.findFirstOrThrow()
+    const write = (change: Partial<typeof row>) => database.invoice.create({ data: { ...row, lines: [], eventNumber: 8, ...change } })
+    await expect(write({ year: 2028 })).rejects.toThrow('invoices_year')
+    await expect(write({ vatMinor: 91_91 })).rejects.toThrow('invoices_amounts')
+    await expect(write({ bonusMinor: 91_91 })).rejects.toThrow('invoices_amounts')
+    await expect(write({ corrects: 1, correctsYear: 2027 })).rejects.toThrow('invoices_amounts')
+    await expect(write({ kind: 'credit_note' })).rejects.toThrow('invoices_amounts')
+    expect(await issue(8)).toMatchObject({ number: 2 })
+  })
+
   it('is never changed or removed', async () => {
     const { issue, database } = await books()
     await issue(7)

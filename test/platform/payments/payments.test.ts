@@ -62,6 +62,7 @@ describe('The database refuses', () => {
     const both = await Promise.allSettled([give(1), give(2)])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     await rows.database.paymentRefund.updateMany({ where: { paymentId: payment.id }, data: { status: 'refused' } })
+    await expect(give(3, 0)).rejects.toThrow('payment_refunds_amount')
     await give(3, 40_00)
     await expect(give(4, 26_91)).rejects.toThrow()
     await give(5, 26_90)
