@@ -54,6 +54,8 @@ export interface RepairPaperTexts {
     /** {rate}. */
     readonly vat: string
     readonly net: string
+    /** Where no tax is computed. */
+    readonly untaxed: { readonly amount: string; readonly total: string; readonly note: string }
     /** {payer}. */
     readonly bonus: string
     readonly toPay: string

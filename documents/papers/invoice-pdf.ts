@@ -33,7 +33,10 @@ export interface InvoicePaper {
   readonly bonusPayer: string | null
 }
 
-/** An invoice or credit note on paper: lines with VAT, the VAT in them by its rate, and what is left to pay after the bonus. */
+/**
+ * An invoice or credit note on paper: lines with VAT, the VAT in them by its rate, and what is left to pay after the bonus. Where a market's
+ * rate is nothing, no tax is computed here, and it says so.
+ */
 export const invoicePdf = async (paper: InvoicePaper, reader: Reader): Promise<Buffer> => {
   const { invoice: texts, lines: lineNames } = repairPapersIn(reader.language)
   const heading = paper.kind === 'invoice' ? texts.title : texts.creditNoteTitle
@@ -50,10 +53,12 @@ export const invoicePdf = async (paper: InvoicePaper, reader: Reader): Promise<B
     return [name, kind === 'work' ? `${quantity} min` : String(quantity), amount(of)]
   })
   const sum = (name: string, of: Money): AmountRow => [name, '', amount(of)]
-  const total = sum(texts.total, paper.total)
+  const taxed = paper.vatBasisPoints > 0 ? texts : texts.untaxed
+  const total = sum(taxed.total, paper.total)
   const sums = [
-    sum(texts.net, minus(paper.total, paper.vat)),
-    sum(fill(texts.vat, { rate: String(paper.vatBasisPoints / 100) }), paper.vat),
+    ...(paper.vatBasisPoints === 0
+      ? [[texts.untaxed.note, '', ''] as const]
+      : [sum(texts.net, minus(paper.total, paper.vat)), sum(fill(texts.vat, { rate: String(paper.vatBasisPoints / 100) }), paper.vat)]),
     ...(paper.bonusPayer === null
       ? []
       : [sum(fill(texts.bonus, { payer: paper.bonusPayer }), money(-paper.bonus.minor, paper.bonus.currency))]),
@@ -70,7 +75,7 @@ export const invoicePdf = async (paper: InvoicePaper, reader: Reader): Promise<B
     pdf.y += 10
     drawFields(pdf, facts)
     pdf.y += 10
-    drawAmounts(pdf, [texts.lines, texts.quantity, texts.amount], items)
+    drawAmounts(pdf, [texts.lines, texts.quantity, taxed.amount], items)
     pdf.y += 10
     drawAmounts(pdf, total, sums)
     pdf.y += 10

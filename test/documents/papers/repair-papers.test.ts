@@ -132,6 +132,36 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
     expect(note).toContain(squeezed(formatMoney(euros(-66_90), reader)))
   })
 
+  it('say on an invoice of a market where no tax is computed that none is', async () => {
+    const { untaxed, toPay, net } = texts.invoice
+    const dollars = money(120_00, 'USD')
+    const none = money(0, 'USD')
+    const words = wordsOn(
+      await invoicePdf(
+        {
+          kind: 'invoice',
+          number: 'reprise-us 2027-000001',
+          corrects: null,
+          reference: 'RP-ABCD1234',
+          issuedOn: '2027-07-02',
+          seller: { name: 'Reprise US', address: form.repairer.address },
+          buyer: { name: 'Dana Reed', address: '1 Main St, Brooklyn NY 11201' },
+          lines: [{ kind: 'work', partNumber: null, quantity: 90, amount: dollars, vat: none }],
+          partNames: {},
+          total: dollars,
+          vat: none,
+          vatBasisPoints: 0,
+          bonus: none,
+          bonusPayer: null,
+        },
+        reader,
+      ),
+    )
+    for (const word of [untaxed.note, `${untaxed.total}${formatMoney(dollars, reader)}`, `${toPay}${formatMoney(dollars, reader)}`])
+      expect(words).toContain(squeezed(word))
+    expect(words).not.toContain(squeezed(net))
+  })
+
   it('have a receipt for the device, and one for its way back', async () => {
     const receipt = {
       kind: 'taken_in',

@@ -98,6 +98,7 @@ export const repairPapers: RepairPaperTexts = {
     total: 'Gesamtbetrag mit Umsatzsteuer',
     vat: 'Darin Umsatzsteuer von {rate} %',
     net: 'Gesamtbetrag ohne Umsatzsteuer',
+    untaxed: { amount: 'Betrag', total: 'Gesamtbetrag', note: 'Diese Rechnung enthält keine berechnete Steuer.' },
     bonus: 'Reparaturbonus, bezahlt von {payer}',
     toPay: 'Zu zahlen',
     corrects: 'Storniert Rechnung {number}',

@@ -98,6 +98,7 @@ export const repairPapers: RepairPaperTexts = {
     total: 'Total con IVA',
     vat: 'IVA del {rate} % incluido',
     net: 'Total sin IVA',
+    untaxed: { amount: 'Importe', total: 'Total', note: 'En esta factura no se calcula ningún impuesto.' },
     bonus: 'Bonificación de reparación, pagada por {payer}',
     toPay: 'A pagar',
     corrects: 'Anula la factura {number}',

@@ -98,6 +98,7 @@ export const repairPapers: RepairPaperTexts = {
     total: 'Total TTC',
     vat: 'dont TVA à {rate} %',
     net: 'Total HT',
+    untaxed: { amount: 'Montant', total: 'Total', note: 'Aucune taxe n’est calculée dans cette facture.' },
     bonus: 'Bonus réparation, payé par {payer}',
     toPay: 'À payer',
     corrects: 'Annule la facture {number}',
