@@ -2,9 +2,9 @@ import type { MarketSite } from '../../domain/market/market.ts'
 import { formatGigabytes, formatLocalDate, type Reader } from '../../texts/format.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { repairPapersIn } from '../../texts/repair-papers.ts'
+import { siteAddressIn } from '../../texts/site-address.ts'
 import { drawFields } from './field-table.ts'
 import { makePdf } from './pdf.ts'
-import { siteAddressIn } from './site-address.ts'
 
 const A4 = [595.28, 841.89] as const
 const MARGIN = 48

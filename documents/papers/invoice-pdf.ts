@@ -5,9 +5,9 @@ import type { QuoteLine } from '../../domain/repair/quote-totals.ts'
 import { formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { repairPapersIn } from '../../texts/repair-papers.ts'
+import { siteAddressIn } from '../../texts/site-address.ts'
 import { type AmountRow, drawAmounts, drawFields, type FieldRow } from './field-table.ts'
 import { makePdf } from './pdf.ts'
-import { siteAddressIn } from './site-address.ts'
 
 const A4 = [595.28, 841.89] as const
 const MARGIN = 48

@@ -1,4 +1,4 @@
-import type { SiteAddress } from '../../domain/market/market.ts'
+import type { SiteAddress } from '../domain/market/market.ts'
 
 /** An address of ours on one line. */
 export const siteAddressIn = ({ line1, postcode, city, region, country }: SiteAddress): string =>
