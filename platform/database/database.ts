@@ -12,6 +12,9 @@ export interface DatabaseOptions {
   readonly longestStatement?: number
 }
 
+/** In milliseconds. A connection has its statements planned, each the first five times anew: with a new one the next people wait for that. */
+const KEPT_IDLE = 600_000
+
 /** Opens the pool. `poolSize` is connections per process. */
 export function openDatabase(url: string, poolSize = 10, { longestStatement }: DatabaseOptions = {}): Database {
   const options = `-c TimeZone=UTC${longestStatement === undefined ? '' : ` -c statement_timeout=${longestStatement}`}`
@@ -22,7 +25,7 @@ export function openDatabase(url: string, poolSize = 10, { longestStatement }: D
     // What is not waited for goes out together: the BEGIN of a transaction with its first statement.
     pipeline: true,
     connectionTimeoutMillis: 15_000,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: KEPT_IDLE,
   })
   // A connection that ends while nobody uses it is replaced; whoever uses one is told.
   pool.on('error', () => undefined)
