@@ -1,9 +1,11 @@
 import { type Money, money } from '../domain/money/money.ts'
 import type { FormField, QuotedVariant, RepairForm } from '../domain/repair/quote-form.ts'
 import { formatGigabytes, formatLocalDate, formatMoney, type Reader } from './format.ts'
+import { textsIn } from './index.ts'
 import { fill } from './placeholders.ts'
 import type { RepairPaperTexts } from './repair-paper-texts.ts'
 import { repairPapersIn } from './repair-papers.ts'
+import type { RepairTexts } from './repair-texts.ts'
 import { siteAddressIn } from './site-address.ts'
 
 /** A quote as it was handed out, and what its codes are called. */
@@ -19,21 +21,22 @@ export interface FormToSay {
 
 /** Each field of the European form by its name, in its order: the same on paper and on the page. What there is none of says so. */
 export const formInWords = (said: FormToSay, reader: Reader): readonly (readonly [name: string, value: string])[] => {
-  const texts = repairPapersIn(reader.language)
-  const values = valuesOf(said, texts, reader)
-  return Object.entries(texts.form.fields).map(([field, name]) => [name, values[field as FormField]] as const)
+  const values = valuesOf(said, reader)
+  return Object.entries(repairPapersIn(reader.language).form.fields).map(([field, name]) => [name, values[field as FormField]] as const)
 }
 
 const lines = (...parts: readonly (string | false | null)[]): string => parts.filter((part) => part !== false && part !== null).join('\n')
 
-const valuesOf = (said: FormToSay, texts: RepairPaperTexts, reader: Reader): Readonly<Record<FormField, string>> => {
+const valuesOf = (said: FormToSay, reader: Reader): Readonly<Record<FormField, string>> => {
+  const texts = repairPapersIn(reader.language)
+  const { terms } = textsIn(reader.language).processes.repair
   const { form } = said
   const { repairer, goods, price, loan, ancillary } = form
   const amount = (of: Money): string => formatMoney(of, reader)
   const perVariant = (of: (variant: QuotedVariant) => readonly string[]): string =>
     form.variants
       .flatMap((variant, index) => [
-        ...(form.variants.length === 1 ? [] : [`${index + 1}. ${texts.qualities[variant.quality]}`]),
+        ...(form.variants.length === 1 ? [] : [`${index + 1}. ${terms.qualities[variant.quality]}`]),
         ...of(variant),
       ])
       .join('\n')
@@ -44,9 +47,9 @@ const valuesOf = (said: FormToSay, texts: RepairPaperTexts, reader: Reader): Rea
       goods.storage > 0 ? `${said.modelName}, ${formatGigabytes(goods.storage, reader)}` : said.modelName,
       `… ${goods.identityEnd}`,
     ),
-    defect: form.defect.map((finding) => texts.findings[finding]).join(', ') || texts.form.none,
+    defect: form.defect.map((finding) => terms.findings[finding]).join(', ') || texts.form.none,
     repair: lines(
-      perVariant((variant) => repairIn(variant, said, texts)),
+      perVariant((variant) => repairIn(variant, said, texts, terms)),
       form.noCircularPart && texts.form.noCircularPart[form.noCircularPart],
     ),
     price: lines(
@@ -64,9 +67,9 @@ const valuesOf = (said: FormToSay, texts: RepairPaperTexts, reader: Reader): Rea
     additional_information:
       lines(
         form.additional,
-        form.dataLossExpected && texts.form.dataLossExpected,
+        form.dataLossExpected && terms.dataLossHint,
         form.wipeOffered && texts.form.wipeOffered,
-        form.suggestsTradeIn && texts.form.suggestsTradeIn,
+        form.suggestsTradeIn && terms.tradeInHint,
       ) || texts.form.none,
   }
 }
@@ -75,8 +78,9 @@ const repairIn = (
   { quality, genuine, parts, workMinutes }: QuotedVariant,
   { form, partNames }: FormToSay,
   texts: RepairPaperTexts,
+  terms: RepairTexts['terms'],
 ): readonly string[] => [
-  ...(form.variants.length === 1 ? [texts.qualities[quality]] : []),
+  ...(form.variants.length === 1 ? [terms.qualities[quality]] : []),
   ...parts.map(({ partNumber, quantity }) => `${quantity} × ${partNames[partNumber] ?? partNumber}`),
   ...(parts.length === 0 ? [] : [genuine ? texts.form.genuine : texts.form.notGenuine]),
   `${texts.lines.work} ${workMinutes} min`,

@@ -1,10 +1,9 @@
 import type { CoverKind } from '../domain/repair/cover.ts'
-import type { FindingCode } from '../domain/repair/findings.ts'
-import type { QuoteDraft, QuoteVariantDraft } from '../domain/repair/quote-draft.ts'
+import type { QuoteDraft } from '../domain/repair/quote-draft.ts'
 import type { FormField } from '../domain/repair/quote-form.ts'
 import type { QuoteLineKind } from '../domain/repair/quote-totals.ts'
 
-/** What the papers of a repair say. */
+/** What the papers of a repair say, beside its small words. */
 export interface RepairPaperTexts {
   readonly form: {
     readonly title: string
@@ -29,15 +28,11 @@ export interface RepairPaperTexts {
     readonly delivery: string
     readonly genuine: string
     readonly notGenuine: string
-    readonly dataLossExpected: string
     readonly wipeOffered: string
-    readonly suggestsTradeIn: string
     readonly noCircularPart: Readonly<Record<NonNullable<QuoteDraft['noCircularPart']>, string>>
     readonly paidBy: Readonly<Record<CoverKind, string>>
   }
-  readonly qualities: Readonly<Record<QuoteVariantDraft['quality'], string>>
   readonly lines: Readonly<Record<QuoteLineKind, string>>
-  readonly findings: Readonly<Record<FindingCode, string>>
   readonly invoice: {
     readonly title: string
     readonly creditNoteTitle: string

@@ -6,6 +6,7 @@ import { LANGUAGES } from '../../../domain/market/language.ts'
 import { money } from '../../../domain/money/money.ts'
 import { FORM_FIELDS, type QuotedVariant, type RepairForm } from '../../../domain/repair/quote-form.ts'
 import { formatMoney } from '../../../texts/format.ts'
+import { textsIn } from '../../../texts/index.ts'
 import { repairPapersIn } from '../../../texts/repair-papers.ts'
 import { wordsOn } from './pdf-text.ts'
 
@@ -64,22 +65,25 @@ const squeezed = (text: string) => text.replaceAll(/\s/g, '')
 
 describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
   const texts = repairPapersIn(language)
+  const { terms } = textsIn(language).processes.repair
   const reader = { language, market: 'FR', zone: 'Europe/Paris' } as const
 
   it('name every field of the form, and say in each what there is', async () => {
     expect(Object.keys(texts.form.fields)).toEqual(FORM_FIELDS)
     const words = wordsOn(await repairFormPdf(paper, reader))
     for (const word of [texts.form.title, ...Object.values(texts.form.fields)]) expect(words).toContain(squeezed(word))
-    const { none, total, due, dataLossExpected, paidBy, genuine, notGenuine, delivery } = texts.form
+    const { none, total, due, paidBy, genuine, notGenuine, delivery } = texts.form
     for (const word of [
       none,
-      dataLossExpected,
+      terms.dataLossHint,
       paidBy.customer,
       genuine,
       notGenuine,
       delivery,
-      texts.findings.battery,
-      texts.findings.liquid,
+      terms.findings.battery,
+      terms.findings.liquid,
+      terms.qualities.new,
+      terms.qualities.used,
     ])
       expect(words).toContain(squeezed(word))
     for (const [of, name] of [
