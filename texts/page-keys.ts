@@ -38,6 +38,7 @@ export const PAGE_KEYS = [
   'compensationMoney',
   'compensationReplacement',
   'choiceQuestion',
+  'yes', // of a box that was ticked
   'reasonQuestion',
   'groupAddress',
   // errors
@@ -45,6 +46,7 @@ export const PAGE_KEYS = [
   'errorPrefix',
   'errorRequired', // {field}
   'errorChoose',
+  'errorTick',
   'errorEmail',
   'errorPostcode', // {example}
   'errorDate',
@@ -67,5 +69,25 @@ export const PAGE_KEYS = [
   'lostLinkText',
   'lostLinkSend',
   'lostLinkSent',
+  // paying
+  'payHeading',
+  'payDue',
+  'payButton', // {amount}
+  'payNote',
+  'payWithoutScript',
+  // a rating
+  'ratingHeading',
+  'ratingStars',
+  'ratingWords',
+  'ratingSend',
+  'ratingDone',
+  'ratingGiven',
+  // withdrawals without a link
+  'name',
+  'withdrawHeading',
+  'withdrawText',
+  'withdrawContinue',
+  'withdrawConfirm',
+  'withdrawDone', // {reference} {time}
 ] as const
 export type PageKey = (typeof PAGE_KEYS)[number]

@@ -13,7 +13,7 @@ export const addressQuestions = ({ address }: Pick<CasePage, 'address'>, languag
     'address.postcode': { label: page.postcode, group, autocomplete: 'postal-code' },
     'address.city': { label: page.city, group, autocomplete: 'address-level2' },
     ...(address.region === 'asked' && {
-      'address.region': { label: page.region, group, autocomplete: 'address-level1', need: 'required' },
+      'address.region': { label: page.region, group, autocomplete: 'address-level1', need: 'with_the_rest' },
     }),
   }
 }

@@ -6,8 +6,12 @@ import type { Question } from './question.ts'
 export interface Field extends Omit<Question, 'show' | 'need'> {
   /** Path into the body, `seller.birthDate`: also the name of the input. */
   readonly name: string
-  readonly kind: 'text' | 'long_text' | 'date' | 'choice' | 'pick'
+  readonly kind: 'text' | 'long_text' | 'date' | 'choice' | 'pick' | 'tick'
   readonly need: 'required' | 'optional'
+  /** Of an object that may be left out whole: its path. Needed as soon as anything of it is given. */
+  readonly partOf?: string
+  /** What a box says that is left empty, where it has to say something. */
+  readonly unticked?: false
   readonly maximum?: number
 }
 
@@ -22,6 +26,8 @@ export interface CommandForm {
   readonly body: Type.TObject
   readonly fields: readonly Field[]
   readonly known: readonly Known[]
+  /** Boxes that have to say something and are not shown here: what they declare is not declared. */
+  readonly unshown: readonly string[]
 }
 
 /** More letters than that are written in several lines. */
@@ -34,31 +40,57 @@ export const formOf = ({ kind, page, reader }: ShownCase, act: CaseAct): Command
   const body = kind.process.commands[act.command]?.body
   if (body === undefined) throw new Error(`no command '${act.command}' of ${kind.process.table.process}`)
   const questions = kind.questions(act.command, page, reader.language)
-  const fields = flatten(body).flatMap((property) => {
-    const question = questions[property.name]
-    return question === undefined ? [] : [fieldOf(property, question)]
-  })
-  return { act, body, fields, known: Object.entries(act.names).map(([name, value]) => ({ name, value })) }
+  const properties = flatten(body)
+  return {
+    act,
+    body,
+    fields: properties.flatMap((property) => {
+      const question = questions[property.name]
+      return question === undefined ? [] : [fieldOf(property, question)]
+    }),
+    known: Object.entries(act.names).map(([name, value]) => ({ name, value })),
+    unshown: properties
+      .filter(({ name, schema, isRequired }) => isRequired && Type.IsBoolean(schema) && !questions[name])
+      .map(({ name }) => name),
+  }
 }
 
 interface Property {
   readonly name: string
   readonly schema: Type.TSchema
-  readonly need: 'required' | 'optional'
+  /** Of the object that it stands in. */
+  readonly isRequired: boolean
+  /** The object around it that may be left out whole. */
+  readonly leftOut?: string
 }
 
-const flatten = (schema: Type.TObject, within = '', need: 'required' | 'optional' = 'required'): readonly Property[] =>
+const flatten = (schema: Type.TObject, within: readonly string[] = [], leftOut?: string): readonly Property[] =>
   Object.entries(schema.properties).flatMap(([key, property]) => {
-    const own = (schema.required ?? []).includes(key) ? need : 'optional'
-    return Type.IsObject(property) ? flatten(property, `${within}${key}.`, need) : [{ name: within + key, schema: property, need: own }]
+    const path = [...within, key]
+    const name = path.join('.')
+    const isRequired = (schema.required ?? []).includes(key)
+    if (Type.IsObject(property)) return flatten(property, path, isRequired ? leftOut : (leftOut ?? name))
+    return [{ name, schema: property, isRequired, ...(leftOut !== undefined && { leftOut }) }]
   })
 
-const fieldOf = ({ name, schema, need }: Property, { show, need: needHere, ...question }: Question): Field => {
+const fieldOf = ({ name, schema, isRequired, leftOut }: Property, { show, need, ...question }: Question): Field => {
   const { maxLength, format } = schema as { readonly maxLength?: number; readonly format?: string }
+  // A box left empty is an answer where yes and no are both one; what can only be yes needs its tick.
+  const isYesOrNo = Type.IsBoolean(schema)
+  const isNeeded = (isRequired && !isYesOrNo) || need === 'with_the_rest'
   const kind = () => {
+    if (isYesOrNo || (schema as { readonly const?: unknown }).const === true) return 'tick'
     if (question.options) return show ?? (question.options.length > MOST_SHOWN ? 'pick' : 'choice')
     if (format === 'date') return 'date'
     return (maxLength ?? 0) > LONGEST_LINE ? 'long_text' : 'text'
   }
-  return { ...question, name, kind: kind(), need: needHere ?? need, ...(maxLength !== undefined && { maximum: maxLength }) }
+  return {
+    ...question,
+    name,
+    kind: kind(),
+    need: need === 'required' || (isNeeded && leftOut === undefined) ? 'required' : 'optional',
+    ...(need !== 'required' && isNeeded && leftOut !== undefined && { partOf: leftOut }),
+    ...(isYesOrNo && isRequired && { unticked: false }),
+    ...(maxLength !== undefined && { maximum: maxLength }),
+  }
 }

@@ -5,10 +5,10 @@ export interface Question {
   /** Heading of the questions that belong together. */
   readonly group?: string
   readonly options?: readonly Option[]
-  /** Options that are picked from a list, however few they are. */
-  readonly show?: 'pick'
-  /** Needed here, though the body's schema leaves it out for other markets. */
-  readonly need?: 'required'
+  /** Options that are picked from a list, or shown one below the other, however many they are. */
+  readonly show?: 'pick' | 'choice'
+  /** Needed here, though the body's schema leaves it out for other markets: always, or as soon as the object around it is given. */
+  readonly need?: 'required' | 'with_the_rest'
   /** Counts only beside this answer to another question, and is needed then: without a script all are shown. */
   readonly onlyWith?: { readonly name: string; readonly value: string }
   readonly autocomplete?: string

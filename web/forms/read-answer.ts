@@ -12,6 +12,9 @@ export type Sent = Readonly<Record<string, string>>
 /** What is wrong, in the reader's words, by the name of the field. */
 export type FieldErrors = ReadonlyMap<string, string>
 
+/** What a ticked box sends. */
+export const TICKED = 'yes'
+
 export type AnswerReading =
   | { readonly kind: 'body'; readonly body: unknown }
   | { readonly kind: 'wrong'; readonly errors: FieldErrors }
@@ -33,11 +36,13 @@ export const readAnswer = (form: CommandForm, sent: Sent, language: Language): A
   for (const { name, value } of form.known) if (sent[name] !== String(value)) return { kind: 'changed' }
   const fields = meantFields(form, sent)
   const body: Record<string, unknown> = Object.fromEntries(form.known.map(({ name, value }) => [name, value]))
+  for (const name of form.unshown) put(body, name, false)
   const errors = new Map<string, string>()
   for (const field of fields) {
     const text = (sent[field.name] ?? '').trim()
-    if (text !== '') put(body, field.name, text)
-    const wrong = problemOf(field, text, language)
+    const value = saidBy(field, text)
+    if (value !== undefined) put(body, field.name, value)
+    const wrong = problemOf(isBegun(field, sent) ? { ...field, need: 'required' } : field, text, language)
     if (wrong !== undefined) errors.set(field.name, wrong)
   }
   for (const { instancePath } of errors.size === 0 ? Value.Errors(form.body, body) : []) {
@@ -52,7 +57,16 @@ export const readAnswer = (form: CommandForm, sent: Sent, language: Language): A
 export const meantFields = (form: CommandForm, sent: Sent): readonly Field[] =>
   form.fields.filter(({ onlyWith }) => onlyWith === undefined || sent[onlyWith.name] === onlyWith.value)
 
-const put = (body: Record<string, unknown>, name: string, value: string): void => {
+const saidBy = ({ kind, unticked }: Field, text: string): string | boolean | undefined => {
+  if (kind === 'tick') return text === TICKED ? true : unticked
+  return text === '' ? undefined : text
+}
+
+/** Whether anything was given of what this belongs to. */
+const isBegun = ({ partOf }: Field, sent: Sent): boolean =>
+  partOf !== undefined && Object.entries(sent).some(([name, text]) => name.startsWith(`${partOf}.`) && text.trim() !== '')
+
+const put = (body: Record<string, unknown>, name: string, value: string | boolean): void => {
   const path = name.split('.')
   const last = path.pop() as string
   let at = body
@@ -65,6 +79,7 @@ const put = (body: Record<string, unknown>, name: string, value: string): void =
 
 const problemOf = (field: Field, text: string, language: Language): string | undefined => {
   const { page } = textsIn(language)
+  if (field.kind === 'tick') return field.need === 'optional' || text === TICKED ? undefined : page.errorTick
   if (text === '') {
     if (field.need === 'optional' && field.onlyWith === undefined) return undefined
     return field.options ? page.errorChoose : fill(page.errorRequired, { field: field.label })

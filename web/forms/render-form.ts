@@ -6,7 +6,7 @@ import { textsIn } from '../../texts/index.ts'
 import type { CaseAct, ShownCase } from '../case-page.ts'
 import { type Html, html, type Part } from '../html.ts'
 import type { CommandForm, Field } from './fields.ts'
-import type { FieldErrors, Sent } from './read-answer.ts'
+import { type FieldErrors, type Sent, TICKED } from './read-answer.ts'
 
 /** What was typed before, and what is wrong with it. */
 export interface Attempt {
@@ -55,11 +55,16 @@ const fieldOf = (command: string, field: Field, { sent, errors }: Attempt, langu
   const about = html`${field.hint === undefined ? null : html`<span class="hint" id="${id}-hint">${field.hint}</span>`}${
     error === undefined ? null : html`<span class="wrong" id="${id}-error">${page.errorPrefix} ${error}</span>`
   }`
-  const title = html`${field.label}${field.need === 'optional' && field.onlyWith === undefined ? html` <span class="opt">(${page.optional})</span>` : null}`
+  const mayBeLeftOut = field.need === 'optional' && field.onlyWith === undefined && field.partOf === undefined && field.kind !== 'tick'
+  const title = html`${field.label}${mayBeLeftOut ? html` <span class="opt">(${page.optional})</span>` : null}`
   const marks = html`${described === '' ? null : html` aria-describedby="${described}"`}${error === undefined ? null : html` aria-invalid="true"`}${
     field.need === 'required' ? html` aria-required="true"` : null
   }`
   const value = sent[field.name] ?? ''
+  if (field.kind === 'tick')
+    return html`<div class="field"><div class="choice"><input type="checkbox" id="${id}" name="${field.name}" value="${TICKED}"${
+      value === TICKED ? html` checked` : null
+    }${marks}><label for="${id}">${title}</label></div>${about}</div>`
   if (field.kind === 'choice')
     return html`<div class="field"><fieldset id="${id}" tabindex="-1"${described === '' ? null : html` aria-describedby="${described}"`}><legend>${title}</legend>${about}${(
       field.options ?? []
@@ -110,6 +115,7 @@ ${form.fields.map(({ name }) => (sent[name] === undefined ? null : html`<input t
 }
 
 const answerIn = (field: Field, value: string, reader: Reader): string => {
+  if (field.kind === 'tick') return textsIn(reader.language).page.yes
   if (field.options) return field.options.find((option) => option.value === value)?.label ?? value
   return field.kind === 'date' ? formatLocalDate(value, reader) : value
 }

@@ -2,6 +2,7 @@ import type { Language } from '../../domain/market/language.ts'
 import { textsIn } from '../../texts/index.ts'
 import type { CasePage } from '../case-page.ts'
 import { addressQuestions } from '../forms/address-questions.ts'
+import { compensations } from '../forms/choices.ts'
 import type { Questions } from '../forms/question.ts'
 import type { TradeInOnPage } from './own.ts'
 
@@ -31,23 +32,26 @@ export const tradeInQuestions = (command: string, casePage: CasePage<TradeInOnPa
     ...payoutQuestions(rules, language),
     text: { label: page.disputeText, hint: page.disputeHint },
     reason: { label: texts.page.reasonQuestion },
-    choice: { label: texts.page.choiceQuestion, options: choicesOf(command, language) },
+    choice: {
+      label: texts.page.choiceQuestion,
+      options: command === 'chooseCompensation' ? compensations(language) : fatesOf(language),
+    },
   }
 }
 
 const identityQuestions = (language: Language): Questions => {
   const { processes, terms } = textsIn(language)
   const { page } = processes.trade_in
-  const group = page.groupIdentity
+  const asked = { group: page.groupIdentity, need: 'required' } as const
   return {
     'seller.identity.type': {
       label: page.documentKind,
-      group,
+      ...asked,
       options: Object.entries(terms.documents).map(([value, label]) => ({ value, label })),
     },
-    'seller.identity.number': { label: page.documentNumber, group, autocomplete: 'off' },
-    'seller.identity.issuedOn': { label: page.documentIssuedOn, group, autocomplete: 'off' },
-    'seller.identity.authority': { label: page.documentAuthority, group, autocomplete: 'off' },
+    'seller.identity.number': { label: page.documentNumber, ...asked, autocomplete: 'off' },
+    'seller.identity.issuedOn': { label: page.documentIssuedOn, ...asked, autocomplete: 'off' },
+    'seller.identity.authority': { label: page.documentAuthority, ...asked, autocomplete: 'off' },
   }
 }
 
@@ -82,16 +86,11 @@ const payoutQuestions = ({ payoutMethods, charities }: TradeInOnPage['rules'], l
   }
 }
 
-const choicesOf = (command: string, language: Language) => {
-  const { page, processes } = textsIn(language)
-  const own = processes.trade_in.page
-  return command === 'chooseCompensation'
-    ? [
-        { value: 'value', label: page.compensationMoney },
-        { value: 'replacement', label: page.compensationReplacement },
-      ]
-    : [
-        { value: 'return', label: own.returnIt },
-        { value: 'recycle', label: own.recycleIt },
-      ]
+/** What may become of a device that we do not buy. */
+const fatesOf = (language: Language) => {
+  const { page } = textsIn(language).processes.trade_in
+  return [
+    { value: 'return', label: page.returnIt },
+    { value: 'recycle', label: page.recycleIt },
+  ]
 }
