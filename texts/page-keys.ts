@@ -69,25 +69,5 @@ export const PAGE_KEYS = [
   'lostLinkText',
   'lostLinkSend',
   'lostLinkSent',
-  // paying
-  'payHeading',
-  'payDue',
-  'payButton', // {amount}
-  'payNote',
-  'payWithoutScript',
-  // a rating
-  'ratingHeading',
-  'ratingStars',
-  'ratingWords',
-  'ratingSend',
-  'ratingDone',
-  'ratingGiven',
-  // withdrawals without a link
-  'name',
-  'withdrawHeading',
-  'withdrawText',
-  'withdrawContinue',
-  'withdrawConfirm',
-  'withdrawDone', // {reference} {time}
 ] as const
 export type PageKey = (typeof PAGE_KEYS)[number]

@@ -94,8 +94,41 @@ interface RepairTermTexts {
   readonly variant: string
 }
 
+/** What only its page says. Names in braces are placeholders. */
+type RepairPageKey =
+  | 'problem'
+  | 'estimate'
+  | 'diagnosisFee'
+  | 'cover'
+  | 'pickup'
+  | 'pickupUntil'
+  | 'shop'
+  | 'ordered'
+  | 'withdrawUntil'
+  | 'partsOn'
+  | 'due'
+  | 'quote'
+  | 'groupHandOver'
+  | 'wayQuestion'
+  | 'windowQuestion'
+  | 'shopQuestion'
+  | 'dayQuestion'
+  | 'groupReturn'
+  | 'returnQuestion'
+  | 'returnShopQuestion'
+  | 'addressHint'
+  | 'variantQuestion'
+  | 'groupDeclarations'
+  | 'startHint' // {days}
+  | 'feeNote' // {fee}
+  | 'declineNote'
+  | 'declineFeeNote' // {fee}
+  | 'withdrawNote'
+  | 'cancelNote'
+  | 'tradeInNote'
+
 /** A repair in words. */
 export interface RepairTexts extends TextsOf<RepairTable, MailKind, RepairRefusal, 'approveQuote'> {
-  readonly page: ProcessPageTexts
+  readonly page: ProcessPageTexts & { readonly [K in RepairPageKey]: string }
   readonly terms: RepairTermTexts
 }

@@ -72,6 +72,12 @@ test('A box stands before its words, and is ticked again where something else wa
 })
 
 test('What is not asked here is not declared: a box that is not shown says no', () => {
-  const short = formOf({ ...shown, kind: { ...kind, questions: () => ({ isMine: { label: 'It is mine' } }) } }, { command: 'cancel', names: {} })
-  expect(readAnswer(short, { isMine: 'yes', beginsAtOnce: 'yes' }, 'en')).toEqual({ kind: 'body', body: { beginsAtOnce: false, isMine: true } })
+  const short = formOf(
+    { ...shown, kind: { ...kind, questions: () => ({ isMine: { label: 'It is mine' } }) } },
+    { command: 'cancel', names: {} },
+  )
+  expect(readAnswer(short, { isMine: 'yes', beginsAtOnce: 'yes' }, 'en')).toEqual({
+    kind: 'body',
+    body: { beginsAtOnce: false, isMine: true },
+  })
 })

@@ -4,13 +4,13 @@ import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts
 import { caseRoutes } from '../../web/case-routes.ts'
 import { linkRoutes } from '../../web/link-routes.ts'
 import { apiUnderTest, NOW } from '../api/api-under-test.ts'
-import { rowsUnderTest } from '../api/rows-under-test.ts'
+import { type Finished, rowsUnderTest } from '../api/rows-under-test.ts'
 
 export const HELP = 'help@reprise.example'
 
 /** Pages over real rows, without an engine: what is answered stays in the inbox. */
-export const pagesUnderTest = async (now = NOW) => {
-  const rows = await rowsUnderTest(now)
+export const pagesUnderTest = async (now = NOW, finished?: Finished) => {
+  const rows = await rowsUnderTest(now, finished)
   const deps = {
     ...rows.deps,
     deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }) as const,
@@ -18,10 +18,11 @@ export const pagesUnderTest = async (now = NOW) => {
     photos: { show: async () => ({ kind: 'absent' }) as const },
   }
   const setting = { help: HELP, actorOf }
-  const { app } = await apiUnderTest([(api) => caseRoutes(api, deps, setting), (api) => linkRoutes(api, deps, setting)], {
-    clock: rows.clock,
-    links: createCaseLinkReader(rows.deps),
-  })
+  const { app } = await apiUnderTest(
+    [(api) => caseRoutes(api, deps, setting), (api) => linkRoutes(api, deps, setting)],
+    { clock: rows.clock, links: createCaseLinkReader(rows.deps) },
+    finished,
+  )
   /** The page's address, by the link that was mailed. */
   const pageOf = async (caseId: string): Promise<string> => {
     const link = await rows.database.caseLink.findFirstOrThrow({ where: { caseId, sentBy: 'mail' }, orderBy: { createdAt: 'desc' } })

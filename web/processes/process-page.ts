@@ -9,7 +9,7 @@ import type { CaseAct, CasePage } from '../case-page.ts'
 import type { Questions } from '../forms/question.ts'
 import type { Part } from '../html.ts'
 
-export interface PageReadDependencies extends Pick<Rules, 'clock' | 'secrets' | 'catalogue' | 'marketAt'> {
+export interface PageReadDependencies extends Rules {
   readonly database: Database
 }
 

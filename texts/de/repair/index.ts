@@ -4,6 +4,7 @@ import { amountButtons, commands, effects } from './commands.ts'
 import { benchMails } from './mails-bench.ts'
 import { handOverMails } from './mails-hand-over.ts'
 import { returnMails } from './mails-return.ts'
+import { page } from './page.ts'
 import { refusals } from './refusals.ts'
 import { states } from './states.ts'
 import { terms } from './terms.ts'
@@ -14,10 +15,7 @@ export const repair: RepairTexts = {
   amountButtons,
   effects,
   refusals,
-  page: {
-    summaryHeading: 'Ihre Reparatur',
-    changedText: 'Ihre Antwort wurde nicht gesendet, denn die Reparatur ist inzwischen weitergegangen. So steht es jetzt.',
-  },
+  page,
   mailFrame: {
     buttonOpen: 'Meine Reparatur ansehen',
     why: 'Sie erhalten diese E-Mail wegen Ihrer Reparatur. Sie ist keine Werbung.',

@@ -4,6 +4,7 @@ import { amountButtons, commands, effects } from './commands.ts'
 import { benchMails } from './mails-bench.ts'
 import { handOverMails } from './mails-hand-over.ts'
 import { returnMails } from './mails-return.ts'
+import { page } from './page.ts'
 import { refusals } from './refusals.ts'
 import { states } from './states.ts'
 import { terms } from './terms.ts'
@@ -14,10 +15,7 @@ export const repair: RepairTexts = {
   amountButtons,
   effects,
   refusals,
-  page: {
-    summaryHeading: 'Your repair',
-    changedText: 'Your answer was not sent, because the repair has moved on. Here is how it stands now.',
-  },
+  page,
   mailFrame: {
     buttonOpen: 'See my repair',
     why: 'You receive this mail because of your repair. It is not advertising.',

@@ -4,6 +4,7 @@ import { amountButtons, commands, effects } from './commands.ts'
 import { benchMails } from './mails-bench.ts'
 import { handOverMails } from './mails-hand-over.ts'
 import { returnMails } from './mails-return.ts'
+import { page } from './page.ts'
 import { refusals } from './refusals.ts'
 import { states } from './states.ts'
 import { terms } from './terms.ts'
@@ -14,10 +15,7 @@ export const repair: RepairTexts = {
   amountButtons,
   effects,
   refusals,
-  page: {
-    summaryHeading: 'Su reparación',
-    changedText: 'Su respuesta no se ha enviado, porque la reparación ha avanzado. Así está ahora.',
-  },
+  page,
   mailFrame: {
     buttonOpen: 'Ver mi reparación',
     why: 'Recibe este correo por su reparación. No es publicidad.',

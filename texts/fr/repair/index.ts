@@ -4,6 +4,7 @@ import { amountButtons, commands, effects } from './commands.ts'
 import { benchMails } from './mails-bench.ts'
 import { handOverMails } from './mails-hand-over.ts'
 import { returnMails } from './mails-return.ts'
+import { page } from './page.ts'
 import { refusals } from './refusals.ts'
 import { states } from './states.ts'
 import { terms } from './terms.ts'
@@ -14,10 +15,7 @@ export const repair: RepairTexts = {
   amountButtons,
   effects,
   refusals,
-  page: {
-    summaryHeading: 'Votre réparation',
-    changedText: 'Votre réponse n’a pas été envoyée, car la réparation a avancé. Voici où elle en est maintenant.',
-  },
+  page,
   mailFrame: {
     buttonOpen: 'Voir ma réparation',
     why: 'Vous recevez ce mail à cause de votre réparation. Ce n’est pas de la publicité.',

@@ -1,0 +1,49 @@
+import type { MarketShop } from '../../domain/market/market.ts'
+import { type DropOffDay, dropOffDays, shopsFor } from '../../domain/repair/drop-off.ts'
+import type { RepairPolicy } from '../../domain/repair/policy.ts'
+import type { HandOverWay } from '../../domain/repair/view.ts'
+import type { CustomerAddress } from '../cases/customer.ts'
+import type { Rules } from '../cases/rules.ts'
+import type { Database } from '../database/database.ts'
+import { type OfferedWindows, offeredWindows } from '../pickups/offered-windows.ts'
+import { announcedAt } from './announced.ts'
+import type { RepairReading } from './read-repair.ts'
+
+/** How a device can come to us as things stand, and why not in another way. */
+export interface HandOverOptions {
+  readonly pickup: OfferedWindows | { readonly kind: 'none'; readonly because: 'address_needed' | 'hazard' | 'not_in_market' }
+  readonly mailIn: { readonly kind: 'offered' } | { readonly kind: 'none'; readonly because: 'hazard' | 'not_in_market' }
+  readonly shops: readonly { readonly shop: MarketShop; readonly days: readonly DropOffDay[] }[]
+}
+
+/** What a customer can choose from: the same for page, API and mail. Reads only. */
+export async function handOverOptions(
+  database: Database,
+  rules: Rules,
+  subject: Pick<RepairReading, 'id' | 'market' | 'policy' | 'customer' | 'repair'>,
+): Promise<HandOverOptions> {
+  const at = rules.clock.now()
+  const market = rules.marketAt(subject.market, at)
+  const policy = subject.policy as unknown as RepairPolicy
+  const { hazard } = subject.repair
+  const closed = (way: HandOverWay) =>
+    policy.ways.includes(way) ? (hazard.length > 0 ? ({ kind: 'none', because: 'hazard' } as const) : null) : NOT_IN_MARKET
+  const address = addressIn(rules, subject)
+  const pickup = async (): Promise<HandOverOptions['pickup']> =>
+    address === null
+      ? { kind: 'none', because: 'address_needed' }
+      : offeredWindows(database, rules, { caseId: subject.id, market, policy: policy.pickup, address, at })
+  const shops = policy.ways.includes('drop_off') ? shopsFor(market, hazard) : []
+  return {
+    pickup: closed('pickup') ?? (await pickup()),
+    mailIn: closed('mail_in') ?? { kind: 'offered' },
+    shops: await Promise.all(
+      shops.map(async (shop) => ({ shop, days: dropOffDays(shop, market, await announcedAt(database, shop.id), at, rules.calendars) })),
+    ),
+  }
+}
+
+const NOT_IN_MARKET = { kind: 'none', because: 'not_in_market' } as const
+
+const addressIn = ({ secrets }: Rules, { customer }: Pick<RepairReading, 'customer'>): CustomerAddress | null =>
+  customer.address === null ? null : (JSON.parse(secrets.open(customer.address)) as CustomerAddress)

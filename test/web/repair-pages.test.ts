@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { money } from '../../domain/money/money.ts'
+import { quoteForm } from '../../domain/repair/quote-form.ts'
+import { calendars } from '../../markets/calendars.ts'
+import { marketAt } from '../../markets/index.ts'
+import { QUOTE_RULES } from '../../markets/repair/quote-rules.ts'
+import { repairsOn } from '../support/repairs-on-rows.ts'
+import { pagesUnderTest } from './pages-under-test.ts'
+
+/** Thursday before Easter, one minute before the carrier's cut-off. */
+const NOW = '2027-03-25T13:59:00Z'
+const eur = (minor: number) => money(minor, 'EUR')
+
+let pages: Awaited<ReturnType<typeof pagesUnderTest>>
+beforeAll(async () => {
+  pages = await pagesUnderTest(NOW, afterAll)
+})
+
+const opened = (postcode = '75003') => {
+  const customer = { subject: null, emailConfirmed: true, name: 'Inès Martin', email: `${randomUUID()}@example.org`, phone: null }
+  return repairsOn(pages)('opened', {}, { customer: { ...customer, address: { line1: '12 rue de Turbigo', postcode, city: 'Paris' } } })
+}
+
+const page = async (caseId: string, language = 'en') => (await pages.get(`${await pages.pageOf(caseId)}?lang=${language}`)).body
+const labelsOf = (body: string, name: string) =>
+  [...body.matchAll(new RegExp(`name="${name}" value="[^"]*"[^>]*><label for="[^"]*">([^<]*)</label>`, 'g'))].map(([, label]) => label)
+const inState = async (caseId: string, state: string, detail: object = {}) => {
+  await pages.database.case.update({ where: { id: caseId }, data: { state, number: { increment: 1 } } })
+  await pages.database.repair.update({ where: { caseId }, data: detail })
+}
+
+test('A new repair offers the windows of the carrier at the address, the shops with their days, and the label', async () => {
+  const body = await page(await opened())
+  expect(labelsOf(body, 'way')).toEqual(['Collected at my home', 'Sent by parcel, with your free label', 'Brought to a shop'])
+  const windows = labelsOf(body, 'window')
+  // Good Friday is none in Paris, Easter Monday is one everywhere.
+  expect(windows[0]).toBe('Friday, 26 March, 09:00–13:00')
+  expect(windows[2]).toBe('Tuesday, 30 March, 09:00–13:00')
+  expect(body).toContain('Reprise Paris')
+  expect(body).toContain('The diagnosis costs €29.00 if you do not order the repair.')
+  expect(body).toMatch(/Our estimate<\/dt><dd>€89\.00 – €149\.00/)
+})
+
+test('In Moselle Good Friday is a holiday: the first window is on Tuesday', async () => {
+  expect(labelsOf(await page(await opened('57000')), 'window')[0]).toBe('Tuesday, 30 March, 09:00–13:00')
+})
+
+test('A quote stands with every field of the form above its answer: variants to choose from, both declarations as boxes, data loss to be known', async () => {
+  const caseId = await opened()
+  const form = quoteForm(
+    {
+      variants: [
+        {
+          id: 'new',
+          quality: 'new',
+          genuine: true,
+          parts: [{ partNumber: 'IP13-DISPLAY', quantity: 1, unitMinor: 9_900 }],
+          workMinutes: 45,
+          durationDays: 3,
+        },
+        {
+          id: 'used',
+          quality: 'used',
+          genuine: true,
+          parts: [{ partNumber: 'IP13-DISPLAY', quantity: 1, unitMinor: 6_900 }],
+          workMinutes: 45,
+          durationDays: 4,
+        },
+      ],
+      loan: 'none',
+      ancillary: [],
+      dataLossExpected: true,
+      wipeOffered: false,
+      price: 'fixed',
+    },
+    {
+      version: 1,
+      policy: { ...QUOTE_RULES.FR, vatBasisPoints: 2_000 },
+      goods: { category: 'phone', modelId: 'apple-iphone-13', storage: 128, identityEnd: '3809' },
+      priceNew: eur(909_00),
+      findings: ['display'],
+      cover: { by: 'customer', ref: null, reasons: [] },
+      site: { ...marketAt('FR', new Date(NOW)).workshop, labels: [] },
+      contact: { email: 'help@reprise.example', online: 'https://reprise.example' },
+      handOverPlace: { kind: 'delivery' },
+      feePaid: null,
+      at: new Date(NOW),
+      place: { zone: 'Europe/Paris', region: 'FR' },
+    },
+    calendars,
+  )
+  await pages.database.repairQuote.create({
+    data: { caseId, version: 1, form: form as object, currency: 'EUR', issuedAt: new Date(NOW), issuedBy: 'technician:tina' },
+  })
+  await inState(caseId, 'quoted', { quoteVersion: 1 })
+  const body = await page(caseId)
+  for (const field of [
+    'Repairer',
+    'Nature of the defect',
+    'Price',
+    'Time needed',
+    'Temporary replacement',
+    'Place of hand-over',
+    'Validity',
+  ])
+    expect(body).toContain(`<dt>${field}</dt>`)
+  expect(labelsOf(body, 'variant')).toEqual([
+    'With a new part: €153.00, ready by 31 March 2027',
+    'With a used part: €123.00, ready by 1 April 2027',
+  ])
+  for (const box of ['startNow', 'losesWithdrawalRight', 'acceptsDataLoss'])
+    expect(body).toContain(`type="checkbox" id="approveQuote-${box}"`)
+  expect(body).not.toContain('id="approveQuote-wipe"')
+  expect(body).toContain('<input type="hidden" name="quoteVersion" value="1">')
+  expect(body.indexOf('Nature of the defect')).toBeLessThan(body.indexOf('approveQuote-variant'))
+})
+
+test('Each language has all of it', async () => {
+  const caseId = await opened()
+  for (const [language, heading] of [
+    ['fr', 'Comment votre appareil peut-il nous parvenir ?'],
+    ['es', '¿Cómo puede llegarnos su dispositivo?'],
+    ['de', 'Wie soll Ihr Gerät zu uns kommen?'],
+  ] as const)
+    expect((await page(caseId, language)).replaceAll(/\s/g, ' ')).toContain(heading)
+})
