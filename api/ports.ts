@@ -1,6 +1,8 @@
 import type { Language } from '../domain/market/language.ts'
+import type { DepositReceiptPaper, InvoicePaper, RepairFormPaper } from '../domain/repair/papers.ts'
 import type { WipeCertificate } from '../domain/wipe/certificate.ts'
 import type { ParcelScan } from '../platform/parcels/accept-scan.ts'
+import type { Reader } from '../texts/format.ts'
 
 /** By part (`database`, `engine` …) a check that resolves when the part answers and rejects when it does not. */
 export type ReadinessChecks = Readonly<Record<string, () => Promise<unknown>>>
@@ -36,4 +38,7 @@ export interface Papers {
   deviceLabelPdf(label: DeviceLabelFacts, at: string): Promise<Buffer>
   deviceLabelPng(label: DeviceLabelFacts): Promise<Buffer>
   wipeCertificatePdf(certificate: WipeCertificate, language: Language): Promise<Buffer>
+  repairFormPdf(paper: RepairFormPaper, reader: Reader): Promise<Buffer>
+  invoicePdf(paper: InvoicePaper, reader: Reader): Promise<Buffer>
+  depositReceiptPdf(paper: DepositReceiptPaper, reader: Reader): Promise<Buffer>
 }

@@ -1,5 +1,6 @@
 import { type Money, money } from '../domain/money/money.ts'
-import type { FormField, QuotedVariant, RepairForm } from '../domain/repair/quote-form.ts'
+import type { RepairFormPaper } from '../domain/repair/papers.ts'
+import type { FormField, QuotedVariant } from '../domain/repair/quote-form.ts'
 import { formatGigabytes, formatLocalDate, formatMoney, type Reader } from './format.ts'
 import { textsIn } from './index.ts'
 import { fill } from './placeholders.ts'
@@ -8,16 +9,8 @@ import { repairPapersIn } from './repair-papers.ts'
 import type { RepairTexts } from './repair-texts.ts'
 import { siteAddressIn } from './site-address.ts'
 
-/** A quote as it was handed out, and what its codes are called. */
-export interface FormToSay {
-  readonly form: RepairForm
-  /** Brand and name of the model. */
-  readonly modelName: string
-  /** What the parts of its variants are called, by number. */
-  readonly partNames: Readonly<Record<string, string>>
-  /** Of the site where it is handed over, where that is one. */
-  readonly handOverSite: string | null
-}
+/** What of a quote the form says. */
+export type FormToSay = Pick<RepairFormPaper, 'form' | 'modelName' | 'partNames' | 'handOverSite'>
 
 /** Each field of the European form by its name, in its order: the same on paper and on the page. What there is none of says so. */
 export const formInWords = (said: FormToSay, reader: Reader): readonly (readonly [name: string, value: string])[] => {

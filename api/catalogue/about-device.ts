@@ -1,6 +1,6 @@
+import { modelName } from '../../domain/catalogue/model-name.ts'
 import { formatGigabytes, type Reader } from '../../texts/format.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
-import { modelName } from './model-name.ts'
 
 /** A device in a few words: `Apple iPhone 13, 128 GB`. */
 export const aboutDevice = (

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
+import { modelName } from '../../domain/catalogue/model-name.ts'
 import { shownIdentity } from '../../domain/device/identity.ts'
 import { labelCode } from '../../domain/device/label-code.ts'
-import { modelName } from '../catalogue/model-name.ts'
 import type { DeviceLabelFacts } from '../ports.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { identitiesOf } from './device-answer.ts'

@@ -1,5 +1,6 @@
-import type { MarketSite } from '../../domain/market/market.ts'
+import type { DepositReceiptPaper } from '../../domain/repair/papers.ts'
 import { formatGigabytes, formatLocalDate, type Reader } from '../../texts/format.ts'
+import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { repairPapersIn } from '../../texts/repair-papers.ts'
 import { siteAddressIn } from '../../texts/site-address.ts'
@@ -9,35 +10,13 @@ import { makePdf } from './pdf.ts'
 const A4 = [595.28, 841.89] as const
 const MARGIN = 48
 
-/** That a device came into a workshop or shop, or went back to its owner. */
-export interface DepositReceiptPaper {
-  readonly kind: 'taken_in' | 'given_back'
-  /** Without gaps for each establishment. */
-  readonly number: number
-  readonly reference: string
-  /** ISO 8601 instant, and the local date of it at the site. */
-  readonly at: string
-  readonly on: string
-  readonly site: Pick<MarketSite, 'name' | 'establishment' | 'address' | 'phone'>
-  readonly customerName: string
-  /** Brand and name of the model. */
-  readonly modelName: string
-  readonly storage: number
-  /** Last signs of what it is known by; null where it could not be read yet. */
-  readonly identityEnd: string | null
-  /** What the customer says is wrong, in the reader's language. */
-  readonly problems: readonly string[]
-  readonly accessories: readonly string[]
-  /** Number of the seal on the bag that it is in; null where there is none. */
-  readonly seal: string | null
-}
-
 /**
  * The receipt that is handed out for a device, and for its way back. Source: Spanish royal decree 58/1988 asks for one with the data of
  * establishment, customer, device and fault; elsewhere it is our choice.
  */
 export const depositReceiptPdf = async (paper: DepositReceiptPaper, reader: Reader): Promise<Buffer> => {
   const { receipt: texts, form } = repairPapersIn(reader.language)
+  const { terms } = textsIn(reader.language).processes.repair
   const { kind, site, reference, storage } = paper
   const number = `${site.establishment} ${String(paper.number).padStart(6, '0')}`
   const title = texts.title[kind]
@@ -54,7 +33,7 @@ export const depositReceiptPdf = async (paper: DepositReceiptPaper, reader: Read
       [texts.repair, reference],
       [texts.customer, paper.customerName],
       [texts.device, paper.identityEnd === null ? device : `${device}\n… ${paper.identityEnd}`],
-      [texts.problems, list(paper.problems)],
+      [texts.problems, list(paper.problems.map((problem) => terms.problems[problem]))],
       [texts.accessories, list(paper.accessories)],
       [texts.seal, paper.seal ?? form.none],
     ])

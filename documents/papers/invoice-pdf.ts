@@ -1,7 +1,6 @@
-import type { SiteAddress } from '../../domain/market/market.ts'
 import { minus } from '../../domain/money/arithmetic.ts'
 import { type Money, money } from '../../domain/money/money.ts'
-import type { QuoteLine } from '../../domain/repair/quote-totals.ts'
+import type { InvoicePaper } from '../../domain/repair/papers.ts'
 import { formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { repairPapersIn } from '../../texts/repair-papers.ts'
@@ -11,27 +10,6 @@ import { makePdf } from './pdf.ts'
 
 const A4 = [595.28, 841.89] as const
 const MARGIN = 48
-
-/** An invoice as it was issued; of a credit note all amounts are below zero. */
-export interface InvoicePaper {
-  readonly kind: 'invoice' | 'credit_note'
-  /** With its year and seller, as it is called everywhere: `reprise-fr 2027-000012`. */
-  readonly number: string
-  /** Of the invoice that a credit note takes back. */
-  readonly corrects: string | null
-  readonly reference: string
-  readonly issuedOn: string
-  readonly seller: { readonly name: string; readonly address: SiteAddress }
-  readonly buyer: { readonly name: string; readonly address: string }
-  readonly lines: readonly QuoteLine[]
-  readonly partNames: Readonly<Record<string, string>>
-  readonly total: Money
-  readonly vat: Money
-  readonly vatBasisPoints: number
-  readonly bonus: Money
-  /** Who pays the bonus; null where there is none. */
-  readonly bonusPayer: string | null
-}
 
 /**
  * An invoice or credit note on paper: lines with VAT, the VAT in them by its rate, and what is left to pay after the bonus. Where a market's

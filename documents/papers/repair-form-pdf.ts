@@ -1,20 +1,13 @@
+import type { RepairFormPaper } from '../../domain/repair/papers.ts'
 import { formatLocalDate, type Reader } from '../../texts/format.ts'
 import { fill } from '../../texts/placeholders.ts'
-import { type FormToSay, formInWords } from '../../texts/repair-form.ts'
+import { formInWords } from '../../texts/repair-form.ts'
 import { repairPapersIn } from '../../texts/repair-papers.ts'
 import { drawFields } from './field-table.ts'
 import { makePdf } from './pdf.ts'
 
 const A4 = [595.28, 841.89] as const
 const MARGIN = 48
-
-/** A quote as it was handed out, and what its codes are called. */
-export interface RepairFormPaper extends FormToSay {
-  readonly reference: string
-  /** ISO 8601 instant, and the local date of it. */
-  readonly issuedAt: string
-  readonly issuedOn: string
-}
 
 /** The European Repair Information Form on paper, each field of it by its name; what there is none of says so. */
 export const repairFormPdf = async (paper: RepairFormPaper, reader: Reader): Promise<Buffer> => {

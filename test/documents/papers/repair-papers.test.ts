@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { depositReceiptPdf } from '../../../documents/papers/deposit-receipt-pdf.ts'
 import { invoicePdf } from '../../../documents/papers/invoice-pdf.ts'
-import { type RepairFormPaper, repairFormPdf } from '../../../documents/papers/repair-form-pdf.ts'
+import { repairFormPdf } from '../../../documents/papers/repair-form-pdf.ts'
 import { LANGUAGES } from '../../../domain/market/language.ts'
 import { money } from '../../../domain/money/money.ts'
+import type { RepairFormPaper } from '../../../domain/repair/papers.ts'
 import { FORM_FIELDS, type QuotedVariant, type RepairForm } from '../../../domain/repair/quote-form.ts'
 import { formatMoney } from '../../../texts/format.ts'
 import { textsIn } from '../../../texts/index.ts'
@@ -178,14 +179,14 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
       modelName: 'Apple iPhone 13',
       storage: 128,
       identityEnd: '4321',
-      problems: ['The screen is broken'],
+      problems: ['screen'],
       accessories: ['Charger', 'Case'],
       seal: 'S-77',
     } as const
     const { title, statement, ...fields } = texts.receipt
     const words = wordsOn(await depositReceiptPdf(receipt, reader))
     for (const word of [title.taken_in, ...Object.values(fields)]) expect(words).toContain(squeezed(word))
-    for (const word of ['fr-paris 000123', 'Reprise Paris', 'Camille Durand', '… 4321', 'The screen is broken', 'Charger', 'Case', 'S-77'])
+    for (const word of ['fr-paris 000123', 'Reprise Paris', 'Camille Durand', '… 4321', terms.problems.screen, 'Charger', 'Case', 'S-77'])
       expect(words).toContain(squeezed(word))
 
     const bare = { ...receipt, kind: 'given_back', identityEnd: null, problems: [], accessories: [], seal: null } as const

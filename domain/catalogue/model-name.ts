@@ -1,4 +1,4 @@
-import type { Model } from '../../domain/catalogue/model.ts'
+import type { Model } from './model.ts'
 
 /** Brand and name of a model; its id where the catalogue no longer has it. */
 export const modelName = (modelId: string, catalogue: readonly Model[]): string => {
