@@ -25,6 +25,8 @@ export const GERMANY: readonly MarketVersion[] = [
         places: PLACES.DE,
       },
       contact: { email: 'werkstatt@reprise.example', online: 'https://reprise.example/de/kontakt' },
+      // Sample data: no company has it.
+      seller: { name: 'Reprise Deutschland GmbH', vatNumber: 'DE000000000' },
       phonePrefix: '+49',
       holidayRegion: 'DE-BE',
       categories: ['phone', 'tablet', 'console', 'camera'],

@@ -26,6 +26,8 @@ export const SPAIN: readonly MarketVersion[] = [
         places: PLACES.ES,
       },
       contact: { email: 'taller@reprise.example', online: 'https://reprise.example/es/contacto' },
+      // Sample data: no company has it.
+      seller: { name: 'Reprise España SL', vatNumber: 'ESB00000000' },
       phonePrefix: '+34',
       holidayRegion: 'ES-MD',
       categories: ['phone', 'tablet', 'console', 'camera'],

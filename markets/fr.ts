@@ -30,6 +30,8 @@ export const FRANCE: readonly MarketVersion[] = [
         places: PLACES.FR,
       },
       contact: { email: 'atelier@reprise.example', online: 'https://reprise.example/fr/contact' },
+      // Sample data: no company has it.
+      seller: { name: 'Reprise France SAS', vatNumber: 'FR00000000000' },
       phonePrefix: '+33',
       // The workshop is in Lyon; a site in Alsace or Moselle has Good Friday and 26 December besides (FR-57, FR-67, FR-68).
       holidayRegion: 'FR',

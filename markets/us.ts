@@ -22,6 +22,8 @@ const market: Market = {
     places: PLACES.US,
   },
   contact: { email: 'workshop@reprise.example', online: 'https://reprise.example/us/contact' },
+  // Sample data: no company has it.
+  seller: { name: 'Reprise US Inc.', vatNumber: null },
   phonePrefix: '+1',
   holidayRegion: 'US',
   categories: ['phone', 'tablet', 'console', 'camera'],

@@ -39,6 +39,7 @@ export interface RepairPaperTexts {
     readonly number: string
     readonly issuedOn: string
     readonly seller: string
+    readonly vatNumber: string
     readonly buyer: string
     readonly repair: string
     /** Heading over what is billed. */

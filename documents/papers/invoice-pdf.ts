@@ -19,11 +19,17 @@ export const invoicePdf = async (paper: InvoicePaper, reader: Reader): Promise<B
   const { invoice: texts, lines: lineNames } = repairPapersIn(reader.language)
   const heading = paper.kind === 'invoice' ? texts.title : texts.creditNoteTitle
   const amount = (money: Money): string => formatMoney(money, reader)
+  const { seller } = paper
   const facts: readonly FieldRow[] = [
     [texts.number, paper.corrects === null ? paper.number : `${paper.number}\n${fill(texts.corrects, { number: paper.corrects })}`],
     [texts.issuedOn, formatLocalDate(paper.issuedOn, reader)],
     [texts.repair, paper.reference],
-    [texts.seller, `${paper.seller.name}\n${siteAddressIn(paper.seller.address)}`],
+    [
+      texts.seller,
+      [seller.name, siteAddressIn(seller.address), ...(seller.vatNumber === null ? [] : [`${texts.vatNumber} ${seller.vatNumber}`])].join(
+        '\n',
+      ),
+    ],
     [texts.buyer, `${paper.buyer.name}\n${paper.buyer.address}`],
   ]
   const items = paper.lines.map(({ kind, partNumber, quantity, amount: of }): AmountRow => {

@@ -26,6 +26,8 @@ export interface Market {
   readonly address: AddressRules
   /** Where a customer reaches us in writing, as forms have to name it. */
   readonly contact: { readonly email: string; readonly online: string }
+  /** Who sells here, as invoices have to name it; without a number where no VAT is computed. */
+  readonly seller: { readonly name: string; readonly vatNumber: string | null }
   /** Country calling code with plus sign. */
   readonly phonePrefix: string
   /** Whose public holidays stop its workshop: a country or a part of it (`FR`, `DE-BE`). */

@@ -29,7 +29,7 @@ export interface InvoicePaper {
   readonly corrects: string | null
   readonly reference: string
   readonly issuedOn: LocalDate
-  readonly seller: { readonly name: string; readonly address: SiteAddress }
+  readonly seller: { readonly name: string; readonly address: SiteAddress; readonly vatNumber: string | null }
   readonly buyer: { readonly name: string; readonly address: string }
   readonly lines: readonly QuoteLine[]
   readonly partNames: Readonly<Record<string, string>>

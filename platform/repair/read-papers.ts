@@ -45,7 +45,7 @@ export async function invoicePaper(
   const invoice = await deps.database.invoice.findFirst({ where: { caseId, ...of } })
   if (!invoice) return null
   const { market } = await deps.database.case.findUniqueOrThrow({ where: { id: caseId } })
-  const { workshop } = deps.marketAt(market, new Date(`${invoice.issuedOn}T12:00:00Z`))
+  const { workshop, seller } = deps.marketAt(market, new Date(`${invoice.issuedOn}T12:00:00Z`))
   const buyer = JSON.parse(deps.secrets.open(invoice.buyer)) as { readonly name: string; readonly address: CustomerAddress }
   const currency = invoice.currency as Currency
   const lines = invoice.lines as unknown as readonly QuoteLine[]
@@ -56,7 +56,7 @@ export async function invoicePaper(
     corrects: invoice.corrects === null ? null : numberIn(invoice.entity, invoice.correctsYear ?? invoice.year, invoice.corrects),
     reference: caseId,
     issuedOn: invoice.issuedOn,
-    seller: { name: workshop.name, address: workshop.address },
+    seller: { ...seller, address: workshop.address },
     buyer: { name: buyer.name, address: lineOf(buyer.address) },
     lines,
     partNames: await partNames(

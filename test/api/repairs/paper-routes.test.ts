@@ -143,7 +143,16 @@ test('the customer of a repair gets its form, its invoice and credit note, and t
     expect(form).toContain(word)
   expect(await words('quotes/1/form.pdf?language=de')).toContain('EuropäischesFormular')
   const invoice = await words('invoices/2027/1/invoice.pdf')
-  for (const word of ['Facture', 'reprise-fr2027-000001', 'CamilleDurand', '12ruedelaRépublique', 'BatteryoftheiPhone13', '91,90'])
+  for (const word of [
+    'Facture',
+    'RepriseFranceSAS',
+    'FR00000000000',
+    'reprise-fr2027-000001',
+    'CamilleDurand',
+    '12ruedelaRépublique',
+    'BatteryoftheiPhone13',
+    '91,90',
+  ])
     expect(invoice).toContain(word)
   const note = await words('invoices/2027/2/invoice.pdf')
   for (const word of ['Avoir', 'reprise-fr2027-000002', 'reprise-fr2027-000001', '-91,90']) expect(note).toContain(word)

@@ -112,7 +112,7 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
       corrects: null,
       reference: 'RP-ABCD1234',
       issuedOn: '2027-03-30',
-      seller: { name: 'Reprise France', address: form.repairer.address },
+      seller: { name: 'Reprise France SAS', address: form.repairer.address, vatNumber: 'FR00000000000' },
       buyer: { name: 'Camille Durand', address: '1 rue Neuve, 69003 Lyon' },
       lines: [
         { kind: 'part', partNumber: 'BAT-APPLE-IPHONE-13', quantity: 1, amount: euros(49_90), vat: euros(8_32) },
@@ -126,7 +126,15 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
       bonusPayer: 'Ecosystem',
     } as const
     const words = wordsOn(await invoicePdf(invoice, reader))
-    for (const word of [title, 'reprise-fr 2027-000012', 'Camille Durand', 'Battery of the iPhone 13', 'Ecosystem'])
+    for (const word of [
+      title,
+      'Reprise France SAS',
+      `${texts.invoice.vatNumber} FR00000000000`,
+      'reprise-fr 2027-000012',
+      'Camille Durand',
+      'Battery of the iPhone 13',
+      'Ecosystem',
+    ])
       expect(words).toContain(squeezed(word))
     expect(words).toContain(squeezed(`${net}${formatMoney(euros(76_58), reader)}`))
     expect(words).toContain(squeezed(`${toPay}${formatMoney(euros(66_90), reader)}`))
@@ -149,7 +157,7 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
           corrects: null,
           reference: 'RP-ABCD1234',
           issuedOn: '2027-07-02',
-          seller: { name: 'Reprise US', address: form.repairer.address },
+          seller: { name: 'Reprise US Inc.', address: form.repairer.address, vatNumber: null },
           buyer: { name: 'Dana Reed', address: '1 Main St, Brooklyn NY 11201' },
           lines: [{ kind: 'work', partNumber: null, quantity: 90, amount: dollars, vat: none }],
           partNames: {},
@@ -164,7 +172,7 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
     )
     for (const word of [untaxed.note, `${untaxed.total}${formatMoney(dollars, reader)}`, `${toPay}${formatMoney(dollars, reader)}`])
       expect(words).toContain(squeezed(word))
-    expect(words).not.toContain(squeezed(net))
+    for (const word of [net, texts.invoice.vatNumber]) expect(words).not.toContain(squeezed(word))
   })
 
   it('have a receipt for the device, and one for its way back', async () => {

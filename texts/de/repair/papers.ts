@@ -62,6 +62,7 @@ export const repairPapers: RepairPaperTexts = {
     number: 'Nummer',
     issuedOn: 'Datum',
     seller: 'Verkäufer',
+    vatNumber: 'USt-IdNr.',
     buyer: 'Kunde',
     repair: 'Reparatur',
     lines: 'Leistung',

@@ -62,6 +62,7 @@ export const repairPapers: RepairPaperTexts = {
     number: 'Number',
     issuedOn: 'Issued on',
     seller: 'Seller',
+    vatNumber: 'VAT number',
     buyer: 'Buyer',
     repair: 'Repair',
     lines: 'Description',

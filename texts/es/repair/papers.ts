@@ -62,6 +62,7 @@ export const repairPapers: RepairPaperTexts = {
     number: 'Número',
     issuedOn: 'Fecha',
     seller: 'Vendedor',
+    vatNumber: 'NIF-IVA',
     buyer: 'Cliente',
     repair: 'Reparación',
     lines: 'Concepto',

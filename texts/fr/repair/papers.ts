@@ -62,6 +62,7 @@ export const repairPapers: RepairPaperTexts = {
     number: 'Numéro',
     issuedOn: 'Date',
     seller: 'Vendeur',
+    vatNumber: 'N° de TVA',
     buyer: 'Client',
     repair: 'Réparation',
     lines: 'Prestation',
