@@ -163,6 +163,10 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/part-reservations': { answers: answers({ in: ['lead', 'technician', 'partner'] }), body: {} },
   'POST /v1/part-reservations/:id/release': { answers: onlyInsiders('lead', 'technician') },
   'POST /v1/part-reservations/:id/return': { answers: onlyInsiders('lead', 'technician') },
+  'GET /v1/bonus-claims': { answers: answers({ in: [...SUPPORT, 'lead'] }) },
+  'POST /v1/bonus-claims/:case/submit': { answers: onlyInsiders(...SUPPORT, 'lead'), body: { reference: 'ECO-1' } },
+  'POST /v1/bonus-claims/:case/paid': { answers: onlyInsiders(...SUPPORT, 'lead'), body: {} },
+  'POST /v1/bonus-claims/:case/refuse': { answers: onlyInsiders(...SUPPORT, 'lead'), body: { reason: 'matrix' } },
   'GET /v1/price-lists': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
   'GET /v1/price-lists/:id/prices': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
   // A body that is turned down behind the door, so that no list is made.
@@ -246,6 +250,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/stations/:station/revoke': { answers: onlyInsiders('lead'), body: { reason: 'matrix' } },
   'GET /v1/refurbishment-yield': { answers: answers({ in: ['lead', 'operator'] }) },
   'POST /v1/webhooks/easypost': { answers: UNSIGNED },
+  'POST /v1/webhooks/stripe': { answers: UNSIGNED },
   'POST /codec/decode': { answers: answers({ in: ['operator'] }) },
   'POST /codec/encode': { answers: answers({ in: ['operator'] }) },
   // A browser asks before it sends credentials.

@@ -86,10 +86,10 @@ it('A cancel given once the engine is back waits for the acceptance that was kep
 })
 
 it('One case that the engine is slow with leaves no other to the relay while others are answered; where nobody is, all wait for the relay for 10 s', async () => {
-  const slow = new Set<string>()
+  const slow = new Map<string, Promise<void>>()
   let reached = () => {}
   const temporal = slowClient(world.engine.client, slow, () => reached())
-  const busy = world.appWith({ deliver: createDeliverSoon({ ...world.delivery, temporal }, (error) => world.failures.push(error), 500) })
+  const busy = world.appWith({ deliver: createDeliverSoon({ ...world.delivery, temporal }, (error) => world.failures.push(error), 60_000) })
   const open = async () => {
     const opened = await world.post('/v1/trade-ins', newTradeIn)
     await world.settle()
@@ -100,7 +100,8 @@ it('One case that the engine is slow with leaves no other to the relay while oth
     const headers = { authorization: as, 'idempotency-key': randomUUID() }
     return (await busy.inject({ method: 'POST', url: `/v1/trade-ins/${reference}/cancel`, payload: {}, headers })).statusCode
   }
-  slow.add(first.reference)
+  const noPatienceLeft = Promise.withResolvers<void>()
+  slow.set(first.reference, noPatienceLeft.promise)
   const isReached = new Promise<void>((resolve) => {
     reached = resolve
   })
@@ -108,10 +109,11 @@ it('One case that the engine is slow with leaves no other to the relay while oth
   await isReached
   await world.clock.moveTo(new Date(world.clock.now().getTime() + 1))
   expect(await cancel(second)).toBe(200)
+  noPatienceLeft.resolve()
   expect(await waiting).toBe(202)
   expect(await cancel(third)).toBe(200)
 
-  slow.add(last.reference)
+  slow.set(last.reference, Promise.resolve())
   expect(await cancel(last)).toBe(202)
   expect(await cancel(next)).toBe(202)
   await world.clock.moveTo(new Date(world.clock.now().getTime() + 10_001))
@@ -120,15 +122,15 @@ it('One case that the engine is slow with leaves no other to the relay while oth
   await world.settle()
 })
 
-/** An engine that does not answer the updates of some cases until whoever asks has no patience left. */
-function slowClient(client: Client, slow: ReadonlySet<string>, onAsked: () => void): Client {
+/** An engine that does not answer the updates of some cases until whoever asks has no patience left: until the promise of the case is kept. */
+function slowClient(client: Client, slow: ReadonlyMap<string, Promise<void>>, onAsked: () => void): Client {
   const handleOf = (caseId: string) => {
     const handle = client.workflow.getHandle(caseId)
     if (!slow.has(caseId)) return handle
     const executeUpdate = async () => {
       onAsked()
       // What the SDK says of a call that was not answered in time.
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      await slow.get(caseId)
       throw new WorkflowUpdateRPCTimeoutOrCancelledError('not answered in time')
     }
     return Object.create(handle, { executeUpdate: { value: executeUpdate } })
