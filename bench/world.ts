@@ -63,6 +63,8 @@ interface Restartable {
 const BARE_DATABASE = 'bare'
 /** One number for both shapes. */
 const POOL_SIZE = 20
+/** Six processes with such a pool, and who measures. */
+const POSTGRES_SETTINGS = { max_connections: '200' }
 const STOP_WITHIN_MS = 8_000
 const ours = (name: string): string => fileURLToPath(new URL(`../workers/${name}.ts`, import.meta.url))
 const bare = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
@@ -77,7 +79,7 @@ export async function startBenchWorld(
   const secrets = keepSecrets(folder)
   const ports = await anyPorts(START_PORTS)
   const postgres = await steps.step('PostgreSQL', () =>
-    startPostgres({ dataFolder: folder.postgres, port: ports.postgres, databases: [DATABASE, BARE_DATABASE] }),
+    startPostgres({ dataFolder: folder.postgres, port: ports.postgres, databases: [DATABASE, BARE_DATABASE], settings: POSTGRES_SETTINGS }),
   )
   supervisor.add({ name: 'PostgreSQL', mark: folder.postgres, stopSignal: 'SIGINT', ...postgres })
 
