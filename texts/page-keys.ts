@@ -69,5 +69,12 @@ export const PAGE_KEYS = [
   'lostLinkText',
   'lostLinkSend',
   'lostLinkSent',
+  // a rating
+  'ratingHeading',
+  'ratingStars',
+  'ratingWords',
+  'ratingSend',
+  'ratingDone',
+  'ratingGiven',
 ] as const
 export type PageKey = (typeof PAGE_KEYS)[number]

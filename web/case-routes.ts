@@ -1,36 +1,26 @@
 import { createHash } from 'node:crypto'
 import formbody from '@fastify/formbody'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { Refusal } from '../platform/cases/door.ts'
 import { checkCommand } from '../platform/cases/inbox/check-command.ts'
 import { giveCommand } from '../platform/cases/inbox/give-command.ts'
 import { textsIn } from '../texts/index.ts'
-import type { CaseAct, ShownCase } from './case-page.ts'
+import type { CaseAct } from './case-page.ts'
 import { type CommandForm, formOf } from './forms/fields.ts'
 import { type FieldErrors, meantFields, readAnswer, refusalErrors, type Sent, sentOf } from './forms/read-answer.ts'
 import { buttonFor, pathOf, renderCheck } from './forms/render-form.ts'
 import { html } from './html.ts'
-import { type Frame, layout } from './layout.ts'
-import { languageAsked, type PageActor, type PageApp, type PageDependencies, type PageSetting, sendPage } from './page-app.ts'
+import { layout } from './layout.ts'
+import { type PageApp, type PageDependencies, type PageSetting, sendPage } from './page-app.ts'
 import { type Banner, caseContent, headingOf } from './pages/case-content.ts'
 import { problemPages } from './pages/problem-pages.ts'
 import type { Addresses, ProcessPage } from './processes/process-page.ts'
-import { processPageOf } from './processes/processes.ts'
-import { readCasePage, readGivenAnswer } from './read-page.ts'
+import { readGivenAnswer } from './read-page.ts'
+import { BEHIND_THE_LINK, createVisits, type LinkActor, type Visit } from './visit.ts'
 
 /** Answers by hand are short; a dispute's text in four-byte letters is the longest. */
 const LARGEST_ANSWER = 65_536
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-
-type LinkActor = Extract<PageActor, { kind: 'link' }>
-
-/** One visit: the case behind the link, and how its page is written for this reader. */
-interface Visit {
-  readonly actor: LinkActor
-  readonly shown: ShownCase
-  /** An address below the page, with the language that was chosen. */
-  readonly at: (path: string, query?: Readonly<Record<string, string>>) => string
-}
 
 /**
  * The plain page behind the link in a mail, in server-rendered HTML without script. What changes something is a POST that
@@ -39,39 +29,14 @@ interface Visit {
 export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: PageSetting): Promise<void> => {
   await app.register(formbody, { bodyLimit: LARGEST_ANSWER, parser: (text: string) => Object.fromEntries(new URLSearchParams(text)) })
   app.setErrorHandler(problemPages(setting.help))
-  const page = { access: ['link'], linkIn: 'path' } as const
+  const page = BEHIND_THE_LINK
   const schema = { hide: true }
-
-  const visitOf = async (request: FastifyRequest): Promise<Visit> => {
-    const actor = setting.actorOf(request)
-    if (actor.kind !== 'link') throw new Error('a page was reached without a link')
-    const kind = processPageOf(actor.caseId)
-    const found = await readCasePage(kind, deps, actor.caseId, actor.sentBy === 'mail' ? 'mailed_link' : 'other')
-    if (found === null) throw new Error(`the link of a case that is not there: ${actor.caseId}`)
-    const { languages } = deps.marketAt(found.market, deps.clock.now())
-    const asked = languages.find((language) => language === languageAsked(request))
-    const { token } = request.params as { readonly token: string }
-    return {
-      actor,
-      shown: { kind, page: found, reader: { language: asked ?? found.language, market: found.market, zone: found.zone } },
-      at: (path, query = {}) => {
-        const search = new URLSearchParams({ ...query, ...(asked && { lang: asked }) }).toString()
-        return `/c/${token}${path}${search === '' ? '' : `?${search}`}`
-      },
-    }
-  }
-
-  const frameOf = ({ shown: { page, reader }, at }: Visit, query: Readonly<Record<string, string>> = {}): Frame => ({
-    language: reader.language,
-    languages: deps.marketAt(page.market, deps.clock.now()).languages,
-    hrefIn: (other) => `${at('').split('?')[0]}?${new URLSearchParams({ ...query, lang: other })}`,
-    help: setting.help,
-    reference: page.reference,
-  })
+  const { visitOf, frameOf } = createVisits(deps, setting)
 
   const addressesOf = ({ at }: Visit): Addresses => ({
     command: (command) => at(`/${pathOf(command)}`),
     label: at('/label'),
+    rating: at('/rating'),
     photo: (id) => at(`/photos/${id}`),
   })
 

@@ -2,6 +2,7 @@ import type { MailLinkDependencies } from '../platform/cases/notices/mail-link.t
 import { caseRoutes } from './case-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import type { PageApp, PageDependencies, PageSetting } from './page-app.ts'
+import { ratingRoutes } from './rating/rating-routes.ts'
 
 /** Every page, to stand beside the API's routes in one app. */
 export const pageRoutes = (
@@ -9,4 +10,5 @@ export const pageRoutes = (
 ): readonly ((app: PageApp, deps: PageDependencies & MailLinkDependencies) => Promise<void>)[] => [
   (app, deps) => caseRoutes(app, deps, setting),
   (app, deps) => linkRoutes(app, deps, setting),
+  (app, deps) => ratingRoutes(app, deps, setting),
 ]

@@ -3,13 +3,14 @@ import { actorOf } from '../../api/auth/access.ts'
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
 import { caseRoutes } from '../../web/case-routes.ts'
 import { linkRoutes } from '../../web/link-routes.ts'
+import type { PageApp, PageDependencies } from '../../web/page-app.ts'
 import { apiUnderTest, NOW } from '../api/api-under-test.ts'
 import { type Finished, rowsUnderTest } from '../api/rows-under-test.ts'
 
 export const HELP = 'help@reprise.example'
 
 /** Pages over real rows, without an engine: what is answered stays in the inbox. */
-export const pagesUnderTest = async (now = NOW, finished?: Finished) => {
+export const pagesUnderTest = async (now = NOW, finished?: Finished, more?: (app: PageApp, deps: PageDependencies) => Promise<void>) => {
   const rows = await rowsUnderTest(now, finished)
   const deps = {
     ...rows.deps,
@@ -19,8 +20,15 @@ export const pagesUnderTest = async (now = NOW, finished?: Finished) => {
   }
   const setting = { help: HELP, actorOf }
   const { app } = await apiUnderTest(
-    [(api) => caseRoutes(api, deps, setting), (api) => linkRoutes(api, deps, setting)],
-    { clock: rows.clock, links: createCaseLinkReader(rows.deps) },
+    [
+      (api) => caseRoutes(api, deps, setting),
+      (api) => linkRoutes(api, deps, setting),
+      ...(more ? [(api: PageApp) => more(api, deps)] : []),
+    ],
+    {
+      clock: rows.clock,
+      links: createCaseLinkReader(rows.deps),
+    },
     finished,
   )
   /** The page's address, by the link that was mailed. */

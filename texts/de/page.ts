@@ -65,4 +65,10 @@ export const page: Texts['page'] = {
   lostLinkText: 'Geben Sie die E-Mail-Adresse an, die Sie uns genannt haben, und Ihre Vorgangsnummer.',
   lostLinkSend: 'Neuen Link senden',
   lostLinkSent: 'Wenn beides zusammengehört, ist eine E-Mail mit einem neuen Link zu Ihnen unterwegs.',
+  ratingHeading: 'Wie war Ihre Reparatur?',
+  ratingStars: 'Ihre Sterne',
+  ratingWords: 'Was war gut, was nicht?',
+  ratingSend: 'Senden',
+  ratingDone: 'Danke. Wir lesen jede Antwort.',
+  ratingGiven: 'Das haben Sie uns schon gesagt. Danke.',
 }

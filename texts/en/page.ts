@@ -64,4 +64,10 @@ export const page: Texts['page'] = {
   lostLinkText: 'Enter the e-mail address you gave us and your reference.',
   lostLinkSend: 'Send me a new link',
   lostLinkSent: 'If the two belong together, a mail with a new link is on its way to you.',
+  ratingHeading: 'How did your repair go?',
+  ratingStars: 'Your stars',
+  ratingWords: 'What was good, what was not?',
+  ratingSend: 'Send',
+  ratingDone: 'Thank you. We read every answer.',
+  ratingGiven: 'You have told us already. Thank you.',
 }

@@ -64,4 +64,10 @@ export const page: Texts['page'] = {
   lostLinkText: 'Escriba la dirección de correo que nos dio y su referencia.',
   lostLinkSend: 'Envíenme un enlace nuevo',
   lostLinkSent: 'Si los dos datos coinciden, ya va en camino un correo con un enlace nuevo.',
+  ratingHeading: '¿Qué tal fue su reparación?',
+  ratingStars: 'Sus estrellas',
+  ratingWords: '¿Qué estuvo bien y qué no?',
+  ratingSend: 'Enviar',
+  ratingDone: 'Gracias. Leemos cada respuesta.',
+  ratingGiven: 'Ya nos lo ha dicho. Gracias.',
 }

@@ -65,4 +65,10 @@ export const page: Texts['page'] = {
   lostLinkText: 'Indiquez l’adresse e-mail que vous nous avez donnée et votre référence.',
   lostLinkSend: 'M’envoyer un nouveau lien',
   lostLinkSent: 'Si les deux vont ensemble, un e-mail avec un nouveau lien est en route vers vous.',
+  ratingHeading: 'Comment s’est passée votre réparation ?',
+  ratingStars: 'Vos étoiles',
+  ratingWords: 'Qu’est-ce qui était bien, ou moins bien ?',
+  ratingSend: 'Envoyer',
+  ratingDone: 'Merci. Nous lisons chaque réponse.',
+  ratingGiven: 'Vous nous l’avez déjà dit. Merci.',
 }

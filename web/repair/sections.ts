@@ -22,7 +22,7 @@ export const quoteOf = ({ own: { quote } }: RepairPage, reader: Reader): Part =>
 /** What has several lines stands in several. */
 const lines = (text: string): Part => text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`))
 
-export const repairSummary = ({ reference, own }: RepairPage, reader: Reader, to: Addresses): Part => {
+export const repairSummary = ({ reference, state, own }: RepairPage, reader: Reader, to: Addresses): Part => {
   const { page: frame, processes } = textsIn(reader.language)
   const { page: words, terms } = processes.repair
   const { fee, pickup, parcel, shop, ordered, due } = own
@@ -45,5 +45,6 @@ ${own.partsExpectedOn === null ? null : row(words.partsOn, formatLocalDate(own.p
 ${due === null ? null : priceRow(words.due, due, reader)}
 ${own.returnTrackingCode === null ? null : row(frame.returnParcelNumber, own.returnTrackingCode)}
 </dl>
+${state === 'closed' ? html`<a class="button second" href="${to.rating}">${frame.ratingHeading}</a>` : null}
 ${parcel?.label === 'there' ? html`<a class="button" href="${to.label}">${frame.labelDownload}</a>` : null}`
 }
