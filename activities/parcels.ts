@@ -7,7 +7,14 @@ import { getRow } from '../platform/database/table-rows.ts'
 import { acceptKeptScans } from '../platform/parcels/accept-scan.ts'
 import { labelledParcel } from '../platform/parcels/labelled-parcel.ts'
 import { lockParcel } from '../platform/parcels/lock-parcel.ts'
-import { CARRIER_REFUSAL, type Carriers, type Label, type LabelOrder, type PostalAddress } from '../providers/carriers/carriers.ts'
+import {
+  CARRIER_REFUSAL,
+  type Carriers,
+  type Label,
+  type LabelOrder,
+  type ParcelMeasures,
+  type PostalAddress,
+} from '../providers/carriers/carriers.ts'
 import type { Files } from '../providers/files/files.ts'
 import { effect, settled } from './effect.ts'
 
@@ -93,12 +100,15 @@ async function orderOf(deps: ParcelEffectDependencies, caseId: string, leg: Leg)
   const ours = siteAddress(site)
   return {
     ...(leg === 'inbound' ? { from: theirs, to: ours } : { from: ours, to: theirs }),
-    parcel: { weightGrams: grams + PACKING_GRAMS, ...BOX },
+    parcel: packed(grams),
     kind: leg === 'inbound' ? 'return' : 'outbound',
     market: market.code,
     ...(printless === 'wanted' && { printless }),
   }
 }
+
+/** A device of this weight in its box. */
+export const packed = (grams: number): ParcelMeasures => ({ weightGrams: grams + PACKING_GRAMS, ...BOX })
 
 /** What travels on a leg of a case, as its process says. */
 export async function shippedOf(

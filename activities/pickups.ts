@@ -5,7 +5,7 @@ import { labelledParcel } from '../platform/parcels/labelled-parcel.ts'
 import { changePickup, newestPickup, standingPickup, withdrawAsked } from '../platform/pickups/pickups.ts'
 import { isScan } from '../providers/carriers/carrier-fact.ts'
 import { effect, settled } from './effect.ts'
-import { comeAgainForOperator, customerAddress, type ParcelEffectDependencies, shippedOf } from './parcels.ts'
+import { comeAgainForOperator, customerAddress, type ParcelEffectDependencies, packed, shippedOf } from './parcels.ts'
 
 /** Seconds: a carrier that decides later about taking a pickup back is asked this often. */
 const CANCELLATION_IS_DECIDED = 900
@@ -18,12 +18,13 @@ export const createPickupEffects = (deps: PickupEffectDependencies) => ({
     const asked = await newestPickup(deps.database, caseId, 'requested')
     if (!asked) throw new Error(`${key}: no window was asked for`)
     const parcel = await labelledParcel(deps.database, caseId)
-    const { customer, market, instructions } = await shippedOf(deps, caseId, 'inbound')
+    const { customer, market, grams, instructions } = await shippedOf(deps, caseId, 'inbound')
     const answer = settled(
       await deps.carriers.bookPickup(key, {
-        label: { ref: parcel.labelRef },
+        label: { ref: parcel.labelRef, carrier: parcel.carrier },
         from: customerAddress(customer, market.code),
         slot: asked,
+        parcel: packed(grams),
         askedAt: requestedAt,
         ...(instructions !== undefined && { instructions }),
       }),

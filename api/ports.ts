@@ -8,7 +8,7 @@ import type { Reader } from '../texts/format.ts'
 export type ReadinessChecks = Readonly<Record<string, () => Promise<unknown>>>
 
 /** Checks the signature over the bytes as received, then reads them. The providers' room has it. */
-export type ReadCarrierWebhook = (
+type ReadCarrierWebhook = (
   rawBody: Buffer,
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
 ) =>
@@ -22,6 +22,10 @@ export type ReadPaymentWebhook = (
 ) =>
   | { readonly ok: true; readonly eventId: string; readonly type: string; readonly ref?: string }
   | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
+
+/** Companies that sell labels of carriers. Each posts to an address of ours that has its name. */
+export const CARRIER_SERVICES = ['easypost', 'sendcloud'] as const
+export type CarrierWebhooks = Readonly<Record<(typeof CARRIER_SERVICES)[number], ReadCarrierWebhook>>
 
 /** What stands on a device's label. */
 export interface DeviceLabelFacts {

@@ -12,7 +12,7 @@ import type { CaseLinkReader, Who } from './auth/access.ts'
 import type { TokenReader } from './auth/tokens.ts'
 import type { CaseFiles, PhotoLab } from './files.ts'
 import type { IdempotencyStore } from './idempotency.ts'
-import type { Papers, ReadCarrierWebhook, ReadinessChecks, ReadPaymentWebhook } from './ports.ts'
+import type { CarrierWebhooks, Papers, ReadinessChecks, ReadPaymentWebhook } from './ports.ts'
 import type { ProblemCode } from './problems/catalogue.ts'
 
 /** The app as routes see it: what a schema says is what the handler's types say. */
@@ -44,7 +44,7 @@ export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, Ru
   readonly files: CaseFiles
   readonly photos: PhotoLab
   readonly papers: Papers
-  readonly readCarrierWebhook: ReadCarrierWebhook
+  readonly carrierWebhooks: CarrierWebhooks
   readonly readPaymentWebhook: ReadPaymentWebhook
   /** What the engine's payloads are encrypted and opened with. */
   readonly payloadCodec: PayloadCodec

@@ -5,7 +5,7 @@ import { findEarlierRequest } from '../platform/cases/idempotency.ts'
 import { createDeliverSoon } from '../platform/cases/inbox/delivery-breaker.ts'
 import { createCaseLinkReader } from '../platform/cases/notices/case-links.ts'
 import { payloadCodecOf } from '../platform/temporal/data-converter.ts'
-import { parseEasyPostWebhook } from '../providers/carriers/easypost-webhook.ts'
+import { carrierWebhooks } from '../providers/carriers/webhooks.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../providers/files/photos.ts'
 import { parseStripeWebhook } from '../providers/payments/stripe-webhook.ts'
 import type { Platform } from './composition.ts'
@@ -31,7 +31,7 @@ export function composeApi(platform: Platform): ApiDependencies {
       logger.warn({ err: error }, 'a command was not delivered at once: the relay goes on'),
     ),
     papers,
-    readCarrierWebhook: (raw, headers) => parseEasyPostWebhook(settings.CARRIER_WEBHOOK_SECRET, raw, headers),
+    carrierWebhooks: carrierWebhooks({ easypost: settings.CARRIER_WEBHOOK_SECRET, sendcloud: settings.SENDCLOUD_WEBHOOK_SECRET }),
     readPaymentWebhook: (raw, headers) => parseStripeWebhook(settings.PAYMENT_WEBHOOK_SECRETS.split(','), raw, headers, clock.now()),
     payloadCodec: payloadCodecOf(settings),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(files, ref, view) },

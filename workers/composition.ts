@@ -3,8 +3,9 @@ import type { MarketCode } from '../domain/market/market.ts'
 import { WORKFLOW_TYPES } from '../domain/processes.ts'
 import { calendars } from '../markets/calendars.ts'
 import { marketAt } from '../markets/index.ts'
-import { systemClock } from '../platform/clock.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
 import { ROLES, type Role, type Settings } from '../platform/config/settings.ts'
+import { parseShippingOptions } from '../platform/config/shipping-options.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import type { Logger } from '../platform/logger/logger.ts'
 import { createProcesses } from '../platform/processes.ts'
@@ -12,7 +13,10 @@ import { createSecrets } from '../platform/secrets/secrets.ts'
 import { Telemetry } from '../platform/telemetry/telemetry.ts'
 import { openClient } from '../platform/temporal/connection.ts'
 import { CATALOGUE } from '../prisma/seed/catalogue.ts'
+import { createCarriers } from '../providers/carriers/carrier-services.ts'
+import type { Carriers } from '../providers/carriers/carriers.ts'
 import { createEasyPostCarriers } from '../providers/carriers/easypost.ts'
+import { carrierOf, createSendcloudCarriers } from '../providers/carriers/sendcloud.ts'
 import { createHttpDeviceChecks } from '../providers/device-checks/http-device-checks.ts'
 import { PLAIN_ORDER_API } from '../providers/device-checks/order-api.ts'
 import { createDiskFiles } from '../providers/files/disk-files.ts'
@@ -46,15 +50,30 @@ export type Platform = ReturnType<typeof composePlatform>
 
 /** The outside systems that effects work with, by their real adapters; on a laptop they reach sandboxes. */
 export const composeProviders = ({ settings, clock }: Platform) => ({
-  carriers: createEasyPostCarriers({
-    apiKey: settings.CARRIER_KEY,
-    webhookSecret: settings.CARRIER_WEBHOOK_SECRET,
-    baseUrl: settings.CARRIER_URL,
-    clock,
-  }),
+  carriers: composeCarriers(settings, clock),
   deviceChecks: createHttpDeviceChecks({ url: settings.DEVICE_CHECK_URL, apiKey: settings.DEVICE_CHECK_KEY, api: PLAIN_ORDER_API, clock }),
   payouts: composeBank(settings),
 })
+
+/** EasyPost, and for the markets that the settings name Sendcloud. */
+function composeCarriers(settings: Settings, clock: Clock): Carriers {
+  const easyPost = createEasyPostCarriers({
+    apiKey: settings.CARRIER_KEY,
+    baseUrl: settings.CARRIER_URL,
+    clock,
+  })
+  const { SENDCLOUD_SHIPPING_OPTIONS: options, SENDCLOUD_KEYS: keys, SENDCLOUD_URL: baseUrl } = settings
+  if (options === undefined || keys === undefined) return easyPost
+  const [publicKey = '', secretKey = ''] = keys.split(':')
+  const shippingOptions = parseShippingOptions(options) ?? {}
+  const sendcloud = {
+    name: 'sendcloud',
+    carriers: createSendcloudCarriers({ publicKey, secretKey, baseUrl, shippingOptions }),
+    markets: Object.keys(shippingOptions),
+    sells: Object.values(shippingOptions).flatMap(({ return: toUs, outbound }) => [carrierOf(toUs), carrierOf(outbound)]),
+  }
+  return createCarriers(easyPost, [sendcloud])
+}
 
 /** The bank's file channel. */
 export const composeBank = (settings: Settings) =>

@@ -31,6 +31,9 @@ export const crossChecks = (settings: Partial<Settings>, roles: readonly Role[])
   if (settings.PAYLOAD_CODEC === 'on' && settings.PAYLOAD_KEYS === undefined)
     problems.push({ name: 'PAYLOAD_KEYS', found: 'nothing', allowed: 'id:key pairs as of DATA_KEYS, since PAYLOAD_CODEC is on' })
 
+  if (settings.SENDCLOUD_SHIPPING_OPTIONS !== undefined && settings.SENDCLOUD_KEYS === undefined)
+    problems.push({ name: 'SENDCLOUD_KEYS', found: 'nothing', allowed: 'public key:secret key, since SENDCLOUD_SHIPPING_OPTIONS is set' })
+
   if (roles.includes('api')) {
     if (JWKS_URL === undefined && JWKS_FILE === undefined && settings.DEPLOYMENT !== undefined)
       problems.push({ name: 'JWKS_URL', found: 'nothing', allowed: 'https://…, where the issuer of tokens publishes its keys' })

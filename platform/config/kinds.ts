@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { isValidBIC, isValidIBAN } from 'ibantools'
 import Type, { type TEnum, type TInteger, type TString } from 'typebox'
 import { parseDataKeys } from '../secrets/data-keys.ts'
+import { parseShippingOptions } from './shipping-options.ts'
 
 /** What a setting may be: its schema, and the same said in words. */
 export interface Kind<Schema extends TString | TInteger | TEnum = TString | TInteger | TEnum> {
@@ -85,3 +86,10 @@ export const dataKeys: Kind<TString> = refined(
   'id:key pairs separated by commas, ids of 1 to 16 of a-z and 0-9, each used once, keys of 32 bytes in base64; the first is current',
   (value) => parseDataKeys(value).ok,
 )
+
+export const shippingOptions: Kind<TString> = refined(
+  'a shipping option to us and one to the customer by market, such as ES=correos_express:a/correos_express:b, separated by commas',
+  (value) => parseShippingOptions(value) !== undefined,
+)
+
+export const keyPair: Kind<TString> = refined('public key:secret key', (value) => /^[^:]+:[^:]+$/.test(value))

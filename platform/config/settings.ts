@@ -8,12 +8,14 @@ import {
   iban,
   integer,
   type Kind,
+  keyPair,
   mailbox,
   networks,
   origins,
   ownSecret,
   path,
   publicUrl,
+  shippingOptions,
   text,
   url,
 } from './kinds.ts'
@@ -261,7 +263,7 @@ export const SETTINGS = {
   CARRIER_WEBHOOK_SECRET: {
     kind: text,
     secret: true,
-    roles: ['api', 'activities'],
+    roles: ['api'],
     description: 'Shared with the carriers: signs what they report.',
   },
   PAYMENT_WEBHOOK_SECRETS: {
@@ -269,6 +271,33 @@ export const SETTINGS = {
     secret: true,
     roles: ['api'],
     description: 'Shared with the payment provider: signs what it reports. Several with commas while one is replaced by another.',
+  },
+  SENDCLOUD_SHIPPING_OPTIONS: {
+    kind: shippingOptions,
+    optional: true,
+    roles: ['activities'],
+    description:
+      'The markets whose labels and pickups are bought through Sendcloud, and its shipping option each way: `ES=to_us/to_the_customer`; what stands before a colon in one is its carrier. Left out: none, EasyPost has them all.',
+  },
+  SENDCLOUD_URL: {
+    kind: url('https', 'http'),
+    default: 'https://panel.sendcloud.sc/api',
+    roles: ['activities'],
+    description: "Sendcloud's interface.",
+  },
+  SENDCLOUD_KEYS: {
+    kind: keyPair,
+    optional: true,
+    secret: true,
+    roles: ['activities'],
+    description: 'Keys to it. Needed with `SENDCLOUD_SHIPPING_OPTIONS`.',
+  },
+  SENDCLOUD_WEBHOOK_SECRET: {
+    kind: text,
+    optional: true,
+    secret: true,
+    roles: ['api'],
+    description: 'Signs what Sendcloud reports. Left out: nothing that comes in its name is believed.',
   },
   DEVICE_CHECK_URL: {
     kind: url('https', 'http'),

@@ -68,10 +68,11 @@ export interface PickupSlot {
 
 export interface PickupOrder {
   /** The parcel to be collected, by its label. */
-  readonly label: Pick<Label, 'ref'>
+  readonly label: Pick<Label, 'ref' | 'carrier'>
   /** Where it is collected. */
   readonly from: PostalAddress
   readonly slot: PickupSlot
+  readonly parcel: ParcelMeasures
   /** When the booking was first asked for: what an earlier try left is not older. */
   readonly askedAt: Date
   /** For the driver. */
@@ -102,7 +103,10 @@ export interface PickupStanding {
   readonly reason?: string
 }
 
-/** `signature`: not signed, or not by the shared secret; answer 401. `malformed`: signed, but not what a carrier sends; answer 400. */
+/**
+ * What a service posted. Its facts are in carrier time; sent again with the same `eventId`, and order is not promised.
+ * `signature`: not signed, or not by the shared secret; answer 401. `malformed`: signed, but not what a carrier sends; answer 400.
+ */
 export type CarrierWebhook =
   | { readonly ok: true; readonly eventId: string; readonly facts: readonly CarrierFact[] }
   | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
@@ -132,7 +136,7 @@ export interface Carriers {
   /** May be repeated: a void that was already asked for answers where it stands. */
   voidLabel(key: string, ref: string): Promise<Outcome<VoidAnswer>>
   /** The file behind `labelUrl`, to be kept by us: providers delete theirs. */
-  downloadLabel(label: Pick<Label, 'labelUrl' | 'labelType'>): Promise<Outcome<Uint8Array>>
+  downloadLabel(label: Pick<Label, 'ref' | 'labelUrl' | 'labelType'>): Promise<Outcome<Uint8Array>>
   /**
    * Books one pickup, ever, per `key`, as `buyLabel` buys a label. Refused with a code of `PICKUP_REFUSAL`, or one that needs an
    * operator. No carrier lists what is free: a slot that is gone is a normal answer.
@@ -143,9 +147,4 @@ export interface Carriers {
   readPickup(ref: string): Promise<Outcome<PickupStanding>>
   /** Every scan known, in carrier time. */
   track(trackingCode: string, carrier: string): Promise<Outcome<readonly CarrierFact[]>>
-  /**
-   * Checks the signature over the bytes as received, then reads the facts: every scan of the parcel so far, in carrier time,
-   * so that a lost or late webhook loses nothing. Sent again with the same `eventId`; order is not promised.
-   */
-  parseWebhook(rawBody: Buffer, headers: WebhookHeaders): CarrierWebhook
 }

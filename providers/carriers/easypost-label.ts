@@ -7,16 +7,6 @@ const MM_PER_INCH = 25.4
 /** EasyPost's form for a code to show at the counter instead of a printed label. */
 export const PRINTLESS_FORM = 'label_qr_code'
 
-/**
- * Our key as EasyPost's reference: a reference may stand in a path, so its slashes become `~`.
- * Throws a TypeError for a key that is not letters, digits, `-`, `_` and `/`, 100 at most.
- */
-export const referenceOf = (key: string): string => {
-  if (!/^[A-Za-z0-9/_-]{1,100}$/.test(key))
-    throw new TypeError(`key: found "${key}", allowed are up to 100 letters, digits, "-", "_" and "/"`)
-  return key.replaceAll('/', '~')
-}
-
 /** To the next tenth: what is declared must never be less than what is carried. */
 const tenthsUp = (value: number): number => Math.ceil(value * 10 - 1e-6) / 10
 

@@ -1,18 +1,14 @@
 import type { Outcome } from '../outcome.ts'
-import { type BookedPickup, CARRIER_REFUSAL, type Carriers, PICKUP_REFUSAL, type PickupOrder, type PickupStanding } from './carriers.ts'
-import { type Answer, andThen, callEasyPost, type EasyPostHttpOptions } from './easypost-http.ts'
-import { addressRequest, cheapestRate, referenceOf, wordsOf } from './easypost-label.ts'
+import { type Answer, andThen } from './call-json.ts'
+import { type BookedPickup, type Carriers, PICKUP_REFUSAL, type PickupOrder, type PickupStanding } from './carriers.ts'
+import { callEasyPost, type EasyPostHttpOptions } from './easypost-http.ts'
+import { addressRequest, cheapestRate, wordsOf } from './easypost-label.ts'
 import { type Pickup, PickupShape, PickupsShape } from './easypost-shapes.ts'
+import { isOfPickup, pickupRefused } from './pickup-refusal.ts'
+import { referenceOf } from './reference.ts'
 
 /** The most that EasyPost gives at once. */
 const PAGE = 100
-
-/** EasyPost hands on what the carrier says in words only: the first that fits tells what it means. */
-const MEANINGS: readonly (readonly [words: RegExp, code: string])[] = [
-  [/duplicate|already (?:exists|scheduled|booked)/i, PICKUP_REFUSAL.duplicate],
-  [/cut-?\s?off|too late|in the past/i, PICKUP_REFUSAL.cutoffPassed],
-  [/slot|no longer available|window/i, PICKUP_REFUSAL.slotGone],
-]
 
 /** As EasyPost writes and takes an instant. */
 const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`
@@ -27,16 +23,6 @@ const pickupRequest = (reference: string, { label, from, slot, instructions }: P
     reference,
   },
 })
-
-const refusedAs = (words: string, otherwise: string): Outcome<never> => ({
-  kind: 'refused',
-  code: MEANINGS.find(([pattern]) => pattern.test(words))?.[1] ?? otherwise,
-  reason: words || 'no carrier collects this parcel',
-})
-
-/** Refused for this pickup, and not for what an operator has to set right. */
-const isOfPickup = (answer: Answer<Pickup>): answer is Extract<Answer<Pickup>, { kind: 'refused' }> =>
-  answer.kind === 'refused' && answer.code !== CARRIER_REFUSAL.billing && answer.code !== CARRIER_REFUSAL.credentials
 
 const isBooked = ({ status, confirmation }: Pickup): boolean => status === 'scheduled' && confirmation !== null
 
@@ -76,9 +62,9 @@ export const createEasyPostPickups = (http: EasyPostHttpOptions): Pick<Carriers,
 
   const buy = async (pickup: Pickup): Promise<Outcome<BookedPickup>> => {
     const rate = cheapestRate(pickup.pickup_rates)
-    if (!rate) return refusedAs(wordsOf(pickup.messages), PICKUP_REFUSAL.notServiceable)
+    if (!rate) return pickupRefused(wordsOf(pickup.messages), PICKUP_REFUSAL.notServiceable)
     const bought = await post(`/${pickup.id}/buy`, { carrier: rate.carrier, service: rate.service }, 'unknown')
-    return isOfPickup(bought) ? refusedAs(bought.reason, PICKUP_REFUSAL.slotGone) : andThen(bought, bookedOf)
+    return isOfPickup(bought) ? pickupRefused(bought.reason, PICKUP_REFUSAL.slotGone) : andThen(bought, bookedOf)
   }
 
   return {
@@ -88,7 +74,7 @@ export const createEasyPostPickups = (http: EasyPostHttpOptions): Pick<Carriers,
       if (found.kind !== 'done') return found
       if (found.value && isBooked(found.value)) return bookedOf(found.value)
       const made = found.value ? { kind: 'done' as const, value: found.value } : await post('', pickupRequest(reference, order), 'retry')
-      return isOfPickup(made) ? refusedAs(made.reason, PICKUP_REFUSAL.notServiceable) : andThen(made, buy)
+      return isOfPickup(made) ? pickupRefused(made.reason, PICKUP_REFUSAL.notServiceable) : andThen(made, buy)
     },
 
     // A pickup is cancelled once, so EasyPost needs no key to make a repeat harmless.

@@ -1,18 +1,18 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Outcome } from '../outcome.ts'
+import { type Answer, andThen } from './call-json.ts'
 import { type CarrierFact, isScan } from './carrier-fact.ts'
 import type { Carriers, Label, VoidAnswer } from './carriers.ts'
-import { type Answer, andThen, callEasyPost, isUnknown } from './easypost-http.ts'
-import { cheapestRate, labelOf, noRates, PRINTLESS_FORM, referenceOf, shipmentRequest } from './easypost-label.ts'
+import { downloadLabel } from './download-label.ts'
+import { callEasyPost, isUnknown } from './easypost-http.ts'
+import { cheapestRate, labelOf, noRates, PRINTLESS_FORM, shipmentRequest } from './easypost-label.ts'
 import { createEasyPostPickups } from './easypost-pickups.ts'
 import { type Shipment, ShipmentShape, type Tracker, TrackerShape } from './easypost-shapes.ts'
 import { factsOf } from './easypost-tracking.ts'
-import { parseEasyPostWebhook } from './easypost-webhook.ts'
+import { referenceOf } from './reference.ts'
 
 export interface EasyPostOptions {
   readonly apiKey: string
-  /** Shared with EasyPost when the webhook was set up there. */
-  readonly webhookSecret: string
   /** EasyPost's own address unless given. */
   readonly baseUrl?: string
   /** 20,000 unless given. The caller's lease must outlast five of them: a label takes up to four requests. */
@@ -32,7 +32,7 @@ const ASK_AGAIN_SECONDS = 15 * 60
  * and that buying is an act on that shipment, which EasyPost refuses to do twice.
  */
 export const createEasyPostCarriers = (options: EasyPostOptions): Carriers => {
-  const { webhookSecret, clock, carrierAccounts = {} } = options
+  const { clock, carrierAccounts = {} } = options
   const http = { apiKey: options.apiKey, baseUrl: options.baseUrl ?? 'https://api.easypost.com', timeoutMs: options.timeoutMs ?? 20_000 }
 
   const readShipment = (idOrReference: string): Promise<Answer<Shipment>> =>
@@ -129,17 +129,7 @@ export const createEasyPostCarriers = (options: EasyPostOptions): Carriers => {
 
     ...createEasyPostPickups(http),
 
-    downloadLabel: async ({ labelUrl, labelType }) => {
-      try {
-        const response = await fetch(labelUrl, { headers: { accept: labelType }, signal: AbortSignal.timeout(http.timeoutMs) })
-        if (response.status === 404 || response.status === 410)
-          return { kind: 'refused', code: 'NOT_FOUND', reason: `the label file is gone: HTTP ${response.status}` }
-        if (!response.ok) return { kind: 'retry', reason: `label file: HTTP ${response.status}` }
-        return { kind: 'done', value: new Uint8Array(await response.arrayBuffer()) }
-      } catch (error) {
-        return { kind: 'retry', reason: `label file: ${error instanceof Error ? error.message : String(error)}` }
-      }
-    },
+    downloadLabel: (label) => downloadLabel(label, http),
 
     // EasyPost returns the tracker it already has for a code and carrier, so this is a read in all but its method.
     track: async (trackingCode, carrier) => {
@@ -152,7 +142,5 @@ export const createEasyPostCarriers = (options: EasyPostOptions): Carriers => {
       })
       return andThen<Tracker, readonly CarrierFact[]>(answer, (tracker) => ({ kind: 'done', value: factsOf(tracker) }))
     },
-
-    parseWebhook: (rawBody, headers) => parseEasyPostWebhook(webhookSecret, rawBody, headers),
   }
 }

@@ -2,6 +2,7 @@ import type { Sandbox } from '../sandbox/sandbox-server.ts'
 import type { WebhookOrder, WebhookSender } from '../sandbox/webhook-sender.ts'
 import type { TrackingStatus } from './carrier-fact.ts'
 import { GRAMS_PER_OUNCE } from './easypost-tracking.ts'
+import { sendcloudEvent } from './sandbox-sendcloud-shapes.ts'
 import { newId, type SandboxScan, type SandboxTracker, stamp, statusOf, trackerAnswer } from './sandbox-shapes.ts'
 
 export interface ScanRequest {
@@ -14,9 +15,10 @@ export interface ScanRequest {
   readonly order: WebhookOrder
 }
 
-interface Parcels {
+/** Trackers by id, and by code and carrier. */
+export interface Parcels {
   /** The tracker of a code and carrier, made where there is none yet. Without a carrier: any, or else the post's. */
-  open(trackingCode: string, carrier: string | undefined, shipmentId: string | null): SandboxTracker
+  open(trackingCode: string, carrier: string | undefined, shipmentId: string | null, service?: 'sendcloud'): SandboxTracker
   read(id: string): SandboxTracker | undefined
   find(trackingCode: string): SandboxTracker | undefined
   all(): SandboxTracker[]
@@ -51,7 +53,11 @@ const ounces = (grams: number): number => Math.round((grams / GRAMS_PER_OUNCE) *
 const asEasyPostWrites = (event: object): string => JSON.stringify(event).replace(/("weight":\d+)(?=[,}])/g, '$1.0')
 
 /** Trackers of the sandbox: bought labels, and codes that somebody asked for. */
-export const createParcels = ({ store, clock }: Pick<Sandbox, 'store' | 'clock'>, webhooks: WebhookSender, webhookUrl: string): Parcels => {
+export const createParcels = (
+  { store, clock }: Pick<Sandbox, 'store' | 'clock'>,
+  senders: Readonly<Record<'easypost' | 'sendcloud', WebhookSender>>,
+  webhookUrl: string,
+): Parcels => {
   const trackers = store.collection<SandboxTracker>('tracker')
   /** Ids by code, and by carrier and code. */
   const ids = store.collection<string>('tracker_code')
@@ -62,7 +68,7 @@ export const createParcels = ({ store, clock }: Pick<Sandbox, 'store' | 'clock'>
     return id === undefined ? undefined : read(id)
   }
 
-  const open = (trackingCode: string, carrier: string | undefined, shipmentId: string | null): SandboxTracker => {
+  const open: Parcels['open'] = (trackingCode, carrier, shipmentId, service) => {
     const known = find(carrier === undefined ? trackingCode : `${carrier}/${trackingCode}`)
     if (known) return known
     const now = clock.now()
@@ -72,6 +78,7 @@ export const createParcels = ({ store, clock }: Pick<Sandbox, 'store' | 'clock'>
       trackingCode,
       carrier: carrier ?? 'USPS',
       shipmentId,
+      ...(service && { service }),
       createdAt: stamp(now),
       updatedAt: stamp(now),
       weightOunces: history?.weightGrams === undefined ? null : ounces(history.weightGrams),
@@ -101,20 +108,24 @@ export const createParcels = ({ store, clock }: Pick<Sandbox, 'store' | 'clock'>
       weightOunces: weightGrams === undefined ? before.weightOunces : ounces(weightGrams),
     }
     const eventId = newId('evt')
-    const body = asEasyPostWrites({
-      id: eventId,
-      object: 'Event',
-      mode: 'test',
-      description: 'tracker.updated',
-      previous_attributes: { status: statusOf(before).status },
-      pending_urls: [webhookUrl],
-      completed_urls: [],
-      status: 'pending',
-      user_id: 'user_sandbox',
-      created_at: now,
-      updated_at: now,
-      result: trackerAnswer(tracker),
-    })
+    const body =
+      before.service === 'sendcloud'
+        ? JSON.stringify(sendcloudEvent(tracker, added, clock.now()))
+        : asEasyPostWrites({
+            id: eventId,
+            object: 'Event',
+            mode: 'test',
+            description: 'tracker.updated',
+            previous_attributes: { status: statusOf(before).status },
+            pending_urls: [webhookUrl],
+            completed_urls: [],
+            status: 'pending',
+            user_id: 'user_sandbox',
+            created_at: now,
+            updated_at: now,
+            result: trackerAnswer(tracker),
+          })
+    const webhooks = senders[tracker.service ?? 'easypost']
     const deliveries = store.transaction(() => {
       trackers.put(tracker.id, tracker)
       return webhooks.put({ eventId, subject: tracker.id, body }, times, order)

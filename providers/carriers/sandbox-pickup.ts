@@ -1,4 +1,4 @@
-import { type AddressRequest, newId, type PickupRequest } from './sandbox-shapes.ts'
+import { type AddressRequest, newId } from './sandbox-shapes.ts'
 import { addressAnswer } from './sandbox-shipment.ts'
 
 interface PickupRate {
@@ -58,9 +58,14 @@ const rateOf = (carrier: string): PickupRate =>
     ? { carrier, service: 'NextDay', amount: '0.00', currency: 'USD' }
     : { carrier, service: 'Future-day Pickup', amount: '4.50', currency: 'EUR' }
 
+/** A wish for a driver, before the carrier has looked at it. */
+export type PickupWish = Pick<SandboxPickup, 'reference' | 'shipmentId' | 'address' | 'startsAt' | 'endsAt' | 'instructions'> & {
+  readonly carrier: string
+}
+
 /** `earlier`: of the same shipment, for those that are refused the first time only. */
-export const newPickup = ({ pickup }: PickupRequest, carrier: string, at: string, earlier: number): SandboxPickup => {
-  const fate = pickupFateOf(pickup.address)
+export const newPickup = ({ carrier, ...wish }: PickupWish, at: string, earlier: number): SandboxPickup => {
+  const fate = pickupFateOf(wish.address)
   const refusal =
     fate === 'not_serviceable'
       ? 'not serviceable: no driver comes to this address'
@@ -68,15 +73,10 @@ export const newPickup = ({ pickup }: PickupRequest, carrier: string, at: string
         ? 'the cut-off for this day has passed'
         : undefined
   return {
+    ...wish,
     id: newId('pickup'),
     createdAt: at,
     updatedAt: at,
-    reference: pickup.reference ?? null,
-    shipmentId: pickup.shipment.id,
-    address: pickup.address,
-    startsAt: pickup.min_datetime,
-    endsAt: pickup.max_datetime,
-    instructions: pickup.instructions ?? null,
     rate: refusal === undefined ? rateOf(carrier) : null,
     ...(refusal !== undefined && { refusal }),
     status: 'unknown',

@@ -69,6 +69,8 @@ export interface SandboxTracker {
   readonly trackingCode: string
   readonly carrier: string
   readonly shipmentId: string | null
+  /** Whose label it is, where it is not EasyPost's. */
+  readonly service?: 'sendcloud'
   readonly createdAt: string
   readonly updatedAt: string
   readonly weightOunces: number | null

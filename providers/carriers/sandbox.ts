@@ -8,8 +8,10 @@ import { createWebhookSender, type WebhookTarget } from '../sandbox/webhook-send
 import { isScan, TRACKING_STATUSES } from './carrier-fact.ts'
 import { SIGNATURE_HEADER, signEasyPostWebhook } from './easypost-webhook.ts'
 import { createParcels, type ScanRequest } from './sandbox-parcels.ts'
+import { createPickupBook } from './sandbox-pickup-book.ts'
 import { servePickups } from './sandbox-pickups.ts'
 import { notFound, refuse, wrong } from './sandbox-refusals.ts'
+import { serveSendcloud } from './sandbox-sendcloud.ts'
 import {
   BuyRequest,
   FormRequest,
@@ -23,6 +25,7 @@ import {
   trackerAnswer,
 } from './sandbox-shapes.ts'
 import { fateOf, labelFile, newShipment, type SandboxShipment, shipmentAnswer } from './sandbox-shipment.ts'
+import { SENDCLOUD_SIGNATURE_HEADER, signSendcloudWebhook } from './sendcloud-webhook.ts'
 
 export interface CarrierSandboxOptions {
   /** SQLite file that keeps shipments, parcels, deliveries and counters; `:memory:` forgets them on close. */
@@ -31,6 +34,7 @@ export interface CarrierSandboxOptions {
   readonly port: number
   readonly host?: string | undefined
   readonly clock: Clock
+  /** For EasyPost's messages; those of Sendcloud go to `sendcloud` beside it, signed with the same secret. */
   readonly webhook: WebhookTarget
   /** `when_asked`: drivers come by `POST /__sandbox/drive` only, for tests whose clock jumps. By themselves unless given. */
   readonly drivers?: 'when_asked'
@@ -54,9 +58,12 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** As EasyPost documents them. */
 const REFUND_DAYS = { UPS: 90, USPS: 30 } as const
 const REFUND_SETTLES_AFTER_DAYS = 15
+/** The first scan: the carrier has it. */
+const SCANNED = { status: 'in_transit', detail: 'received_at_origin_facility' } as const
 
 /**
- * EasyPost on loopback: its paths and shapes for shipments, labels, refunds, forms, trackers and pickups, and its signed webhooks.
+ * EasyPost on loopback: its paths and shapes for shipments, labels, refunds, forms, trackers and pickups, and its signed webhooks; and
+ * Sendcloud's under `/api` (`sandbox-sendcloud.ts`).
  * Beside the common control plane: `POST /__sandbox/scan {trackingCode, status, detail?, at?, weightGrams?, place?, times?, order?}`
  * moves a parcel, `GET /__sandbox/parcels` lists them; `POST /__sandbox/drive`
  * lets the drivers come whose time it is, `GET /__sandbox/pickups` lists what was booked. Scenario word of its own: `billing` (402). Counted effects:
@@ -72,8 +79,18 @@ const REFUND_SETTLES_AFTER_DAYS = 15
 export const startCarrierSandbox = async ({ file, port, host, clock: outerClock, webhook, drivers }: CarrierSandboxOptions) => {
   const sandbox = createSandbox({ name: 'carriers', file, port, host, clock: outerClock, scenarios: ['billing'] })
   const { app, store, clock } = sandbox
-  const webhooks = createWebhookSender(store, webhook.url, (raw) => ({ [SIGNATURE_HEADER]: signEasyPostWebhook(webhook.secret, raw) }))
-  const parcels = createParcels(sandbox, webhooks, webhook.url)
+  const { url: easyPostUrl, secret } = webhook
+  const sendcloudUrl = new URL('sendcloud', easyPostUrl).href
+  const senders = {
+    easypost: createWebhookSender(store, easyPostUrl, (raw) => ({ [SIGNATURE_HEADER]: signEasyPostWebhook(secret, raw) })),
+    sendcloud: createWebhookSender(
+      store,
+      sendcloudUrl,
+      (raw) => ({ [SENDCLOUD_SIGNATURE_HEADER]: signSendcloudWebhook(secret, raw) }),
+      'sendcloud_webhook',
+    ),
+  }
+  const parcels = createParcels(sandbox, senders, easyPostUrl)
   const shipments = store.collection<SandboxShipment>('shipment')
   /** Newest id by reference: EasyPost does not enforce that a reference is unique. */
   const references = store.collection<string>('shipment_reference')
@@ -102,20 +119,28 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
     const early = !['delivered', 'return_to_sender', 'failure'].includes(scan.status)
     return parcels.scan(tracker, { times: disorder ? 2 : 1, order: disorder && early ? 'after_next' : 'at_once', ...scan })
   }
-  const pickups = servePickups(sandbox, {
+  const pickups = createPickupBook(sandbox, {
     drivers,
     shipment: load,
     collect: (shipment, at) => {
       const tracker = trackerFor(shipment)
       // Handed over at a counter meanwhile, or on its way already.
-      if (tracker && !tracker.scans.some(isScan)) move(tracker, { status: 'in_transit', detail: 'received_at_origin_facility', at })
+      if (tracker && !tracker.scans.some(isScan)) move(tracker, { ...SCANNED, at })
     },
   })
 
   app.addHook('preHandler', async (request, reply) => {
-    if (!request.url.startsWith('/v2/') || /^Basic .+/.test(request.headers.authorization ?? '')) return
+    if (
+      request.url.startsWith('/__sandbox/') ||
+      request.url.startsWith('/labels/') ||
+      /^Basic .+/.test(request.headers.authorization ?? '')
+    )
+      return
     return refuse(reply, 401, 'APIKEY.MISSING', 'Give your API key as the user name of Basic authentication.')
   })
+
+  servePickups(app, pickups, load)
+  serveSendcloud(sandbox, { parcels, pickups, shipment: load, save, move: (tracker) => move(tracker, SCANNED) })
 
   app.post('/v2/shipments', async (request, reply) => {
     const { body } = request
@@ -165,7 +190,7 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
     if (daysSince(bought.at) > (carrier === 'UPS' ? REFUND_DAYS.UPS : REFUND_DAYS.USPS)) return unavailable('The refund period is over.')
     const tracker = trackerFor(shipment)
     if (tracker && fateOf(shipment.postcode) === 'void_too_late' && !isScan(statusOf(tracker)))
-      parcels.scan(tracker, { status: 'in_transit', detail: 'received_at_origin_facility', times: 1, order: 'at_once' })
+      parcels.scan(tracker, { ...SCANNED, times: 1, order: 'at_once' })
     const scanned = trackerFor(shipment)?.scans.some(isScan) === true
     const status = scanned ? 'rejected' : carrier === 'UPS' ? 'refunded' : 'submitted'
     const after = store.transaction(() => {
@@ -214,7 +239,7 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
   })
 
   app.get('/__sandbox/parcels', async (request) => ({
-    webhooksWaiting: webhooks.waiting(),
+    webhooksWaiting: senders.easypost.waiting() + senders.sendcloud.waiting(),
     parcels: parcels.all().map((tracker) => {
       const shipment = tracker.shipmentId === null ? undefined : load(tracker.shipmentId)
       return {
@@ -233,7 +258,7 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
     url,
     close: async (): Promise<void> => {
       pickups.close()
-      await webhooks.close()
+      await Promise.all(Object.values(senders).map((sender) => sender.close()))
       await sandbox.close()
     },
   }

@@ -35,12 +35,12 @@ const PATIENCE_MS = 10_000
 /**
  * Signed webhooks, each sent until it was answered 2xx, however long that takes and through restarts: the wait doubles from a
  * quarter of a second to a minute. Deliveries do not wait for one another, so order is not promised, as no provider does.
- * Delivered ones are counted as `webhook_delivered` by event id.
+ * Delivered ones are counted as `webhook_delivered` by event id. A sandbox that has several senders gives each a name.
  */
-export const createWebhookSender = (store: SandboxStore, url: string, sign: SignWebhook): WebhookSender => {
-  const deliveries = store.collection<WebhookEvent>('webhook')
+export const createWebhookSender = (store: SandboxStore, url: string, sign: SignWebhook, name = 'webhook'): WebhookSender => {
+  const deliveries = store.collection<WebhookEvent>(name)
   /** Keys kept back, by subject. */
-  const heldBack = store.collection<readonly string[]>('webhook_held')
+  const heldBack = store.collection<readonly string[]>(`${name}_held`)
   const timers = new Map<string, NodeJS.Timeout>()
   const flights = new Map<string, Promise<void>>()
   const stopped = new AbortController()

@@ -13,7 +13,7 @@ import { createDeliverSoon } from '../../platform/cases/inbox/delivery-breaker.t
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
 import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
-import { parseEasyPostWebhook } from '../../providers/carriers/easypost-webhook.ts'
+import { carrierWebhooks } from '../../providers/carriers/webhooks.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
 import { parseStripeWebhook } from '../../providers/payments/stripe-webhook.ts'
 import { pageRoutes } from '../../web/routes.ts'
@@ -45,7 +45,7 @@ export async function createSimulatedApi({ deps, database, clock, secrets, engin
     // However busy the machine is, what the engine takes is answered with its outcome.
     deliver: createDeliverSoon(delivery, (error) => failures.push(error), 60_000),
     papers,
-    readCarrierWebhook: (raw, headers) => parseEasyPostWebhook('test', raw, headers),
+    carrierWebhooks: carrierWebhooks({ easypost: 'test', sendcloud: 'test' }),
     readPaymentWebhook: (raw, headers) => parseStripeWebhook(['test'], raw, headers, clock.now()),
     payloadCodec: payloadCodecOf(codec),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },

@@ -93,7 +93,7 @@ export async function createSimulatedWorld({ startAt, databaseUrl, engine, workf
     catalogue: CATALOGUE,
     marketAt: (code: string, at: Date) => market(marketAt(code as 'FR', at)),
     files: createDiskFiles({ folder: join(folder, 'files'), clock, keepFreeBytes: 0 }),
-    carriers: createEasyPostCarriers({ apiKey: 'test', webhookSecret: 'test', baseUrl: carrier.url, timeoutMs: 2_000, clock }),
+    carriers: createEasyPostCarriers({ apiKey: 'test', baseUrl: carrier.url, timeoutMs: 2_000, clock }),
     deviceChecks: createHttpDeviceChecks({ url: checks.url, apiKey: 'test', api: PLAIN_ORDER_API, clock }),
     payouts,
   }

@@ -30,7 +30,7 @@ async function labelledCase(postcode: string) {
     drivers: 'when_asked',
   })
   onTestFinished(() => sandbox.close())
-  const carriers = createEasyPostCarriers({ apiKey: 'EZTK_sandbox', webhookSecret: 'test', baseUrl: sandbox.url, timeoutMs: 2_000, clock })
+  const carriers = createEasyPostCarriers({ apiKey: 'EZTK_sandbox', baseUrl: sandbox.url, timeoutMs: 2_000, clock })
   const folder = mkdtempSync(join(tmpdir(), 'pickups-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const files = createDiskFiles({ folder, clock, keepFreeBytes: 0 })

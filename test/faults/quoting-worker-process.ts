@@ -43,7 +43,6 @@ function quoting(times: number): (text: () => string) => void {
 await new Promise<void>((resolve) => echoingCarrier.listen(0, '127.0.0.1', resolve))
 const echo = createEasyPostCarriers({
   apiKey: 'test',
-  webhookSecret: 'test',
   baseUrl: `http://127.0.0.1:${(echoingCarrier.address() as AddressInfo).port}`,
   clock: systemClock,
 })

@@ -14,6 +14,7 @@ import { systemClock } from '../../platform/clock.ts'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
 import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
+import { carrierWebhooks } from '../../providers/carriers/webhooks.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
 import { startMailCatcher } from '../../providers/mail/sandbox/mail-catcher.ts'
 import { createSmtpMail } from '../../providers/mail/smtp-mail.ts'
@@ -67,7 +68,7 @@ beforeAll(async () => {
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(reprise.files, ref, view) },
     payloadCodec: payloadCodecOf(world.addresses.codec),
     papers,
-    readCarrierWebhook: (raw, headers) => reprise.carriers.parseWebhook(raw, headers),
+    carrierWebhooks: carrierWebhooks({ easypost: 'test', sendcloud: 'test' }),
     readPaymentWebhook: () => ({ ok: false, reason: 'signature', detail: 'no payments here' }),
   })
 })

@@ -41,7 +41,7 @@ export function composeTestReprise(at: TestAddresses) {
     database,
     processes: createProcesses({ ...rules, checkIban }),
     files: createDiskFiles({ folder: at.files, clock, keepFreeBytes: 0 }),
-    carriers: createEasyPostCarriers({ apiKey: 'test', webhookSecret: 'test', baseUrl: at.carrier, clock }),
+    carriers: createEasyPostCarriers({ apiKey: 'test', baseUrl: at.carrier, clock }),
     deviceChecks: createHttpDeviceChecks({ url: at.checks, apiKey: 'test', api: PLAIN_ORDER_API, clock }),
     payouts: createSepaBank({
       baseUrl: at.bank,

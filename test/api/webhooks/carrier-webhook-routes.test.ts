@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { carrierWebhookRoutes } from '../../../api/webhooks/carrier-webhook-routes.ts'
-import { parseEasyPostWebhook, signEasyPostWebhook } from '../../../providers/carriers/easypost-webhook.ts'
+import { signEasyPostWebhook } from '../../../providers/carriers/easypost-webhook.ts'
+import { signSendcloudWebhook } from '../../../providers/carriers/sendcloud-webhook.ts'
+import { carrierWebhooks } from '../../../providers/carriers/webhooks.ts'
 import { apiUnderTest, NOW } from '../api-under-test.ts'
 import { rowsUnderTest } from '../rows-under-test.ts'
 
@@ -22,9 +24,8 @@ const world = async () => {
       createdAt: rows.clock.now(),
     },
   })
-  const readCarrierWebhook = (raw: Buffer, headers: Parameters<typeof parseEasyPostWebhook>[2]) =>
-    parseEasyPostWebhook(SECRET, raw, headers)
-  const { app } = await apiUnderTest([(api) => carrierWebhookRoutes(api, { ...rows.deps, readCarrierWebhook })])
+  const webhooks = carrierWebhooks({ easypost: SECRET, sendcloud: SECRET })
+  const { app } = await apiUnderTest([(api) => carrierWebhookRoutes(api, { ...rows.deps, carrierWebhooks: webhooks })])
   const post = (payload: string, signature = signEasyPostWebhook(SECRET, Buffer.from(payload))) =>
     app.inject({
       method: 'POST',
@@ -32,9 +33,14 @@ const world = async () => {
       payload,
       headers: { 'content-type': 'application/json', 'x-hmac-signature': signature },
     })
+  const fromSendcloud = (body: object) => {
+    const payload = Buffer.from(JSON.stringify(body))
+    const headers = { 'content-type': 'application/json', 'sendcloud-signature': signSendcloudWebhook(SECRET, payload) }
+    return app.inject({ method: 'POST', url: '/v1/webhooks/sendcloud', payload, headers })
+  }
   const facts = async () =>
     (await rows.database.command.findMany({ where: { kind: 'fact' }, orderBy: { seq: 'asc' } })).map(({ type, status }) => [type, status])
-  return { ...rows, post, facts }
+  return { ...rows, post, fromSendcloud, facts }
 }
 
 const scan = (status: string, datetime: string) => ({
@@ -114,4 +120,15 @@ it('An event about a parcel that is not ours, or about no parcel, is good and ch
   const batch = { id: 'evt_9', object: 'Event', description: 'batch.created', result: { id: 'batch_1', object: 'Batch' } }
   expect((await post(JSON.stringify(batch))).statusCode).toBe(200)
   expect(await facts()).toEqual([])
+})
+
+it('Sendcloud posts to an address of its own, one status at a time; the same one again is known', async () => {
+  const { fromSendcloud, facts, database } = await world()
+  const at = Date.parse('2027-03-11T17:20:00Z')
+  const parcel = { id: 7, tracking_number: '1Z999', carrier: { code: 'UPS' }, status: { id: 3, message: 'En route to sorting center' } }
+  const message = { action: 'parcel_status_changed', timestamp: at, carrier_status_change_timestamp: at, parcel }
+  expect((await fromSendcloud(message)).json()).toEqual({ status: 'taken' })
+  expect((await fromSendcloud(message)).json()).toEqual({ status: 'known' })
+  expect(await facts()).toEqual([['parcel_scanned', 'open']])
+  expect(await database.inboundMessage.findMany({ select: { provider: true } })).toEqual([{ provider: 'sendcloud' }])
 })

@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { loadSettings, SettingsError } from '../../../platform/config/load-settings.ts'
 import type { SettingProblem } from '../../../platform/config/setting-problem.ts'
 import { type Role, SETTINGS, type Setting } from '../../../platform/config/settings.ts'
+import { parseShippingOptions } from '../../../platform/config/shipping-options.ts'
 import { validEnvironment } from './valid-environment.ts'
 
 const failure = (env: NodeJS.ProcessEnv): SettingsError => {
@@ -80,6 +81,8 @@ describe('Settings', () => {
     ['PAYLOAD_KEYS', `k1:${'A'.repeat(43)}=,k1:${'B'.repeat(43)}=`],
     ['CODEC_ORIGINS', 'https://temporal.example/'],
     ['CODEC_ORIGINS', '*'],
+    ['SENDCLOUD_SHIPPING_OPTIONS', 'ES=correos_express:epaq24'],
+    ['SENDCLOUD_SHIPPING_OPTIONS', 'ES=a/b,ES=c/d'],
   ])('refuse %s as %j', (name, value) => {
     expect(problemsOf({ [name]: value }).map((problem) => problem.name)).toEqual([name])
   })
@@ -116,6 +119,17 @@ describe('Settings', () => {
     }
     expect(problemsOf({ ...production, CODEC_DEVELOPMENT_KEY }).map(({ name }) => name)).toEqual(['CODEC_DEVELOPMENT_KEY'])
     expect(loadSettings({ ...validEnvironment(), CODEC_DEVELOPMENT_KEY })).toMatchObject({ CODEC_DEVELOPMENT_KEY })
+  })
+
+  it('want keys to Sendcloud where markets are given to it', () => {
+    const SENDCLOUD_SHIPPING_OPTIONS = 'ES=correos_express:epaq24/correos_express:paq24'
+    expect(problemsOf({ SENDCLOUD_SHIPPING_OPTIONS })).toEqual([
+      { name: 'SENDCLOUD_KEYS', found: 'nothing', allowed: 'public key:secret key, since SENDCLOUD_SHIPPING_OPTIONS is set' },
+    ])
+    expect(problemsOf({ SENDCLOUD_SHIPPING_OPTIONS, SENDCLOUD_KEYS: 'public' }).map(({ name }) => name)).toContain('SENDCLOUD_KEYS')
+    expect(parseShippingOptions(SENDCLOUD_SHIPPING_OPTIONS)).toEqual({
+      ES: { return: 'correos_express:epaq24', outbound: 'correos_express:paq24' },
+    })
   })
 
   it('want exactly one source of token keys, a certificate with its key, and TLS where something needs it', () => {

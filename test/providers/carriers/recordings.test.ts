@@ -168,7 +168,7 @@ describe.skipIf(recordings.length === 0)('recordings of EasyPost’s real traffi
     const tracker = recordedBy('Tracker-Service--creates-a-tracker.har', '/v2/trackers')
     expect(Object.keys(tracker).filter((key) => !(key in tracked))).toEqual([])
     const pickup = recordedBy('Pickup-Service--buys-a-pickup.har', '/v2/pickups/:id/buy')
-    const made = done(await w.carriers.bookPickup('RP-1/bookPickup/1', pickupOrder({ ref }, '94110')))
+    const made = done(await w.carriers.bookPickup('RP-1/bookPickup/1', pickupOrder({ ref, carrier }, '94110')))
     const booked = (await ours(`/pickups/${made.ref}`)) as Record<string, unknown>
     expect(Object.keys(pickup).filter((key) => !(key in booked))).toEqual([])
     expect(booked.status).toBe(pickup.status)

@@ -1,13 +1,15 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SettableClock } from '../../../platform/clock.ts'
+import { createCarriers } from '../../../providers/carriers/carrier-services.ts'
 import type { BookedPickup, Label, LabelOrder, PickupOrder, PostalAddress } from '../../../providers/carriers/carriers.ts'
 import { createEasyPostCarriers } from '../../../providers/carriers/easypost.ts'
 import { startCarrierSandbox } from '../../../providers/carriers/sandbox.ts'
+import { createSendcloudCarriers } from '../../../providers/carriers/sendcloud.ts'
 import type { Outcome } from '../../../providers/outcome.ts'
 
 export const SECRET = 'reprisé-webhook-secret'
-const START = '2027-03-12T10:00:00Z'
+const START = new Date('2027-03-12T10:00:00Z')
 
 export interface Received {
   readonly method: string
@@ -77,12 +79,35 @@ export const usOrder = (): LabelOrder => ({
   market: 'US',
 })
 
-export const carriersAt = (baseUrl: string, clock = new SettableClock(START), timeoutMs = 30_000) =>
-  createEasyPostCarriers({ apiKey: 'EZTK_sandbox', webhookSecret: SECRET, baseUrl, timeoutMs, clock })
+export const carriersAt = (baseUrl: string, clock = new SettableClock(START.toISOString()), timeoutMs = 30_000) =>
+  createEasyPostCarriers({ apiKey: 'EZTK_sandbox', baseUrl, timeoutMs, clock })
+
+export const sendcloudAt = (baseUrl: string, _clock?: SettableClock, timeoutMs = 30_000) =>
+  createSendcloudCarriers({
+    publicKey: 'public',
+    secretKey: 'secret',
+    baseUrl: `${baseUrl}/api`,
+    timeoutMs,
+    shippingOptions: { FR: { return: 'correos_express:epaq24', outbound: 'correos_express:paq24' } },
+  })
+
+/** Both services, France’s labels through the second. */
+export const bothAt = (baseUrl: string, clock?: SettableClock, timeoutMs?: number) =>
+  createCarriers(carriersAt(baseUrl, clock, timeoutMs), [
+    { name: 'sendcloud', carriers: sendcloudAt(baseUrl, clock, timeoutMs), markets: ['FR'], sells: ['correos_express'] },
+  ])
 
 /** Sandbox, adapter and a webhook receiver, all over real HTTP, on one clock. */
-export const world = async (options: { readonly timeoutMs?: number; readonly file?: string; readonly webhookUrl?: string } = {}) => {
-  const clock = new SettableClock(START)
+interface WorldOptions {
+  readonly timeoutMs?: number
+  readonly file?: string
+  readonly webhookUrl?: string
+  /** EasyPost unless given. */
+  readonly service?: typeof carriersAt | typeof sendcloudAt | typeof bothAt
+}
+
+export const world = async (options: WorldOptions = {}) => {
+  const clock = new SettableClock(START.toISOString())
   const hooks = await listen((_, response) => response.writeHead(200).end())
   const webhook = { url: options.webhookUrl ?? hooks.url, secret: SECRET }
   const sandbox = await startCarrierSandbox({ file: options.file ?? ':memory:', port: 0, clock, webhook, drivers: 'when_asked' })
@@ -92,7 +117,7 @@ export const world = async (options: { readonly timeoutMs?: number; readonly fil
     clock,
     sandbox,
     hooks,
-    carriers: carriersAt(sandbox.url, clock, options.timeoutMs),
+    carriers: (options.service ?? carriersAt)(sandbox.url, clock, options.timeoutMs),
     scan: async (body: object) => {
       const response = await post('/__sandbox/scan', JSON.stringify(body))
       if (!response.ok) throw new Error(`scan: ${response.status} ${await response.text()}`)
@@ -141,11 +166,12 @@ export const buy = async ({ carriers }: World, key: string, order = returnOrder(
   done(await carriers.buyLabel(key, order))
 
 /** A pickup of a customer's parcel, on a Monday morning in Lyon's time zone unless another start is given, two hours long. */
-export const pickupOrder = (label: Pick<Label, 'ref'>, postcode = '69100', startsAt = '2027-03-15T08:00:00Z'): PickupOrder => ({
+export const pickupOrder = (label: Pick<Label, 'ref' | 'carrier'>, postcode = '69100', startsAt = '2027-03-15T08:00:00Z'): PickupOrder => ({
   label,
   from: { ...customer, postcode },
   slot: { startsAt: new Date(startsAt), endsAt: new Date(Date.parse(startsAt) + 2 * 60 * 60 * 1000) },
-  askedAt: new Date(START),
+  parcel: returnOrder().parcel,
+  askedAt: START,
   instructions: 'Third floor',
 })
 
