@@ -30,21 +30,31 @@ const DRIVERS_LOOK_EVERY_MS = 1_000
 
 export const createPickupBook = ({ app, store, clock }: Sandbox, { shipment: shipmentOf, collect, drivers }: Surroundings): PickupBook => {
   const kept = store.collection<SandboxPickup>('pickup')
-  /** The same, at hand: lists and drivers look through all of them. */
+  /** The same, at hand: lists look through all of them. */
   const pickups = new Map(kept.entries().map(({ key, value }) => [key, value]))
+  /** Ids by shipment. */
+  const shipments = Map.groupBy(pickups.keys(), (id) => pickups.get(id)?.shipmentId)
+  /** Those for which a driver is still to come. */
+  const awaited = new Set([...pickups.values()].flatMap(({ id, driverAt }) => (driverAt === undefined ? [] : [id])))
   const all = (): SandboxPickup[] => [...pickups.values()]
-  const ofShipment = (id: string): SandboxPickup[] => all().filter(({ shipmentId }) => shipmentId === id)
+  const withIds = (ids: Iterable<string>): SandboxPickup[] => [...ids].flatMap((id) => pickups.get(id) ?? [])
+  const ofShipment = (id: string): SandboxPickup[] => withIds(shipments.get(id) ?? [])
   const now = (): number => clock.now().getTime()
   const save = (pickup: SandboxPickup): SandboxPickup => {
     const changed = { ...pickup, updatedAt: stamp(clock.now()) }
     kept.put(pickup.id, changed)
+    if (!pickups.has(pickup.id)) shipments.set(pickup.shipmentId, [...(shipments.get(pickup.shipmentId) ?? []), pickup.id])
     pickups.set(pickup.id, changed)
+    if (pickup.driverAt === undefined) awaited.delete(pickup.id)
+    else awaited.add(pickup.id)
     return changed
   }
 
   /** Drivers whose time has come ring; a driver late for the look is taken to have come when its window ended. */
   const drive = (): number => {
-    const due = all().filter(({ status, driverAt }) => status === 'scheduled' && driverAt !== undefined && Date.parse(driverAt) <= now())
+    const due = withIds(awaited).filter(
+      ({ status, driverAt }) => status === 'scheduled' && driverAt !== undefined && Date.parse(driverAt) <= now(),
+    )
     for (const { driverAt, ...pickup } of due) {
       const shipment = shipmentOf(pickup.shipmentId)
       const window = Date.parse(pickup.endsAt) - Date.parse(pickup.startsAt)
