@@ -8,24 +8,19 @@ import type { Reader } from '../texts/format.ts'
 export type ReadinessChecks = Readonly<Record<string, () => Promise<unknown>>>
 
 /** Checks the signature over the bytes as received, then reads them. The providers' room has it. */
-type ReadCarrierWebhook = (
+export type ReadWebhook<News> = (
   rawBody: Buffer,
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
 ) =>
-  | { readonly ok: true; readonly eventId: string; readonly facts: readonly ParcelScan[] }
+  | ({ readonly ok: true; readonly eventId: string } & News)
   | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
 
-/** The same of what a payment provider posts: which payment is to be read again. */
-export type ReadPaymentWebhook = (
-  rawBody: Buffer,
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-) =>
-  | { readonly ok: true; readonly eventId: string; readonly type: string; readonly ref?: string }
-  | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
+/** What a payment provider posts: which payment is to be read again. */
+export type ReadPaymentWebhook = ReadWebhook<{ readonly type: string; readonly ref?: string }>
 
 /** Companies that sell labels of carriers. Each posts to an address of ours that has its name. */
 export const CARRIER_SERVICES = ['easypost', 'sendcloud'] as const
-export type CarrierWebhooks = Readonly<Record<(typeof CARRIER_SERVICES)[number], ReadCarrierWebhook>>
+export type CarrierWebhooks = Readonly<Record<(typeof CARRIER_SERVICES)[number], ReadWebhook<{ readonly facts: readonly ParcelScan[] }>>>
 
 /** What stands on a device's label. */
 export interface DeviceLabelFacts {

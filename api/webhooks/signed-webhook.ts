@@ -1,0 +1,61 @@
+import Type from 'typebox'
+import { closed, oneOf } from '../../domain/input/schema.ts'
+import { ANYONE } from '../auth/access.ts'
+import type { ReadWebhook } from '../ports.ts'
+import { ProblemError } from '../problems/problem.ts'
+import type { ApiApp } from '../route-plugin.ts'
+
+export interface SignedWebhook<News> {
+  /** As the address ends, and as its messages are kept. */
+  readonly provider: string
+  readonly summary: string
+  /** The header that its messages are signed in. */
+  readonly signature: string
+  /** What becomes of a message that is rightly signed. */
+  readonly description: string
+  readonly read: ReadWebhook<News>
+  /** Stores it, once for each event of the provider. */
+  readonly accept: (message: { readonly provider: string; readonly eventId: string; readonly raw: string }, news: News) => Promise<Taken>
+}
+
+type Taken = 'taken' | 'known'
+
+/** All that a provider knows of one thing; far above what any sends. */
+const LARGEST_MESSAGE = 1_048_576
+/** Providers post in bursts, from a few addresses. */
+const MESSAGES_PER_MINUTE = 3_000
+
+/**
+ * Where a provider posts its news. Answers as soon as the rows are stored; the relay brings the facts to their cases. Its plugin reads
+ * bodies raw (`readRawBodies`), as a signature is over bytes.
+ */
+export function addSignedWebhook<News>(
+  app: ApiApp,
+  { provider, summary, signature, description, read, accept }: SignedWebhook<News>,
+): void {
+  app.post(
+    `/v1/webhooks/${provider}`,
+    {
+      bodyLimit: LARGEST_MESSAGE,
+      config: {
+        access: ANYONE,
+        idempotency: 'not_needed',
+        rateLimit: { max: MESSAGES_PER_MINUTE, timeWindow: 60_000 },
+        problems: ['RPS_SIGNATURE_INVALID', 'RPS_BODY_MALFORMED', 'RPS_BODY_TOO_LARGE'],
+      },
+      schema: {
+        tags: ['Webhooks'],
+        summary,
+        description: `Signed in \`${signature}\`. ${description}`,
+        response: { 200: Type.Object({ status: oneOf(['taken', 'known']) }, closed) },
+      },
+    },
+    async (request) => {
+      const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const reading = read(raw, request.headers)
+      if (!reading.ok)
+        throw new ProblemError(reading.reason === 'signature' ? 'RPS_SIGNATURE_INVALID' : 'RPS_BODY_MALFORMED', { detail: reading.detail })
+      return { status: await accept({ provider, eventId: reading.eventId, raw: raw.toString('utf8') }, reading) }
+    },
+  )
+}
