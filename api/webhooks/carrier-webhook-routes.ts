@@ -24,7 +24,7 @@ export const carrierWebhookRoutes = (app: ApiApp, deps: CarrierWebhookDependenci
       summary: `Scans of a parcel, from ${name}`,
       signature,
       description: 'The same event again, and events about other things than parcels, are answered 200 too.',
-      read: deps.carrierWebhooks[provider],
+      read: (raw, headers) => deps.carrierWebhooks[provider](raw, headers),
       accept: (message, { facts: scans }) => acceptCarrierMessage(deps, { ...message, scans }),
     })
   }
