@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import type { Clock } from '../../../platform/clock.ts'
 import { createSandbox } from '../../sandbox/sandbox-server.ts'
@@ -9,6 +8,7 @@ import { deliveryReport } from './delivery-report.ts'
 import { treatmentOf } from './magic-recipients.ts'
 import { addMailPages } from './mail-pages.ts'
 import { MailStore } from './mail-store.ts'
+import { messageIdOf, readMail } from './read-mail.ts'
 
 export interface MailCatcherOptions {
   /** SQLite file that keeps the mails. */
@@ -53,24 +53,13 @@ export const startMailCatcher = async ({
   const closing = new AbortController()
 
   const keep = async (raw: Buffer, from: string, to: string): Promise<void> => {
-    const parsed = await simpleParser(raw, { skipTextToHtml: true, skipHtmlToText: true, skipImageLinks: true })
-    const mail = {
-      receivedAt: sandbox.clock.now().toISOString(),
-      from,
-      to,
-      subject: parsed.subject ?? '',
-      messageId: parsed.messageId ?? '',
-      text: parsed.text ?? '',
-      html: parsed.html || '',
-      headers: parsed.headerLines.map(({ line }) => line.replace(/\r?\n[ \t]+/g, ' ')),
-      attachments: parsed.attachments.map(({ filename = 'unnamed', contentType, size }) => ({ filename, type: contentType, size })),
-    }
-    mails.add({ ...mail, raw })
-    sandbox.store.countEffect('mail', `${mail.messageId} ${to}`)
+    mails.add({ receivedAt: sandbox.clock.now().toISOString(), from, to, raw })
+    sandbox.store.countEffect('mail', `${messageIdOf(raw)} ${to}`)
     const treatment = treatmentOf(to)
     if (treatment.kind === 'bounce_later' && from !== '') {
       const at = new Date(sandbox.clock.now().getTime() + treatment.days * DAY)
-      mails.addReport(at, deliveryReport({ envelopeSender: from, recipient: to, messageId: mail.messageId, subject: mail.subject, at }))
+      const { messageId, subject } = await readMail(raw)
+      mails.addReport(at, deliveryReport({ envelopeSender: from, recipient: to, messageId, subject, at }))
     }
   }
 

@@ -43,32 +43,32 @@ export const addMailPages = (app: FastifyInstance, { mails, clock }: { readonly 
     const to = (query.to ?? '').trim()
     const before = wholeNumber(query.before)
     const between = before === undefined ? {} : { before }
-    const found = mails.list({ to, between, order: 'newest_first', limit: PAGE_LENGTH + 1 })
+    const found = await mails.list({ to, between, order: 'newest_first', limit: PAGE_LENGTH + 1 })
     const page = listPage({ to, mails: found.slice(0, PAGE_LENGTH), more: found.length > PAGE_LENGTH ? 'older' : 'none' })
     return reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY).send(page)
   })
 
   app.get<{ Params: { seq: string } }>('/mails/:seq', async ({ params }, reply) => {
     reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY)
-    const found = mails.get(wholeNumber(params.seq) ?? 0)
+    const found = await mails.get(wholeNumber(params.seq) ?? 0)
     return found ? reply.send(mailPage(found.mail)) : reply.code(404).send(missingPage())
   })
 
   app.get<{ Params: { seq: string } }>('/mails/:seq/html', async ({ params }, reply) => {
-    const found = mails.get(wholeNumber(params.seq) ?? 0)
+    const found = await mails.get(wholeNumber(params.seq) ?? 0)
     if (!found) return reply.code(404).type('text/plain').send('no such mail')
     const html = shownHtml(found.mail, await attachmentsOf(found.raw))
     return reply.type('text/html; charset=utf-8').header('content-security-policy', MAIL_POLICY).send(html)
   })
 
   app.get<{ Params: { seq: string } }>('/mails/:seq/raw', async ({ params }, reply) => {
-    const found = mails.get(wholeNumber(params.seq) ?? 0)
+    const found = await mails.get(wholeNumber(params.seq) ?? 0)
     if (!found) return reply.code(404).type('text/plain').send('no such mail')
     return reply.type('text/plain; charset=utf-8').header('content-security-policy', FILE_POLICY).send(Buffer.from(found.raw))
   })
 
   app.get<{ Params: { seq: string; number: string } }>('/mails/:seq/attachments/:number', async ({ params }, reply) => {
-    const found = mails.get(wholeNumber(params.seq) ?? 0)
+    const found = await mails.get(wholeNumber(params.seq) ?? 0)
     const attachment = found && (await attachmentsOf(found.raw))[(wholeNumber(params.number) ?? 0) - 1]
     if (!attachment) return reply.code(404).type('text/plain').send('no such attachment')
     return reply
@@ -80,7 +80,7 @@ export const addMailPages = (app: FastifyInstance, { mails, clock }: { readonly 
   app.get<{ Querystring: { to?: string; after?: string } }>('/api/mails', async ({ query }, reply) => {
     const after = wholeNumber(query.after ?? '0')
     if (after === undefined) return reply.code(400).send({ error: `query after: found "${query.after}", give the seq of a mail` })
-    const found = mails.list({ to: query.to ?? '', between: { after }, order: 'oldest_first', limit: 200 })
+    const found = await mails.list({ to: query.to ?? '', between: { after }, order: 'oldest_first', limit: 200 })
     return { mails: found, next: found.at(-1)?.seq ?? after }
   })
 

@@ -1,21 +1,17 @@
 import { DatabaseSync } from 'node:sqlite'
+import { type ReadMail, readMail } from './read-mail.ts'
 
 /** One caught mail as the list and the JSON show it. */
-export interface CaughtMail {
+export interface CaughtMail extends ReadMail {
   readonly seq: number
   readonly receivedAt: string
   /** Envelope sender and recipient, not the headers. */
   readonly from: string
   readonly to: string
-  readonly subject: string
-  readonly messageId: string
-  readonly text: string
-  readonly html: string
-  readonly headers: readonly string[]
-  readonly attachments: readonly { readonly filename: string; readonly type: string; readonly size: number }[]
 }
 
-export type NewMail = Omit<CaughtMail, 'seq'> & { readonly raw: Uint8Array }
+/** A mail as it came in, with the envelope that it came in. */
+export type NewMail = Pick<CaughtMail, 'receivedAt' | 'from' | 'to'> & { readonly raw: Uint8Array }
 
 /** What a page of mails is asked by. Both parts of `between` are exclusive. */
 export interface MailQuery {
@@ -24,6 +20,8 @@ export interface MailQuery {
   readonly order: 'newest_first' | 'oldest_first'
   readonly limit: number
 }
+
+const isRead = <T extends Partial<ReadMail>>(mail: T): mail is T & ReadMail => mail.subject !== undefined
 
 /** The mails and reports of the catcher, in the SQLite file of its sandbox. */
 export class MailStore {
@@ -39,25 +37,35 @@ export class MailStore {
       CREATE TABLE IF NOT EXISTS deferral (envelope TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;`)
   }
 
-  add({ raw, ...shown }: NewMail): void {
-    this.#db.prepare('INSERT INTO mail (recipient, shown, raw) VALUES (?, ?, ?)').run(shown.to.toLowerCase(), JSON.stringify(shown), raw)
+  add({ raw, ...envelope }: NewMail): void {
+    this.#db
+      .prepare('INSERT INTO mail (recipient, shown, raw) VALUES (?, ?, ?)')
+      .run(envelope.to.toLowerCase(), JSON.stringify(envelope), raw)
   }
 
   /** Mails whose recipient holds `to`, of any case. */
-  list({ to, between, order, limit }: MailQuery): CaughtMail[] {
-    return this.#db
+  async list({ to, between, order, limit }: MailQuery): Promise<CaughtMail[]> {
+    const rows = this.#db
       .prepare(
-        `SELECT seq, shown FROM mail WHERE instr(recipient, ?) > 0 AND seq > ? AND seq < ?
+        `SELECT seq, shown, raw FROM mail WHERE instr(recipient, ?) > 0 AND seq > ? AND seq < ?
          ORDER BY seq ${order === 'newest_first' ? 'DESC' : 'ASC'} LIMIT ?`,
       )
       .all(to.toLowerCase(), between.after ?? 0, between.before ?? Number.MAX_SAFE_INTEGER, limit)
-      .map(({ seq, shown }) => ({ seq: Number(seq), ...(JSON.parse(String(shown)) as Omit<CaughtMail, 'seq'>) }))
+    return Promise.all(rows.map((row) => this.#shown(row)))
   }
 
-  get(seq: number): { readonly mail: CaughtMail; readonly raw: Uint8Array } | undefined {
-    const row = this.#db.prepare('SELECT shown, raw FROM mail WHERE seq = ?').get(seq)
-    if (row === undefined) return undefined
-    return { mail: { seq, ...(JSON.parse(String(row.shown)) as Omit<CaughtMail, 'seq'>) }, raw: row.raw as Uint8Array }
+  async get(seq: number): Promise<{ readonly mail: CaughtMail; readonly raw: Uint8Array } | undefined> {
+    const row = this.#db.prepare('SELECT seq, shown, raw FROM mail WHERE seq = ?').get(seq)
+    return row && { mail: await this.#shown(row), raw: row.raw as Uint8Array }
+  }
+
+  /** A mail is read when it is first asked for: a server that takes thousands in does not read them. */
+  async #shown({ seq, shown, raw }: Readonly<Record<string, unknown>>): Promise<CaughtMail> {
+    const kept = JSON.parse(String(shown)) as Omit<NewMail, 'raw'> & Partial<ReadMail>
+    if (isRead(kept)) return { seq: Number(seq), ...kept }
+    const mail = { ...kept, ...(await readMail(raw as Uint8Array)) }
+    this.#db.prepare('UPDATE mail SET shown = ? WHERE seq = ?').run(JSON.stringify(mail), Number(seq))
+    return { seq: Number(seq), ...mail }
   }
 
   /** How often an envelope was put off before, this time not counted. */
