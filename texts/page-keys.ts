@@ -76,5 +76,11 @@ export const PAGE_KEYS = [
   'ratingSend',
   'ratingDone',
   'ratingGiven',
+  // paying
+  'payHeading',
+  'payDue',
+  'payButton', // {amount}
+  'payNote',
+  'payWithoutScript',
 ] as const
 export type PageKey = (typeof PAGE_KEYS)[number]

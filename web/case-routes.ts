@@ -36,6 +36,7 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
   const addressesOf = ({ at }: Visit): Addresses => ({
     command: (command) => at(`/${pathOf(command)}`),
     label: at('/label'),
+    pay: at('/pay'),
     rating: at('/rating'),
     photo: (id) => at(`/photos/${id}`),
   })

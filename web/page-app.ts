@@ -50,10 +50,10 @@ export type PageActor =
   | { readonly kind: 'person' | 'guest' }
 
 /** Headers of every page: its own sheet only, not for search engines, kept nowhere, and its address told to nobody. */
-export const sendPage = (reply: FastifyReply, status: number, page: Html): FastifyReply =>
+export const sendPage = (reply: FastifyReply, status: number, page: Html, policy = CONTENT_SECURITY_POLICY): FastifyReply =>
   reply
     .code(status)
-    .header('content-security-policy', CONTENT_SECURITY_POLICY)
+    .header('content-security-policy', policy)
     .header('referrer-policy', 'no-referrer')
     .header('x-robots-tag', 'noindex, nofollow')
     .header('cache-control', 'no-store')

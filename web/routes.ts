@@ -1,14 +1,16 @@
 import type { MailLinkDependencies } from '../platform/cases/notices/mail-link.ts'
 import { caseRoutes } from './case-routes.ts'
 import { linkRoutes } from './link-routes.ts'
-import type { PageApp, PageDependencies, PageSetting } from './page-app.ts'
+import type { PageApp, PageDependencies } from './page-app.ts'
+import { type PaySetting, payRoutes } from './pay/pay-routes.ts'
 import { ratingRoutes } from './rating/rating-routes.ts'
 
 /** Every page, to stand beside the API's routes in one app. */
 export const pageRoutes = (
-  setting: PageSetting,
+  setting: PaySetting,
 ): readonly ((app: PageApp, deps: PageDependencies & MailLinkDependencies) => Promise<void>)[] => [
   (app, deps) => caseRoutes(app, deps, setting),
   (app, deps) => linkRoutes(app, deps, setting),
   (app, deps) => ratingRoutes(app, deps, setting),
+  (app, deps) => payRoutes(app, deps, setting),
 ]

@@ -69,12 +69,17 @@ footer{padding:0 0 2rem}
 /** The sheet as it stands in every page. */
 export const STYLE = new Html(`<style>${CSS}</style>`)
 
-/** Only this sheet, our own pictures, and forms that post to ourselves: no script at all, whatever slips through. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(CSS).digest('base64')}'`,
-  "img-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** Only this sheet, our own pictures, and forms that post to ourselves: no script at all, whatever slips through. `more` lets in what one page needs. */
+export const contentSecurityPolicy = (more: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(CSS).digest('base64')}'`,
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...more,
+  ].join('; ')
+
+/** That of a page without a script. */
+export const CONTENT_SECURITY_POLICY = contentSecurityPolicy([])

@@ -272,6 +272,17 @@ export const SETTINGS = {
     roles: ['api'],
     description: 'Shared with the payment provider: signs what it reports. Several with commas while one is replaced by another.',
   },
+  PAYMENT_PUBLIC_KEY: {
+    kind: text,
+    roles: ['api'],
+    description: "Names us to the payment provider in a customer's browser: `pk_live_…`. Everybody may see it.",
+  },
+  PAYMENT_SCRIPT_URL: {
+    kind: url('https', 'http'),
+    default: 'https://js.stripe.com/v3/',
+    roles: ['api'],
+    description: "The payment provider's script on the page where a bill is paid.",
+  },
   SENDCLOUD_SHIPPING_OPTIONS: {
     kind: shippingOptions,
     optional: true,

@@ -15,6 +15,7 @@ import { createLogger } from '../../platform/logger/logger.ts'
 import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
 import { carrierWebhooks } from '../../providers/carriers/webhooks.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../../providers/files/photos.ts'
+import { stripeInBrowser } from '../../providers/payments/stripe-browser.ts'
 import { parseStripeWebhook } from '../../providers/payments/stripe-webhook.ts'
 import { pageRoutes } from '../../web/routes.ts'
 import type { SimulatedWorld } from './world.ts'
@@ -50,7 +51,8 @@ export async function createSimulatedApi({ deps, database, clock, secrets, engin
     payloadCodec: payloadCodecOf(codec),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },
   }
-  const app = buildApp(dependencies, [...ROUTES, ...pageRoutes({ help: 'help@reprise.example', actorOf })])
+  const payment = stripeInBrowser('pk_test_simulated', 'https://js.stripe.com/v3/')
+  const app = buildApp(dependencies, [...ROUTES, ...pageRoutes({ help: 'help@reprise.example', actorOf, payment })])
 
   return {
     app,

@@ -250,6 +250,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/stations/:station/revoke': { answers: onlyInsiders('lead'), body: { reason: 'matrix' } },
   'GET /v1/refurbishment-yield': { answers: answers({ in: ['lead', 'operator'] }) },
   'POST /v1/webhooks/easypost': { answers: UNSIGNED },
+  'POST /v1/webhooks/sendcloud': { answers: UNSIGNED },
   'POST /v1/webhooks/stripe': { answers: UNSIGNED },
   'POST /codec/decode': { answers: answers({ in: ['operator'] }) },
   'POST /codec/encode': { answers: answers({ in: ['operator'] }) },
@@ -262,6 +263,13 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /c/:token/label': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },
   'GET /c/:token/photos/:photo': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },
   'GET /c/:token/:command': { answers: page({ in: LINKS }) },
+  // It is no repair: who asks is led back to the case.
+  'GET /c/:token/rating': { answers: page({ in: LINKS }) },
+  'POST /c/:token/rating': { answers: page({ in: LINKS }), body: { stars: '5' } },
+  'GET /pay.js': { answers: answers({ in: ['nobody'] }) },
+  // Nothing is due: who asks is led back to the case.
+  'GET /c/:token/pay': { answers: page({ in: LINKS }) },
+  'POST /c/:token/pay/returned': { answers: page({ in: LINKS }) },
   // A form that is looked at once more: it changes nothing.
   'POST /c/:token/:command': { answers: page({ in: LINKS }), body: { key: randomUUID(), step: 'edit' } },
   ...Object.fromEntries(

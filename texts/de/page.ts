@@ -71,4 +71,9 @@ export const page: Texts['page'] = {
   ratingSend: 'Senden',
   ratingDone: 'Danke. Wir lesen jede Antwort.',
   ratingGiven: 'Das haben Sie uns schon gesagt. Danke.',
+  payHeading: 'Rechnung bezahlen',
+  payDue: 'Zu zahlen',
+  payButton: '{amount} bezahlen',
+  payNote: 'Ihre Karte geht direkt an unseren Zahlungsdienst: Wir sehen ihre Nummer nie.',
+  payWithoutScript: 'Hier mit Karte zu zahlen braucht JavaScript. Sie können auch im Laden zahlen, oder uns schreiben.',
 }

@@ -70,4 +70,9 @@ export const page: Texts['page'] = {
   ratingSend: 'Send',
   ratingDone: 'Thank you. We read every answer.',
   ratingGiven: 'You have told us already. Thank you.',
+  payHeading: 'Pay your bill',
+  payDue: 'To be paid',
+  payButton: 'Pay {amount}',
+  payNote: 'Your card goes straight to our payment provider: we never see its number.',
+  payWithoutScript: 'Paying by card here needs JavaScript. You can also pay at the shop, or write to us.',
 }

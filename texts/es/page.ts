@@ -70,4 +70,9 @@ export const page: Texts['page'] = {
   ratingSend: 'Enviar',
   ratingDone: 'Gracias. Leemos cada respuesta.',
   ratingGiven: 'Ya nos lo ha dicho. Gracias.',
+  payHeading: 'Pagar su factura',
+  payDue: 'Por pagar',
+  payButton: 'Pagar {amount}',
+  payNote: 'Su tarjeta va directamente a nuestro proveedor de pagos: nunca vemos su número.',
+  payWithoutScript: 'Pagar aquí con tarjeta necesita JavaScript. También puede pagar en la tienda o escribirnos.',
 }

@@ -71,4 +71,9 @@ export const page: Texts['page'] = {
   ratingSend: 'Envoyer',
   ratingDone: 'Merci. Nous lisons chaque réponse.',
   ratingGiven: 'Vous nous l’avez déjà dit. Merci.',
+  payHeading: 'Payer votre facture',
+  payDue: 'À payer',
+  payButton: 'Payer {amount}',
+  payNote: 'Votre carte est transmise directement à notre prestataire de paiement : nous ne voyons jamais son numéro.',
+  payWithoutScript: 'Payer par carte ici demande JavaScript. Vous pouvez aussi payer en boutique, ou nous écrire.',
 }

@@ -37,6 +37,8 @@ export interface ReadForPage<Own> {
 export interface Addresses {
   readonly command: (command: string) => string
   readonly label: string
+  /** Where what is due is paid. */
+  readonly pay: string
   /** Where it is said how it went. */
   readonly rating: string
   readonly photo: (id: string) => string

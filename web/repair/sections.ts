@@ -1,5 +1,6 @@
 import { formatDateTime, formatGigabytes, formatLocalDate, formatMoney, formatWindow, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
+import { fill } from '../../texts/placeholders.ts'
 import { formInWords } from '../../texts/repair-form.ts'
 import type { CasePage } from '../case-page.ts'
 import { html, type Part } from '../html.ts'
@@ -45,6 +46,7 @@ ${own.partsExpectedOn === null ? null : row(words.partsOn, formatLocalDate(own.p
 ${due === null ? null : priceRow(words.due, due, reader)}
 ${own.returnTrackingCode === null ? null : row(frame.returnParcelNumber, own.returnTrackingCode)}
 </dl>
+${due === null ? null : html`<a class="button" href="${to.pay}">${fill(frame.payButton, { amount: formatMoney(due, reader) })}</a>`}
 ${state === 'closed' ? html`<a class="button second" href="${to.rating}">${frame.ratingHeading}</a>` : null}
 ${parcel?.label === 'there' ? html`<a class="button" href="${to.label}">${frame.labelDownload}</a>` : null}`
 }

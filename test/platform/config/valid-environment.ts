@@ -24,6 +24,7 @@ export const validEnvironment = (): NodeJS.ProcessEnv => ({
   CARRIER_KEY: 'hunter2-carrier',
   CARRIER_WEBHOOK_SECRET: 'hunter2-carrier-webhook',
   PAYMENT_WEBHOOK_SECRETS: 'hunter2-payment-webhook',
+  PAYMENT_PUBLIC_KEY: 'pk_test_1',
   DEVICE_CHECK_URL: 'http://127.0.0.1:4012',
   DEVICE_CHECK_KEY: 'hunter2-device-check',
 })
