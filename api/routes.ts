@@ -36,6 +36,7 @@ import { unitRoutes } from './stock/unit-routes.ts'
 import { voucherRoutes } from './vouchers/voucher-routes.ts'
 import { carrierWebhookRoutes } from './webhooks/carrier-webhook-routes.ts'
 import { paymentWebhookRoutes } from './webhooks/payment-webhook-routes.ts'
+import { withdrawalRoutes } from './withdrawals/withdrawal-routes.ts'
 import { workRoutes } from './work/work-routes.ts'
 
 /** Every route of the API, in the order of its documentation. */
@@ -57,6 +58,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   historyRoutes,
   boardRoutes,
   linkRoutes,
+  withdrawalRoutes,
   voucherRoutes,
   bonusClaimRoutes,
   deviceRoutes,

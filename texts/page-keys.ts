@@ -82,5 +82,12 @@ export const PAGE_KEYS = [
   'payButton', // {amount}
   'payNote',
   'payWithoutScript',
+  // withdrawals without a link
+  'name',
+  'withdrawHeading',
+  'withdrawText',
+  'withdrawContinue',
+  'withdrawConfirm',
+  'withdrawDone', // {reference} {time}
 ] as const
 export type PageKey = (typeof PAGE_KEYS)[number]

@@ -4,11 +4,11 @@ import type { Language } from '../domain/market/language.ts'
 import { LANGUAGES } from '../domain/market/language.ts'
 import { type MailLinkDependencies, mailLostLink } from '../platform/cases/notices/mail-link.ts'
 import { textsIn } from '../texts/index.ts'
-import { fill } from '../texts/placeholders.ts'
 import { type Sent, sentOf } from './forms/read-answer.ts'
 import { type Html, html, type Part } from './html.ts'
 import { errorSummary, layout } from './layout.ts'
 import { languageOfVisitor, type PageApp, type PageSetting, sendPage } from './page-app.ts'
+import { type PlainError, plainErrors, plainField } from './pages/plain-form.ts'
 import { problemPages } from './pages/problem-pages.ts'
 
 /** From one address; nobody loses more links than that in a minute. */
@@ -35,38 +35,21 @@ export const linkRoutes = async (app: PageApp, deps: MailLinkDependencies, setti
   app.post('/link', { config: { ...config, idempotency: 'not_needed' }, schema }, async (request, reply) => {
     const sent = sentOf(request.body)
     const language = languageOfVisitor(request)
-    const errors = errorsOf(language, sent)
+    const errors = plainErrors(language, NAMES, sent)
     if (errors.length > 0) return show(request, reply, 422, () => form(language, sent, errors))
     await mailLostLink(deps, { reference: sent.reference ?? '', email: sent.email ?? '' })
     return show(request, reply, 200, () => html`<div class="box good" role="status"><p>${textsIn(language).page.lostLinkSent}</p></div>`)
   })
 }
 
-interface Wrong {
-  readonly id: 'email' | 'reference'
-  readonly text: string
-}
+const NAMES = ['email', 'reference'] as const
 
-const errorsOf = (language: Language, sent: Sent): readonly Wrong[] => {
+const form = (language: Language, sent: Sent, errors: readonly PlainError[]): Html => {
   const { page } = textsIn(language)
-  return [
-    ...(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test((sent.email ?? '').trim()) ? [] : [{ id: 'email', text: page.errorEmail } as const]),
-    ...((sent.reference ?? '').trim() === ''
-      ? [{ id: 'reference', text: fill(page.errorRequired, { field: page.reference }) } as const]
-      : []),
-  ]
-}
-
-const form = (language: Language, sent: Sent, errors: readonly Wrong[]): Html => {
-  const { page } = textsIn(language)
-  const field = (id: 'email' | 'reference', label: string, type: Html) => {
-    const error = errors.find((one) => one.id === id)
-    return html`<div class="field"><label for="${id}">${label}</label>${error === undefined ? null : html`<span class="wrong" id="${id}-error">${page.errorPrefix} ${error.text}</span>`}<input id="${id}" name="${id}" value="${sent[id] ?? ''}" aria-required="true"${type}${error === undefined ? null : html` aria-invalid="true" aria-describedby="${id}-error"`}></div>`
-  }
   return html`${errorSummary(language, errors)}<section><p>${page.lostLinkText}</p>
 <form method="post" action="/link?lang=${language}" novalidate accept-charset="utf-8">
-${field('email', page.email, html` type="email" autocomplete="email" maxlength="254"`)}
-${field('reference', page.reference, html` type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20" placeholder="TI-…"`)}
+${plainField(language, 'email', sent, errors)}
+${plainField(language, 'reference', sent, errors)}
 <button type="submit">${page.lostLinkSend}</button>
 </form></section>`
 }

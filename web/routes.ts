@@ -4,6 +4,7 @@ import { linkRoutes } from './link-routes.ts'
 import type { PageApp, PageDependencies } from './page-app.ts'
 import { type PaySetting, payRoutes } from './pay/pay-routes.ts'
 import { ratingRoutes } from './rating/rating-routes.ts'
+import { withdrawRoutes } from './withdraw-routes.ts'
 
 /** Every page, to stand beside the API's routes in one app. */
 export const pageRoutes = (
@@ -13,4 +14,5 @@ export const pageRoutes = (
   (app, deps) => linkRoutes(app, deps, setting),
   (app, deps) => ratingRoutes(app, deps, setting),
   (app, deps) => payRoutes(app, deps, setting),
+  (app, deps) => withdrawRoutes(app, deps, setting),
 ]

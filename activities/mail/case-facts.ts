@@ -23,6 +23,7 @@ interface CaseOfMail {
 }
 
 const REFUSED: CoreMailKind = 'command_refused'
+const WITHDRAWN: CoreMailKind = 'withdrawal_received'
 
 /**
  * What every mail of a case tells, whatever its process; the process adds the device and its own.
@@ -46,5 +47,6 @@ export function factsOfCase(
     // The time to answer; an obligation of ours may come due before it.
     ...(subject.limitAt && { deadline: subject.limitAt }),
     ...(notice.kind === REFUSED && { refused: notice.data as NonNullable<MailFacts['refused']> }),
+    ...(notice.kind === WITHDRAWN && { withdrawnAt: new Date((notice.data as { readonly withdrawnAt: string }).withdrawnAt) }),
   }
 }

@@ -184,7 +184,6 @@ async function factsOfKind(
         ...(invoice && { invoice: `${invoice.entity}-${invoice.year}-${invoice.number}` }),
       }
     }
-    case 'withdrawal_received':
     case 'promise_missed':
     case 'loan_due':
       return factsTold(notice.data)
@@ -194,13 +193,7 @@ async function factsOfKind(
 }
 
 /** What whoever planned the notice gave along. */
-const factsTold = (data: unknown): Partial<RepairMailFacts> => {
-  const { withdrawnAt, ...days } = data as { readonly withdrawnAt?: string } & Pick<
-    RepairMailFacts,
-    'missedOn' | 'promisedOn' | 'loanDueOn'
-  >
-  return { ...days, ...(withdrawnAt !== undefined && { withdrawnAt: new Date(withdrawnAt) }) }
-}
+const factsTold = (data: unknown): Partial<RepairMailFacts> => data as Pick<RepairMailFacts, 'missedOn' | 'promisedOn' | 'loanDueOn'>
 
 const dayOf = ({ calendars }: Pick<Rules, 'calendars'>, subject: RepairReading, at: Date): string => calendars.dateOf(at, placeOf(subject))
 

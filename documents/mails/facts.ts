@@ -20,6 +20,8 @@ export interface MailFacts {
   readonly name?: string
   /** Until when an answer (or the parcel, or our own next word) is awaited. */
   readonly deadline?: Date
+  /** When the customer withdrew from the contract. */
+  readonly withdrawnAt?: Date
   /** What was asked for too late, and where the case stood by then. */
   readonly refused?: { readonly command: string; readonly state: string }
 }

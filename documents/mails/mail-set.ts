@@ -22,7 +22,11 @@ export interface MailSet<Facts extends MailFacts = MailFacts> {
 }
 
 /** What the core's own mails need. */
-const CORE_NEEDS: Readonly<Record<CoreMailKind, readonly (keyof MailFacts)[]>> = { command_refused: ['refused'], case_link: [] }
+const CORE_NEEDS: Readonly<Record<CoreMailKind, readonly (keyof MailFacts)[]>> = {
+  command_refused: ['refused'],
+  case_link: [],
+  withdrawal_received: ['withdrawnAt'],
+}
 
 const AGAIN = '_reminder'
 

@@ -80,6 +80,7 @@ const sharedValues = ({ process }: Pick<MailSet, 'process'>, facts: MailFacts, r
   help: oneLine(facts.help),
   name: facts.name === undefined ? undefined : oneLine(facts.name, 80),
   deadline: facts.deadline && formatDateTime(facts.deadline, reader),
+  withdrawnAt: facts.withdrawnAt && formatDateTime(facts.withdrawnAt, reader),
   command: facts.refused && buttonOf(process, reader, { name: facts.refused.command }),
   state: facts.refused && stateWords(process, reader, facts.refused.state).heading,
 })

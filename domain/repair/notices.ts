@@ -63,9 +63,8 @@ export const MAIL_KINDS = [
   'rejected',
   'compensated',
   'abandoned',
-  // Told by what watches over promises, withdrawals and loans: no event of the case leads to them.
+  // Told by what watches over promises and loans: no event of the case leads to them.
   'promise_missed',
-  'withdrawal_received',
   'loan_due',
   ...CORE_MAIL_KINDS,
 ] as const
@@ -139,13 +138,14 @@ const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = {
   'return_undeliverable deadline return_undeliverable': 'return_address',
 }
 
-/** What holds the link that confirms the address; so does a link that somebody asked for anew. */
+/** What holds the link that confirms the address; so does a link that somebody asked for anew. A withdrawal has its receipt in any case. */
 const TO_ANY_ADDRESS: readonly MailKind[] = [
   'repair_opened',
   'repair_opened_reminder',
   'confirm_email',
   'confirm_email_reminder',
   'case_link',
+  'withdrawal_received',
 ]
 
 /** States whose question is repeated: the policy's days and the mail that repeats it. */

@@ -109,8 +109,18 @@ const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = {
   'return_undeliverable deadline return_undeliverable': 'return_address',
 }
 
-/** The offer and the question for the address hold the link that confirms it; so does a link that somebody asked for anew. */
-const TO_ANY_ADDRESS: readonly MailKind[] = ['offer', 'offer_reminder', 'confirm_email', 'confirm_email_reminder', 'case_link']
+/**
+ * The offer and the question for the address hold the link that confirms it; so does a link that somebody asked for anew.
+ * A withdrawal has its receipt in any case.
+ */
+const TO_ANY_ADDRESS: readonly MailKind[] = [
+  'offer',
+  'offer_reminder',
+  'confirm_email',
+  'confirm_email_reminder',
+  'case_link',
+  'withdrawal_received',
+]
 
 /** States whose question is repeated: the policy's days and the mail that repeats it. */
 const REMINDERS: Readonly<Partial<Record<LiveName<TradeInTable>, { plan: ReminderPlan; mail: MailKind }>>> = {

@@ -112,6 +112,10 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/cases/:reference/history': { answers: answers({ in: ['support', 'lead', 'operator'] }) },
   'GET /v1/boards/overdue': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
   'GET /v1/boards/stuck': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
+  'POST /v1/withdrawals': {
+    answers: answers({ in: ['nobody', 'own customer', 'other customer'] }),
+    body: { reference: 'TI-00000000', email: 'nobody@example.org', name: 'Nobody' },
+  },
   'POST /v1/case-links': {
     answers: answers({ in: ['nobody', 'own customer', 'other customer'] }),
     body: { reference: 'TI-00000000', email: 'nobody@example.org' },
@@ -259,6 +263,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'OPTIONS /codec/encode': { answers: EVERYBODY },
   'GET /link': { answers: answers({ in: ['nobody'] }) },
   'POST /link': { answers: answers({ in: ['nobody'] }) },
+  'GET /withdraw': { answers: answers({ in: ['nobody'] }) },
+  'POST /withdraw': { answers: answers({ in: ['nobody'] }) },
   'GET /c/:token': { answers: page({ in: LINKS }) },
   'GET /c/:token/label': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },
   'GET /c/:token/photos/:photo': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },

@@ -76,4 +76,11 @@ export const page: Texts['page'] = {
   payButton: '{amount} bezahlen',
   payNote: 'Ihre Karte geht direkt an unseren Zahlungsdienst: Wir sehen ihre Nummer nie.',
   payWithoutScript: 'Hier mit Karte zu zahlen braucht JavaScript. Sie können auch im Laden zahlen, oder uns schreiben.',
+  name: 'Ihr Name',
+  withdrawHeading: 'Vertrag widerrufen',
+  withdrawText: 'Nennen Sie Referenz und E-Mail-Adresse Ihres Vertrags. Sie brauchen keinen Link und keinen Grund.',
+  withdrawContinue: 'Weiter',
+  withdrawConfirm: 'Widerruf bestätigen',
+  withdrawDone:
+    'Wir haben Ihren Widerruf zu {reference} am {time} erhalten. Gehören Referenz und Adresse zusammen, ist die Bestätigung per E-Mail unterwegs.',
 }

@@ -75,4 +75,11 @@ export const page: Texts['page'] = {
   payButton: 'Pay {amount}',
   payNote: 'Your card goes straight to our payment provider: we never see its number.',
   payWithoutScript: 'Paying by card here needs JavaScript. You can also pay at the shop, or write to us.',
+  name: 'Your name',
+  withdrawHeading: 'Withdraw from a contract',
+  withdrawText: 'Give the reference and the e-mail address of your contract. You need no link, and no reason.',
+  withdrawContinue: 'Continue',
+  withdrawConfirm: 'Confirm withdrawal',
+  withdrawDone:
+    'We received your withdrawal for {reference} on {time}. If reference and address belong together, a receipt is on its way by mail.',
 }

@@ -75,4 +75,11 @@ export const page: Texts['page'] = {
   payButton: 'Pagar {amount}',
   payNote: 'Su tarjeta va directamente a nuestro proveedor de pagos: nunca vemos su número.',
   payWithoutScript: 'Pagar aquí con tarjeta necesita JavaScript. También puede pagar en la tienda o escribirnos.',
+  name: 'Su nombre',
+  withdrawHeading: 'Desistir de un contrato',
+  withdrawText: 'Indique la referencia y la dirección de correo de su contrato. No hace falta enlace ni motivo.',
+  withdrawContinue: 'Continuar',
+  withdrawConfirm: 'Confirmar el desistimiento',
+  withdrawDone:
+    'Hemos recibido su desistimiento de {reference} el {time}. Si la referencia y la dirección van juntas, el acuse de recibo está en camino por correo.',
 }

@@ -76,4 +76,11 @@ export const page: Texts['page'] = {
   payButton: 'Payer {amount}',
   payNote: 'Votre carte est transmise directement à notre prestataire de paiement : nous ne voyons jamais son numéro.',
   payWithoutScript: 'Payer par carte ici demande JavaScript. Vous pouvez aussi payer en boutique, ou nous écrire.',
+  name: 'Votre nom',
+  withdrawHeading: 'Se rétracter d’un contrat',
+  withdrawText: 'Indiquez la référence et l’adresse e-mail de votre contrat. Il ne faut ni lien, ni motif.',
+  withdrawContinue: 'Continuer',
+  withdrawConfirm: 'Confirmer la rétractation',
+  withdrawDone:
+    'Nous avons reçu votre rétractation pour {reference} le {time}. Si la référence et l’adresse vont ensemble, un accusé de réception est en route par mail.',
 }

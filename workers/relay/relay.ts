@@ -3,6 +3,7 @@ import { readBounces, tell } from '../../activities/mail/tell.ts'
 import { tellRecall } from '../../activities/mail/tell-recall.ts'
 import { nudgeOverdue } from '../../platform/cases/engine/nudge-overdue.ts'
 import { wakeRuns } from '../../platform/cases/engine/wake-runs.ts'
+import { createDeliverSoon } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { purge } from '../../platform/cases/purge.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
@@ -13,6 +14,7 @@ import { workOnRecalls } from '../../platform/recalls/work-on-recalls.ts'
 import { repriceStock } from '../../platform/stock/reprice-stock.ts'
 import { expireReservations } from '../../platform/stock/reserve-unit.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
+import { handOverLeftWithdrawals } from '../../platform/withdrawals/receive-withdrawal.ts'
 import type { Running } from '../case-workers.ts'
 import { composeBank, composeMail, type Platform } from '../composition.ts'
 import { composeMailWriters } from '../mail-writers.ts'
@@ -35,6 +37,7 @@ const HANDS = {
   sleepingRuns: { atOnce: 100, rest: 30_000 },
   obligations: { atOnce: 50, rest: 60_000 },
   promises: { atOnce: 50, rest: 60_000 },
+  withdrawals: { atOnce: 50, rest: 60_000 },
   deviceReports: { atOnce: 50, rest: 10_000 },
   reservations: { atOnce: 50, rest: 5_000 },
   stockPrices: { atOnce: 50, rest: 30_000 },
@@ -63,6 +66,9 @@ export function startRelay(platform: Platform): Running {
   const relay: HandDependencies = { logger, telemetry, stopped: stopped.signal }
   const hand = (name: string, rest: number, round: () => Promise<number>) => runHand(relay, name, rest, round)
 
+  const deliver = createDeliverSoon(platform.delivery, (error) =>
+    logger.warn({ err: error }, 'a withdrawal was not delivered: tried again'),
+  )
   const hands = [
     windowHand(relay, 'commands', HANDS.commands.rest, commandWindow(platform.delivery, { lane: 'first', ...HANDS.commands })),
     windowHand(
@@ -96,6 +102,7 @@ export function startRelay(platform: Platform): Running {
       // What waits for a busy worker is found again: no reason to look at once.
       return 0
     }),
+    hand('withdrawals left', HANDS.withdrawals.rest, () => handOverLeftWithdrawals({ ...platform, deliver }, HANDS.withdrawals.atOnce)),
     hand('missed promises', HANDS.promises.rest, () => tellMissedPromises(platform, HANDS.promises.atOnce)),
     hand('obligations of ended cases', HANDS.obligations.rest, () => raiseObligationsOfEnded(platform, HANDS.obligations.atOnce)),
     hand('device reports', HANDS.deviceReports.rest, () => tellCasesOfReports(platform, HANDS.deviceReports.atOnce)),

@@ -45,7 +45,6 @@ export interface RepairMailFacts extends MailFacts {
   /** Who else pays. */
   readonly coverReason?: keyof RepairTexts['terms']['coverReasons']
   readonly parts?: { readonly expectedOn?: string; readonly freeToCancelFrom: string }
-  readonly withdrawnAt?: Date
   /** Still to be paid by the customer; absent where nothing is. */
   readonly due?: Money
   readonly collection?: { readonly shop: string; readonly code: string }

@@ -3,7 +3,7 @@ import type { MailKind } from '../../../domain/repair/notices.ts'
 import type { MailFacts } from '../facts.ts'
 import type { RepairMailFacts } from './facts.ts'
 
-type NeededFact = Exclude<keyof RepairMailFacts, Exclude<keyof MailFacts, 'deadline'>>
+type NeededFact = Exclude<keyof RepairMailFacts, Exclude<keyof MailFacts, 'deadline' | 'withdrawnAt'>>
 
 /** What a mail of a repair cannot be written without. */
 export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_reminder`>, readonly NeededFact[]>> = {
@@ -32,7 +32,6 @@ export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_
   covered_repair_starts: ['coverReason'],
   parts_delayed: ['parts'],
   withdrawal_confirmed: ['withdrawnAt'],
-  withdrawal_received: ['withdrawnAt'],
   payment_due: ['due', 'deadline'],
   payment_declined: ['due'],
   payment_due_at_shop: ['due', 'collection'],

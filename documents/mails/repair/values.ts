@@ -39,7 +39,6 @@ export const valuesOf = (facts: RepairMailFacts, reader: Reader): MailValues => 
     coverReason: facts.coverReason && terms.coverReasons[facts.coverReason],
     partsOn: day(parts?.expectedOn),
     freeToCancelFrom: day(parts?.freeToCancelFrom),
-    withdrawnAt: facts.withdrawnAt && formatDateTime(facts.withdrawnAt, reader),
     due: facts.due && formatMoney(facts.due, reader),
     collectionCode: collection && oneLine(collection.code),
     returnReason: facts.returnReason && terms.returnReasons[facts.returnReason],

@@ -78,4 +78,11 @@ export const returnMails = {
       'Sie haben ihn nicht angefordert? Dann beachten Sie diese E-Mail nicht.',
     ],
   },
+  withdrawal_received: {
+    subject: 'Wir haben Ihren Widerruf erhalten',
+    body: [
+      'Wir haben Ihren Widerruf zu Ihrem Gerät {device} erhalten: {withdrawnAt}. Bitte heben Sie diese E-Mail als Bestätigung auf.',
+      'Sie hören von uns, was daraus folgt.',
+    ],
+  },
 } satisfies Partial<TradeInTexts['mails']>

@@ -75,4 +75,11 @@ export const returnMails = {
     subject: 'Your new link to your trade-in',
     body: ['Here is the new link to the trade-in of your {device}.', 'Was it not you who asked for it? Then please ignore this mail.'],
   },
+  withdrawal_received: {
+    subject: 'We have received your withdrawal',
+    body: [
+      'We received your withdrawal for your {device} on {withdrawnAt}. Please keep this mail as your receipt.',
+      'You will hear from us what follows.',
+    ],
+  },
 } satisfies Partial<TradeInTexts['mails']>

@@ -76,4 +76,11 @@ export const returnMails = {
       '¿No lo ha pedido usted? Entonces no haga caso de este mensaje.',
     ],
   },
+  withdrawal_received: {
+    subject: 'Hemos recibido su desistimiento',
+    body: [
+      'Recibimos su desistimiento sobre su dispositivo {device} el {withdrawnAt}. Guarde este correo como acuse de recibo.',
+      'Le diremos qué sigue.',
+    ],
+  },
 } satisfies Partial<TradeInTexts['mails']>

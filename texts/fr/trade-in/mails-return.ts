@@ -77,4 +77,11 @@ export const returnMails = {
     subject: 'Votre nouveau lien vers votre reprise',
     body: ['Voici le nouveau lien vers la reprise de votre appareil {device}.', 'Vous ne l’avez pas demandé ? Alors ignorez cet e-mail.'],
   },
+  withdrawal_received: {
+    subject: 'Nous avons reçu votre rétractation',
+    body: [
+      'Nous avons reçu votre rétractation concernant votre appareil {device} le {withdrawnAt}. Gardez ce mail comme accusé de réception.',
+      'Nous vous dirons ce qui s’ensuit.',
+    ],
+  },
 } satisfies Partial<TradeInTexts['mails']>
