@@ -23,6 +23,7 @@ import { priceListRoutes } from './price-lists/price-list-routes.ts'
 import { problemRoutes } from './problems/problem-routes.ts'
 import { routesOf } from './processes/process-routes.ts'
 import { PROCESSES } from './processes/processes.ts'
+import { promiseReportRoutes } from './promise-report/promise-report-routes.ts'
 import { recallRoutes } from './recalls/recall-routes.ts'
 import { yieldRoutes } from './refurbishment-yield/yield-routes.ts'
 import { registerRoutes } from './registers/register-routes.ts'
@@ -51,6 +52,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   gradingVersionRoutes,
   agreementRoutes,
   yieldRoutes,
+  promiseReportRoutes,
   commandActRoutes,
   seeToRoutes,
   searchRoutes,

@@ -252,6 +252,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     body: { publicKey: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) }, reason: 'matrix' },
   },
   'POST /v1/stations/:station/revoke': { answers: onlyInsiders('lead'), body: { reason: 'matrix' } },
+  'GET /v1/promise-report': { answers: answers({ in: ['lead'] }) },
   'GET /v1/refurbishment-yield': { answers: answers({ in: ['lead', 'operator'] }) },
   'POST /v1/webhooks/easypost': { answers: UNSIGNED },
   'POST /v1/webhooks/sendcloud': { answers: UNSIGNED },
