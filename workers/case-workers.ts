@@ -9,7 +9,7 @@ import { createEffects } from './effects.ts'
 import { connectWorkers } from './engine-connection.ts'
 import { measureActivities } from './measure-activities.ts'
 import { countRunsOfMissingKeys } from './payload-keys.ts'
-import { WORKFLOWS_PATH } from './workflow-bundle.ts'
+import { PRELOADED, WORKFLOWS_PATH } from './workflow-bundle.ts'
 
 export interface Running {
   /** Stops in order: takes nothing new, lets what is under way finish within the grace time, closes. */
@@ -115,8 +115,10 @@ function slotsOf(status: WorkerStatus, roles: readonly ('workflows' | 'activitie
 /** The bundle made ahead where the settings name one (servers), else bundled at start from the source. */
 const workflowCode = ({
   WORKFLOW_BUNDLE,
-}: Platform['settings']): Pick<WorkerOptions, 'workflowBundle'> | Pick<WorkerOptions, 'workflowsPath'> =>
-  WORKFLOW_BUNDLE === undefined ? { workflowsPath: WORKFLOWS_PATH } : { workflowBundle: { codePath: WORKFLOW_BUNDLE } }
+}: Platform['settings']): Pick<WorkerOptions, 'workflowBundle'> | Pick<WorkerOptions, 'workflowsPath' | 'bundlerOptions'> =>
+  WORKFLOW_BUNDLE === undefined
+    ? { workflowsPath: WORKFLOWS_PATH, bundlerOptions: { preloadModules: PRELOADED } }
+    : { workflowBundle: { codePath: WORKFLOW_BUNDLE } }
 
 /**
  * Unversioned unless a build is named: then the engine gives it cases only once its version is set current or ramps. Cases live for weeks, so

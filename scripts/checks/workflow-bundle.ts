@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode } from '@temporalio/worker'
 import { FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
+import { PRELOADED, WORKFLOWS_PATH } from '../../workers/workflow-bundle.ts'
 
 // Each cached workflow pays for what its bundle holds, and what is not made for workflows breaks their replay.
 const allowed =
@@ -10,18 +10,17 @@ const allowed =
 const maximumBytes = 2_500_000
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const workflowsPath = `${root}workflows/index.ts`
 
 /** What is wrong with the bundle of the workflows: too large, or holding a module that does not belong there. */
 export async function workflowBundleProblem(): Promise<string | undefined> {
-  if (!existsSync(workflowsPath)) return undefined
   const modules = new Set<string>()
   const complaints: string[] = []
   const quiet = () => {}
   const complain = (message: string) => complaints.push(message)
   try {
     const { code } = await bundleWorkflowCode({
-      workflowsPath,
+      workflowsPath: WORKFLOWS_PATH,
+      preloadModules: PRELOADED,
       failureConverterPath: FAILURE_CONVERTER_PATH,
       logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: complain, error: complain },
       webpackConfigHook: (config) => ({

@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode } from '@temporalio/worker'
 import { openDatabase } from '../../platform/database/database.ts'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { startPostgres } from '../../platform/embedded/postgres.ts'
 import { startDevelopmentServer } from '../../platform/embedded/temporal.ts'
-import { FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
 import { applyMigrations } from '../../prisma/migrate.ts'
 import { seedPriceLists } from '../../prisma/seed/seed-price-lists.ts'
 import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
+import { writeWorkflowBundle } from '../../workers/workflow-bundle.ts'
 import { createScratchFolder } from './scratch-folder.ts'
 
 /** What test files share in one run, by name, and how they reach it. */
@@ -51,17 +48,11 @@ const starters: Starters = {
   },
 
   async workflowBundle(folder) {
-    const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url))
-    if (!existsSync(workflowsPath)) throw new Error('There are no workflows to bundle: workflows/index.ts does not exist.')
-    const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath: FAILURE_CONVERTER_PATH, logger: quietLogger })
     const codePath = join(folder, 'workflow-bundle.js')
-    await writeFile(codePath, code)
+    await writeWorkflowBundle(codePath)
     return { codePath }
   },
 }
-
-const nothing = () => {}
-const quietLogger = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: console.warn, error: console.error }
 
 const isName = (name: string): name is keyof SharedServers => name in starters
 
