@@ -3,7 +3,20 @@ import { money } from '../../domain/money/money.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { bookValue } from '../../platform/devices/costs.ts'
 import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
-import { arrive, buy, home, imeiWith, inspect, LEAD, localTime, report, SUPPORT, stateOf, TECHNICIAN } from '../support/on-the-bench.ts'
+import {
+  arrive,
+  blindShare,
+  buy,
+  home,
+  imeiWith,
+  inspect,
+  LEAD,
+  localTime,
+  report,
+  SUPPORT,
+  stateOf,
+  TECHNICIAN,
+} from '../support/on-the-bench.ts'
 import { createTradeInWorld, type TradeInWorld } from '../support/trade-in-world.ts'
 
 /** A device's row and record across the trade-ins that it comes by. */
@@ -65,7 +78,7 @@ test('a device that is bought has its number in the register, its price and its 
 
 test('a device that went back to its seller starts from its history when it comes again, to another address and site', async () => {
   const imei = imeiWith('00')
-  const first = await arrive(world)
+  const first = await arrive(world, { policy: blindShare(0) })
   await inspect(world, first, { imei, condition: 'functional_cracked' })
   await world.does(first, 'declineCounterOffer', { counterVersion: 1 })
   await home(world, first)
