@@ -69,10 +69,11 @@ async function handOver(deps: WithdrawalDependencies, { id, caseId, process, at 
   if (given?.kind === 'received') return false
   const isTaken = given?.kind === 'done'
   await deps.database.$transaction(async (tx) => {
-    const { boardReason } = await lockCase(tx, caseId)
+    const { boardReason, boardSince } = await lockCase(tx, caseId)
     await tx.withdrawal.update({ where: { id }, data: { outcome: isTaken ? 'taken' : 'not_taken' } })
-    if (!isTaken && boardReason === null)
-      await tx.case.update({ where: { id: caseId }, data: { boardReason: NOT_TAKEN, boardSince: at, version: { increment: 1 } } })
+    if (isTaken || boardReason?.includes(NOT_TAKEN)) return
+    const reasons = [boardReason, NOT_TAKEN].filter((reason) => reason !== null).join('; ')
+    await tx.case.update({ where: { id: caseId }, data: { boardReason: reasons, boardSince: boardSince ?? at, version: { increment: 1 } } })
   })
   return true
 }

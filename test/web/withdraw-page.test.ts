@@ -53,6 +53,18 @@ test('Whoever names reference and address of a case has a receipt, and one that 
   ])
 })
 
+test('On a case that is before support for another reason a withdrawal is said beside it', async () => {
+  const pages = await under()
+  const caseId = await pages.offer({ email: 'ines@example.org' })
+  const boardSince = new Date('2027-03-12T08:00:00Z')
+  await pages.database.case.update({ where: { id: caseId }, data: { boardReason: 'a label could not be bought', boardSince } })
+  await pages.post('/withdraw', { ...declared, reference: caseId, email: 'ines@example.org', step: 'confirm' })
+  expect(await pages.database.case.findUniqueOrThrow({ where: { id: caseId }, select: { boardReason: true, boardSince: true } })).toEqual({
+    boardReason: 'a label could not be bought; its customer withdraws, and the case does not take it',
+    boardSince,
+  })
+})
+
 test('What was kept when whoever took it in died is handed over after a minute, once', async () => {
   const pages = await under()
   const caseId = await pages.offer()
