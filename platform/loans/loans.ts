@@ -8,6 +8,7 @@ import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import { placeOf } from '../cases/limits.ts'
 import { lockCase } from '../cases/lock-case.ts'
+import { planMail } from '../cases/notices/plan-mail.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 
@@ -105,18 +106,7 @@ async function remind(
 ): Promise<void> {
   const dueAt = calendars.at(addDays(dueOn, -1), '10:00', placeOf(subject))
   if (dueAt <= at) return
-  await tx.notice.create({
-    data: {
-      id: randomUUID(),
-      caseId: subject.id,
-      eventNumber: subject.number,
-      channel: 'mail',
-      kind: MAIL,
-      dueAt,
-      messageId: `${subject.id}.${MAIL}.${id}`,
-      data: { loanDueOn: dueOn },
-    },
-  })
+  await planMail(tx, subject, { kind: MAIL, about: id, dueAt, data: { loanDueOn: dueOn } })
 }
 
 async function bookDeposit(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { RepairPolicy } from '../../domain/repair/policy.ts'
 import { promisedOn } from '../../domain/repair/promise.ts'
@@ -7,6 +6,7 @@ import { repairTable } from '../../domain/repair/states.ts'
 import type { Case } from '../../prisma/generated/client.ts'
 import { placeOf } from '../cases/limits.ts'
 import { lockCase } from '../cases/lock-case.ts'
+import { planMail } from '../cases/notices/plan-mail.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { getRow } from '../database/table-rows.ts'
@@ -122,17 +122,11 @@ async function tellMissed(tx: Transaction, deps: Pick<Rules, 'calendars'>, caseI
   await tx.repairPromise.update({ where: { caseId_n: { caseId, n: newest.n } }, data: { missedAt: at } })
   const day = await promise(tx, deps, subject, { because: 'missed', at })
   await tx.case.update({ where: { id: caseId }, data: { version: { increment: 1 } } })
-  await tx.notice.create({
-    data: {
-      id: randomUUID(),
-      caseId,
-      eventNumber: subject.number,
-      channel: 'mail',
-      kind: 'promise_missed',
-      dueAt: at,
-      messageId: `${caseId}.promise_missed.${newest.n}`,
-      data: { missedOn: newest.promisedOn, promisedOn: day },
-    },
+  await planMail(tx, subject, {
+    kind: 'promise_missed',
+    about: `${newest.n}`,
+    dueAt: at,
+    data: { missedOn: newest.promisedOn, promisedOn: day },
   })
 }
 

@@ -3,6 +3,7 @@ import type { Process } from '../../domain/case/process.ts'
 import { PROCESSES } from '../../domain/processes.ts'
 import { type GiveDependencies, giveCommand } from '../cases/inbox/give-command.ts'
 import { lockCase } from '../cases/lock-case.ts'
+import { planMail } from '../cases/notices/plan-mail.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 
 export interface DeclaredWithdrawal {
@@ -103,17 +104,6 @@ const keep = (deps: WithdrawalDependencies, id: string, { reference, email, name
     })
     if (!isKnown) return null
     const subject = await lockCase(tx, caseId)
-    await tx.notice.create({
-      data: {
-        id: randomUUID(),
-        caseId,
-        eventNumber: subject.number,
-        channel: 'mail',
-        kind: 'withdrawal_received',
-        dueAt: at,
-        messageId: `${caseId}.withdrawal_received.${id}`,
-        data: { withdrawnAt: at.toISOString() },
-      },
-    })
+    await planMail(tx, subject, { kind: 'withdrawal_received', about: id, dueAt: at, data: { withdrawnAt: at.toISOString() } })
     return subject
   })

@@ -7,6 +7,7 @@ import { type AnsweredOnce, answerOnce } from '../answer-once.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
 import { placeOf } from '../limits.ts'
 import { lockCase } from '../lock-case.ts'
+import { planMail } from './plan-mail.ts'
 
 export interface MailLinkDependencies {
   readonly database: Database
@@ -78,16 +79,5 @@ export async function mailLink(
   })
   await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 } } })
   if (how === 'link_only') return
-  await tx.notice.create({
-    data: {
-      id: randomUUID(),
-      caseId: subject.id,
-      eventNumber: subject.number,
-      channel: 'mail',
-      kind: 'case_link',
-      dueAt: at,
-      messageId: `${subject.id}.case_link.${linkId}`,
-      data: { linkId },
-    },
-  })
+  await planMail(tx, subject, { kind: 'case_link', about: linkId, dueAt: at, data: { linkId } })
 }

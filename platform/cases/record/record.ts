@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import type { CasePolicy } from '../../../domain/case/policy.ts'
 import type { CommandOutcome, RecordRequest, RecordResult, Standing } from '../../../domain/case/standing.ts'
@@ -11,6 +10,7 @@ import { countsFrom } from '../inbox/counts-from.ts'
 import { PATIENCE } from '../inbox/patience.ts'
 import { limitOf, placeOf } from '../limits.ts'
 import { lockCaseIfKnown } from '../lock-case.ts'
+import { planMail } from '../notices/plan-mail.ts'
 import { mayBeTold, planNotices } from '../notices/plan-notices.ts'
 import { type Bearing, type ProcessRecords, processOf, readView, type Step } from '../process-records.ts'
 import { deadlineYields } from './deadline-yields.ts'
@@ -135,17 +135,11 @@ async function turnAway(
 
 /** A 202 that is refused later is told to its giver: a customer by mail, an agent on the board. */
 async function tellRefusal(tx: Transaction, subject: Case, command: Command, now: Date): Promise<void> {
-  await tx.notice.create({
-    data: {
-      id: randomUUID(),
-      caseId: subject.id,
-      eventNumber: subject.number,
-      channel: 'mail',
-      kind: 'command_refused',
-      dueAt: now,
-      messageId: `${subject.id}.${subject.number}.command_refused.${command.id}`,
-      data: { command: command.type, state: subject.state },
-    },
+  await planMail(tx, subject, {
+    kind: 'command_refused',
+    about: command.id,
+    dueAt: now,
+    data: { command: command.type, state: subject.state },
   })
 }
 
