@@ -94,6 +94,10 @@ test('a stuck case and an overdue one are on their boards within 120 s with caus
 test('the history of a case joins record and engine over its runs, and every command of the guide tells it in a terminal; the engine away, the record stands alone', async () => {
   const id = await world.offer()
   await world.relay()
+  // An acceptance that comes with the first task of the run leaves no timer to be dropped.
+  await world.until('the run waits for the answer', async () =>
+    (await historyOf(id)).timeline.some(({ engine }) => engine?.some(({ kind }) => kind === 'timer_set')),
+  )
   await world.give(id, 'acceptOffer', world.acceptance(id))
   await world.untilState(id, 'awaiting_shipment')
 
