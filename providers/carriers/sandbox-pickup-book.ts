@@ -100,8 +100,10 @@ export const createPickupBook = ({ app, store, clock }: Sandbox, { shipment: shi
     },
     cancel: (pickup) => {
       if (pickup.status !== 'scheduled') return { ok: false, why: 'The pickup is not scheduled.' }
+      const fate = pickupFateOf(pickup.address)
+      if (fate === 'cancel_unsupported') return { ok: false, why: 'This carrier does not support cancelling a pickup.' }
       // As carriers document it: once its window has begun a pickup cannot be taken back.
-      if (pickupFateOf(pickup.address) === 'cancel_too_late' || Date.parse(pickup.startsAt) <= now())
+      if (fate === 'cancel_too_late' || Date.parse(pickup.startsAt) <= now())
         return { ok: false, why: 'It is too late to cancel this pickup.' }
       const { driverAt: _, ...rest } = pickup
       return store.transaction(() => {

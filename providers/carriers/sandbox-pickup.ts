@@ -38,6 +38,7 @@ type PickupFate =
   | 'buy_times_out'
   | 'two_failed_attempts'
   | 'not_serviceable'
+  | 'cancel_unsupported'
 
 const FATES: Readonly<Record<string, PickupFate>> = {
   '02': 'slot_gone',
@@ -48,6 +49,7 @@ const FATES: Readonly<Record<string, PickupFate>> = {
   '07': 'buy_times_out',
   '09': 'two_failed_attempts',
   '11': 'not_serviceable',
+  '12': 'cancel_unsupported',
 }
 
 export const pickupFateOf = ({ zip }: Pick<AddressRequest, 'zip'>): PickupFate | undefined => FATES[zip.trim().slice(-2)]

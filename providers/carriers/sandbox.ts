@@ -73,7 +73,8 @@ const SCANNED = { status: 'in_transit', detail: 'received_at_origin_facility' } 
  * `07` the label is bought and the answer never comes; `08` every webhook twice, and those before delivery after the next one.
  * Of its pickups besides: `02` the first window asked for is gone when it is bought, `03` its cut-off has passed, and the next is had;
  * `04` nobody comes; `05` the driver comes a day late; `06` it is too late to cancel; `07` it is booked and the answer never comes;
- * `09` two drivers do not come, the third does; `11` no driver comes there, though labels are sold.
+ * `09` two drivers do not come, the third does; `11` no driver comes there, though labels are sold; `12` its
+ * carrier takes no pickup back.
  * Tracking codes `EZ1…` to `EZ9…` (ten digits): see `sandbox-parcels.ts`. UPS pays a void back at once, the post after 15 days.
  */
 export const startCarrierSandbox = async ({ file, port, host, clock: outerClock, webhook, drivers }: CarrierSandboxOptions) => {

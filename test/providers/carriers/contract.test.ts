@@ -124,6 +124,13 @@ describe.each([
     expect(done(await w.carriers.cancelPickup('RP-1/cancelPickup/2', again.ref))).toBe('too_late')
     expect(await w.calls('pickup_cancelled')).toEqual({ 'RP-1~bookPickup~1': 1 })
   })
+
+  test('of a carrier that takes no pickup back that is known', async () => {
+    w = await world({ service })
+    const label = await buy(w, 'RP-1/buyLabel/1', returnOrder('69112'))
+    const { ref } = done(await w.carriers.bookPickup('RP-1/bookPickup/1', pickupOrder(label, '69112')))
+    expect(done(await w.carriers.cancelPickup('RP-1/cancelPickup/1', ref))).toBe('unsupported')
+  })
 })
 
 test('of two services each keeps its own: the label of a market that the second does not sell comes from the first', async () => {
