@@ -1,17 +1,26 @@
 import { readingOf } from '../domain/payments/standing.ts'
-import type { EffectDependencies } from '../platform/cases/effects.ts'
+import { ComeAgain, type EffectDependencies } from '../platform/cases/effects.ts'
 import { type ProcessRecords, processOf } from '../platform/cases/process-records.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { findRow, getRow } from '../platform/database/table-rows.ts'
 import { amountOf, cancelledPayment, openedPayment, paidByLink, paymentByLink, waitingPayment } from '../platform/payments/payments.ts'
 import { notGivenBack, refundRow, settledRefund } from '../platform/payments/refunds.ts'
-import type { Payments } from '../providers/payments/payments.ts'
-import { effect, settled } from './effect.ts'
+import type { Outcome } from '../providers/outcome.ts'
+import { PAYMENT_REFUSAL, type Payments } from '../providers/payments/payments.ts'
+import { effect, settled as settledFor } from './effect.ts'
 
 export interface PaymentEffectDependencies extends EffectDependencies {
   readonly processes: Readonly<Record<string, ProcessRecords>>
   readonly secrets: { seal(text: string): string }
   readonly payments: Payments
+}
+
+/** Our account, not this payment: no answer for the case until an operator has acted. @throws ComeAgain for that refusal. */
+function settled<T>(outcome: Outcome<T>): { readonly done: T } | { readonly refused: string } {
+  const answer = settledFor(outcome)
+  if ('refused' in answer && answer.refused === PAYMENT_REFUSAL.credentials)
+    throw new ComeAgain(`the payment account needs an operator: ${answer.refused}`, 300)
+  return answer
 }
 
 /** Asking for money by link, reading whether it came, calling it off, and giving it back, whatever the process. What is owed, it says. */

@@ -1,9 +1,10 @@
 import type { Process } from './case/process.ts'
 import { refurbishmentProcess } from './refurbishment/process.ts'
+import { repairProcess } from './repair/process.ts'
 import { tradeInProcess } from './trade-in/process.ts'
 
 /** Every process there is. Documents, checks, texts, boards and the engine's clients go by this list; a new one is one more entry. */
-export const PROCESSES = [tradeInProcess, refurbishmentProcess] as const satisfies readonly Process[]
+export const PROCESSES = [tradeInProcess, refurbishmentProcess, repairProcess] as const satisfies readonly Process[]
 
 /** The code by which cases name their process. */
 export type ProcessName = (typeof PROCESSES)[number]['table']['process']

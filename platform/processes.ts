@@ -1,11 +1,15 @@
 import type { ProcessName } from '../domain/processes.ts'
 import type { ProcessRecords } from './cases/process-records.ts'
 import { createRefurbishmentRecords } from './refurbishment/refurbishment-records.ts'
+import { createRepairRecords } from './repair/repair-records.ts'
+import type { RepairRules } from './repair/write-context.ts'
 import type { PrepareDependencies } from './trade-in/prepare.ts'
 import { createTradeInRecords } from './trade-in/trade-in-records.ts'
 
 /** How each process stores its events: one entry a process. */
-export const createProcesses = (deps: PrepareDependencies) =>
-  ({ trade_in: createTradeInRecords(deps), refurbishment: createRefurbishmentRecords(deps) }) satisfies Readonly<
-    Record<ProcessName, ProcessRecords>
-  >
+export const createProcesses = (deps: PrepareDependencies & RepairRules) =>
+  ({
+    trade_in: createTradeInRecords(deps),
+    refurbishment: createRefurbishmentRecords(deps),
+    repair: createRepairRecords(deps),
+  }) satisfies Readonly<Record<ProcessName, ProcessRecords>>

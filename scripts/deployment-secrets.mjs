@@ -14,7 +14,7 @@ const NAMES = [
   'TEMPORAL_DATABASE_PASSWORD',
 ]
 /** Given by the outside systems; a demonstration's sandboxes take any. */
-const OF_DEMONSTRATION = ['BANK_KEY', 'CARRIER_KEY', 'CARRIER_WEBHOOK_SECRET', 'DEVICE_CHECK_KEY', 'PAYMENT_WEBHOOK_SECRETS']
+const OF_DEMONSTRATION = ['BANK_KEY', 'CARRIER_KEY', 'CARRIER_WEBHOOK_SECRET', 'DEVICE_CHECK_KEY', 'PAYMENT_KEY', 'PAYMENT_WEBHOOK_SECRETS']
 
 const makeUp = (name) => (name.endsWith('_KEYS') ? `k1:${randomBytes(32).toString('base64')}` : randomBytes(32).toString('base64url'))
 

@@ -40,6 +40,7 @@ type TradeInPageKey =
   | 'shippingQuestion'
   | 'shippingByLabel'
   | 'shippingByDropOff'
+  | 'shippingHere'
   | 'groupShipping'
   | 'groupSeller'
   | 'birthDate'

@@ -22,8 +22,10 @@ import { PLAIN_ORDER_API } from '../providers/device-checks/order-api.ts'
 import { createDiskFiles } from '../providers/files/disk-files.ts'
 import { createHttpBounceInbox } from '../providers/mail/bounce-inbox.ts'
 import { createSmtpMail } from '../providers/mail/smtp-mail.ts'
+import { createStripePayments } from '../providers/payments/stripe.ts'
 import { checkIban } from '../providers/payouts/iban.ts'
 import { createSepaBank } from '../providers/payouts/sepa-bank.ts'
+import { declarationWords } from '../texts/declaration-words.ts'
 
 /** What every role stands on: rows, rules, time, and the way to the engine. Nothing here calls anything yet. */
 export function composePlatform(settings: Settings, logger: Logger, roles: readonly Role[] = ROLES) {
@@ -31,7 +33,14 @@ export function composePlatform(settings: Settings, logger: Logger, roles: reado
   const database = openDatabase(settings.DATABASE_URL, settings.DATABASE_POOL_SIZE)
   const secrets = createSecrets({ dataKeys: settings.DATA_KEYS, searchKey: settings.SEARCH_KEY, linkSecret: settings.LINK_SECRET })
   const engine = openClient(settings)
-  const rules = { clock, calendars, secrets, catalogue: CATALOGUE, marketAt: (code: string, at: Date) => marketAt(code as MarketCode, at) }
+  const rules = {
+    clock,
+    calendars,
+    secrets,
+    catalogue: CATALOGUE,
+    declarationWords,
+    marketAt: (code: string, at: Date) => marketAt(code as MarketCode, at),
+  }
   return {
     ...rules,
     settings,
@@ -53,6 +62,7 @@ export const composeProviders = ({ settings, clock }: Platform) => ({
   carriers: composeCarriers(settings, clock),
   deviceChecks: createHttpDeviceChecks({ url: settings.DEVICE_CHECK_URL, apiKey: settings.DEVICE_CHECK_KEY, api: PLAIN_ORDER_API, clock }),
   payouts: composeBank(settings),
+  payments: createStripePayments({ apiKey: settings.PAYMENT_KEY, baseUrl: settings.PAYMENT_URL }),
 })
 
 /** EasyPost, and for the markets that the settings name Sendcloud. */

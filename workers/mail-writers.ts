@@ -3,7 +3,7 @@ import { createRepairMails } from '../activities/repair/mail-facts.ts'
 import { createTradeInMails } from '../activities/trade-in/mail-facts.ts'
 
 /** Who writes the mails of each process whose cases have a customer. */
-export const composeMailWriters = (deps: Parameters<typeof createTradeInMails>[0]): Readonly<Record<string, WriteMail>> => ({
+export const composeMailWriters = (deps: Parameters<typeof createRepairMails>[0]): Readonly<Record<string, WriteMail>> => ({
   trade_in: createTradeInMails(deps),
   repair: createRepairMails(deps),
 })

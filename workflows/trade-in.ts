@@ -147,8 +147,9 @@ const askedLately = (at: string | null, now: number): boolean => at !== null && 
 const onceAccepted = (view: { needsReview: boolean; hazard: boolean; shipping: Shipping | null }) =>
   view.needsReview ? ('in_review' as const) : onceReviewed(view)
 
-/** A hazardous device gets no ordinary parcel; a drop-off needs no label. */
+/** What is here needs no way to us; a hazardous device gets no ordinary parcel; a drop-off needs no label. */
 function onceReviewed(view: { hazard: boolean; shipping: Shipping | null }) {
+  if (view.shipping === 'here') return 'received' as const
   if (view.hazard) return 'awaiting_special_collection' as const
   return view.shipping === 'drop_off' ? ('awaiting_shipment' as const) : ('arranging_shipping' as const)
 }

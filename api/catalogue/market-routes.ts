@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from '../../domain/market/language.ts'
 import { MARKET_CODES, type Market, type MarketSite } from '../../domain/market/market.ts'
 import { PAYOUT_METHODS } from '../../domain/trade-in/payout-method.ts'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'
+import { SHIPPING } from '../../domain/trade-in/view.ts'
 import { findMarket } from '../../markets/index.ts'
 import { refusalText } from '../../texts/explain.ts'
 import { marketName } from '../../texts/format.ts'
@@ -58,7 +59,7 @@ const MarketSchema = Type.Object(
         closed,
       ),
     ),
-    shipping: Type.Array(oneOf(['label', 'drop_off'])),
+    shipping: Type.Array(oneOf(SHIPPING)),
     dropOffSites: Type.Array(SiteSchema),
     charities: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }, closed)),
     seller: Type.Object(

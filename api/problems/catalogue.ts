@@ -274,6 +274,18 @@ export const CATALOGUE = {
     retry: 'changed',
     cure: 'See `reason`; another condition or another device may have a price.',
   },
+  RPS_REPAIRS_NOT_OFFERED: {
+    status: 422,
+    title: 'No repairs are offered in this market yet',
+    retry: 'never',
+    cure: 'Ask again once they are; the device can be traded in meanwhile.',
+  },
+  RPS_REPAIR_OPEN_ALREADY: {
+    status: 409,
+    title: 'A repair of this device is open',
+    retry: 'never',
+    cure: 'Go on with the repair at `reference`, where it is told, or with the link that was mailed for it.',
+  },
   RPS_SELLERS_NOT_REPORTED: {
     status: 422,
     title: 'This market keeps no counters of its sellers',

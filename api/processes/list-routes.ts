@@ -2,9 +2,11 @@ import Type from 'typebox'
 import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
-import { type CaseRow, listCases } from '../../platform/cases/reads/read-case.ts'
+import { type CaseCondition, type CaseRow, listCases } from '../../platform/cases/reads/read-case.ts'
+import { actorOf } from '../auth/access.ts'
+import type { Actor } from '../auth/actor.ts'
 import { LanguageQuery, WaitsForSchema } from '../cases/case-schemas.ts'
-import { AGENT_ROLES } from '../cases/reach-case.ts'
+import { AGENT_ROLES, agentOf } from '../cases/reach-case.ts'
 import { createCursors, paged, pageOf } from '../http/cursor.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { listKeyOf, tagOf } from './names.ts'
@@ -32,7 +34,7 @@ const rowSchemaOf = ({ lineFields }: ProcessApi) =>
 
 const Position = Type.Object({ openedAt: instant(), id: Type.String() }, closed)
 
-/** The cases of everybody, for the house. */
+/** The cases of everybody, for the house; for a partner, those on its bench. */
 export const listRoutes =
   (api: ProcessApi): RoutePlugin =>
   (app, deps) => {
@@ -41,7 +43,7 @@ export const listRoutes =
     app.get(
       `/v1/${api.plural}`,
       {
-        config: { access: AGENT_ROLES, problems: ['RPS_CURSOR_INVALID'] },
+        config: { access: api.benches ? [...AGENT_ROLES, 'partner'] : AGENT_ROLES, problems: ['RPS_CURSOR_INVALID'] },
         schema: {
           tags: [tagOf(api)],
           summary: `${tagOf(api)}, the newest first`,
@@ -60,13 +62,16 @@ export const listRoutes =
           },
         },
       },
-      async ({ query }, reply) => {
+      async (request, reply) => {
+        const { query } = request
+        const bench = benchOf(api, actorOf(request))
         const { state, market, overdue, language, cursor, limit } = query
         const filter = {
           process: table.process,
           ...(state !== undefined && { state }),
           ...(market !== undefined && { market }),
           ...(overdue !== undefined && { overdue }),
+          ...(bench && { bench }),
         }
         const found = await listCases(deps.database, filter, cursor === undefined ? null : cursors.decode(cursor), limit + 1)
         const { items: rows, ...goesOn } = pageOf(found, limit, ({ openedAt, id }) =>
@@ -83,6 +88,12 @@ export const listRoutes =
       },
     )
   }
+
+/** What a partner's list is narrowed to; the house sees every bench. */
+const benchOf = ({ benches }: ProcessApi, actor: Actor): CaseCondition | undefined => {
+  if (!benches || actor.kind !== 'person' || agentOf(actor).roles.length > 0) return undefined
+  return benches.at(actor.site ?? '')
+}
 
 const rowOf = ({ process }: ProcessApi, row: CaseRow, line: CaseLineOfProcess | undefined, language: Language | undefined) => {
   const words = wordsOf(process, readerFor(row, language))

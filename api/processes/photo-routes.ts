@@ -149,4 +149,4 @@ const keepPhoto = async (deps: ApiDependencies, request: FastifyRequest, { subje
 }
 
 const nameOf = (reader: Reader): string =>
-  reader.kind === 'customer' ? reader.actor : `${reader.kind === 'agent' ? reader.roles[0] : 'site'}:${reader.subject}`
+  reader.kind === 'customer' ? reader.actor : `${reader.kind === 'agent' ? reader.roles[0] : reader.kind}:${reader.subject}`

@@ -3,7 +3,7 @@ import type { Role } from '../../domain/case/command-entry.ts'
 import type { PossibleCommand } from '../../domain/case/possible-commands.ts'
 import type { Process } from '../../domain/case/process.ts'
 import type { Money } from '../../domain/money/money.ts'
-import type { CaseIdentity, CasePhoto } from '../../platform/cases/reads/read-case.ts'
+import type { CaseCondition, CaseIdentity, CasePhoto } from '../../platform/cases/reads/read-case.ts'
 import type { SearchKey } from '../../platform/cases/reads/search-cases.ts'
 import type { Reader as WordsReader } from '../../texts/format.ts'
 import type { Agent } from '../cases/reach-case.ts'
@@ -59,6 +59,13 @@ export interface ProcessFacts {
   readonly weights: readonly { readonly by: 'customer' | 'carrier' | 'workshop'; readonly grams: number }[]
 }
 
+/** On whose bench the cases of a process lie, by the ids of sites. */
+export interface Benches {
+  of(deps: Pick<ApiDependencies, 'database'>, reference: string): Promise<string | null>
+  /** The same as a condition on cases. */
+  at(site: string): CaseCondition
+}
+
 /**
  * A process towards the API. Registered once, in `processes.ts`: then its cases are listed, read, given commands, previewed and
  * photographed under `/v1/<plural>`, and searched for, shown to support and on the boards under `/v1/cases`.
@@ -67,6 +74,8 @@ export interface ProcessApi<Reading extends CaseReading = CaseReading> {
   readonly process: Process
   /** Its cases in addresses, after `/v1/`: `trade-ins`. */
   readonly plural: string
+  /** Where partners work on its cases: on whose bench a case lies, and which cases lie on a bench. A partner sees its own and no others. */
+  readonly benches?: Benches
   /** What only this process has, such as opening a case: first in its documentation. */
   readonly routes: readonly RoutePlugin[]
   /** Keys of its own that a case is found by, besides those that every case has. */

@@ -1,9 +1,10 @@
 import { refurbishmentApi } from '../refurbishments/refurbishment-api.ts'
+import { repairApi } from '../repairs/repair-api.ts'
 import { tradeInApi } from '../trade-ins/trade-in-api.ts'
 import type { ProcessApi } from './process-api.ts'
 
 /** Every process that the API serves: one line each. */
-export const PROCESSES: readonly ProcessApi[] = [tradeInApi, refurbishmentApi]
+export const PROCESSES: readonly ProcessApi[] = [tradeInApi, refurbishmentApi, repairApi]
 
 /** Throws for a process that is not registered: the database and the code disagree. */
 export const processApiOf = (process: string): ProcessApi => {

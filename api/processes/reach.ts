@@ -13,37 +13,40 @@ import type { CaseReading, ProcessApi } from './process-api.ts'
 export type Reader =
   | { readonly kind: 'customer'; readonly actor: string; readonly through: Through }
   | Agent
-  | { readonly kind: 'site'; readonly subject: string; readonly site: string }
+  | { readonly kind: 'site' | 'partner'; readonly subject: string; readonly site: string }
 
 export interface Reached<Subject = CaseIdentity> {
   readonly subject: Subject
   readonly reader: Reader
 }
 
-/** Who may look at a case of a process: the house, and its customer where it has one. */
-export const readersOf = ({ process }: Pick<ProcessApi, 'process'>): readonly Who[] =>
-  process.customer === 'none' ? AGENT_ROLES : ['customer', ...AGENT_ROLES, 'link']
+/** Who may look at a case of a process: the house, partners who work on it, and its customer where it has one. */
+export const readersOf = ({ process, benches }: Worked): readonly Who[] => {
+  const workers: readonly Who[] = benches ? [...AGENT_ROLES, 'partner'] : AGENT_ROLES
+  return process.customer === 'none' ? workers : ['customer', ...workers, 'link']
+}
+
+/** A process, and on whose bench its cases lie where partners work on them. */
+type Worked = Pick<ProcessApi, 'process' | 'benches'>
 
 /**
  * The case, and as whom the caller reaches it. What is not theirs is not found, so that references cannot be probed.
  * Throws RPS_NOT_FOUND, and RPS_NOT_ALLOWED for staff at a case of their own.
  */
-export const reach = (
-  { process }: Pick<ProcessApi, 'process'>,
-  { database }: Pick<ApiDependencies, 'database'>,
-  request: FastifyRequest,
-  reference: string,
-): Promise<Reached> => reachBy(request, reference, () => findCase(database, reference, process.table.process))
+export const reach = (api: Worked, deps: Pick<ApiDependencies, 'database'>, request: FastifyRequest, reference: string): Promise<Reached> =>
+  reachBy(api, deps, request, reference, () => findCase(deps.database, reference, api.process.table.process))
 
 /** The same with everything that is read of a case, in one look into the database. Throws the same. */
 export const reachAll = <Reading extends CaseReading>(
-  api: Pick<ProcessApi<Reading>, 'read'>,
+  api: Worked & Pick<ProcessApi<Reading>, 'read'>,
   deps: ApiDependencies,
   request: FastifyRequest,
   reference: string,
-): Promise<Reached<Reading>> => reachBy(request, reference, () => api.read(deps, reference))
+): Promise<Reached<Reading>> => reachBy(api, deps, request, reference, () => api.read(deps, reference))
 
 async function reachBy<Subject extends Pick<CaseIdentity, 'customerSubject'>>(
+  api: Worked,
+  deps: Pick<ApiDependencies, 'database'>,
   request: FastifyRequest,
   reference: string,
   find: () => Promise<Subject | null>,
@@ -52,7 +55,7 @@ async function reachBy<Subject extends Pick<CaseIdentity, 'customerSubject'>>(
   // A link to another case tells nothing of this one, not even how long a look into the database takes.
   if (actor.kind === 'guest' || (actor.kind === 'link' && actor.caseId !== reference)) throw new ProblemError('RPS_NOT_FOUND')
   const subject = await find()
-  const reader = subject && readerOf(actor, subject)
+  const reader = subject && (readerOf(actor, subject) ?? (await partnerOf(api, deps, actor, reference)))
   if (!subject || !reader) throw new ProblemError('RPS_NOT_FOUND')
   return { subject, reader }
 }
@@ -73,6 +76,17 @@ const readerOf = (actor: Exclude<Actor, { kind: 'guest' }>, subject: Pick<CaseId
   return roles.includes('site') && site !== undefined ? { kind: 'site', subject: name, site } : null
 }
 
+/** A partner sees the cases on its own bench. */
+async function partnerOf(
+  { benches }: Worked,
+  deps: Pick<ApiDependencies, 'database'>,
+  actor: Actor,
+  reference: string,
+): Promise<Reader | null> {
+  if (actor.kind !== 'person' || !actor.roles.includes('partner') || actor.site === undefined) return null
+  return (await benches?.of(deps, reference)) === actor.site ? { kind: 'partner', subject: actor.subject, site: actor.site } : null
+}
+
 /** In whose name a command is given: the role that allows it. Throws RPS_NOT_ALLOWED where none does. */
 export const actorFor = (reader: Reader, { roles }: Pick<CommandEntry, 'roles'>): string => {
   switch (reader.kind) {
@@ -85,7 +99,8 @@ export const actorFor = (reader: Reader, { roles }: Pick<CommandEntry, 'roles'>)
       break
     }
     case 'site':
-      if (roles.includes('site')) return `site:${reader.subject}`
+    case 'partner':
+      if (roles.includes(reader.kind)) return `${reader.kind}:${reader.subject}`
       break
   }
   throw new ProblemError('RPS_NOT_ALLOWED')

@@ -3,6 +3,7 @@ import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../../domain/trade-in/payout-method.ts'
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import type { Shipping } from '../../domain/trade-in/view.ts'
 import { validLabel } from '../../platform/parcels/valid-label.ts'
 import { voucherPriceOf } from '../../platform/trade-in/estimate.ts'
 import type { NewOffer } from '../../platform/trade-in/open-trade-in.ts'
@@ -112,7 +113,7 @@ const shippingOf = (subject: TradeInReading, at: Date): TradeInAnswer['shipping'
   const parcel = subject.parcels.findLast(({ leg }) => leg === 'inbound')
   const label = validLabel(subject.parcels, at)
   return {
-    method: tradeIn.shipping as 'label' | 'drop_off',
+    method: tradeIn.shipping as Shipping,
     ...(tradeIn.dropOffCode && { dropOffCode: tradeIn.dropOffCode }),
     ...(parcel && {
       parcel: {

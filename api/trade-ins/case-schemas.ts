@@ -3,6 +3,7 @@ import { CATEGORIES } from '../../domain/catalogue/category.ts'
 import { closed, instant, oneOf } from '../../domain/input/schema.ts'
 import { CONDITIONS } from '../../domain/trade-in/condition.ts'
 import { PAYOUT_METHODS } from '../../domain/trade-in/payout-method.ts'
+import { SHIPPING } from '../../domain/trade-in/view.ts'
 import { MoneySchema } from '../money-schema.ts'
 
 export const DeviceSchema = Type.Object(
@@ -151,7 +152,7 @@ export const tradeInFields = {
   shipping: Type.Optional(
     Type.Object(
       {
-        method: oneOf(['label', 'drop_off']),
+        method: oneOf(SHIPPING),
         dropOffCode: Type.Optional(Type.String({ description: 'Shown at a site.' })),
         parcel: Type.Optional(ParcelSchema),
       },

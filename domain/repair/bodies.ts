@@ -1,4 +1,12 @@
+import type { Condition } from '../trade-in/condition.ts'
 import type { Bench, HandOverWay } from './view.ts'
+
+interface OfferedInstead {
+  readonly condition: Condition
+  readonly priceListId: string
+  /** Minor units. */
+  readonly priceMinor: number
+}
 
 /** The part of each command, fact and effect result that the engine sees, by trigger. Triggers not named carry nothing. */
 export type RepairBodies = {
@@ -21,8 +29,10 @@ export type RepairBodies = {
   readonly issueQuote: { readonly approvesItself: boolean }
   /** Work may begin at once: asked for, agreed at the counter, or covered. */
   readonly approveQuote: { readonly startsNow: boolean }
+  /** What the device is bought for as it is: the condition, and the price by a list. */
+  readonly chooseTradeIn: { readonly offer: OfferedInstead }
   readonly recordQualityCheck: { readonly passed: boolean }
   readonly decideQuality: { readonly choice: 'repair_again' | 'give_up' }
-  readonly chooseOutcome: { readonly choice: 'return' | 'trade_in' | 'voucher' | 'recycle' }
+  readonly chooseOutcome: { readonly choice: 'return' | 'trade_in' | 'voucher' | 'recycle'; readonly offer: OfferedInstead | null }
   readonly recordCollection: { readonly paidHere: boolean }
 }

@@ -32,10 +32,6 @@ export const onceNotSent = ({ way }: Rearranged) => (way === 'drop_off' ? ('rele
 
 const onceUnsent = ({ way }: Rearranged) => (way === 'mail_in' ? ('awaiting_parcel' as const) : onceNotSent({ way }))
 
-/** What was to be brought to a site needs no label until it is sent or fetched after all. */
-export const onceNotBrought = ({ way }: Rearranged) =>
-  way === 'drop_off' ? ('awaiting_drop_off' as const) : ('arranging_hand_over' as const)
-
 /** Who refused it at the door comes again for no money: somebody else fetches it. */
 export const onceReleased = ({ refusedAtDoor }: Pick<RepairView, 'refusedAtDoor'>) =>
   refusedAtDoor ? ('awaiting_special_collection' as const) : ('awaiting_drop_off' as const)
@@ -165,7 +161,7 @@ export const repairForesight: Foresight<RepairView> = {
     'offered_to_partner refuseTicket': ({ view }) => onceRouted(view),
     'hand_over_needed arrangeHandOver': by<'arrangeHandOver'>(({ view, body }) => onceRearranged(view, body)),
     'awaiting_parcel arrangeHandOver': by<'arrangeHandOver'>(({ body }) => onceNotSent(body)),
-    'awaiting_drop_off arrangeHandOver': by<'arrangeHandOver'>(({ body }) => onceNotBrought(body)),
+    'awaiting_drop_off arrangeHandOver': by<'arrangeHandOver'>(({ view: { hazard }, body: { way } }) => onceTaken({ hazard, way })),
     'hand_over_needed cancel': ({ view }) => onceCancelled(view),
     'releasing_label voidLabel.voided': ({ view }) => onceReleased(view),
     'releasing_label voidLabel.too_late': ({ view }) => onceReleased(view),

@@ -1,8 +1,8 @@
 import type { MailPlan } from '../case/mail-plan.ts'
 import { CORE_MAIL_KINDS } from '../case/notices.ts'
-import type { LiveName, StateName } from '../case/table.ts'
+import { type LiveName, rowsOf, type StateName } from '../case/table.ts'
 import type { RepairReminder } from './policy.ts'
-import type { RepairTable } from './states.ts'
+import { type RepairTable, repairTable } from './states.ts'
 
 /** Every mail of a repair. Each is bound to a transition; `…_reminder` is planned with the question it repeats. */
 export const MAIL_KINDS = [
@@ -82,7 +82,6 @@ const MAIL_ON_ENTERING: Readonly<Partial<Record<StateName<RepairTable>, MailKind
   carrier_inquiry: 'parcel_inquiry',
   searching: 'parcel_inquiry',
   lost: 'parcel_lost',
-  checking: 'device_received',
   empty_parcel: 'empty_parcel',
   quarantined: 'device_quarantined',
   hazard_hold: 'hazard_found',
@@ -112,6 +111,12 @@ const MAIL_ON_ENTERING: Readonly<Partial<Record<StateName<RepairTable>, MailKind
 
 /** Mails of a single way, where the state alone does not say what happened: `<from> <by> <to>`. */
 const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = {
+  // Not again where it is looked up anew, once it was made safe.
+  ...Object.fromEntries(
+    rowsOf(repairTable)
+      .filter(({ by, to }) => by === 'recordReceipt' && to === 'checking')
+      .map(({ from, by, to }) => [`${from} ${by} ${to}`, 'device_received'] as const),
+  ),
   'rebooking_pickup cancelPickup.too_late awaiting_pickup': 'pickup_stands',
   'rebooking_pickup cancelPickup.unsupported awaiting_pickup': 'pickup_stands',
   'quoted issueQuote quoted': 'quote',

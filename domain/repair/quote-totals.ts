@@ -48,6 +48,15 @@ export const quoteLines = (
   ].filter(({ amount }) => amount.minor !== 0)
 }
 
+/** What a diagnosis costs of a device that is not repaired. */
+export const diagnosisLine = (fee: Money, vatBasisPoints: number): QuoteLine => ({
+  kind: 'diagnosis',
+  partNumber: null,
+  quantity: 1,
+  amount: fee,
+  vat: vatIn(fee, vatBasisPoints),
+})
+
 /** The sum of lines, and of the VAT contained in them. */
 export const quoteTotals = (
   lines: readonly Pick<QuoteLine, 'amount' | 'vat'>[],

@@ -236,7 +236,7 @@ export const repairTable = {
       on: {
         recordDropOff: ['at_shop'],
         parcel_scanned: ['in_transit'],
-        arrangeHandOver: ['arranging_hand_over', 'awaiting_drop_off'],
+        arrangeHandOver: ['arranging_hand_over', 'awaiting_drop_off', 'awaiting_special_collection'],
         cancel: ['cancelled'],
         deadline: ['expired'],
       },

@@ -5,6 +5,7 @@ import { Identities } from '../input/bench.ts'
 import { closed, date, oneOf, reason, text } from '../input/schema.ts'
 import { CONDITIONS } from './condition.ts'
 import { PAYOUT_METHODS } from './payout-method.ts'
+import { SHIPPING } from './view.ts'
 
 const Payout = Type.Object(
   {
@@ -48,7 +49,7 @@ export const bodies = {
         closed,
       ),
       address: Address,
-      shipping: oneOf(['label', 'drop_off']),
+      shipping: oneOf(SHIPPING),
       payout: Payout,
     },
     closed,

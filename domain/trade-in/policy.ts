@@ -2,6 +2,7 @@ import type { Span } from '../calendar/span.ts'
 import type { ExtensionDays } from '../case/extension.ts'
 import type { Money } from '../money/money.ts'
 import type { PayoutMethod } from './payout-method.ts'
+import type { Shipping } from './view.ts'
 
 /**
  * The numbers of a trade-in in one market: data with a valid-from date, resolved when a case starts and kept with it.
@@ -43,7 +44,7 @@ export interface TradeInPolicy {
   }
   /** Share of counter-offers inspected again by someone who does not see the first result, in basis points. */
   readonly blindInspectionBasisPoints: number
-  readonly shipping: readonly ('label' | 'drop_off')[]
+  readonly shipping: readonly Shipping[]
   /** Above this amount an act of this kind is carried out only once a second person has approved it. */
   readonly secondPersonAbove: Readonly<Record<'payout', Money>>
   /** Days by which a role may extend a time limit, all its extensions together. */

@@ -78,7 +78,14 @@ export const tradeInTable = {
       asks: 'offer',
       reminders: 'offer',
       on: {
-        acceptOffer: ['awaiting_email_confirmation', 'in_review', 'arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment'],
+        acceptOffer: [
+          'awaiting_email_confirmation',
+          'in_review',
+          'arranging_shipping',
+          'awaiting_special_collection',
+          'awaiting_shipment',
+          'received',
+        ],
         cancel: ['cancelled'],
         withdrawOffer: ['expired'],
         deadline: ['expired'],
@@ -90,7 +97,7 @@ export const tradeInTable = {
       asks: 'confirm_email',
       reminders: 'email_confirmation',
       on: {
-        confirmEmail: ['in_review', 'arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment'],
+        confirmEmail: ['in_review', 'arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment', 'received'],
         cancel: ['cancelled'],
         withdrawOffer: ['expired'],
         deadline: ['expired'],
@@ -100,7 +107,7 @@ export const tradeInTable = {
       waitsFor: 'support',
       limit: 'agent_decision',
       on: {
-        decideReview: ['arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment', 'cancelled'],
+        decideReview: ['arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment', 'received', 'cancelled'],
         cancel: ['cancelled'],
         deadline: ['in_review'],
       },

@@ -26,7 +26,9 @@ export interface TradeInView {
   readonly returnAsked: number
 }
 
-export type Shipping = 'label' | 'drop_off'
+/** How the device comes; `here`: it is in our hands already, for repair. */
+export const SHIPPING = ['label', 'drop_off', 'here'] as const
+export type Shipping = (typeof SHIPPING)[number]
 
 /** `as_offered` also when the device is better than declared: the offer is never raised by silence, but agreed. */
 export type Assessment = 'as_offered' | 'lower' | 'nothing'

@@ -27,6 +27,7 @@ export type Account =
   | 'expense:bad_debts'
   | 'expense:cost_of_sale'
   | 'expense:cost_of_repair'
+  | 'expense:goodwill'
   | 'expense:part_losses'
   | 'expense:work_capitalised'
   | 'revenue:shop_sales'

@@ -266,6 +266,13 @@ export const SETTINGS = {
     roles: ['api'],
     description: 'Shared with the carriers: signs what they report.',
   },
+  PAYMENT_URL: {
+    kind: url('https', 'http'),
+    default: 'https://api.stripe.com',
+    roles: ['activities'],
+    description: "The payment provider's interface.",
+  },
+  PAYMENT_KEY: { kind: text, secret: true, roles: ['activities'], description: 'Key to it.' },
   PAYMENT_WEBHOOK_SECRETS: {
     kind: text,
     secret: true,

@@ -13,6 +13,8 @@ const CASES_OF: Readonly<Record<ProcessName, Prisma.Sql>> = {
   trade_in: Prisma.sql`join trade_ins t on t.identity_hashes @> array[r.identity_hash] and t.owned join cases c on c.id = t.case_id`,
   refurbishment: Prisma.sql`
     join device_identities i on i.hash = r.identity_hash join refurbishments f on f.device_id = i.device_id join cases c on c.id = f.case_id`,
+  repair: Prisma.sql`
+    join device_identities i on i.hash = r.identity_hash join repairs f on f.device_id = i.device_id join cases c on c.id = f.case_id`,
 }
 
 const CONCERNED = Prisma.join(

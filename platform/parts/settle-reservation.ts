@@ -1,20 +1,14 @@
-import { type Currency, money } from '../../domain/money/money.ts'
 import type { PartLot, PartReservation } from '../../prisma/generated/client.ts'
-import { post } from '../books/ledger.ts'
 import { type AnsweredOnce, answerOnce } from '../cases/answer-once.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import { OPEN } from '../cases/inbox/accept.ts'
 import { lockCase } from '../cases/lock-case.ts'
 import type { Transaction } from '../database/database.ts'
-import { getRow } from '../database/table-rows.ts'
-import { addCost } from '../devices/costs.ts'
-import { addToLife } from '../devices/life.ts'
-import { costAccountOf } from './cost-account.ts'
 import type { PartDependencies } from './dependencies.ts'
-import { donorOf } from './donor.ts'
 import { lockLots, lotsOf } from './lock-lots.ts'
 import type { PartRefusal } from './refusal.ts'
 import { viewOfReservation } from './reservation-view.ts'
+import { tellTakenBack } from './take-back.ts'
 
 export interface ReservationAct {
   readonly reservationId: string
@@ -35,24 +29,7 @@ export const releasePart = (deps: PartDependencies, act: ReservationAct): Promis
  * What was fitted and taken out again is harvested instead. Only while the case goes on: then what the device cost is still to be settled.
  */
 export const returnPart = (deps: PartDependencies, act: ReservationAct): Promise<AnsweredOnce<PartRefusal>> =>
-  settle(deps, act, { from: 'used', to: 'returned' }, async (tx, row, at) => {
-    const { id, deviceId, caseId, lot } = row
-    const cost = money(lot.unitMinor, lot.currency as Currency)
-    const key = `part/${id}/returned`
-    const { owner } = await getRow(tx, 'devices', { id: deviceId })
-    const account = costAccountOf(owner)
-    if (account === 'stock:devices') {
-      const back = money(-cost.minor, cost.currency)
-      await addCost(tx, { key, deviceId, caseId, kind: 'parts', money: back, at, data: { partNumber: lot.partNumber } })
-    }
-    await post(tx, { key, caseId, kind: 'part_returned', at }, [
-      { account: 'stock:parts', debit: cost },
-      { account, credit: cost },
-    ])
-    const donor = donorOf(lot)
-    const data = { done: 'returned', reservation: id, partNumber: lot.partNumber, quality: lot.quality, cost, ...(donor && { donor }) }
-    await addToLife(tx, deviceId, [{ kind: 'part', key, at, actor: act.actor, caseId, eventNumber: null, data }])
-  })
+  settle(deps, act, { from: 'used', to: 'returned' }, (tx, row, at) => tellTakenBack(tx, row, { at, actor: act.actor, eventNumber: null }))
 
 /** Nothing moves while a command of the case is not settled: it may name this very part, and was let in on its being held. */
 async function settle(

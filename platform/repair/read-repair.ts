@@ -15,6 +15,7 @@ export async function readRepair(database: Database, reference: string) {
       customer: true,
       repair: { include: { quotes: { orderBy: { version: 'asc' } }, declarations: { orderBy: { at: 'asc' } } } },
       parcels: { orderBy: { createdAt: 'asc' } },
+      pickups: { orderBy: { askedAt: 'asc' } },
       photos: { orderBy: { addedAt: 'asc' } },
     },
   })

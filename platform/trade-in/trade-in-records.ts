@@ -13,6 +13,7 @@ import { bearingOf } from './bearing.ts'
 import { movedMoney } from './moved-money.ts'
 import { ownDeadlines } from './own-deadlines.ts'
 import { createTradeInPrepare, type PrepareDependencies } from './prepare.ts'
+import { repairEntries } from './tell-repair.ts'
 import { tradeInDetail } from './trade-in-rows.ts'
 import { tradeInView } from './view.ts'
 import { benchEntries, benchWriters } from './write-bench.ts'
@@ -24,7 +25,7 @@ import { transitEntries, transitWriters } from './write-transit.ts'
 
 const writers: Writers<WriteContext> = {
   triggers: { ...offerWriters, ...transitWriters, ...benchWriters, ...moneyWriters, ...deviceWriters },
-  entries: [transitEntries, benchEntries, moneyEntries, deviceEntries],
+  entries: [transitEntries, benchEntries, moneyEntries, deviceEntries, repairEntries],
   deadlines: ownDeadlines,
 }
 

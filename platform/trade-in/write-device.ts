@@ -1,6 +1,5 @@
 import type { Category } from '../../domain/catalogue/category.ts'
 import { custodianText } from '../../domain/device/custodian.ts'
-import { type DeviceIdentity, parseIdentity } from '../../domain/device/identity.ts'
 import type { RefusalOnLife } from '../../domain/device/refusal-on-life.ts'
 import type { Money } from '../../domain/money/money.ts'
 import { keyOf, sourceOf } from '../cases/record/writers.ts'
@@ -11,17 +10,11 @@ import { findOrAddDevice, type SeenDevice } from '../devices/find-or-add-device.
 import { addToLife } from '../devices/life.ts'
 import { changeOwner } from '../devices/ownership.ts'
 import { addPhotosToLife } from '../devices/photos.ts'
+import { readIdentity } from '../devices/read-identity.ts'
 import { refusalOnLife } from '../devices/refusal-on-life.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
 
-/** One spelling of an identity; the door has refused what is none. */
-export function readIdentity(text: string): DeviceIdentity {
-  const parsed = parseIdentity(text)
-  if (parsed.kind === 'refused') throw new Error(`an identity was let in that is none: ${parsed.reason}`)
-  return parsed.identity
-}
-
-/** How the device came here, from the case's own rows. */
+/** How the device came here, from the case's own rows; it did not where it was here already, for repair. */
 interface Arrival {
   readonly number: number
   readonly at: Date
@@ -32,8 +25,8 @@ interface Arrival {
   readonly photos: number
 }
 
-async function arrivalOf({ tx, row }: WriteContext): Promise<Arrival> {
-  const [arrival] = await tx.$queryRaw<[Arrival]>`
+async function arrivalOf({ tx, row }: WriteContext): Promise<Arrival | null> {
+  const [arrival] = await tx.$queryRaw<Arrival[]>`
     select r.number, r.at, r.actor,
            (select e.data ->> 'site' from case_events e
              where e.case_id = r.case_id and e.by = 'recordDropOff' order by e.number desc limit 1) as site,
@@ -41,7 +34,7 @@ async function arrivalOf({ tx, row }: WriteContext): Promise<Arrival> {
              where p.case_id = r.case_id and p.leg = 'inbound' and p.voided_at is null order by p.created_at desc limit 1) as carrier,
            (select count(*)::int from photos f where f.case_id = r.case_id) as photos
       from case_events r where r.case_id = ${row.caseId} and r.by = 'recordReceipt' order by r.number desc limit 1`
-  return arrival
+  return arrival ?? null
 }
 
 const cameBy = ({ site, carrier }: Arrival): string =>
@@ -68,7 +61,7 @@ export async function seeDevice(
   }
   const source = sourceOf(c)
   const arrival = await arrivalOf(c)
-  const by = cameBy(arrival)
+  const by = arrival ? cameBy(arrival) : benchOf(c)
   const found = await findOrAddDevice(c.tx, c.deps, { ...source, ...read, category: c.row.category as Category, custodian: by })
   if (found.kind === 'conflict') {
     for (const id of found.ids) await refuseOnLife(c, id, 'several_devices')
@@ -78,14 +71,14 @@ export async function seeDevice(
   const { id, isNew, custodian } = found
   const bench = benchOf(c)
   // A device that is here already, by its record, has not come a second time.
-  if (custodian !== bench) {
+  if (arrival && custodian !== bench) {
     const received = { ...source, at: arrival.at, actor: arrival.actor, eventNumber: arrival.number }
     const key = `${c.row.caseId}/${arrival.number}`
     // Whoever had it last gave it to whom it came with.
     if (!isNew) await handOver(c.tx, id, { ...received, key: `${key}/sent`, to: by })
     await handOver(c.tx, id, { ...received, key: `${key}/received`, to: bench })
   }
-  if (arrival.photos > 0) await addPhotosToLife(c.tx, id, c.row.caseId)
+  if (!arrival || arrival.photos > 0) await addPhotosToLife(c.tx, id, c.row.caseId)
   return { id }
 }
 

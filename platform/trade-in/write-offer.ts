@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto'
 import type { TradeInBodies } from '../../domain/trade-in/bodies.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { sellerKey } from '../books/seller-key.ts'
 import { customerOf } from '../cases/customer.ts'
+import { newHandOverCode } from '../cases/hand-over-code.ts'
 import { updateRow } from '../database/table-rows.ts'
 import { countUnder, customerKeys } from './keyed-counters.ts'
 import type { Payee, Seller } from './sealed.ts'
@@ -21,7 +21,7 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
       shipping: body.shipping,
       needsReview: seen.needsReview,
       seller: c.deps.secrets.seal(JSON.stringify(seller)),
-      ...(body.shipping === 'drop_off' && { dropOffCode: dropOffCode() }),
+      ...(body.shipping === 'drop_off' && { dropOffCode: newHandOverCode() }),
       ...payoutFields(c, body.payout),
     })
     const hash = c.deps.secrets.searchHash
@@ -61,12 +61,6 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
       })
     return undefined
   },
-}
-
-/** A code that people can read to each other: no 0/O, 1/I. */
-function dropOffCode(): string {
-  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-  return Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
 }
 
 const optional = ({ occupation, identity }: BodyOf<'acceptOffer'>['seller']) => ({

@@ -26,9 +26,12 @@ import { createHttpDeviceChecks } from '../../providers/device-checks/http-devic
 import { PLAIN_ORDER_API } from '../../providers/device-checks/order-api.ts'
 import { startDeviceCheckSandbox } from '../../providers/device-checks/sandbox.ts'
 import { createDiskFiles } from '../../providers/files/disk-files.ts'
+import { startPaymentSandbox } from '../../providers/payments/sandbox.ts'
+import { createStripePayments } from '../../providers/payments/stripe.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import { startBankSandbox } from '../../providers/payouts/sandbox.ts'
 import { createSepaBank } from '../../providers/payouts/sepa-bank.ts'
+import { declarationWords } from '../../texts/declaration-words.ts'
 import { createEffects } from '../../workers/effects.ts'
 import { readBankReports } from '../../workers/relay/read-bank-reports.ts'
 import { deliverCommands, sendNotices } from './relay-rounds.ts'
@@ -72,8 +75,13 @@ export async function createSimulatedWorld({ startAt, databaseUrl, engine, workf
 
   const memory = { file: ':memory:', port: 0, clock }
   const bank = await startBankSandbox(memory)
-  const carrier = await startCarrierSandbox({ ...memory, webhook: { url: 'http://127.0.0.1:9/', secret: 'test' } })
+  const carrier = await startCarrierSandbox({
+    ...memory,
+    webhook: { url: 'http://127.0.0.1:9/', secret: 'test' },
+    drivers: 'when_asked',
+  })
   const checks = await startDeviceCheckSandbox(memory)
+  const payments = await startPaymentSandbox({ ...memory, webhook: { url: 'http://127.0.0.1:9/', secret: 'test' } })
   const secrets = createSecrets({
     dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     searchKey: 'search-key-of-the-simulated-world',
@@ -96,8 +104,9 @@ export async function createSimulatedWorld({ startAt, databaseUrl, engine, workf
     carriers: createEasyPostCarriers({ apiKey: 'test', baseUrl: carrier.url, timeoutMs: 2_000, clock }),
     deviceChecks: createHttpDeviceChecks({ url: checks.url, apiKey: 'test', api: PLAIN_ORDER_API, clock }),
     payouts,
+    payments: createStripePayments({ apiKey: 'sk_test_world', baseUrl: payments.url, timeoutMs: 2_000 }),
   }
-  const deps = { ...base, processes: createProcesses({ ...base, checkIban }) }
+  const deps = { ...base, processes: createProcesses({ ...base, checkIban, declarationWords }) }
   const taskQueue = `world-${randomUUID()}`
   const delivery = { database, clock, temporal: engine.client, taskQueue, workflowTypes: WORKFLOW_TYPES }
 
@@ -187,7 +196,7 @@ export async function createSimulatedWorld({ startAt, databaseUrl, engine, workf
     away,
     secrets,
     codec,
-    urls: { bank: bank.url, carrier: carrier.url, checks: checks.url },
+    urls: { bank: bank.url, carrier: carrier.url, checks: checks.url, payments: payments.url },
     caseOf: (caseId: string) => database.case.findUniqueOrThrow({ where: { id: caseId } }),
     relay,
     settle,
@@ -228,7 +237,7 @@ export async function createSimulatedWorld({ startAt, databaseUrl, engine, workf
     async end() {
       await stopWorker()
       await engine.teardown()
-      await Promise.all([bank.close(), carrier.close(), checks.close()])
+      await Promise.all([bank.close(), carrier.close(), checks.close(), payments.close()])
       await database.$disconnect()
       await rm(folder, { recursive: true, force: true })
     },

@@ -60,6 +60,7 @@ function madeUp({ folder, ports, secrets, databaseUrl }: Machine): Readonly<Reco
     BANK_DEBTOR_IBAN: 'FR7630006000011234567890189',
     BANK_DEBTOR_BIC: 'AGRIFRPP',
     CARRIER_URL: sandboxes.carriers,
+    PAYMENT_URL: sandboxes.payments,
     PAYMENT_PUBLIC_KEY: 'pk_test_sandbox',
     PAYMENT_SCRIPT_URL: `${sandboxes.payments}/v3/`,
     DEVICE_CHECK_URL: sandboxes.deviceChecks,

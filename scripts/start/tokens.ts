@@ -13,7 +13,11 @@ export type Tokens = Readonly<Record<ActorRole | (typeof COLLEAGUES)[number], st
 const THIRTY_DAYS_SECONDS = 30 * 86_400
 
 /** Who works at a site, works at this one; both are in the market data of France. */
-const SITES: Readonly<Partial<Record<ActorRole, string>>> = { technician: 'workshop-fr', site: 'shop-fr-paris', partner: 'workshop-fr' }
+const SITES: Readonly<Partial<Record<ActorRole, string>>> = {
+  technician: 'workshop-fr',
+  site: 'shop-fr-paris',
+  partner: 'partner-fr-marseille',
+}
 
 /** Mints a token for each role and colleague, good for 30 days, and leaves them in `tokens.json`; each start makes new ones. */
 export async function mintTokens(

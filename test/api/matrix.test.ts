@@ -5,6 +5,7 @@ import { aPhoto, photoForm } from '../support/a-photo.ts'
 import { type ApiWorld, createApiWorld, newTradeIn } from '../support/api-world.ts'
 import { frenchAcceptance } from '../support/trade-in-world.ts'
 import { REFURBISHMENT_SAMPLES } from './processes/refurbishment-samples.ts'
+import { REPAIR_SAMPLES } from './repairs/samples.ts'
 import { SAMPLES } from './trade-ins/samples.ts'
 
 /** Everybody who can ask. `own` and `other`: whether the case that is asked for is theirs. */
@@ -52,6 +53,15 @@ const BY_AUDIENCE: Readonly<Record<(typeof SAMPLES)[keyof typeof SAMPLES]['for']
   lead: ['lead'],
   site: ['site'],
 }
+/** The same of a repair that is not there: whose it is does not matter. */
+const OF_REPAIRS: Readonly<Record<(typeof REPAIR_SAMPLES)[keyof typeof REPAIR_SAMPLES]['for'][number], readonly Caller[]>> = {
+  customer: [...OWN, ...OTHERS],
+  agent: ['support', 'lead', 'support who is the customer'],
+  bench: ['technician', 'lead', 'partner'],
+  lead: ['lead'],
+  site: ['site'],
+  partner: ['partner'],
+}
 
 /** Behind the door there is nothing of the name that is asked for here: whoever is let in is told so. */
 const onlyInsiders = (...callers: readonly Caller[]) => answers({ in: [], hidden: callers })
@@ -67,6 +77,9 @@ const SUPPORT: readonly Caller[] = ['support', 'support who is the customer']
 /** What a site or partner may do is decided by what is there: the tests of devices say so. */
 const DEVICE_HANDLERS: readonly Caller[] = [...THE_HOUSE, 'support who is the customer', 'site', 'partner']
 const OWN_LINKS: readonly Caller[] = ['own mailed link', 'own browser link']
+
+/** Whoever may read a repair, where there is one. */
+const REPAIR_READERS = onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent, 'technician', 'partner')
 
 interface Expected {
   readonly answers: Readonly<Record<Caller, Answer>>
@@ -238,6 +251,28 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/refurbishments/:reference/wipe-certificate': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
   'GET /v1/refurbishments/:reference/wipe-certificate.pdf': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
   'GET /v1/refurbishments/:reference/gradings': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
+  // The repair that is asked for is not there: whoever is let in is told so. A body that opens none.
+  'POST /v1/repairs': { answers: answers({ in: ['nobody', 'own customer', 'other customer'] }), body: {} },
+  'GET /v1/repairs': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer', 'partner'] }) },
+  'GET /v1/repairs/:reference': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/timeline': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/label': { answers: REPAIR_READERS },
+  'POST /v1/repairs/:reference/photos': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/photos/:photo': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/quotes': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/quotes/:version': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/quotes/:version/form.pdf': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/invoices/:year/:number/invoice.pdf': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/deposit-receipts/:establishment/:number/receipt.pdf': { answers: REPAIR_READERS },
+  'POST /v1/repairs/:reference/links/revoke': { answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent) },
+  'POST /v1/repairs/:reference/contact': {
+    answers: onlyInsiders(...OF_REPAIRS.agent),
+    body: { email: 'camille@example.org', reason: 'matrix' },
+  },
+  'POST /v1/repairs/:reference/obligations/:obligation/fulfil': {
+    answers: onlyInsiders(...THE_HOUSE, 'support who is the customer'),
+    body: { how: 'sent by letter' },
+  },
   'GET /v1/work-list': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer'] }) },
   'GET /v1/checklists/:category': { answers: EVERYBODY },
   'GET /v1/grading-models/:category': { answers: EVERYBODY },
@@ -305,6 +340,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
       ]
     }),
   ),
+  ...Object.fromEntries(
+    Object.entries(REPAIR_SAMPLES).flatMap(([name, sample]) => {
+      const route = `POST /v1/repairs/:reference/${kebab(name)}`
+      const expected = { answers: onlyInsiders(...sample.for.flatMap((one) => OF_REPAIRS[one])), body: sample.body }
+      return [
+        [route, expected],
+        [`${route}/preview`, expected],
+      ]
+    }),
+  ),
 }
 
 const DOCUMENTATION = /^\/(?:openapi\.json|docs(?:\/|$))/
@@ -357,7 +402,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
   const [method = '', pattern = ''] = route.split(' ')
   const authorization = credentials.get(caller)
   const named: Readonly<Record<string, string>> = {
-    reference: pattern.startsWith('/v1/refurbishments') ? 'RF-00000000' : reference,
+    reference: pattern.startsWith('/v1/refurbishments') ? 'RF-00000000' : pattern.startsWith('/v1/repairs') ? 'RP-00000000' : reference,
     photo,
     code: pattern.startsWith('/v1/markets') ? 'FR' : pattern.startsWith('/v1/vouchers') ? 'NOSUCHVOUCHER' : 'RPS_INTERNAL',
     token: /^Link (.+)$/.exec(authorization ?? '')?.[1] ?? 'none',
@@ -368,7 +413,9 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
     device: 'DV-00000000',
     establishment: 'fr-lyon',
     category: 'phone',
-    number: 'NO-SUCH-PART',
+    number: pattern.startsWith('/v1/repairs') ? '1' : 'NO-SUCH-PART',
+    version: '1',
+    year: '2027',
   }
   const url = pattern.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? name)
   const form = url.endsWith('/photos') ? photoForm([['shows', 'front']]) : undefined

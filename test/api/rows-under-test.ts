@@ -9,6 +9,7 @@ import { createSecrets } from '../../platform/secrets/secrets.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
+import { declarationWords } from '../../texts/declaration-words.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 /** Where it is said what is to be cleared away: at the end of the test unless said. */
@@ -44,7 +45,7 @@ export const rowsUnderTest = async (now: string, finished: Finished = onTestFini
     catalogue: CATALOGUE,
     marketAt: (code: string, at: Date) => marketAt(code as 'FR', at),
   }
-  const deps = { ...base, processes: createProcesses({ ...base, checkIban }) }
+  const deps = { ...base, processes: createProcesses({ ...base, checkIban, declarationWords }) }
 
   return {
     database,

@@ -10,6 +10,7 @@ import type { Process } from '../../domain/case/process.ts'
 import { isFinal, type LiveState, rowsOf } from '../../domain/case/table.ts'
 import { PROCESSES, type ProcessName } from '../../domain/processes.ts'
 import { refurbishmentDefaults } from '../../markets/refurbishment-defaults.ts'
+import { repairPolicy } from '../../markets/repair/policy.ts'
 import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
 import { PAGES } from '../../web/processes/processes.ts'
 import { EFFECTS } from '../../workers/effects.ts'
@@ -19,6 +20,7 @@ import * as workflows from '../../workflows/index.ts'
 const POLICIES: Readonly<Record<ProcessName, CasePolicy>> = {
   trade_in: tradeInDefaults('EUR'),
   refurbishment: refurbishmentDefaults('EUR'),
+  repair: repairPolicy('FR'),
 }
 
 test('no two processes share a code, a prefix or a workflow', () => {

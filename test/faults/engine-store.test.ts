@@ -2,21 +2,26 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { searchStore, sizeOfStore } from '../../scripts/load/search-store.ts'
 import { createBench } from '../replay/bench.ts'
+import { createRepairBench, type RepairBench } from '../replay/repair-bench.ts'
 import { createTradeInBench, LEAD, SUPPORT, TECHNICIAN, type TradeInBench } from '../replay/trade-in-bench.ts'
 import { READABLE } from '../support/codec-settings.ts'
-import { close, disputed, dropped, type Person, paid, people, refused, returned, secretsOf } from './people.ts'
+import { A_QUOTE, TOM } from '../support/repair-people.ts'
+import { close, disputed, dropped, mended, type Person, paid, people, refused, returned, secretsOf } from './people.ts'
 import { createRealWorld, type RealWorld, type WorkerProcess } from './real-world.ts'
 
 const QUOTING_WORKER = fileURLToPath(new URL('./quoting-worker-process.ts', import.meta.url))
 
 let world: RealWorld
 let bench: TradeInBench
+let repairs: RepairBench
 let worker: WorkerProcess
 
 beforeAll(async () => {
   world = await createRealWorld(READABLE)
   worker = await world.startWorker('', QUOTING_WORKER)
-  bench = createTradeInBench(createBench(world))
+  const shared = createBench(world)
+  bench = createTradeInBench(shared)
+  repairs = await createRepairBench(shared)
 })
 afterAll(async () => {
   await bench.end()
@@ -96,11 +101,30 @@ const ways: readonly (() => Promise<string>)[] = [
     await bench.until(id, 'closed')
     return id
   },
+  async () => {
+    const { customer, imei, words } = mended
+    const { address } = mended.acceptance
+    const id = await repairs.opens({ customer, words })
+    await repairs.arrangesPickup(id, (await repairs.windows(id, address))[0]?.id ?? '', address)
+    await repairs.until(id, 'awaiting_pickup')
+    await repairs.scan(id, 'in_transit')
+    await repairs.receives(id, imei, { accessories: [words.slice(0, 40)] })
+    const findings = [{ code: 'battery' as const, note: words }]
+    await repairs.does(id, 'recordDiagnosis', { outcome: 'repairable', findings, minutes: 20, dataLossExpected: false }, TOM)
+    await repairs.does(id, 'issueQuote', { ...A_QUOTE, additional: words }, TOM)
+    await repairs.does(id, 'approveQuote', { quoteVersion: 1, variant: 'new', startNow: true, losesWithdrawalRight: true })
+    await repairs.isRepaired(id)
+    await repairs.pays(id)
+    await repairs.until(id, 'return_in_transit')
+    await repairs.scan(id, 'return_to_sender', 'return')
+    await repairs.does(id, 'giveReturnAddress', { address })
+    return repairs.goesHome(id)
+  },
 ]
 
 const PLANTED = 'Barnabé Plantefeuille, 44 allée des Sorbiers'
 
-test('the engine’s whole store, ids and failures included, holds nothing of the people of six trade-ins, and holds what was planted', {
+test('the engine’s whole store, ids and failures included, holds nothing of the people of six trade-ins and a repair, and holds what was planted', {
   timeout: 180_000,
 }, async () => {
   const ids = await Promise.all(ways.map((way) => way()))

@@ -9,7 +9,7 @@ export interface Person {
   readonly words: string
 }
 
-const FIRST_NAMES = ['Zéphyrine', 'Théophraste', 'Hermengarde', 'Wandrille', 'Ysoline', 'Cunégonde'] as const
+const FIRST_NAMES = ['Zéphyrine', 'Théophraste', 'Hermengarde', 'Wandrille', 'Ysoline', 'Cunégonde', 'Radegonde'] as const
 function person(index: number): Person {
   const name = `${FIRST_NAMES[index] ?? ''} Quatrebarbes-Nédélec`
   return {
@@ -58,6 +58,6 @@ export const secretsOf = ({ customer, acceptance, imei, words }: Person): string
   words,
 ]
 
-const PEOPLE = FIRST_NAMES.map((_, index) => person(index)) as [Person, Person, Person, Person, Person, Person]
-export const [paid, disputed, returned, close, refused, dropped] = PEOPLE
+const PEOPLE = FIRST_NAMES.map((_, index) => person(index)) as [Person, Person, Person, Person, Person, Person, Person]
+export const [paid, disputed, returned, close, refused, dropped, mended] = PEOPLE
 export const people: readonly Person[] = PEOPLE

@@ -4,10 +4,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
-import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import { createEasyPostCarriers } from '../../providers/carriers/easypost.ts'
+import { createEffects } from '../../workers/effects.ts'
 import { connectWorkers } from '../../workers/engine-connection.ts'
 import { refused } from './people.ts'
 import { composeTestReprise, type TestAddresses } from './test-reprise.ts'
@@ -49,10 +49,11 @@ const echo = createEasyPostCarriers({
 const reprise = composeTestReprise(addresses)
 const tradeIn = reprise.processes.trade_in
 // Six failures of one record: long enough that the engine keeps its failure and sets a timer.
-const [payee, payment, check, bookkeeping] = [quoting(2), quoting(2), quoting(2), quoting(6)]
+const [payee, payment, check, pickup, bookkeeping] = [quoting(2), quoting(2), quoting(2), quoting(2), quoting(6)]
 const deps = {
   ...reprise,
   processes: {
+    ...reprise.processes,
     trade_in: {
       ...tradeIn,
       write: async (...args: Parameters<typeof tradeIn.write>) => {
@@ -65,6 +66,10 @@ const deps = {
     ...reprise.carriers,
     buyLabel: (...args: Parameters<typeof reprise.carriers.buyLabel>) =>
       (args[1].from.name === refused.customer.name ? echo : reprise.carriers).buyLabel(...args),
+    bookPickup: async (...args: Parameters<typeof reprise.carriers.bookPickup>) => {
+      pickup(() => `nobody is met at ${JSON.stringify(args[1].from)}`)
+      return reprise.carriers.bookPickup(...args)
+    },
   },
   payouts: {
     ...reprise.payouts,
@@ -90,7 +95,7 @@ const worker = await Worker.create({
   taskQueue: addresses.taskQueue,
   dataConverter: dataConverterOf(addresses.codec),
   workflowBundle: { codePath: addresses.bundle },
-  activities: { ...createCaseActivities(deps), ...createTradeInEffects(deps) },
+  activities: { ...createCaseActivities(deps), ...createEffects(deps) },
 })
 process.stdout.write('RUNNING\n')
 await worker.run()

@@ -26,6 +26,7 @@ import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import type { Notice } from '../../prisma/generated/client.ts'
 import { startCarrierSandbox } from '../../providers/carriers/sandbox.ts'
 import { startDeviceCheckSandbox } from '../../providers/device-checks/sandbox.ts'
+import { startPaymentSandbox } from '../../providers/payments/sandbox.ts'
 import { startBankSandbox } from '../../providers/payouts/sandbox.ts'
 import { readToolPaths } from '../../scripts/setup/tool-paths.ts'
 import { deliverCommands, sendNotices } from '../../scripts/simulated/relay-rounds.ts'
@@ -66,6 +67,7 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
   const bank = await startBankSandbox(memory)
   const carrier = await startCarrierSandbox({ ...memory, webhook: { url: 'http://127.0.0.1:9/', secret: 'test' } })
   const checks = await startDeviceCheckSandbox(memory)
+  const payments = await startPaymentSandbox({ ...memory, webhook: { url: 'http://127.0.0.1:9/', secret: 'test' } })
   const addresses: TestAddresses = {
     database: testDatabase.url,
     engine: engine.address,
@@ -75,6 +77,7 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
     bank: bank.url,
     carrier: carrier.url,
     checks: checks.url,
+    payments: payments.url,
     files: join(folder, 'files'),
   }
   const reprise = composeTestReprise(addresses)
@@ -105,7 +108,7 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
     temporal,
     mailServer,
     relay,
-    urls: { bank: bank.url, carrier: carrier.url, checks: checks.url },
+    urls: { bank: bank.url, carrier: carrier.url, checks: checks.url, payments: payments.url },
 
     async startWorker(holdAt = '', program = WORKER, changes: Partial<TestAddresses> = {}): Promise<WorkerProcess> {
       const child = spawn(process.execPath, [program], {
@@ -286,7 +289,7 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
       for (const worker of workers) if (worker.exitCode === null) worker.kill('SIGKILL')
       await temporal.connection.close()
       await engine.stop()
-      await Promise.all([bank.close(), carrier.close(), checks.close()])
+      await Promise.all([bank.close(), carrier.close(), checks.close(), payments.close()])
       await database.$disconnect()
       await testDatabase.drop()
       await rm(folder, { recursive: true, force: true })

@@ -10,8 +10,10 @@ import { createEasyPostCarriers } from '../../providers/carriers/easypost.ts'
 import { createHttpDeviceChecks } from '../../providers/device-checks/http-device-checks.ts'
 import { PLAIN_ORDER_API } from '../../providers/device-checks/order-api.ts'
 import { createDiskFiles } from '../../providers/files/disk-files.ts'
+import { createStripePayments } from '../../providers/payments/stripe.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import { createSepaBank } from '../../providers/payouts/sepa-bank.ts'
+import { declarationWords } from '../../texts/declaration-words.ts'
 
 /** Where the parts of a test are, handed to the processes that it starts and kills. */
 export interface TestAddresses {
@@ -23,6 +25,7 @@ export interface TestAddresses {
   readonly bank: string
   readonly carrier: string
   readonly checks: string
+  readonly payments: string
   readonly files: string
 }
 
@@ -39,7 +42,7 @@ export function composeTestReprise(at: TestAddresses) {
   return {
     ...rules,
     database,
-    processes: createProcesses({ ...rules, checkIban }),
+    processes: createProcesses({ ...rules, checkIban, declarationWords }),
     files: createDiskFiles({ folder: at.files, clock, keepFreeBytes: 0 }),
     carriers: createEasyPostCarriers({ apiKey: 'test', baseUrl: at.carrier, clock }),
     deviceChecks: createHttpDeviceChecks({ url: at.checks, apiKey: 'test', api: PLAIN_ORDER_API, clock }),
@@ -49,5 +52,6 @@ export function composeTestReprise(at: TestAddresses) {
       debtor: { name: 'Reprise SAS', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' },
       timeoutMs: 20_000,
     }),
+    payments: createStripePayments({ apiKey: 'sk_test_reprise', baseUrl: at.payments }),
   }
 }

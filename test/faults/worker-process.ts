@@ -4,9 +4,9 @@
 
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { createCaseActivities } from '../../activities/case-activities.ts'
-import { createTradeInEffects } from '../../activities/trade-in/effects.ts'
 import type { RecordRequest } from '../../domain/case/standing.ts'
 import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
+import { createEffects } from '../../workers/effects.ts'
 import { connectWorkers } from '../../workers/engine-connection.ts'
 import { composeTestReprise, type TestAddresses } from './test-reprise.ts'
 
@@ -32,7 +32,7 @@ const worker = await Worker.create({
   dataConverter: dataConverterOf(addresses.codec),
   workflowBundle: { codePath: addresses.bundle },
   activities: {
-    ...createTradeInEffects({
+    ...createEffects({
       ...reprise,
       payouts: {
         ...reprise.payouts,

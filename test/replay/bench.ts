@@ -23,8 +23,14 @@ export function createBench(world: RealWorld) {
     return open === 0
   }
 
+  const nothingToDeliver = async (caseId: string) => (await database.command.count({ where: { caseId, status: 'open' } })) === 0
+
   return {
     world,
+
+    /** What was asked for, and what was told of the case, has happened. */
+    settles: (caseId: string) =>
+      world.until(`${caseId} settles`, async () => (await nothingToDeliver(caseId)) && (await nothingOpen(caseId)), quietly),
 
     /** Ends the relay's rounds. */
     async end() {

@@ -3,6 +3,8 @@ import type { Bench } from './bench.ts'
 import type { Branch } from './branch.ts'
 import { createRefurbishmentBench } from './refurbishment-bench.ts'
 import { refurbishmentBranches } from './refurbishment-branches.ts'
+import { createRepairBench } from './repair-bench.ts'
+import { repairBranches } from './repair-branches.ts'
 import { createTradeInBench } from './trade-in-bench.ts'
 import { tradeInBranches } from './trade-in-branches.ts'
 
@@ -31,4 +33,5 @@ export const PLAYED: readonly Played[] = [
     return tradeIns
   }),
   playedBy('refurbishment', refurbishmentBranches, createRefurbishmentBench),
+  playedBy('repair', repairBranches, createRepairBench),
 ]

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { CommandName } from '../../domain/case/table.ts'
 import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
@@ -9,17 +7,16 @@ import type { TradeInTable } from '../../domain/trade-in/states.ts'
 import { marketAt } from '../../markets/index.ts'
 import { type Accepted, acceptCommand } from '../../platform/cases/inbox/accept.ts'
 import { type Delivered, deliver } from '../../platform/cases/inbox/deliver.ts'
-import type { Database } from '../../platform/database/database.ts'
 import { acceptParcelScan } from '../../platform/parcels/accept-scan.ts'
 import { openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import type { Command } from '../../prisma/generated/client.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
-import type { TakenRow } from '../../scripts/checks/rows-taken.ts'
 import { startTimeSkippingEngine } from '../../scripts/simulated/engine.ts'
 import { createSimulatedWorld, type Leaving } from '../../scripts/simulated/world.ts'
 import { ENCRYPTED } from './codec-settings.ts'
 import { createTestDatabase } from './database.ts'
 import './engine-runtime.ts'
+import { noteRowsTaken } from './note-rows-taken.ts'
 import { workflowBundle } from './temporal.ts'
 import { gradedOnce } from './workshop.ts'
 
@@ -182,15 +179,6 @@ export async function createTradeInWorld(startAt: string, workshop: 'rests' | 'a
     },
   }
   return world
-}
-
-/** Leaves behind which rows of the transition tables this file's cases have taken; `npm test` counts them over all files. */
-async function noteRowsTaken(database: Database): Promise<void> {
-  const folder = process.env['ROWS_TAKEN_FOLDER']
-  if (!folder) return
-  const rows = await database.$queryRaw<TakenRow[]>`
-    select distinct c.process, e."from", e.by, e."to" from case_events e join cases c on c.id = e.case_id`
-  await writeFile(join(folder, `${randomUUID()}.json`), JSON.stringify(rows))
 }
 
 export type TradeInWorld = Awaited<ReturnType<typeof createTradeInWorld>>

@@ -1,10 +1,15 @@
 import type { Language } from '../../domain/market/language.ts'
+import type { Shipping } from '../../domain/trade-in/view.ts'
 import { textsIn } from '../../texts/index.ts'
 import type { CasePage } from '../case-page.ts'
 import { addressQuestions } from '../forms/address-questions.ts'
 import { compensations } from '../forms/choices.ts'
 import type { Questions } from '../forms/question.ts'
 import type { TradeInOnPage } from './own.ts'
+
+const SHIPPING_WORDS = { label: 'shippingByLabel', drop_off: 'shippingByDropOff', here: 'shippingHere' } as const satisfies Readonly<
+  Record<Shipping, string>
+>
 
 /** What a seller is asked: only what their market wants to know, so that nobody is asked for a document that no law asks for. */
 export const tradeInQuestions = (command: string, casePage: CasePage<TradeInOnPage>, language: Language): Questions => {
@@ -15,7 +20,7 @@ export const tradeInQuestions = (command: string, casePage: CasePage<TradeInOnPa
     shipping: {
       label: page.shippingQuestion,
       group: page.groupShipping,
-      options: rules.shipping.map((value) => ({ value, label: value === 'label' ? page.shippingByLabel : page.shippingByDropOff })),
+      options: rules.shipping.map((value) => ({ value, label: page[SHIPPING_WORDS[value]] })),
     },
     'seller.birthDate': {
       label: page.birthDate,

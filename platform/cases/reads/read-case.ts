@@ -1,3 +1,4 @@
+import type { Prisma } from '../../../prisma/generated/client.ts'
 import type { Database } from '../../database/database.ts'
 
 /** What decides who may reach a case, and what every process answers with. */
@@ -25,12 +26,17 @@ export async function findCase(database: Database, reference: string, process?: 
   return found ?? null
 }
 
+/** A condition on cases by the rows of their process. */
+export type CaseCondition = Prisma.CaseWhereInput
+
 export interface CaseFilter {
   readonly process: string
   readonly state?: string
   readonly market?: string
   /** Past a time limit that nobody kept. */
   readonly overdue?: boolean
+  /** Only those on a bench. */
+  readonly bench?: CaseCondition
 }
 
 /** Where a page of cases ended. */
@@ -43,7 +49,7 @@ export type CaseRow = Awaited<ReturnType<typeof listCases>>[number]
 
 /** Cases by filter, the newest first, `limit` of them after a position. A case is overdue from the first limit that passed in its state. */
 export function listCases(database: Database, filter: CaseFilter, after: CasePosition | null, limit: number) {
-  const { process, state, market, overdue } = filter
+  const { process, state, market, overdue, bench } = filter
   const past = after && new Date(after.openedAt)
   return database.case.findMany({
     where: {
@@ -52,6 +58,7 @@ export function listCases(database: Database, filter: CaseFilter, after: CasePos
       ...(market !== undefined && { market }),
       ...(overdue === true && { escalations: { gt: 0 }, closedAt: null }),
       ...(overdue === false && { escalations: 0 }),
+      ...(bench && { AND: bench }),
       // The first condition says nothing new, but an index can begin there.
       ...(past && after && { openedAt: { lte: past }, OR: [{ openedAt: { lt: past } }, { openedAt: past, id: { gt: after.id } }] }),
     },

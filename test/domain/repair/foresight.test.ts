@@ -14,7 +14,6 @@ import {
   onceJudged,
   onceLabelled,
   onceLostOnReturn,
-  onceNotBrought,
   onceNotHandedOver,
   onceNothingIsDue,
   onceNotSent,
@@ -57,7 +56,6 @@ describe('the hand-over', () => {
     expect(onceAnew('voided')).toEqual(['arranging_hand_over', 'arranging_hand_over', 'awaiting_drop_off'])
     expect(onceAnew('none')).toEqual(onceAnew('voided'))
     expect([onceNotSent({ way: 'pickup' }), onceNotSent({ way: 'drop_off' })]).toEqual(['booking_pickup', 'releasing_label'])
-    expect(ways.map((way) => onceNotBrought({ way }))).toEqual(['arranging_hand_over', 'arranging_hand_over', 'awaiting_drop_off'])
   })
 
   test('of what was refused at the door becomes a special collection', () => {

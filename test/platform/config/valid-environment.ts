@@ -22,6 +22,7 @@ export const validEnvironment = (): NodeJS.ProcessEnv => ({
   BANK_DEBTOR_IBAN: 'FR7630006000011234567890189',
   BANK_DEBTOR_BIC: 'AGRIFRPP',
   CARRIER_KEY: 'hunter2-carrier',
+  PAYMENT_KEY: 'hunter2-payment',
   CARRIER_WEBHOOK_SECRET: 'hunter2-carrier-webhook',
   PAYMENT_WEBHOOK_SECRETS: 'hunter2-payment-webhook',
   PAYMENT_PUBLIC_KEY: 'pk_test_1',

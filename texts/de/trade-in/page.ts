@@ -17,6 +17,7 @@ export const page: TradeInTexts['page'] = {
   shippingQuestion: 'Wie kommt das Gerät zu uns?',
   shippingByLabel: 'Per Paket, mit unserem kostenlosen Etikett',
   shippingByDropOff: 'Ich bringe es in einen Laden',
+  shippingHere: 'Sie haben es schon, zur Reparatur',
   groupShipping: 'Versand',
   groupSeller: 'Über Sie',
   birthDate: 'Geburtsdatum',

@@ -17,6 +17,7 @@ export const page: TradeInTexts['page'] = {
   shippingQuestion: 'How will the device reach us?',
   shippingByLabel: 'By parcel, with our free label',
   shippingByDropOff: 'I bring it to a shop',
+  shippingHere: 'You have it already, for repair',
   groupShipping: 'Sending',
   groupSeller: 'About you',
   birthDate: 'Date of birth',

@@ -17,6 +17,7 @@ export const page: TradeInTexts['page'] = {
   shippingQuestion: '¿Cómo nos llegará el dispositivo?',
   shippingByLabel: 'Por paquete, con nuestra etiqueta gratuita',
   shippingByDropOff: 'Lo llevo a una tienda',
+  shippingHere: 'Ya lo tienen, para su reparación',
   groupShipping: 'Envío',
   groupSeller: 'Sobre usted',
   birthDate: 'Fecha de nacimiento',

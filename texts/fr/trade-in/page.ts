@@ -17,6 +17,7 @@ export const page: TradeInTexts['page'] = {
   shippingQuestion: 'Comment l’appareil nous parviendra-t-il ?',
   shippingByLabel: 'Par colis, avec notre étiquette gratuite',
   shippingByDropOff: 'Je le dépose en boutique',
+  shippingHere: 'Vous l’avez déjà, pour réparation',
   groupShipping: 'Envoi',
   groupSeller: 'Vous',
   birthDate: 'Date de naissance',

@@ -1,0 +1,15 @@
+import type { Case } from '../../prisma/generated/client.ts'
+import { type CustomerAddress, customerOf } from '../cases/customer.ts'
+import type { Rules } from '../cases/rules.ts'
+import type { Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
+
+/** Where the customer of a case has the device fetched and brought; null where it was not said. */
+export async function addressOf(
+  tx: Pick<Transaction, '$queryRaw'>,
+  { secrets }: Pick<Rules, 'secrets'>,
+  subject: Pick<Case, 'id' | 'customerId'>,
+): Promise<CustomerAddress | null> {
+  const { address } = await getRow(tx, 'customers', { id: customerOf(subject) })
+  return address ? (JSON.parse(secrets.open(address)) as CustomerAddress) : null
+}
