@@ -1,8 +1,8 @@
 import { fractionOf } from '../money/fraction.ts'
 import { type Currency, type Money, money } from '../money/money.ts'
+import { vatIn } from '../money/vat.ts'
 import type { QuoteDraft, QuoteVariantDraft } from './quote-draft.ts'
 
-const WHOLE = 10_000
 const MINUTES_PER_HOUR = 60
 
 /** What one line of a quote, and later of its invoice, is for. */
@@ -25,9 +25,6 @@ export interface QuoteRates {
   readonly workRatePerHour: Money
   readonly vatBasisPoints: number
 }
-
-/** VAT contained in an amount, rounded half-up to the cent, line by line: so the lines of an invoice add up to its VAT. */
-const vatIn = (amount: Money, vatBasisPoints: number): Money => fractionOf(amount, vatBasisPoints, WHOLE + vatBasisPoints)
 
 /** The lines of one variant of a quote: parts, work, and what every variant has besides. What costs nothing has no line. */
 export const quoteLines = (

@@ -1,0 +1,14 @@
+import type { LocalDate } from '../calendar/local-date.ts'
+
+/**
+ * What a subscription owes for one period, by the boundary that the period begins at: `SU-7K2M/2027-02-28`. There is one payment for it at
+ * most, at the provider too, so nothing in it is a clock, a run or an attempt. The `change`-th change of plan in a period is owed besides.
+ */
+export const obligationOf = (subscription: string, boundary: LocalDate, change = 0): string =>
+  change === 0 ? `${subscription}/${boundary}` : `${subscription}/${boundary}/change/${change}`
+
+/**
+ * The key of the n-th try to be paid, from 1. A provider answers a key as it did before, a decline too: another try has another key, and the
+ * same try, its answer lost, the same.
+ */
+export const tryKey = (obligation: string, n: number): string => (n === 1 ? obligation : `${obligation}/try/${n}`)
