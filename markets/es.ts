@@ -5,6 +5,7 @@ import { PLACES } from './places.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { repairPolicy } from './repair/policy.ts'
 import { stockDefaults } from './stock-defaults.ts'
+import { subscriptionPolicy } from './subscription/policy.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('EUR')
@@ -43,6 +44,7 @@ export const SPAIN: readonly MarketVersion[] = [
       },
       refurbishment: refurbishmentDefaults('EUR'),
       repair: repairPolicy('ES'),
+      subscription: subscriptionPolicy('ES'),
       priceList: { secondPersonAboveBasisPoints: 3_000 },
       stock: stockDefaults,
       marginRules: MARGIN_RULES.ES,

@@ -6,6 +6,7 @@ import { PLACES } from './places.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { repairPolicy } from './repair/policy.ts'
 import { stockDefaults } from './stock-defaults.ts'
+import { subscriptionPolicy } from './subscription/policy.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('EUR')
@@ -61,6 +62,7 @@ export const FRANCE: readonly MarketVersion[] = [
         },
       },
       repair: repairPolicy('FR'),
+      subscription: subscriptionPolicy('FR'),
       priceList: { secondPersonAboveBasisPoints: 3_000 },
       stock: stockDefaults,
       marginRules: MARGIN_RULES.FR,

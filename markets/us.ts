@@ -5,6 +5,7 @@ import { PLACES } from './places.ts'
 import { refurbishmentDefaults } from './refurbishment-defaults.ts'
 import { repairPolicy } from './repair/policy.ts'
 import { stockDefaults } from './stock-defaults.ts'
+import { subscriptionPolicy } from './subscription/policy.ts'
 import { tradeInDefaults } from './trade-in-defaults.ts'
 
 const defaults = tradeInDefaults('USD')
@@ -60,6 +61,7 @@ const market: Market = {
   },
   // Repairs begin in Europe.
   repair: null,
+  subscription: subscriptionPolicy('US'),
   priceList: { secondPersonAboveBasisPoints: 3_000 },
   stock: stockDefaults,
   marginRules: MARGIN_RULES.US,

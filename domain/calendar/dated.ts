@@ -37,6 +37,10 @@ export const versionProblems = (rows: readonly Dated[]): readonly DatedProblem[]
   }
   const last = rows.at(-1)
   if (last && last.validUntil !== null)
-    problems.push({ index: rows.length - 1, found: `nothing from ${addDays(last.validUntil, 1)} on`, allowed: 'a last version that goes on' })
+    problems.push({
+      index: rows.length - 1,
+      found: `nothing from ${addDays(last.validUntil, 1)} on`,
+      allowed: 'a last version that goes on',
+    })
   return problems
 }

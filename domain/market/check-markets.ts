@@ -2,6 +2,7 @@ import { CATEGORIES } from '../catalogue/category.ts'
 import { loweringRuleProblems } from '../stock-price/stock-price.ts'
 import { checkRefurbishmentPolicy } from './check-refurbishment-policy.ts'
 import { checkRepairPolicy } from './check-repair-policy.ts'
+import { checkSubscriptionPolicy } from './check-subscription-policy.ts'
 import { checkTradeInPolicy } from './check-trade-in-policy.ts'
 import { LANGUAGES } from './language.ts'
 import { MARKET_CODES, type Market, type MarketSite, type MarketVersion } from './market.ts'
@@ -115,6 +116,7 @@ const checkMarket = (market: Market, path: string): Problem[] => {
   problems.push(...checkTradeInPolicy(market.tradeIn, market.currency, `${path}.tradeIn`))
   problems.push(...checkRefurbishmentPolicy(market.refurbishment, market.currency, `${path}.refurbishment`))
   if (market.repair) problems.push(...checkRepairPolicy(market.repair, market.currency, `${path}.repair`))
+  problems.push(...checkSubscriptionPolicy(market.subscription, market.currency, `${path}.subscription`))
   return problems
 }
 

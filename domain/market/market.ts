@@ -7,6 +7,7 @@ import type { RefurbishmentPolicy } from '../refurbishment/policy.ts'
 import type { SiteLabel } from '../repair/bonus.ts'
 import type { RepairPolicy } from '../repair/policy.ts'
 import type { LoweringRule } from '../stock-price/stock-price.ts'
+import type { SubscriptionPolicy } from '../subscription/policy.ts'
 import type { TradeInPolicy } from '../trade-in/policy.ts'
 import type { Language } from './language.ts'
 
@@ -37,6 +38,7 @@ export interface Market {
   readonly refurbishment: RefurbishmentPolicy
   /** Null where no repairs are offered yet. */
   readonly repair: RepairPolicy | null
+  readonly subscription: SubscriptionPolicy
   readonly priceList: {
     /** A change of a price above this share needs a second person, in basis points of the old price. */
     readonly secondPersonAboveBasisPoints: number

@@ -4,8 +4,12 @@ import type { DeclineRow, DeclineSource } from './decline.ts'
 /** Since this table began; who said so stands with each group. */
 const BEGINNING: LocalDate = '2026-01-01'
 
-const rows = (source: DeclineSource, codes: readonly string[], meaning: Omit<DeclineRow, 'source' | 'code' | keyof Span>, span: Span = ALWAYS) =>
-  codes.map((code): DeclineRow => ({ source, code, ...meaning, ...span }))
+const rows = (
+  source: DeclineSource,
+  codes: readonly string[],
+  meaning: Omit<DeclineRow, 'source' | 'code' | keyof Span>,
+  span: Span = ALWAYS,
+) => codes.map((code): DeclineRow => ({ source, code, ...meaning, ...span }))
 
 interface Span {
   readonly validFrom: LocalDate
@@ -30,7 +34,9 @@ export const DECLINES: readonly DeclineRow[] = [
   ...rows('provider', ['expired_card', 'invalid_account', 'fraudulent', 'restricted_card', 'card_not_supported'], { class: 'hard' }),
   ...rows('provider', ['currency_not_supported', 'transaction_not_allowed', 'previously_declined_do_not_retry'], { class: 'hard' }),
   ...rows('provider', ['authentication_required'], { class: 'action_required' }),
-  ...rows('provider', ['insufficient_funds', 'card_velocity_exceeded', 'do_not_honor', 'generic_decline', 'call_issuer'], { class: 'soft' }),
+  ...rows('provider', ['insufficient_funds', 'card_velocity_exceeded', 'do_not_honor', 'generic_decline', 'call_issuer'], {
+    class: 'soft',
+  }),
   ...rows('provider', ['issuer_not_available', 'processing_error', 'reenter_transaction', 'try_again_later'], { class: 'soft' }),
   ...rows('provider', ['withdrawal_count_limit_exceeded'], { class: 'soft' }),
   // Debits, as banks return them (docs.stripe.com/payments/sepa-debit): money may come, an account that is gone may not.

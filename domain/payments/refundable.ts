@@ -17,7 +17,10 @@ export type RefundAnswer =
 
 /** What of a charge has not been given back. */
 export const leftOf = ({ amount, refunds }: Charged): Money =>
-  minus(amount, refunds.filter(({ status }) => status !== 'refused').reduce((sum, refund) => plus(sum, refund.amount), minus(amount, amount)))
+  minus(
+    amount,
+    refunds.filter(({ status }) => status !== 'refused').reduce((sum, refund) => plus(sum, refund.amount), minus(amount, amount)),
+  )
 
 /** Whether so much of a charge may be given back: never more than came in, and never what is disputed or was lost. */
 export const mayRefund = (charged: Charged, asked: Money): RefundAnswer => {

@@ -1,7 +1,7 @@
 import type { MarketCode } from '../../domain/market/market.ts'
 import { type Currency, money } from '../../domain/money/money.ts'
 import type { RepairPolicy } from '../../domain/repair/policy.ts'
-import { MARGIN_RULES } from '../margin-rules.ts'
+import { normalVatOf } from '../normal-vat.ts'
 import { REPAIR_LIMITS, REPAIR_REMINDERS } from './limits.ts'
 import { PICKUPS } from './pickups.ts'
 import { QUOTE_RULES } from './quote-rules.ts'
@@ -42,7 +42,7 @@ export function repairPolicy(code: MarketCode): RepairPolicy {
   const units = (amount: number) => money(amount * 100, currency)
   return {
     ...QUOTE_RULES[code],
-    vatBasisPoints: vatOf(code),
+    vatBasisPoints: normalVatOf(code),
     limits: { ...REPAIR_LIMITS, abandonment: { months: abandonmentMonths } },
     reminders: REPAIR_REMINDERS,
     diagnosisFee: diagnosisFee === null ? null : units(diagnosisFee),
@@ -60,10 +60,4 @@ export function repairPolicy(code: MarketCode): RepairPolicy {
     quarantine: { days: 28 },
     extensionDays: { support: 7, lead: 30 },
   }
-}
-
-/** The normal rate of the market, as its other sales have it: VAT of the US is none. */
-const vatOf = (code: MarketCode): number => {
-  const rules = MARGIN_RULES[code].at(-1)?.rules
-  return rules?.scheme === 'margin' ? rules.rateBasisPoints : 0
 }

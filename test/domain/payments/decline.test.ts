@@ -79,7 +79,9 @@ describe('A decline', () => {
       ),
     )
     expect(twice).toEqual([])
-    expect(DECLINES.filter(({ validUntil }) => validUntil !== null && !DECLINES.some((row) => row.validFrom === addDays(validUntil, 1)))).toEqual([])
+    expect(
+      DECLINES.filter(({ validUntil }) => validUntil !== null && !DECLINES.some((row) => row.validFrom === addDays(validUntil, 1))),
+    ).toEqual([])
   })
 })
 
@@ -100,7 +102,7 @@ describe('A card, whichever subscriptions it pays for,', () => {
   it('of Mastercard ten times a day over the same amount, and 35 times in 30 days', () => {
     expect(from('mastercard', tries(10, 1))).toEqual(hours(24 - 10))
     expect(from('mastercard', tries(10, 1, 9_99))).toEqual(at)
-    expect(from('mastercard', tries(35, 20))).toEqual(hours((30 * 24) - 35 * 20))
+    expect(from('mastercard', tries(35, 20))).toEqual(hours(30 * 24 - 35 * 20))
   })
 
   it('of another scheme goes by the strictest of both', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inForceOn } from '../../../domain/calendar/dated.ts'
 import { addDays } from '../../../domain/calendar/local-date.ts'
 import { chargeInstant, type DueView, debitNoticeBy, dueOn, mayRun, runDateAt } from '../../../domain/subscription/due.ts'
+import { obligationOf, tryKey } from '../../../domain/subscription/obligation.ts'
 import { periodAt } from '../../../domain/subscription/periods.ts'
 import { calendars } from '../../../markets/calendars.ts'
 import { madrid, newYork, paris } from './market-times.ts'
@@ -164,4 +166,23 @@ describe('A run', () => {
     for (const now of ['2027-03-31T06:00:00Z', '2027-03-31T05:59:59Z', '2027-03-30T06:00:00Z'])
       expect(dueOn(paid, runDateAt(paris(), utc(now)))).toEqual({ kind: 'nothing' })
   })
+})
+
+it('G6: the rate of VAT is that of the day of the charge, also where it changes within the period', () => {
+  const rates = [
+    { validFrom: '2026-01-01', validUntil: '2027-06-30', basisPoints: 2_000 },
+    { validFrom: '2027-07-01', validUntil: null, basisPoints: 2_200 },
+  ]
+  expect(inForceOn(rates, '2027-06-30')?.basisPoints).toBe(2_000)
+  expect(inForceOn(rates, '2027-07-31')?.basisPoints).toBe(2_200)
+})
+
+it('D7: each try to be paid has a key of its own, and the same try the same', () => {
+  const january = obligationOf('SU-7K2M', '2027-01-31')
+  expect([tryKey(january, 1), tryKey(january, 2), tryKey(january, 3)]).toEqual([
+    'SU-7K2M/2027-01-31',
+    'SU-7K2M/2027-01-31/try/2',
+    'SU-7K2M/2027-01-31/try/3',
+  ])
+  expect(obligationOf('SU-7K2M', '2027-01-31', 1)).toBe('SU-7K2M/2027-01-31/change/1')
 })

@@ -1,0 +1,77 @@
+import { addDays, type LocalDate } from '../calendar/local-date.ts'
+import { compare } from '../money/arithmetic.ts'
+import type { Money } from '../money/money.ts'
+import { coverBegins } from './cover.ts'
+import { type AnchorDay, type Period, periodAt } from './periods.ts'
+import { planChange, restOf } from './proration.ts'
+
+/** A charge for a part of a period. `boundary` names the period: it has one charge at most, whole or in part. */
+export interface PartCharge {
+  readonly boundary: LocalDate
+  readonly period: Period
+  readonly amount: Money
+}
+
+/** From a day to the end of its period; the whole price where the day is its first. */
+const restFrom = (anchorDay: AnchorDay, on: LocalDate, price: Money): PartCharge => {
+  const whole = periodAt(anchorDay, on)
+  return { boundary: whole.from, period: { from: on, to: whole.to }, amount: restOf(price, whole, on) }
+}
+
+export type Resumed =
+  /** The pause has not begun: it is called off, and nothing is charged. */
+  { readonly kind: 'never_paused' } | { readonly kind: 'charged'; readonly charge: PartCharge; readonly coverFrom: LocalDate }
+
+/** Resuming on a day: the rest of that period is charged, and cover waits again, as after a sign-up. */
+export const resumedOn = (
+  { anchorDay, paidUntil, price }: { readonly anchorDay: AnchorDay; readonly paidUntil: LocalDate; readonly price: Money },
+  on: LocalDate,
+  waitDays: number,
+): Resumed =>
+  on < paidUntil
+    ? { kind: 'never_paused' }
+    : { kind: 'charged', charge: restFrom(anchorDay, on, price), coverFrom: coverBegins(on, waitDays) }
+
+/**
+ * What is charged besides when a period is paid late: the rest of the current one, where that has begun meanwhile; null while the paid
+ * period lasts. What lay between was not covered and is not charged.
+ */
+export const restAfterPayment = (anchorDay: AnchorDay, late: Period, paidOn: LocalDate, price: Money): PartCharge | null =>
+  paidOn < late.to ? null : restFrom(anchorDay, paidOn, price)
+
+export type PlanChanged =
+  /** The difference is charged now, for the days that are left. */
+  | { readonly kind: 'now'; readonly credit: Money; readonly debit: Money; readonly due: Money }
+  /** A cheaper plan begins with the next period: no money goes back, and no invoice is below zero. */
+  | { readonly kind: 'next_period'; readonly from: LocalDate }
+
+export const changedPlan = (prices: { readonly from: Money; readonly to: Money }, current: Period, on: LocalDate): PlanChanged =>
+  compare(prices.to, prices.from) > 0 ? { kind: 'now', ...planChange(prices, current, on) } : { kind: 'next_period', from: current.to }
+
+/** A change of a plan's price, as far as it has reached one subscription. */
+export interface PriceChange {
+  readonly from: LocalDate
+  readonly price: Money
+  /** Local date on which the mail was taken by the customer's server; null where it bounced, or has not left. */
+  readonly toldOn: LocalDate | null
+  readonly consent: 'not_asked' | 'waiting' | 'given' | 'refused'
+}
+
+/**
+ * The price of a period that begins on a boundary: a lower price from its day on; a higher one so many days after it was told, and where
+ * consent is asked once it was given. Who was never told keeps the old one.
+ */
+export const priceOf = (agreed: Money, changes: readonly PriceChange[], noticeDays: number, boundary: LocalDate): Money => {
+  const inOrder = changes.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  return inOrder.reduce((price, change) => (applies(price, change, noticeDays, boundary) ? change.price : price), agreed)
+}
+
+const applies = (price: Money, { from, price: next, toldOn, consent }: PriceChange, noticeDays: number, boundary: LocalDate): boolean => {
+  if (boundary < from) return false
+  if (compare(next, price) <= 0) return true
+  if (consent === 'waiting' || consent === 'refused') return false
+  return toldOn !== null && addDays(toldOn, noticeDays) <= boundary
+}
+
+/** The last day on which a change of price may be told so that it holds from its day on. */
+export const priceNoticeBy = (from: LocalDate, noticeDays: number): LocalDate => addDays(from, -noticeDays)

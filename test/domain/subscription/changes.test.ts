@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays } from '../../../domain/calendar/local-date.ts'
+import { money } from '../../../domain/money/money.ts'
+import { changedPlan, type PriceChange, priceNoticeBy, priceOf, restAfterPayment, resumedOn } from '../../../domain/subscription/changes.ts'
+import { dueOn } from '../../../domain/subscription/due.ts'
+import { cancelledOn } from '../../../domain/subscription/leaving.ts'
+import { periodAt } from '../../../domain/subscription/periods.ts'
+
+const eur = (minor: number) => money(minor, 'EUR')
+const M = eur(6_99)
+const L = eur(9_99)
+
+describe('A pause', () => {
+  const paused = { anchorDay: 31, paidUntil: '2027-03-31', price: M }
+
+  it('F15: from 31 March, resumed on 20 May 2027, charges 2.48 for 11 of 31 days; the next boundary is 31 May as ever', () => {
+    expect(resumedOn(paused, '2027-05-20', 30)).toEqual({
+      kind: 'charged',
+      charge: { boundary: '2027-04-30', period: { from: '2027-05-20', to: '2027-05-31' }, amount: eur(2_48) },
+      coverFrom: '2027-06-19',
+    })
+  })
+
+  it('that is called off before it begins charges nothing', () => {
+    expect(resumedOn(paused, '2027-03-30', 30)).toEqual({ kind: 'never_paused' })
+  })
+
+  it('that ends on a boundary charges a whole period', () => {
+    expect(resumedOn(paused, '2027-04-30', 30)).toMatchObject({
+      charge: { boundary: '2027-04-30', period: { from: '2027-04-30', to: '2027-05-31' }, amount: M },
+    })
+  })
+})
+
+describe('January 2027, paid late', () => {
+  const january = { from: '2027-01-31', to: '2027-02-28' }
+
+  it('D2: on 3 February charges nothing besides', () => {
+    expect(restAfterPayment(31, january, '2027-02-03', M)).toBeNull()
+  })
+
+  it('D12: on 1 March also charges 6.76 for 30 of the 31 days of [28 February, 31 March)', () => {
+    expect(restAfterPayment(31, january, '2027-03-01', M)).toEqual({
+      boundary: '2027-02-28',
+      period: { from: '2027-03-01', to: '2027-03-31' },
+      amount: eur(6_76),
+    })
+  })
+
+  it('on 28 February, the first day of the next, charges that one whole', () => {
+    expect(restAfterPayment(31, january, '2027-02-28', M)).toMatchObject({ boundary: '2027-02-28', amount: M })
+  })
+
+  it('never charges more than a period, nor for a day before the payment or of the late period', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 31 }),
+        fc.integer({ min: 0, max: 3_000 }).map((days) => addDays('2026-01-01', days)),
+        fc.integer({ min: 0, max: 60 }),
+        (anchorDay, date, days) => {
+          const late = periodAt(anchorDay, date)
+          const paidOn = addDays(late.from, days)
+          const rest = restAfterPayment(anchorDay, late, paidOn, M)
+          if (!rest) return
+          expect(rest.amount.minor).toBeGreaterThan(0)
+          expect(rest.amount.minor).toBeLessThanOrEqual(M.minor)
+          expect(rest.period.from).toBe(paidOn)
+          expect(rest.boundary >= late.to).toBe(true)
+          expect(periodAt(anchorDay, paidOn)).toEqual({ from: rest.boundary, to: rest.period.to })
+        },
+      ),
+    )
+  })
+})
+
+describe('A change of plan', () => {
+  const april = periodAt(10, '2027-04-24')
+
+  it('F7: to a dearer one charges the difference for the days that are left, at once', () => {
+    expect(changedPlan({ from: M, to: L }, april, '2027-04-24')).toEqual({
+      kind: 'now',
+      credit: eur(3_73),
+      debit: eur(5_33),
+      due: eur(1_60),
+    })
+  })
+
+  it('F9: to a cheaper one begins with the next period, and nothing is below zero', () => {
+    expect(changedPlan({ from: L, to: M }, april, '2027-04-24')).toEqual({ kind: 'next_period', from: '2027-05-10' })
+  })
+
+  it('F22: to one that costs nothing on the first day is no second line of that day either', () => {
+    expect(changedPlan({ from: M, to: eur(0) }, april, '2027-04-10')).toEqual({ kind: 'next_period', from: '2027-05-10' })
+  })
+})
+
+describe('A price that rises from 6.99 to 7.99 on 1 June 2027', () => {
+  const change = (change: Partial<PriceChange> = {}): PriceChange => ({
+    from: '2027-06-01',
+    price: eur(7_99),
+    toldOn: '2027-05-02',
+    consent: 'not_asked',
+    ...change,
+  })
+  const price = (boundary: string, ...changes: readonly PriceChange[]) => priceOf(M, changes, 30, boundary).minor
+
+  it('F18: and was told by 2 May costs 6.99 on 31 May and 7.99 on 30 June', () => {
+    expect(priceNoticeBy('2027-06-01', 30)).toBe('2027-05-02')
+    expect([price('2027-05-31', change()), price('2027-06-01', change()), price('2027-06-30', change())]).toEqual([6_99, 7_99, 7_99])
+  })
+
+  it('F18: and whose notice bounced stays 6.99', () => {
+    expect(price('2027-12-31', change({ toldOn: null }))).toBe(6_99)
+  })
+
+  it('and was told late rises 30 days after it was told', () => {
+    expect([price('2027-06-03', change({ toldOn: '2027-05-05' })), price('2027-06-04', change({ toldOn: '2027-05-05' }))]).toEqual([
+      6_99, 7_99,
+    ])
+  })
+
+  it('and needs a consent stays 6.99 until it is given', () => {
+    expect(price('2027-06-30', change({ consent: 'waiting' }))).toBe(6_99)
+    expect(price('2027-06-30', change({ consent: 'refused' }))).toBe(6_99)
+    expect(price('2027-06-30', change({ consent: 'given' }))).toBe(7_99)
+  })
+
+  it('and falls again needs no notice for that', () => {
+    const back = change({ from: '2027-07-01', price: eur(5_99), toldOn: null, consent: 'waiting' })
+    expect([price('2027-06-30', change(), back), price('2027-07-31', back, change())]).toEqual([7_99, 5_99])
+  })
+})
+
+it('F19: who cancels after the notice and before the change is charged nothing at the new price', () => {
+  expect(cancelledOn({ state: 'active', paidUntil: '2027-06-30' }, '2027-06-10')).toEqual({ kind: 'at_period_end', on: '2027-06-30' })
+  expect(dueOn({ state: 'ending', anchorDay: 31, paidUntil: '2027-06-30' }, '2027-06-30')).toEqual({ kind: 'end' })
+})
