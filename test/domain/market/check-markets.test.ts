@@ -81,6 +81,9 @@ describe('market data', () => {
         'bonus[2].amount',
         'bonus[3].amount',
       ].map((amount) => `${at}.repair.${amount}.currency: found EUR, allowed: USD, the currency of the market`),
+      `${at}.subscription.plans.m.terms[0].price.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.subscription.plans.l.terms[0].price.currency: found EUR, allowed: USD, the currency of the market`,
+      `${at}.subscription.paidBy: found sepa_debit, allowed: no debit in USD: SEPA is in EUR`,
     ])
   })
 
