@@ -16,6 +16,7 @@ import { agreementRoutes } from './grading/agreement-routes.ts'
 import { gradingVersionRoutes } from './grading/version-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { linkRoutes } from './links/link-routes.ts'
+import { loanRoutes } from './loans/loan-routes.ts'
 import { partRoutes } from './parts/part-routes.ts'
 import { partReservationRoutes } from './parts/reservation-routes.ts'
 import { partStockRoutes } from './parts/stock-routes.ts'
@@ -63,6 +64,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   withdrawalRoutes,
   voucherRoutes,
   bonusClaimRoutes,
+  loanRoutes,
   deviceRoutes,
   deviceLabelRoutes,
   handOverRoutes,

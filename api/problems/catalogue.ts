@@ -286,6 +286,12 @@ export const CATALOGUE = {
     retry: 'never',
     cure: 'Go on with the repair at `reference`, where it is told, or with the link that was mailed for it.',
   },
+  RPS_LOAN_STANDS: {
+    status: 409,
+    title: 'This device, or this repair, has a loan that was not brought back',
+    retry: 'changed',
+    cure: 'Take the device on loan back first, or lend another one; `GET /v1/loan-devices` says who has what.',
+  },
   RPS_SELLERS_NOT_REPORTED: {
     status: 422,
     title: 'This market keeps no counters of its sellers',

@@ -4,6 +4,7 @@ import { closed } from '../../domain/input/schema.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { invoicePaper, quotePaper, receiptPaper } from '../../platform/repair/read-papers.ts'
 import type { Reader } from '../../texts/format.ts'
+import type { Who } from '../auth/access.ts'
 import { LanguageQuery } from '../cases/case-schemas.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { reach, readersOf } from '../processes/reach.ts'
@@ -13,6 +14,8 @@ import { REPAIRS } from './names.ts'
 const reference = Type.String({ maxLength: 40 })
 const number = Type.Integer({ minimum: 1, maximum: 2_147_483_647 })
 const year = Type.Integer({ minimum: 2000, maximum: 9999 })
+
+const READERS = readersOf(REPAIRS)
 
 /** The papers of a repair: each made anew, and the same to the byte, as often as it is asked for. */
 export const paperRoutes: RoutePlugin = (app, deps) => {
@@ -27,7 +30,8 @@ export const paperRoutes: RoutePlugin = (app, deps) => {
   })
   addPaper(app, deps, {
     path: 'invoices/:year/:number/invoice.pdf',
-    summary: 'An invoice or credit note of a repair',
+    summary: 'An invoice or credit note of a repair: it names its buyer, so no partner sees it',
+    access: READERS.filter((who) => who !== 'partner'),
     params: Type.Object({ reference, year, number }, closed),
     make: async ({ reference: caseId, ...of }, reader) => {
       const paper = await invoicePaper(deps, caseId, of)
@@ -48,6 +52,8 @@ export const paperRoutes: RoutePlugin = (app, deps) => {
 interface Paper<Params extends Type.TObject> {
   readonly path: string
   readonly summary: string
+  /** Who may see it; whoever may see the repair unless said. */
+  readonly access?: readonly Who[]
   readonly params: Params
   readonly make: (params: Type.Static<Params>, reader: Reader) => Promise<Buffer | null>
 }
@@ -55,12 +61,12 @@ interface Paper<Params extends Type.TObject> {
 const addPaper = <Params extends Type.TObject>(
   app: ApiApp,
   deps: ApiDependencies,
-  { path, summary, params, make }: Paper<Params>,
+  { path, summary, access = READERS, params, make }: Paper<Params>,
 ): void => {
   app.get(
     `/v1/repairs/:reference/${path}`,
     {
-      config: { access: readersOf(REPAIRS) },
+      config: { access },
       schema: {
         tags: ['Repairs'],
         summary,

@@ -1,21 +1,24 @@
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Bill } from '../../platform/cases/process-records.ts'
 import { validLabel } from '../../platform/parcels/valid-label.ts'
+import type { RepairBeside } from '../../platform/repair/read-beside.ts'
 import type { RepairReading } from '../../platform/repair/read-repair.ts'
 import { isInOffice } from '../cases/reach-case.ts'
 import { addressOfDevice } from '../devices/address.ts'
 import type { AnswerContext } from '../processes/answer-context.ts'
 import { addressOf } from '../processes/names.ts'
+import type { Reader } from '../processes/reach.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import { REPAIRS } from './names.ts'
 import type { RepairAnswer } from './repair-schemas.ts'
 
-/** A repair as it is read, with what is still to be paid. */
-export type RepairToAnswer = RepairReading & { readonly bill: Bill | null }
+/** A repair as it is read, with what is still to be paid and what other rows say of it. */
+export type RepairToAnswer = RepairReading & { readonly bill: Bill | null; readonly beside: RepairBeside }
 
 /** What a repair tells whoever reads it: what was said in confidence, only the house and whoever works on it. */
 export const ownAnswerOf = (subject: RepairToAnswer, { deps, reader }: AnswerContext): RepairAnswer => {
-  const { repair: row, customer, bill } = subject
+  const { repair: row, customer, bill, beside } = subject
+  const { promise, loan, paid, guaranteedUntil } = beside
   const amount = (minor: number): Money => ({ minor, currency: row.currency as Currency })
   const estimate = estimateOf(subject)
   const handOver = handOverOf(subject, deps)
@@ -32,8 +35,21 @@ export const ownAnswerOf = (subject: RepairToAnswer, { deps, reader }: AnswerCon
     return: {
       way: row.returnWay as RepairAnswer['return']['way'],
       ...(row.returnSite !== null && { site: row.returnSite }),
+      ...(row.returnWay === 'shop' && row.code !== null && isTold(reader) && { code: row.code }),
       ...(returned && { parcel: parcelOf(returned) }),
     },
+    repairer: repairerOf(subject, deps),
+    ...(promise && { promise: { on: promise.promisedOn, because: promise.because, missed: promise.missed } }),
+    ...(loan && {
+      loan: {
+        ...(loan.model !== null && { model: loan.model }),
+        site: loan.site,
+        lentAt: loan.lentAt.toISOString(),
+        dueOn: loan.dueOn,
+        deposit: loan.deposit,
+      },
+    }),
+    papers: papersOf(subject, reader),
     findings: (row.findings as { readonly code: RepairAnswer['findings'][number] }[]).map(({ code }) => code),
     ...(newest && {
       quote: {
@@ -54,16 +70,20 @@ export const ownAnswerOf = (subject: RepairToAnswer, { deps, reader }: AnswerCon
     ...(row.partsExpectedOn !== null && { partsExpectedOn: row.partsExpectedOn }),
     ...(row.repairedAt && { repairedAt: row.repairedAt.toISOString() }),
     ...(bill && reader.kind !== 'site' && { due: bill.amount }),
-    ...(reader.kind === 'agent' && {
+    ...(paid && { paid: { amount: paid.amount, at: paid.at.toISOString() } }),
+    ...(guaranteedUntil && { guaranteedUntil: guaranteedUntil.toISOString() }),
+    ...(row.firstRepairId !== null && { firstRepair: row.firstRepairId }),
+    ...(reader.kind !== 'customer' && {
       internal: {
-        ...(isInOffice(reader) && {
-          customer: {
-            name: customer.name,
-            email: customer.email,
-            ...(customer.phone && { phone: customer.phone }),
-            mailComesBack: customer.emailBadAt !== null,
-          },
-        }),
+        ...(reader.kind === 'agent' &&
+          isInOffice(reader) && {
+            customer: {
+              name: customer.name,
+              email: customer.email,
+              ...(customer.phone && { phone: customer.phone }),
+              mailComesBack: customer.emailBadAt !== null,
+            },
+          }),
         ...(row.words !== null && { words: deps.secrets.open(row.words) }),
         site: row.site,
         ...(row.deviceId !== null && { device: { id: row.deviceId, url: addressOfDevice(row.deviceId) } }),
@@ -98,6 +118,24 @@ export const deviceOf = (
     hazard: row.hazard.length > 0,
   }
 }
+
+/** Whoever has the device on the bench hands it to nobody, so does not need the code. */
+const isTold = ({ kind }: Reader): boolean => kind !== 'partner'
+
+/** Whoever works on it: the label goes there, and the form names it. */
+function repairerOf({ repair, market }: RepairReading, { marketAt, clock }: ApiDependencies): RepairAnswer['repairer'] {
+  const { workshop, repairers } = marketAt(market, clock.now())
+  const { id, name, address, phone } = repairers.find((partner) => partner.id === repair.site) ?? workshop
+  return { site: id, name, line1: address.line1, postcode: address.postcode, city: address.city, phone }
+}
+
+/** An invoice names its buyer: it is not for a partner's bench. */
+const papersOf = ({ id, beside }: RepairToAnswer, { kind: reader }: Reader): RepairAnswer['papers'] =>
+  beside.papers
+    .filter(({ kind }) => reader !== 'partner' || !BILLS.has(kind))
+    .map(({ kind, number, path, at }) => ({ kind, number, at: at.toISOString(), url: `${addressOf(REPAIRS, id)}/${path}` }))
+
+const BILLS: ReadonlySet<string> = new Set(['invoice', 'credit_note'])
 
 const parcelOf = ({ carrier, trackingCode, status }: RepairReading['parcels'][number]) => ({ carrier, trackingCode, status })
 

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { modelName } from '../../domain/catalogue/model-name.ts'
 import { PHOTO_SHOTS } from '../../domain/device/photo-shots.ts'
 import type { SearchKey } from '../../platform/cases/reads/search-cases.ts'
+import { readBeside } from '../../platform/repair/read-beside.ts'
 import { possibleActs, readRepair } from '../../platform/repair/read-repair.ts'
 import { billOf } from '../../platform/repair/write-bill.ts'
 import { aboutDevice } from '../catalogue/about-device.ts'
@@ -33,7 +34,9 @@ export const repairApi: ProcessApi<RepairToAnswer> = {
   photoShots: PHOTO_SHOTS,
   read: async ({ database }, reference) => {
     const found = await readRepair(database, reference)
-    return found && { ...found, bill: await billOf(database, reference) }
+    if (!found) return null
+    const [bill, beside] = await Promise.all([billOf(database, reference), readBeside(database, reference)])
+    return { ...found, bill, beside }
   },
   ownFields: repairFields,
   own: ownAnswerOf,
@@ -55,7 +58,7 @@ export const repairApi: ProcessApi<RepairToAnswer> = {
       }),
     )
   },
-  facts: ({ repair: row, parcels, bill }, deps, _agent, words) => {
+  facts: ({ repair: row, parcels, bill, beside }, deps, _agent, words) => {
     const inbound = parcels.findLast(({ leg }) => leg === 'inbound')
     return {
       about: aboutDevice(row, deps, words),
@@ -66,6 +69,8 @@ export const repairApi: ProcessApi<RepairToAnswer> = {
         ...(row.quoteVersion > 0 && { quote: row.quoteVersion }),
         cover: row.cover,
         ...(bill && { due: bill.amount }),
+        ...(beside.promise && { promisedOn: beside.promise.promisedOn, missedPromises: beside.promise.missed }),
+        ...(beside.loan && { loanDueOn: beside.loan.dueOn }),
         ...(row.deviceId !== null && { device: row.deviceId }),
         pickupAttempts: row.pickupAttempts,
       },

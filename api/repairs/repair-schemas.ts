@@ -4,6 +4,7 @@ import { closed, date, instant, oneOf } from '../../domain/input/schema.ts'
 import { DECLARATION_KINDS } from '../../domain/repair/declarations.ts'
 import { FINDING_CODES } from '../../domain/repair/findings.ts'
 import { PROBLEM_CODES } from '../../domain/repair/problems.ts'
+import { PROMISE_REASONS } from '../../domain/repair/promise.ts'
 import { HAND_OVER_WAYS, RETURN_WAYS } from '../../domain/repair/view.ts'
 import { MoneySchema } from '../money-schema.ts'
 
@@ -40,6 +41,28 @@ const PickupSchema = Type.Object(
   closed,
 )
 
+const LoanSchema = Type.Object(
+  {
+    model: Type.Optional(Type.String({ description: 'Id in the catalogue.' })),
+    site: Type.String({ description: 'The shop that lent it and takes it back.' }),
+    lentAt: instant(),
+    dueOn: date('To be brought back by.'),
+    deposit: MoneySchema,
+  },
+  { ...closed, description: 'What the customer has on loan while it is repaired.' },
+)
+
+/** What was handed out on paper. `taken_in` and `given_back`: the receipts for the device. */
+const PaperSchema = Type.Object(
+  {
+    kind: oneOf(['form', 'invoice', 'credit_note', 'taken_in', 'given_back']),
+    number: Type.String(),
+    at: instant(),
+    url: Type.String({ description: 'The PDF; `?language=` for another one.' }),
+  },
+  closed,
+)
+
 /** What a repair answers besides what every case does. */
 export const repairFields = {
   emailConfirmed: Type.Boolean(),
@@ -64,7 +87,34 @@ export const repairFields = {
       closed,
     ),
   ),
-  return: Type.Object({ way: oneOf(RETURN_WAYS), site: Type.Optional(Type.String()), parcel: Type.Optional(ParcelSchema) }, closed),
+  return: Type.Object(
+    {
+      way: oneOf(RETURN_WAYS),
+      site: Type.Optional(Type.String()),
+      code: Type.Optional(Type.String({ description: 'Shown at the shop to take the device back.' })),
+      parcel: Type.Optional(ParcelSchema),
+    },
+    closed,
+  ),
+  repairer: Type.Object(
+    { site: Type.String(), name: Type.String(), line1: Type.String(), postcode: Type.String(), city: Type.String(), phone: Type.String() },
+    { ...closed, description: 'Who repairs it: our own workshop, or a partner.' },
+  ),
+  promise: Type.Optional(
+    Type.Object(
+      {
+        on: date('It is done by then.'),
+        because: oneOf(
+          PROMISE_REASONS,
+          'Why it is this day: the device came, its repair was ordered, parts come later, or the day before was missed.',
+        ),
+        missed: Type.Integer({ description: 'Days promised before that were not kept.' }),
+      },
+      closed,
+    ),
+  ),
+  loan: Type.Optional(LoanSchema),
+  papers: Type.Array(PaperSchema),
   findings: Type.Array(oneOf(FINDING_CODES)),
   quote: Type.Optional(
     Type.Object(
@@ -85,6 +135,9 @@ export const repairFields = {
   partsExpectedOn: Type.Optional(date('Named by the supplier.')),
   repairedAt: Type.Optional(instant()),
   due: Type.Optional(MoneySchema),
+  paid: Type.Optional(Type.Object({ amount: MoneySchema, at: instant() }, closed)),
+  guaranteedUntil: Type.Optional(instant('What was repaired is put right for nothing until then: `POST …/again`.')),
+  firstRepair: Type.Optional(Type.String({ description: 'The repair after which this one was asked for again.' })),
   internal: Type.Optional(
     Type.Object(
       {

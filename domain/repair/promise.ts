@@ -1,6 +1,10 @@
 import { addBusinessDays, type HolidayCalendar } from '../calendar/business-days.ts'
 import { daysBetween, type LocalDate } from '../calendar/local-date.ts'
 
+/** Why a day is promised: the device came, its repair was ordered, its parts come later, or the day before was missed. */
+export const PROMISE_REASONS = ['received', 'ordered', 'parts', 'missed'] as const
+export type PromiseReason = (typeof PROMISE_REASONS)[number]
+
 /** What a promised day is reckoned from. */
 export interface PromisedWork {
   /** The date at the bench. */

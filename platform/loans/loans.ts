@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Calendars } from '../../domain/calendar/calendars.ts'
 import { addDays, type LocalDate } from '../../domain/calendar/local-date.ts'
+import { custodianText } from '../../domain/device/custodian.ts'
 import { type Currency, money } from '../../domain/money/money.ts'
 import type { Case, Loan, LoanDevice } from '../../prisma/generated/client.ts'
 import { post } from '../books/ledger.ts'
@@ -11,6 +12,8 @@ import { lockCase } from '../cases/lock-case.ts'
 import { planMail } from '../cases/notices/plan-mail.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import { type HandOver, handOver } from '../devices/custody.ts'
+import { lockLoanDevice } from './loan-devices.ts'
 
 export interface LoanDependencies {
   readonly database: Database
@@ -20,10 +23,11 @@ export interface LoanDependencies {
 
 interface LoanAct {
   readonly caseId: string
-  /** Where the device is lent, or brought back. */
+  /** Where the device is lent, and brought back. */
   readonly site: string
   /** How it looks now, in words. */
   readonly condition: string
+  readonly actor: string
   readonly request: IdempotentRequest
 }
 
@@ -42,7 +46,11 @@ export type LoanRefusal =
   | { readonly kind: 'lent_already' }
   | { readonly kind: 'due_in_the_past' }
 
-export type ReturnRefusal = { readonly kind: 'case_unknown' } | { readonly kind: 'nothing_lent' }
+export type ReturnRefusal =
+  | { readonly kind: 'case_unknown' }
+  | { readonly kind: 'nothing_lent' }
+  /** It goes back to where it was lent. */
+  | { readonly kind: 'other_site'; readonly site: string }
 
 const OBLIGATION = 'loan_return'
 const MAIL = 'loan_due'
@@ -56,10 +64,8 @@ export const lendDevice = (deps: LoanDependencies, wish: NewLoan): Promise<Answe
     if (subject.closedAt) return { refused: { kind: 'case_closed' } }
     const place = placeOf(subject)
     if (dueOn < deps.calendars.dateOf(at, place)) return { refused: { kind: 'due_in_the_past' } }
-    // Of two that ask for it at once the second waits here.
-    await tx.$queryRaw`select id from loan_devices where id = ${wish.loanDevice}::uuid for update`
-    const device = await tx.loanDevice.findFirst({ where: { id: wish.loanDevice, site, retiredAt: null } })
-    if (!device) return { refused: { kind: 'device_unknown' } }
+    const device = await lockLoanDevice(tx, wish.loanDevice)
+    if (device?.site !== site || device.retiredAt) return { refused: { kind: 'device_unknown' } }
     const out = await tx.loan.count({ where: { returnedAt: null, OR: [{ loanDeviceId: device.id }, { caseId }] } })
     if (out > 0) return { refused: { kind: 'lent_already' } }
 
@@ -77,16 +83,21 @@ export const lendDevice = (deps: LoanDependencies, wish: NewLoan): Promise<Answe
     })
     await remind(tx, deps, subject, { id, dueOn, at })
     await bookDeposit(tx, device, { id, caseId, at }, 'taken')
+    await moves(tx, device, { key: `loan/${id}/lent`, to: 'customer', subject, at, actor: wish.actor })
     return { answer: { status: 201, body: { loan: id, dueOn, deposit: money(device.depositMinor, device.currency as Currency) } } }
   })
 
 /** Takes a device on loan back, and gives its deposit back. */
-export const returnLoan = (deps: LoanDependencies, { caseId, condition, request }: LoanAct): Promise<AnsweredOnce<ReturnRefusal>> =>
+export const returnLoan = (
+  deps: LoanDependencies,
+  { caseId, site, condition, actor, request }: LoanAct,
+): Promise<AnsweredOnce<ReturnRefusal>> =>
   answerOnce<ReturnRefusal>(deps, request, async (tx, at) => {
     if ((await tx.case.count({ where: { id: caseId } })) === 0) return { refused: { kind: 'case_unknown' } }
-    await lockCase(tx, caseId)
+    const subject = await lockCase(tx, caseId)
     const loan = await tx.loan.findFirst({ where: { caseId, returnedAt: null }, include: { loanDevice: true } })
     if (!loan) return { refused: { kind: 'nothing_lent' } }
+    if (loan.loanDevice.site !== site) return { refused: { kind: 'other_site', site: loan.loanDevice.site } }
     await tx.loan.update({
       where: { id: loan.id },
       data: { returnedAt: at, condition: { ...(loan.condition as object), returned: condition } },
@@ -94,8 +105,26 @@ export const returnLoan = (deps: LoanDependencies, { caseId, condition, request 
     await tx.obligation.updateMany({ where: { caseId, kind: OBLIGATION, closedAt: null }, data: { closedAt: at } })
     await tx.notice.updateMany({ where: { caseId, kind: MAIL, status: 'due' }, data: { status: 'voided' } })
     await bookDeposit(tx, loan.loanDevice, { id: loan.id, caseId, at }, 'given back')
+    await moves(tx, loan.loanDevice, {
+      key: `loan/${loan.id}/returned`,
+      to: custodianText({ kind: 'site', name: site }),
+      subject,
+      at,
+      actor,
+    })
     return { answer: { status: 200, body: { loan: loan.id, returnedAt: at.toISOString() } } }
   })
+
+/** Who has the device stands on its life, and whoever reads the case sees that something changed. */
+async function moves(
+  tx: Transaction,
+  { deviceId }: LoanDevice,
+  move: Pick<HandOver, 'key' | 'to' | 'at' | 'actor'> & { readonly subject: Case },
+): Promise<void> {
+  const { subject, ...handed } = move
+  await handOver(tx, deviceId, { ...handed, caseId: subject.id, eventNumber: subject.number })
+  await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 } } })
+}
 
 /** At ten the day before it is due, unless that is past. */
 async function remind(

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { RepairPolicy } from '../../domain/repair/policy.ts'
-import { promisedOn } from '../../domain/repair/promise.ts'
+import { type PromiseReason, promisedOn } from '../../domain/repair/promise.ts'
 import type { QuotedVariant, RepairForm } from '../../domain/repair/quote-form.ts'
 import { repairTable } from '../../domain/repair/states.ts'
 import type { Case } from '../../prisma/generated/client.ts'
@@ -10,9 +10,6 @@ import { planMail } from '../cases/notices/plan-mail.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { getRow } from '../database/table-rows.ts'
-
-/** Why a day is promised: the device came, its repair was ordered, its parts come later, or the day before was missed. */
-export type PromiseReason = 'received' | 'ordered' | 'parts' | 'missed'
 
 /** States in which a repair is ours to get on with: a promise that waits for its customer is not missed. */
 const AT_WORK = [

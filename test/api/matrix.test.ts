@@ -262,8 +262,18 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/repairs/:reference/quotes': { answers: REPAIR_READERS },
   'GET /v1/repairs/:reference/quotes/:version': { answers: REPAIR_READERS },
   'GET /v1/repairs/:reference/quotes/:version/form.pdf': { answers: REPAIR_READERS },
-  'GET /v1/repairs/:reference/invoices/:year/:number/invoice.pdf': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/invoices/:year/:number/invoice.pdf': {
+    answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent, 'technician'),
+  },
   'GET /v1/repairs/:reference/deposit-receipts/:establishment/:number/receipt.pdf': { answers: REPAIR_READERS },
+  'GET /v1/loan-devices': { answers: answers({ in: ['site', ...SUPPORT, 'lead'] }) },
+  'POST /v1/loan-devices': { answers: answers({ in: ['lead'] }), body: {} },
+  'POST /v1/loan-devices/:id/retire': { answers: onlyInsiders('lead') },
+  'POST /v1/repairs/:reference/loan': {
+    answers: onlyInsiders('site', 'lead'),
+    body: { site: 'shop-fr-paris', loanDevice: randomUUID(), dueOn: '2027-03-24', condition: 'whole' },
+  },
+  'POST /v1/repairs/:reference/loan/return': { answers: onlyInsiders('site', 'lead'), body: { site: 'shop-fr-paris', condition: 'whole' } },
   'POST /v1/repairs/:reference/links/revoke': { answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent) },
   'POST /v1/repairs/:reference/contact': {
     answers: onlyInsiders(...OF_REPAIRS.agent),

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { money } from '../../../domain/money/money.ts'
+import { offerLoanDevice } from '../../../platform/loans/loan-devices.ts'
 import { lendDevice, returnLoan } from '../../../platform/loans/loans.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
+import { houseDevicesOn } from '../../support/house-device.ts'
 import { repairsOn } from '../../support/repairs-on-rows.ts'
 
 /** Wednesday, ten in Paris. */
@@ -13,10 +16,15 @@ beforeAll(async () => {
   rows = await rowsUnderTest(NOW, afterAll)
 })
 
-const loanDevice = async (depositMinor = 50_00): Promise<string> => {
-  const id = randomUUID()
-  await rows.database.loanDevice.create({ data: { id, site: SHOP, deviceId: `DV-${id.slice(0, 8)}`, depositMinor, currency: 'EUR' } })
-  return id
+const loanDevice = async (site = SHOP): Promise<string> => {
+  const offered = await offerLoanDevice(rows.deps, {
+    site,
+    deviceId: await houseDevicesOn(rows)(site),
+    deposit: money(50_00, 'EUR'),
+    request: { scope: 'lead:omar', key: randomUUID(), requestHash: 'test' },
+  })
+  if (offered.kind !== 'answered') throw new Error(`it is not lent: ${JSON.stringify(offered)}`)
+  return (offered.answer.body as { readonly loanDevice: string }).loanDevice
 }
 const lend = (caseId: string, device: string, dueOn = '2027-03-24') =>
   lendDevice(rows.deps, {
@@ -25,6 +33,7 @@ const lend = (caseId: string, device: string, dueOn = '2027-03-24') =>
     site: SHOP,
     dueOn,
     condition: 'one scratch on the back',
+    actor: 'site:s1',
     request: { scope: 'site:s1', key: randomUUID(), requestHash: 'test' },
   })
 const giveBack = (caseId: string) =>
@@ -32,6 +41,7 @@ const giveBack = (caseId: string) =>
     caseId,
     site: SHOP,
     condition: 'as before',
+    actor: 'site:s1',
     request: { scope: 'site:s1', key: randomUUID(), requestHash: 'test' },
   })
 const refusal = async (outcome: ReturnType<typeof lend> | ReturnType<typeof giveBack>) => {
@@ -53,7 +63,11 @@ test('A device lent until Wednesday 24 March is asked for on the 23rd at ten, is
   const owed = await rows.database.obligation.findFirstOrThrow({ where: { caseId, kind: 'loan_return' } })
   expect(owed.dueAt.toISOString()).toBe('2027-03-24T22:59:59.999Z')
   expect([await balance(caseId, 'cash:shops'), await balance(caseId, 'liability:deposits')]).toEqual([50_00, -50_00])
+  const { loanDevice: lent } = await rows.database.loan.findFirstOrThrow({ where: { caseId }, include: { loanDevice: true } })
+  const custodian = async () => (await rows.database.device.findUniqueOrThrow({ where: { id: lent.deviceId } })).custodian
+  expect(await custodian()).toBe('customer')
   expect(await refusal(giveBack(caseId))).toBe('answered')
+  expect(await custodian()).toBe(`site:${SHOP}`)
   expect([await balance(caseId, 'cash:shops'), await balance(caseId, 'liability:deposits')]).toEqual([0, 0])
   expect(await rows.database.notice.count({ where: { caseId, kind: 'loan_due', status: 'due' } })).toBe(0)
   expect(await rows.database.obligation.count({ where: { caseId, closedAt: null } })).toBe(0)
@@ -88,10 +102,7 @@ test('The database itself refuses a second loan of a device that is out', async 
 test('Nothing is lent to a case that is over, for a day that is past, or from another site', async () => {
   const [open, closed] = [await repairsOn(rows)('repairing'), await repairsOn(rows)('repairing')]
   await rows.database.case.update({ where: { id: closed }, data: { closedAt: new Date(NOW) } })
-  const elsewhere = randomUUID()
-  await rows.database.loanDevice.create({
-    data: { id: elsewhere, site: 'shop-es-madrid', deviceId: 'DV-ELSE', depositMinor: 0, currency: 'EUR' },
-  })
+  const elsewhere = await loanDevice('shop-es-madrid')
   expect([
     await refusal(lend(closed, await loanDevice())),
     await refusal(lend(open, await loanDevice(), '2027-03-09')),

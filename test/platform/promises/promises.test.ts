@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PromiseReason } from '../../../domain/repair/promise.ts'
 import { lockCase } from '../../../platform/cases/lock-case.ts'
-import { type PromiseReason, promise, readPromisesKept, tellMissedPromises } from '../../../platform/promises/promises.ts'
+import { promise, readPromisesKept, tellMissedPromises } from '../../../platform/promises/promises.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
 import { repairsOn } from '../../support/repairs-on-rows.ts'
 
