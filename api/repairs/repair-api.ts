@@ -8,6 +8,8 @@ import { billOf } from '../../platform/repair/write-bill.ts'
 import { aboutDevice } from '../catalogue/about-device.ts'
 import { labelRoutes } from '../processes/label-routes.ts'
 import type { ProcessApi } from '../processes/process-api.ts'
+import { againRoutes } from './again-routes.ts'
+import { estimateRoutes } from './estimate-routes.ts'
 import { REPAIRS } from './names.ts'
 import { openRoutes } from './open-routes.ts'
 import { paperRoutes } from './paper-routes.ts'
@@ -29,7 +31,7 @@ const searchKeys: readonly SearchKey[] = [
 /** A repair as the API serves it. */
 export const repairApi: ProcessApi<RepairToAnswer> = {
   ...REPAIRS,
-  routes: [openRoutes, quoteRoutes, paperRoutes, labelRoutes(REPAIRS)],
+  routes: [estimateRoutes, openRoutes, againRoutes, quoteRoutes, paperRoutes, labelRoutes(REPAIRS)],
   searchKeys,
   photoShots: PHOTO_SHOTS,
   read: async ({ database }, reference) => {

@@ -25,6 +25,11 @@ export const EstimateSchema = Type.Object(
   { ...closed, title: 'RepairEstimate', description: 'What it may cost, as it was told before anybody had seen the device.' },
 )
 
+export const coverField = Type.Object(
+  { by: Type.String({ description: 'Who pays: the customer, or a guarantee.' }), reasons: Type.Array(Type.Unknown()) },
+  closed,
+)
+
 const ParcelSchema = Type.Object(
   { carrier: Type.String(), trackingCode: Type.String(), status: Type.String(), label: Type.Optional(Type.String()) },
   closed,
@@ -72,10 +77,7 @@ export const repairFields = {
   diagnosisFee: Type.Optional(
     Type.Object({ amount: MoneySchema, agreed: Type.Boolean() }, { ...closed, description: 'Only where it is not repaired.' }),
   ),
-  cover: Type.Object(
-    { by: Type.String({ description: 'Who pays: the customer, or a guarantee.' }), reasons: Type.Array(Type.Unknown()) },
-    closed,
-  ),
+  cover: coverField,
   handOver: Type.Optional(
     Type.Object(
       {

@@ -69,3 +69,10 @@ const refusalOf = ({ by, deviceId, until, faults }: CoverClaim, repair: ClaimedR
   if (repair.damage === 'accidental' && !COVERS_ACCIDENTS.includes(by)) return 'damage_not_covered'
   return faults === 'any' || repair.problems.some((problem) => faults.includes(problem)) ? undefined : 'not_the_same_fault'
 }
+
+/** What a problem tells of the damage: what has been in water was no fault of the device. */
+export const damageIn = (problem: readonly ProblemCode[]): ClaimedRepair['damage'] => (problem.includes('water') ? 'accidental' : 'none')
+
+/** The repair that this one follows: as it was asked for, or the one under whose guarantee it is. */
+export const firstRepairOf = ({ by, ref }: Pick<CoverDecision, 'by' | 'ref'>, askedFor: string | null): string | null =>
+  askedFor ?? (by === 'repair_guarantee' ? ref : null)

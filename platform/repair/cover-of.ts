@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/calendar/local-date.ts'
-import { decideCover } from '../../domain/repair/cover.ts'
+import { decideCover, firstRepairOf } from '../../domain/repair/cover.ts'
 import type { ProblemCode } from '../../domain/repair/problems.ts'
 import { placeOf } from '../cases/limits.ts'
 import { coverClaims } from '../cover/cover.ts'
@@ -15,11 +15,15 @@ export const guaranteesOf = ({ deps, policy, step }: WriteContext): GuaranteeCon
 
 /** Who pays, by what lies on the bench: asked for in time is what was asked for in time, however long its way took. */
 export async function writeCover(c: WriteContext, damage: 'none' | 'accidental'): Promise<void> {
-  const { deviceId, problem } = c.latest.row
-  if (deviceId === null) return
-  const claims = await coverClaims(c.tx, guaranteesOf(c), deviceId)
+  const { deviceId, problem, firstRepairId } = c.latest.row
+  const claims = deviceId === null ? [] : await coverClaims(c.tx, guaranteesOf(c), deviceId)
   const cover = decideCover(claims, { deviceId, problems: problem as ProblemCode[], damage, at: c.step.case.openedAt })
-  await update(c, { cover: cover.by, coverRef: cover.ref, coverReasons: JSON.stringify(cover.reasons) })
+  await update(c, {
+    cover: cover.by,
+    coverRef: cover.ref,
+    coverReasons: JSON.stringify(cover.reasons),
+    firstRepairId: firstRepairOf(cover, firstRepairId),
+  })
 }
 
 /** Days that the device has been in the workshop, the first one not counted. */

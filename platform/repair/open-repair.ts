@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { Place } from '../../domain/calendar/calendars.ts'
 import type { HazardQuestionId } from '../../domain/catalogue/questions.ts'
 import { parseIdentity } from '../../domain/device/identity.ts'
 import type { Language } from '../../domain/market/language.ts'
 import type { Market } from '../../domain/market/market.ts'
+import { type CoverDecision, damageIn, decideCover, firstRepairOf } from '../../domain/repair/cover.ts'
 import type { RepairPolicy } from '../../domain/repair/policy.ts'
 import type { ProblemCode } from '../../domain/repair/problems.ts'
 import { repairProcess } from '../../domain/repair/process.ts'
@@ -14,6 +16,7 @@ import { newReference } from '../cases/record/new-reference.ts'
 import { type OpenedCase, openCase } from '../cases/record/open-case.ts'
 import { type OpenedBefore, openOnce } from '../cases/record/open-once.ts'
 import type { Rules } from '../cases/rules.ts'
+import { coverClaims } from '../cover/cover.ts'
 import type { Transaction } from '../database/database.ts'
 import { deviceHash } from '../devices/device-hash.ts'
 
@@ -85,7 +88,9 @@ async function open(
   const customerId = randomUUID()
   const caseId = newReference(repairProcess.table.prefix)
   const place = { zone: fresh.market.zone, region: fresh.market.holidayRegion }
-  const fee = fresh.policy.diagnosisFee?.minor ?? 0
+  const cover = await coverKnown(tx, deps, fresh, hash, { at, place })
+  // Whoever does not pay for the repair owes nothing for its diagnosis.
+  const fee = cover.by === 'customer' ? (fresh.policy.diagnosisFee?.minor ?? 0) : 0
   const { command, openedAt, answerLink } = await openCase(
     tx,
     deps,
@@ -112,13 +117,28 @@ async function open(
                 ${address && deps.secrets.seal(JSON.stringify(address))})`,
       Prisma.sql`
         insert into repairs (case_id, category, model_id, storage, declared_hash, open_identity, site, problem, words, hazard, currency,
-                             diagnosis_fee_minor, estimate, first_repair_id)
+                             diagnosis_fee_minor, estimate, first_repair_id, cover, cover_ref, cover_reasons)
         values (${caseId}, ${fresh.category}, ${fresh.modelId}, ${fresh.storage}, ${hash}, ${hash}, ${fresh.market.workshop.id},
                 ${[...fresh.problem]}, ${fresh.words && deps.secrets.seal(fresh.words)}, ${[...fresh.hazard]}, ${fresh.market.currency},
-                ${fee}, ${JSON.stringify(fresh.estimate)}::jsonb, ${fresh.firstRepairId})`,
+                ${fee}, ${JSON.stringify(fresh.estimate)}::jsonb, ${firstRepairOf(cover, fresh.firstRepairId)}, ${cover.by}, ${cover.ref},
+                ${JSON.stringify(cover.reasons)}::jsonb)`,
     ],
   )
   return { kind: 'opened', caseId, command, openedAt, answerLink }
+}
+
+/** Who pays, by the identity that is told: held against the device once it is there. */
+async function coverKnown(
+  tx: Transaction,
+  { calendars }: Pick<Rules, 'calendars'>,
+  { policy, problem }: NewRepair,
+  hash: string | null,
+  { at, place }: { readonly at: Date; readonly place: Place },
+): Promise<CoverDecision> {
+  const known = hash === null ? null : await tx.deviceIdentity.findUnique({ where: { hash }, select: { deviceId: true } })
+  const deviceId = known?.deviceId ?? null
+  const claims = deviceId === null ? [] : await coverClaims(tx, { rules: policy.guarantee, calendars, place }, deviceId)
+  return decideCover(claims, { deviceId, problems: problem, damage: damageIn(problem), at })
 }
 
 async function openRepairOf(

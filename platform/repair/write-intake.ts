@@ -3,6 +3,8 @@ import type { Category } from '../../domain/catalogue/category.ts'
 import { custodianText } from '../../domain/device/custodian.ts'
 import type { DeviceIdentity } from '../../domain/device/identity.ts'
 import type { BodyOf } from '../../domain/repair/command-bodies.ts'
+import { damageIn } from '../../domain/repair/cover.ts'
+import type { ProblemCode } from '../../domain/repair/problems.ts'
 import { placeOf } from '../cases/limits.ts'
 import { keyOf, sourceOf } from '../cases/record/writers.ts'
 import { findRow } from '../database/table-rows.ts'
@@ -35,7 +37,7 @@ export const intakeWriters: Readonly<Record<string, Writer>> = {
     const seen = await receive(c, body.identities.map(readIdentity))
     const receipt = await takenIn(c, { weightGrams: body.weightGrams, accessories: body.accessories, seal: body.seal })
     await update(c, { inWorkshopSince: c.step.at })
-    await writeCover(c, c.row.problem.includes('water') ? 'accidental' : 'none')
+    await writeCover(c, damageIn(c.row.problem as ProblemCode[]))
     if (c.latest.row.cover === 'legal_guarantee')
       await owe(c, 'conformity', { days: 30 }, 'support brings the repair under the legal guarantee to its end', c.step.case.openedAt)
     if (body.accessories.length > 0) await owe(c, 'return_extras', { days: 14 }, 'support returns what came with the device')

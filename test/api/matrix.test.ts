@@ -252,6 +252,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/refurbishments/:reference/wipe-certificate.pdf': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
   'GET /v1/refurbishments/:reference/gradings': { answers: onlyInsiders(...THE_HOUSE, 'support who is the customer') },
   // The repair that is asked for is not there: whoever is let in is told so. A body that opens none.
+  'GET /v1/repair-problems': { answers: EVERYBODY, query: '?category=phone' },
+  'POST /v1/repair-estimates': {
+    answers: EVERYBODY,
+    body: { market: 'FR', model: 'apple-iphone-13', storage: 128, problem: ['battery'], hazards: [] },
+  },
   'POST /v1/repairs': { answers: answers({ in: ['nobody', 'own customer', 'other customer'] }), body: {} },
   'GET /v1/repairs': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer', 'partner'] }) },
   'GET /v1/repairs/:reference': { answers: REPAIR_READERS },
@@ -266,6 +271,10 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent, 'technician'),
   },
   'GET /v1/repairs/:reference/deposit-receipts/:establishment/:number/receipt.pdf': { answers: REPAIR_READERS },
+  'POST /v1/repairs/:reference/again': {
+    answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent),
+    body: { problem: ['battery'], hazards: [] },
+  },
   'GET /v1/loan-devices': { answers: answers({ in: ['site', ...SUPPORT, 'lead'] }) },
   'POST /v1/loan-devices': { answers: answers({ in: ['lead'] }), body: {} },
   'POST /v1/loan-devices/:id/retire': { answers: onlyInsiders('lead') },
