@@ -82,6 +82,13 @@ export const PAGE_KEYS = [
   'payButton', // {amount}
   'payNote',
   'payWithoutScript',
+  'payCheckHeading',
+  'payPaid', // {amount} {time}
+  'payChecking',
+  'payDeclined',
+  'payCheck',
+  'payAgain',
+  'payBack',
   // withdrawals without a link
   'name',
   'withdrawHeading',

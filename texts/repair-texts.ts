@@ -126,6 +126,23 @@ type RepairPageKey =
   | 'withdrawNote'
   | 'cancelNote'
   | 'tradeInNote'
+  | 'repairer'
+  | 'promised'
+  | 'loan'
+  | 'loanBack' // {device} {shop} {date} {deposit}
+  | 'paid'
+  | 'paidOn' // {amount} {date}
+  | 'guarantee'
+  | 'papers'
+  | 'firstRepair'
+  | 'again'
+  | 'againText' // {date}
+  | 'againProblem'
+  | 'againWords'
+  | 'againHazards'
+  | 'againSend'
+  | 'againDone' // {reference}
+  | 'againOpen'
 
 /** A repair in words. */
 export interface RepairTexts extends TextsOf<RepairTable, MailKind, RepairRefusal, 'approveQuote'> {

@@ -38,6 +38,8 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
     label: at('/label'),
     pay: at('/pay'),
     rating: at('/rating'),
+    again: at('/again'),
+    paper: (path) => at(`/${path}`),
     photo: (id) => at(`/photos/${id}`),
   })
 

@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify'
 import { LANGUAGES, type Language } from '../domain/market/language.ts'
+import type { DepositReceiptPaper, InvoicePaper, RepairFormPaper } from '../domain/repair/papers.ts'
 import type { GiveDependencies } from '../platform/cases/inbox/give-command.ts'
 import type { LinkSentBy } from '../platform/cases/notices/case-links.ts'
+import type { Reader } from '../texts/format.ts'
 import type { Html } from './html.ts'
 import type { PageReadDependencies } from './processes/process-page.ts'
 import { CONTENT_SECURITY_POLICY } from './style.ts'
@@ -27,6 +29,12 @@ export interface PageDependencies extends PageReadDependencies, Omit<GiveDepende
       | { readonly kind: 'absent' }
       | { readonly kind: 'damaged' }
     >
+  }
+  /** Makes the papers of a repair. */
+  readonly papers: {
+    repairFormPdf(paper: RepairFormPaper, reader: Reader): Promise<Buffer>
+    invoicePdf(paper: InvoicePaper, reader: Reader): Promise<Buffer>
+    depositReceiptPdf(paper: DepositReceiptPaper, reader: Reader): Promise<Buffer>
   }
   readonly photos: {
     /** A JPEG without metadata. */

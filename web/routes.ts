@@ -1,7 +1,9 @@
 import type { MailLinkDependencies } from '../platform/cases/notices/mail-link.ts'
+import { againRoutes } from './again/again-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import type { PageApp, PageDependencies } from './page-app.ts'
+import { paperRoutes } from './papers/paper-routes.ts'
 import { type PaySetting, payRoutes } from './pay/pay-routes.ts'
 import { ratingRoutes } from './rating/rating-routes.ts'
 import { withdrawRoutes } from './withdraw-routes.ts'
@@ -13,6 +15,8 @@ export const pageRoutes = (
   (app, deps) => caseRoutes(app, deps, setting),
   (app, deps) => linkRoutes(app, deps, setting),
   (app, deps) => ratingRoutes(app, deps, setting),
+  (app, deps) => againRoutes(app, deps, setting),
+  (app, deps) => paperRoutes(app, deps, setting),
   (app, deps) => payRoutes(app, deps, setting),
   (app, deps) => withdrawRoutes(app, deps, setting),
 ]

@@ -38,6 +38,8 @@ ol.timeline li{padding:0 0 .75rem}
 ol.timeline time{display:block;color:var(--quiet);font-size:.875rem}
 .photos{display:grid;grid-template-columns:repeat(auto-fill,minmax(7.5rem,1fr));gap:.5rem;margin:0 0 .75rem;padding:0;list-style:none}
 .photos img{display:block;width:100%;height:7.5rem;object-fit:cover;border-radius:.25rem;background:var(--note)}
+ul.plain{list-style:none;margin:0;padding:0}
+ul.plain a{display:inline-block;min-height:2.75rem;padding:.5rem 0}
 fieldset{border:0;margin:0 0 .5rem;padding:0;min-width:0}
 legend{padding:0;font-weight:700;margin:.75rem 0 .5rem;font-size:1.0625rem}
 .field{margin:0 0 1rem}

@@ -42,7 +42,7 @@ export const ownAnswerOf = (subject: RepairToAnswer, { deps, reader }: AnswerCon
     ...(promise && { promise: { on: promise.promisedOn, because: promise.because, missed: promise.missed } }),
     ...(loan && {
       loan: {
-        ...(loan.model !== null && { model: loan.model }),
+        model: loan.model,
         site: loan.site,
         lentAt: loan.lentAt.toISOString(),
         dueOn: loan.dueOn,

@@ -48,7 +48,7 @@ const PickupSchema = Type.Object(
 
 const LoanSchema = Type.Object(
   {
-    model: Type.Optional(Type.String({ description: 'Id in the catalogue.' })),
+    model: Type.String({ description: 'Id in the catalogue.' }),
     site: Type.String({ description: 'The shop that lent it and takes it back.' }),
     lentAt: instant(),
     dueOn: date('To be brought back by.'),

@@ -18,7 +18,7 @@ export interface RepairBeside {
 }
 
 export interface LentDevice {
-  readonly model: string | null
+  readonly model: string
   readonly site: string
   readonly lentAt: Date
   readonly dueOn: LocalDate
@@ -54,7 +54,7 @@ export async function readBeside(database: Pick<Database, '$queryRaw'>, caseId: 
       'loan', (
         select jsonb_build_object('model', v.model_id, 'site', d.site, 'lentAt', l.lent_at, 'dueOn', l.due_on,
                  'depositMinor', d.deposit_minor, 'currency', d.currency)
-          from loans l join loan_devices d on d.id = l.loan_device_id left join devices v on v.id = d.device_id
+          from loans l join loan_devices d on d.id = l.loan_device_id join devices v on v.id = d.device_id
          where l.case_id = ${caseId} and l.returned_at is null),
       'papers', (
         select jsonb_agg(to_jsonb(w) order by w.at, w.path) from (

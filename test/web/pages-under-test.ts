@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { actorOf } from '../../api/auth/access.ts'
+import { papers } from '../../documents/papers/papers.ts'
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
 import { caseRoutes } from '../../web/case-routes.ts'
 import { linkRoutes } from '../../web/link-routes.ts'
@@ -16,6 +17,7 @@ export const pagesUnderTest = async (now = NOW, finished?: Finished, more?: (app
     ...rows.deps,
     deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }) as const,
     files: { get: async () => ({ kind: 'absent' }) as const },
+    papers,
     photos: { show: async () => ({ kind: 'absent' }) as const },
   }
   const setting = { help: HELP, actorOf }

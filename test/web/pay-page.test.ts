@@ -57,3 +57,37 @@ test('Whoever comes back from the provider has the payment read again, once a mi
   const told = await pages.database.command.findMany({ where: { caseId, type: 'payment_reported' } })
   expect(told.map(({ kind, actor }) => [kind, actor])).toEqual([['fact', 'customer:browser']])
 })
+
+test('Whom a bank sends back is told the fact: it is asked for first, refused, or paid; a look at it changes nothing', async () => {
+  const pages = await under()
+  const caseId = await pages.offer()
+  const url = `${await pages.pageOf(caseId)}/pay/returned`
+  expect((await pages.get(url)).statusCode).toBe(303)
+  const { id } = await asked(pages, caseId)
+  const sentBack = await pages.get(`${url}?payment_intent=pi_1&redirect_status=succeeded&lang=fr`)
+  expect(sentBack.body).toContain('id="returned"')
+  expect(sentBack.headers['content-security-policy']).toContain("script-src 'self';".slice(0, -1))
+  expect(await pages.database.command.count({ where: { caseId, type: 'payment_reported' } })).toBe(0)
+  const answered = await pages.post(url, {})
+  expect(answered.headers.location).toBe(url)
+  expect((await pages.get(`${url}?lang=en`)).body).toContain('We are asking the payment provider')
+
+  const event = {
+    caseId,
+    number: 2,
+    key: randomUUID(),
+    by: 'readPayment.declined',
+    from: 'offered',
+    to: 'offered',
+    at: pages.clock.now(),
+    actor: 'engine',
+    data: {},
+  }
+  await pages.database.caseEvent.create({ data: event })
+  expect((await pages.get(`${url}?lang=en`)).body).toContain('The payment was refused. Nothing was charged.')
+
+  await pages.database.payment.update({ where: { id }, data: { status: 'paid', paidAt: pages.clock.now() } })
+  const paid = (await pages.get(`${url}?redirect_status=succeeded&lang=en`)).body
+  expect(paid).toMatch(/Paid: €84\.00, on .*2027/)
+  expect(paid).not.toContain('<script')
+})

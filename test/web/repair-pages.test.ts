@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actorOf } from '../../api/auth/access.ts'
 import { money } from '../../domain/money/money.ts'
 import { quoteForm } from '../../domain/repair/quote-form.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
 import { QUOTE_RULES } from '../../markets/repair/quote-rules.ts'
+import { paperRoutes } from '../../web/papers/paper-routes.ts'
+import { houseDevicesOn } from '../support/house-device.ts'
 import { repairsOn } from '../support/repairs-on-rows.ts'
-import { pagesUnderTest } from './pages-under-test.ts'
+import { HELP, pagesUnderTest } from './pages-under-test.ts'
 
 /** Thursday before Easter, one minute before the carrier's cut-off. */
 const NOW = '2027-03-25T13:59:00Z'
@@ -14,7 +17,7 @@ const eur = (minor: number) => money(minor, 'EUR')
 
 let pages: Awaited<ReturnType<typeof pagesUnderTest>>
 beforeAll(async () => {
-  pages = await pagesUnderTest(NOW, afterAll)
+  pages = await pagesUnderTest(NOW, afterAll, (app, deps) => paperRoutes(app, deps, { help: HELP, actorOf }))
 })
 
 const opened = (postcode = '75003') => {
@@ -124,4 +127,40 @@ test('Each language has all of it', async () => {
     ['de', 'Wie soll Ihr Gerät zu uns kommen?'],
   ] as const)
     expect((await page(caseId, language)).replaceAll(/\s/g, ' ')).toContain(heading)
+})
+
+test('What was promised, lent, paid and handed out stands on its page, with links to the papers', async () => {
+  const caseId = await opened()
+  const { database } = pages
+  await inState(caseId, 'repairing', { firstRepairId: 'RP-2ND0FONE' })
+  await database.repairPromise.create({ data: { caseId, n: 1, promisedOn: '2027-04-02', because: 'ordered', setAt: new Date(NOW) } })
+  const device = await houseDevicesOn(pages)('shop-fr-paris')
+  const loanDevice = await database.loanDevice.create({
+    data: { id: randomUUID(), site: 'shop-fr-paris', deviceId: device, depositMinor: 50_00, currency: 'EUR' },
+  })
+  await database.loan.create({
+    data: { id: randomUUID(), loanDeviceId: loanDevice.id, caseId, lentAt: new Date(NOW), dueOn: '2027-04-07', condition: {} },
+  })
+  const receipt = {
+    establishment: 'fr-lyon',
+    number: 7,
+    caseId,
+    eventNumber: 1,
+    kind: 'taken_in',
+    site: 'workshop-fr',
+    at: new Date(NOW),
+    data: {},
+  }
+  await database.depositReceipt.create({ data: receipt })
+  const body = (await page(caseId)).replaceAll('&nbsp;', ' ')
+  expect(body).toContain('<dt>Ready by</dt><dd>2 April 2027</dd>')
+  expect(body).toContain(
+    'Apple iPhone 13, to be brought back to Reprise Paris République by 7 April 2027. You get your deposit of €50.00 back with it.',
+  )
+  expect(body).toMatch(/<dt>Repaired by<\/dt><dd>[^<]*Lyon/)
+  expect(body).toContain('RP-2ND0FONE')
+  const link = body.match(/href="([^"]*receipt\.pdf[^"]*)"/)?.[1] ?? ''
+  const paper = await pages.get(link)
+  expect([paper.statusCode, paper.headers['content-type']]).toEqual([200, 'application/pdf'])
+  expect((await pages.get(link.replace('/1/receipt', '/8/receipt'))).statusCode).toBe(303)
 })

@@ -1,8 +1,9 @@
 import formbody from '@fastify/formbody'
 import type { Money } from '../../domain/money/money.ts'
 import { takeFact } from '../../platform/cases/inbox/accept.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { amountOf, waitingPayment } from '../../platform/payments/payments.ts'
-import { formatMoney } from '../../texts/format.ts'
+import { formatDateTime, formatMoney } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { type Html, html } from '../html.ts'
@@ -54,6 +55,17 @@ export const payRoutes = async (app: PageApp, deps: PageDependencies, setting: P
     return sendPage(reply, 200, layout(frameOf(visit), page.payHeading, content), policy)
   })
 
+  // A bank sends the browser back by a GET, which changes nothing: its page has the payment read by a form that sends itself.
+  app.get('/c/:token/pay/returned', { config: BEHIND_THE_LINK, schema }, async (request, reply) => {
+    const visit = await visitOf(request)
+    const { redirect_status: fromBank } = request.query as { readonly redirect_status?: unknown }
+    const standing = await standingOf(deps.database, visit.actor.caseId)
+    if (standing.kind === 'none') return reply.redirect(visit.at(''), 303)
+    const content = standingInWords(visit, standing, fromBank === undefined ? 'asked' : 'to_be_asked')
+    const { page } = textsIn(visit.shown.reader.language)
+    return sendPage(reply, 200, layout(frameOf(visit), page.payCheckHeading, content), contentSecurityPolicy(["script-src 'self'"]))
+  })
+
   // The customer's browser is done with the provider. What it says counts for nothing: the payment is read again.
   app.post('/c/:token/pay/returned', { config: { ...BEHIND_THE_LINK, idempotency: 'not_needed' }, schema }, async (request, reply) => {
     const visit = await visitOf(request)
@@ -73,14 +85,48 @@ export const payRoutes = async (app: PageApp, deps: PageDependencies, setting: P
         }),
       )
     }
-    return reply.redirect(visit.at(''), 303)
+    return reply.redirect(visit.at('/pay/returned'), 303)
   })
+}
+
+/** How the newest payment of a case by link stands, by what was read of it. */
+type Standing =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'declined' }
+  | { readonly kind: 'paid'; readonly amount: Money; readonly at: Date }
+
+async function standingOf(database: Pick<Database, 'payment' | 'caseEvent'>, caseId: string): Promise<Standing> {
+  const payment = await database.payment.findFirst({ where: { caseId, means: 'link' }, orderBy: { createdAt: 'desc' } })
+  if (payment?.status === 'paid' && payment.paidAt !== null) return { kind: 'paid', amount: amountOf(payment), at: payment.paidAt }
+  if (payment?.status !== 'open') return { kind: 'none' }
+  const last = await database.caseEvent.findFirst({ where: { caseId }, orderBy: { number: 'desc' }, select: { by: true } })
+  return { kind: last?.by === 'readPayment.declined' ? 'declined' : 'open' }
+}
+
+const standingInWords = (
+  { shown: { reader }, at }: Visit,
+  standing: Exclude<Standing, { kind: 'none' }>,
+  how: 'asked' | 'to_be_asked',
+): Html => {
+  const { page } = textsIn(reader.language)
+  const back = html`<p><a href="${at('')}">${page.payBack}</a></p>`
+  if (standing.kind === 'paid') {
+    const said = fill(page.payPaid, { amount: formatMoney(standing.amount, reader), time: formatDateTime(standing.at, reader) })
+    return html`<div class="box good" role="status"><p>${said}</p></div>${back}`
+  }
+  if (how === 'to_be_asked')
+    return html`<section><p>${page.payChecking}</p><form method="post" action="${at('/pay/returned')}" id="returned"><button type="submit">${page.payCheck}</button></form></section>
+<script src="${SCRIPT_AT}"></script>`
+  return standing.kind === 'declined'
+    ? html`<div class="box bad" role="alert"><p>${page.payDeclined}</p></div><p><a class="button" href="${at('/pay')}">${page.payAgain}</a></p>${back}`
+    : html`<section role="status"><p>${page.payChecking}</p><p><a class="button" href="${at('/pay/returned')}">${page.payCheck}</a></p></section>${back}`
 }
 
 const payForm = ({ shown: { reader }, at }: Visit, due: Money, secret: string, { publicKey, scriptUrl }: PaySetting['payment']): Html => {
   const { page } = textsIn(reader.language)
   return html`<section><dl>${priceRow(page.payDue, due, reader)}</dl>
-<form method="post" action="${at('/pay/returned')}" id="payment" data-key="${publicKey}" data-secret="${secret}" data-language="${reader.language}" data-back="${at('/pay')}">
+<form method="post" action="${at('/pay/returned')}" id="payment" data-key="${publicKey}" data-secret="${secret}" data-language="${reader.language}" data-back="${at('/pay/returned')}">
 <div id="card" class="field"></div>
 <p class="wrong" id="payment-wrong" role="alert"></p>
 <button type="submit" disabled>${fill(page.payButton, { amount: formatMoney(due, reader) })}</button>

@@ -41,6 +41,10 @@ export interface Addresses {
   readonly pay: string
   /** Where it is said how it went. */
   readonly rating: string
+  /** Where something is said to be wrong again. */
+  readonly again: string
+  /** A paper by its path below the case. */
+  readonly paper: (path: string) => string
   readonly photo: (id: string) => string
 }
 

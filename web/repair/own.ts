@@ -1,3 +1,4 @@
+import { modelName } from '../../domain/catalogue/model-name.ts'
 import type { Market } from '../../domain/market/market.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { PickupWindow } from '../../domain/repair/pickup-windows.ts'
@@ -8,6 +9,7 @@ import type { HandOverWay } from '../../domain/repair/view.ts'
 import { amountOf, waitingPayment } from '../../platform/payments/payments.ts'
 import { standingPickup } from '../../platform/pickups/pickups.ts'
 import { type HandOverOptions, handOverOptions } from '../../platform/repair/hand-over-options.ts'
+import { type RepairBeside, readBeside } from '../../platform/repair/read-beside.ts'
 import type { RepairReading } from '../../platform/repair/read-repair.ts'
 import type { FormToSay } from '../../texts/repair-form.ts'
 import type { PageReadDependencies } from '../processes/process-page.ts'
@@ -32,6 +34,13 @@ export interface RepairOnPage {
   readonly quote: FormToSay | null
   readonly ordered: { readonly variant: QuotedVariant; readonly withdrawUntil: Date | null } | null
   readonly partsExpectedOn: string | null
+  readonly repairer: { readonly name: string; readonly city: string; readonly phone: string }
+  /** The repair after which this one was asked for again. */
+  readonly firstRepair: string | null
+  /** Promised, lent, handed out, paid and guaranteed. */
+  readonly beside: RepairBeside
+  /** What is on loan, in words. */
+  readonly loan: { readonly device: string; readonly shop: string } | null
   readonly due: Money | null
   /** What can be chosen from, where a hand-over is to be chosen. */
   readonly options: HandOverOptions | null
@@ -59,7 +68,9 @@ export const ownOf = async (deps: PageReadDependencies, subject: RepairReading, 
   const inbound = newest('inbound')
   const chooses = asked.includes('arrangeHandOver') || asked.includes('changePickup')
   const device = model === undefined ? row.modelId : `${model.brand} ${model.name}`
-  const [pickup, payment, options, quote] = await Promise.all([
+  const repairer = market.repairers.find(({ id }) => id === row.site) ?? market.workshop
+  const [beside, pickup, payment, options, quote] = await Promise.all([
+    readBeside(database, subject.id),
     standingPickup(database, subject.id),
     waitingPayment(database, subject.id),
     chooses ? handOverOptions(database, deps, subject) : null,
@@ -78,6 +89,13 @@ export const ownOf = async (deps: PageReadDependencies, subject: RepairReading, 
     shop: shopOf(market.dropOffSites, subject),
     quote,
     ordered: orderedOf(subject),
+    repairer: { name: repairer.name, city: repairer.address.city, phone: repairer.phone },
+    firstRepair: row.firstRepairId,
+    beside,
+    loan: beside.loan && {
+      device: modelName(beside.loan.model, catalogue),
+      shop: market.dropOffSites.find(({ id }) => id === beside.loan?.site)?.name ?? beside.loan.site,
+    },
     partsExpectedOn: subject.state === 'awaiting_parts' ? row.partsExpectedOn : null,
     due: payment === null ? null : amountOf(payment),
     options,

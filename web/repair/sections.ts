@@ -1,7 +1,11 @@
-import { formatDateTime, formatGigabytes, formatLocalDate, formatMoney, formatWindow, type Reader } from '../../texts/format.ts'
+import { isFinal, stateOf } from '../../domain/case/table.ts'
+import { repairTable } from '../../domain/repair/states.ts'
+import type { HandedPaper } from '../../platform/repair/read-beside.ts'
+import { formatDate, formatDateTime, formatGigabytes, formatLocalDate, formatMoney, formatWindow, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { formInWords } from '../../texts/repair-form.ts'
+import { repairPapersIn } from '../../texts/repair-papers.ts'
 import type { CasePage } from '../case-page.ts'
 import { html, type Part } from '../html.ts'
 import { priceRow, row } from '../pages/parts.ts'
@@ -26,7 +30,8 @@ const lines = (text: string): Part => text.split('\n').map((line, index) => (ind
 export const repairSummary = ({ reference, state, own }: RepairPage, reader: Reader, to: Addresses): Part => {
   const { page: frame, processes } = textsIn(reader.language)
   const { page: words, terms } = processes.repair
-  const { fee, pickup, parcel, shop, ordered, due } = own
+  const { fee, pickup, parcel, shop, ordered, due, repairer, loan } = own
+  const { promise, paid, guaranteedUntil, papers } = own.beside
   const at = (when: { readonly zone: string }) => ({ ...reader, zone: when.zone })
   return html`<dl>
 ${row(frame.reference, reference)}
@@ -35,6 +40,9 @@ ${own.problem.length === 0 ? null : row(words.problem, own.problem.map((problem)
 ${own.estimate === null || own.ordered !== null ? null : row(words.estimate, `${formatMoney(own.estimate.low, reader)} – ${formatMoney(own.estimate.high, reader)}`)}
 ${own.cover in terms.coverReasons ? row(words.cover, terms.coverReasons[own.cover as keyof typeof terms.coverReasons]) : null}
 ${fee === null ? null : row(words.diagnosisFee, formatMoney(fee.amount, reader))}
+${own.firstRepair === null ? null : row(words.firstRepair, own.firstRepair)}
+${row(words.repairer, `${repairer.name}, ${repairer.city}, ${repairer.phone}`)}
+${promise === null || isOver(state) ? null : row(words.promised, formatLocalDate(promise.promisedOn, reader))}
 ${pickup === null ? null : row(words.pickup, formatWindow(pickup.startsAt, pickup.endsAt, at(pickup)))}
 ${pickup === null ? null : row(words.pickupUntil, formatDateTime(pickup.cancelBy, at(pickup)))}
 ${shop === null ? null : row(words.shop, shop.day === null ? shop.name : `${shop.name}, ${formatLocalDate(shop.day, reader)}`)}
@@ -44,9 +52,48 @@ ${ordered === null ? null : row(words.ordered, variantInWords(ordered.variant, r
 ${ordered?.withdrawUntil == null ? null : row(words.withdrawUntil, formatDateTime(ordered.withdrawUntil, reader))}
 ${own.partsExpectedOn === null ? null : row(words.partsOn, formatLocalDate(own.partsExpectedOn, reader))}
 ${due === null ? null : priceRow(words.due, due, reader)}
+${paid === null ? null : row(words.paid, fill(words.paidOn, { amount: formatMoney(paid.amount, reader), date: formatDate(paid.at, reader) }))}
+${own.beside.loan === null || loan === null ? null : row(words.loan, loanInWords(own.beside.loan, loan, words.loanBack, reader))}
 ${own.returnTrackingCode === null ? null : row(frame.returnParcelNumber, own.returnTrackingCode)}
+${guaranteedUntil === null ? null : row(words.guarantee, formatDate(guaranteedUntil, reader))}
+${papers.length === 0 ? null : row(words.papers, html`<ul class="plain">${papers.map((paper) => html`<li><a href="${to.paper(paper.path)}">${paperInWords(paper, reader)}</a></li>`)}</ul>`)}
 </dl>
 ${due === null ? null : html`<a class="button" href="${to.pay}">${fill(frame.payButton, { amount: formatMoney(due, reader) })}</a>`}
+${guaranteedUntil === null || state !== 'closed' ? null : html`<a class="button second" href="${to.again}">${words.again}</a>`}
 ${state === 'closed' ? html`<a class="button second" href="${to.rating}">${frame.ratingHeading}</a>` : null}
 ${parcel?.label === 'there' ? html`<a class="button" href="${to.label}">${frame.labelDownload}</a>` : null}`
+}
+
+/** From then on nothing is promised any more. */
+const isOver = (state: string): boolean => {
+  const entry = stateOf(repairTable, state)
+  return isFinal(entry) || AFTER_THE_WORK.has(state)
+}
+
+const AFTER_THE_WORK: ReadonlySet<string> = new Set([
+  'billing',
+  'awaiting_payment',
+  'returning',
+  'return_in_transit',
+  'sending_to_shop',
+  'awaiting_collection',
+])
+
+const loanInWords = (
+  { dueOn, deposit }: NonNullable<RepairOnPage['beside']['loan']>,
+  { device, shop }: NonNullable<RepairOnPage['loan']>,
+  text: string,
+  reader: Reader,
+): string => fill(text, { device, shop, date: formatLocalDate(dueOn, reader), deposit: formatMoney(deposit, reader) })
+
+/** `Invoice reprise-fr 2027-000012 (PDF)`. */
+const paperInWords = ({ kind, number }: HandedPaper, { language }: Reader): string => {
+  const { form, invoice, receipt } = repairPapersIn(language)
+  const titles: Readonly<Record<HandedPaper['kind'], string>> = {
+    form: form.title,
+    invoice: invoice.title,
+    credit_note: invoice.creditNoteTitle,
+    ...receipt.title,
+  }
+  return `${titles[kind]} ${number} (PDF)`
 }
