@@ -11,7 +11,7 @@ import { type OpenedRepair, openRepair } from '../../platform/repair/open-repair
 import { actorOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
 import { idempotencyOf } from '../idempotency.ts'
-import { type FieldError, ProblemError } from '../problems/problem.ts'
+import type { FieldError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { AskedFields, at, readAsked } from './asked-repair.ts'
 import { answerOpened, OpenedSchema } from './opened-answer.ts'
