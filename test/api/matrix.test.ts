@@ -327,9 +327,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   // It is no repair: who asks is led back to the case.
   'GET /c/:token/rating': { answers: page({ in: LINKS }) },
   'POST /c/:token/rating': { answers: page({ in: LINKS }), body: { stars: '5' } },
+  'GET /c/:token/again': { answers: page({ in: LINKS }) },
+  'POST /c/:token/again': { answers: page({ in: LINKS }), body: {} },
+  // There are none: who asks is led back to the case.
+  'GET /c/:token/quotes/:version/form.pdf': { answers: page({ in: LINKS }) },
+  'GET /c/:token/invoices/:year/:number/invoice.pdf': { answers: page({ in: LINKS }) },
+  'GET /c/:token/deposit-receipts/:establishment/:number/receipt.pdf': { answers: page({ in: LINKS }) },
   'GET /pay.js': { answers: answers({ in: ['nobody'] }) },
   // Nothing is due: who asks is led back to the case.
   'GET /c/:token/pay': { answers: page({ in: LINKS }) },
+  'GET /c/:token/pay/returned': { answers: page({ in: LINKS }) },
   'POST /c/:token/pay/returned': { answers: page({ in: LINKS }) },
   // A form that is looked at once more: it changes nothing.
   'POST /c/:token/:command': { answers: page({ in: LINKS }), body: { key: randomUUID(), step: 'edit' } },
