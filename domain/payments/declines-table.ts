@@ -40,10 +40,8 @@ export const DECLINES: readonly DeclineRow[] = [
   ...rows('provider', ['issuer_not_available', 'processing_error', 'reenter_transaction', 'try_again_later'], { class: 'soft' }),
   ...rows('provider', ['withdrawal_count_limit_exceeded'], { class: 'soft' }),
   // Debits, as banks return them (docs.stripe.com/payments/sepa-debit): money may come, an account that is gone may not.
-  ...rows('provider', ['debit_insufficient_funds'], { class: 'soft' }),
-  ...rows('provider', ['account_closed', 'bank_account_restricted', 'no_account', 'debit_not_authorized', 'debit_disputed'], {
-    class: 'hard',
-  }),
+  ...rows('provider', ['account_closed', 'bank_account_restricted', 'no_account', 'invalid_account_number'], { class: 'hard' }),
+  ...rows('provider', ['debit_not_authorized'], { class: 'hard', consent: 'withdrawn' }),
   ...rows('provider', ['recipient_deceased'], HOLDER_STOPPED),
 
   ...rows('provider_advice', ['do_not_try_again'], { class: 'hard' }),

@@ -19,3 +19,10 @@ export const readForm = (text: string): Form => {
   }
   return form
 }
+
+export const textOf = (value: Form[string] | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
+
+export const metadataOf = ({ metadata }: Form): Readonly<Record<string, string>> =>
+  typeof metadata === 'object'
+    ? Object.fromEntries(Object.entries(metadata).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    : {}

@@ -1,21 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { closed } from '../../domain/input/schema.ts'
+import { closed, oneOf } from '../../domain/input/schema.ts'
+import { DISPUTE_STATUSES, isOpen } from '../../domain/payments/dispute.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { createSandbox } from '../sandbox/sandbox-server.ts'
 import { createWebhookSender, type WebhookTarget } from '../sandbox/webhook-sender.ts'
-import { CARDS, cardFate, refundFate, webhookTimes } from './sandbox-cards.ts'
-import { type Form, readForm } from './sandbox-form.ts'
+import { createPaymentBook } from './sandbox-book.ts'
+import { confirmIntent, confirmSetup, missing, refused, unexpected } from './sandbox-confirm.ts'
+import { type Form, metadataOf, readForm, textOf } from './sandbox-form.ts'
 import { createKeyStore, type StripeAnswer } from './sandbox-keys.ts'
+import { CARDS, kindOf } from './sandbox-methods.ts'
+import { newRefund } from './sandbox-refunds.ts'
 import { standInScript } from './sandbox-script.ts'
 import {
-  declineAnswer,
+  disputeAnswer,
   errorOf,
   intentAnswer,
+  methodAnswer,
   newStripeId,
   refundAnswer,
   type SandboxIntent,
-  type SandboxRefund,
+  type SandboxSetup,
+  setupAnswer,
 } from './sandbox-shapes.ts'
 import { STRIPE_SIGNATURE_HEADER, signStripeWebhook } from './stripe-webhook.ts'
 
@@ -30,16 +36,26 @@ export interface PaymentSandboxOptions {
 }
 
 const AuthenticateBody = Type.Object({ payment: Type.String({ minLength: 1 }) }, closed)
+const DisputeBody = Type.Object({ payment: Type.String({ minLength: 1 }), status: oneOf(DISPUTE_STATUSES) }, closed)
+const MethodBody = Type.Object({ method: Type.String({ minLength: 1 }) }, closed)
 
-const DAY_SECONDS = 24 * 60 * 60
 const SEARCH = /^metadata\['obligation'\]:'(.+)'$/
 
+interface ListQuery {
+  readonly limit?: string
+  readonly starting_after?: string
+}
+
 /**
- * Stripe on loopback: its paths and shapes for payment intents and refunds, its key store with its day, and its signed webhooks. The
- * customer's browser takes `/v3/` for Stripe.js, and confirms with the client secret and the public key. Beside the common control plane:
- * `POST /__sandbox/authenticate {payment}` is the customer saying yes to the bank, `GET /__sandbox/payments` lists what there is.
- * Scenario words of its own: `key_in_use` (409), `server_error` (500, kept under the key as Stripe does). Counted effects: `charged` by
- * obligation, `refunded` by key, `webhook_delivered` by event id. Cards: see `sandbox-cards.ts`.
+ * Stripe on loopback: its paths and shapes for payment and setup intents, customers, saved methods, charges, refunds and disputes, its key
+ * store with its day, and its signed webhooks. The customer's browser takes `/v3/` for Stripe.js, and confirms with the client secret and
+ * the public key. A debit is under way first, and known at the first request after its time. Beside the common control plane:
+ * `POST /__sandbox/authenticate {payment}` is the customer saying yes to the bank, of a payment or a set-up;
+ * `POST /__sandbox/dispute {payment, status}` is the bank taking a payment up, and deciding;
+ * `POST /__sandbox/update-method {method}` is a bank that gave its customer another card under the same method;
+ * `GET /__sandbox/payments` lists what there is. Scenario words of its own: `key_in_use` (409), `server_error` (500, kept under the key as
+ * Stripe does). Counted effects: `charged` by obligation, `refunded` by key, `webhook_delivered` by event id. What methods do:
+ * `sandbox-methods.ts`.
  */
 export const startPaymentSandbox = async ({ file, port, host, clock: outerClock, webhook }: PaymentSandboxOptions) => {
   const sandbox = createSandbox({ name: 'payments', file, port, host, clock: outerClock, scenarios: ['key_in_use', 'server_error'] })
@@ -48,98 +64,7 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     [STRIPE_SIGNATURE_HEADER]: signStripeWebhook(webhook.secret, raw, clock.now()),
   }))
   const once = createKeyStore(store, clock)
-  const intents = store.collection<SandboxIntent>('payment_intent')
-  const refunds = store.collection<SandboxRefund>('refund')
-
-  const seconds = (): number => Math.floor(clock.now().getTime() / 1000)
-  const refused = (status: number, code: string | undefined, message: string, more: object = {}): StripeAnswer => ({
-    status,
-    body: errorOf('invalid_request_error', code, message, more),
-  })
-  const missing = (what: string, id: string) => refused(404, 'resource_missing', `No such ${what}: '${id}'`)
-  const unexpected = (intent: SandboxIntent, act: string) =>
-    refused(400, 'payment_intent_unexpected_state', `You cannot ${act} this PaymentIntent because it has a status of ${intent.status}.`, {
-      payment_intent: intentAnswer(intent),
-    })
-
-  /** Deliveries to be sent once the transaction that wrote them is over. */
-  let toSend: string[] = []
-  const tell = (type: string, subject: string, object: object, times: number): void => {
-    const eventId = newStripeId('evt')
-    const body = JSON.stringify({ id: eventId, object: 'event', created: seconds(), type, data: { object } })
-    toSend.push(...webhooks.put({ eventId, subject, body }, times, 'at_once'))
-  }
-  const send = (): void => {
-    const keys = toSend
-    toSend = []
-    webhooks.send(keys)
-  }
-
-  const save = (intent: SandboxIntent, event?: string): SandboxIntent => {
-    intents.put(intent.id, intent)
-    if (event !== undefined) tell(event, intent.id, intentAnswer(intent), webhookTimes(intent.card))
-    return intent
-  }
-  const charge = (intent: SandboxIntent): SandboxIntent => {
-    store.countEffect('charged', intent.metadata.obligation ?? intent.id)
-    return save({ ...intent, status: 'succeeded', chargeId: newStripeId('ch'), failure: null }, 'payment_intent.succeeded')
-  }
-  /** A refund that has been on its way for a day has arrived. */
-  const loadRefund = (refund: SandboxRefund): SandboxRefund => {
-    if (refund.status !== 'pending' || seconds() - refund.createdAt < DAY_SECONDS) return refund
-    const arrived = { ...refund, status: 'succeeded' } as const
-    refunds.put(refund.id, arrived)
-    return arrived
-  }
-
-  const confirm = (intent: SandboxIntent, card: string): StripeAnswer => {
-    const fate = cardFate(card)
-    if (!fate) return refused(400, 'resource_missing', `No such PaymentMethod: '${card}'`, { param: 'payment_method' })
-    if (intent.status === 'succeeded' || intent.status === 'canceled') return unexpected(intent, 'confirm')
-    switch (fate.kind) {
-      case 'paid':
-        return { status: 200, body: intentAnswer(charge({ ...intent, card })) }
-      case 'late':
-        charge({ ...intent, card })
-        return { status: 500, body: errorOf('api_error', undefined, 'An error occurred on our side.') }
-      case 'asks':
-        return {
-          status: 200,
-          body: intentAnswer(save({ ...intent, card, status: 'requires_action', failure: null }, 'payment_intent.requires_action')),
-        }
-      case 'declined': {
-        const failure = { code: fate.code, ...(fate.declineCode !== undefined && { declineCode: fate.declineCode }) }
-        const failed = save({ ...intent, card, status: 'requires_payment_method', failure }, 'payment_intent.payment_failed')
-        return { status: 402, body: declineAnswer(failed) }
-      }
-    }
-  }
-
-  const newRefund = (form: Form): StripeAnswer => {
-    const chargeId = textOf(form.charge) ?? ''
-    const intent = intents.entries().find(({ value }) => value.chargeId === chargeId)?.value
-    if (!intent?.card) return missing('charge', chargeId)
-    const given = refunds.entries().filter(({ value }) => value.chargeId === chargeId && value.status !== 'failed')
-    const left = intent.amount - given.reduce((sum, { value }) => sum + value.amount, 0)
-    const amount = form.amount === undefined ? left : Number(form.amount)
-    if (left === 0) return refused(400, 'charge_already_refunded', `Charge ${chargeId} has already been refunded.`)
-    if (!(amount > 0 && amount <= left))
-      return refused(400, undefined, `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`)
-    const refund: SandboxRefund = {
-      id: newStripeId('re'),
-      chargeId,
-      intentId: intent.id,
-      amount,
-      currency: intent.currency,
-      metadata: metadataOf(form),
-      createdAt: seconds(),
-      status: refundFate(intent.card),
-    }
-    refunds.put(refund.id, refund)
-    if (refund.status !== 'failed') store.countEffect('refunded', refund.metadata.key ?? refund.id)
-    tell(refund.status === 'failed' ? 'refund.failed' : 'refund.created', intent.id, refundAnswer(refund), webhookTimes(intent.card))
-    return { status: 200, body: refundAnswer(refund) }
-  }
+  const book = createPaymentBook(store, clock, webhooks)
 
   /** Everything that writes: under the key, in one transaction, and told afterwards. */
   const write = (request: FastifyRequest, reply: FastifyReply, work: (form: Form) => StripeAnswer) => {
@@ -152,9 +77,20 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
         ? { status: 500, body: errorOf('api_error', undefined, 'An error occurred on our side.') }
         : work(readForm(text)),
     )
-    send()
+    book.send()
     return reply.code(status).send(body)
   }
+  const orMissing = (reply: FastifyReply, what: string, id: string, found: object | undefined) => {
+    if (found) return found
+    const { status, body } = missing(what, id)
+    return reply.code(status).send(body)
+  }
+  const listed = (url: string, data: readonly object[], more: 'yes' | 'no' = 'no') => ({
+    object: 'list',
+    url,
+    has_more: more === 'yes',
+    data,
+  })
 
   // The customer's browser comes from the address of the page that it pays on.
   app.addHook('onRequest', async (request, reply) => {
@@ -162,11 +98,19 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     if (request.method === 'OPTIONS') return reply.header('access-control-allow-headers', 'content-type').code(204).send()
   })
   app.addHook('preHandler', async (request, reply) => {
+    book.settleDebits()
     if (!request.url.startsWith('/v1/') || hasKey(request)) return
     return reply.code(401).send(errorOf('invalid_request_error', undefined, 'You did not provide an API key.'))
   })
 
   app.get('/v3/', (_, reply) => reply.type('text/javascript; charset=utf-8').send(standInScript(CARDS)))
+
+  app.post('/v1/customers', (request, reply) =>
+    write(request, reply, (form) => ({
+      status: 200,
+      body: { id: newStripeId('cus'), object: 'customer', created: book.seconds(), livemode: false, metadata: metadataOf(form) },
+    })),
+  )
 
   app.post('/v1/payment_intents', (request, reply) =>
     write(request, reply, (form) => {
@@ -183,62 +127,120 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
         currency,
         description: textOf(form.description) ?? null,
         metadata: metadataOf(form),
-        createdAt: seconds(),
+        customer: textOf(form.customer) ?? null,
+        setupFutureUsage: textOf(form.setup_future_usage) ?? null,
+        createdAt: book.seconds(),
         status: 'requires_payment_method',
-        card: null,
+        method: null,
         chargeId: null,
         failure: null,
       }
-      return { status: 200, body: intentAnswer(save(intent)) }
+      if (form.confirm !== 'true') return { status: 200, body: intentAnswer(book.newIntent(intent)) }
+      if (form.off_session !== 'true') return refused(400, undefined, 'Only off_session payments are confirmed as they are made here.')
+      return confirmIntent(book, book.newIntent(intent), form)
     }),
   )
 
   app.get<{ Querystring: { query?: string } }>('/v1/payment_intents/search', async (request, reply) => {
     const wanted = SEARCH.exec(request.query.query ?? '')?.[1]
     if (wanted === undefined) return reply.code(400).send(refused(400, undefined, 'Only metadata[obligation] is searched for here.').body)
-    const data = intents
-      .entries()
-      .filter(({ value }) => value.metadata.obligation === wanted.replaceAll("\\'", "'"))
-      .map(({ value }) => intentAnswer(value))
-    return { object: 'search_result', url: '/v1/payment_intents/search', has_more: false, next_page: null, data: data.reverse() }
+    const found = book.intentsOf('obligation', wanted.replaceAll("\\'", "'")).map((intent) => intentAnswer(intent))
+    return { object: 'search_result', url: '/v1/payment_intents/search', has_more: false, next_page: null, data: found.reverse() }
+  })
+
+  app.get<{ Querystring: ListQuery & { customer?: string } }>('/v1/payment_intents', async ({ query }) => {
+    const all = book.intentsOf('customer', query.customer ?? '').toReversed()
+    const from = query.starting_after === undefined ? 0 : all.findIndex(({ id }) => id === query.starting_after) + 1
+    const limit = Number(query.limit ?? 10)
+    const page = all.slice(from, from + limit).map((intent) => intentAnswer(intent, { method: 'whole' }))
+    return listed('/v1/payment_intents', page, all.length > from + limit ? 'yes' : 'no')
   })
 
   app.get<{ Params: { id: string } }>('/v1/payment_intents/:id', async (request, reply) => {
-    const intent = intents.get(request.params.id)
-    if (intent) return intentAnswer(intent)
-    const { status, body } = missing('payment_intent', request.params.id)
-    return reply.code(status).send(body)
+    const { id } = request.params
+    const intent = book.intent(id)
+    return orMissing(reply, 'payment_intent', id, intent && book.answer(intent, request.url))
   })
 
   app.post<{ Params: { id: string } }>('/v1/payment_intents/:id/confirm', (request, reply) =>
     write(request, reply, (form) => {
-      const intent = intents.get(request.params.id)
+      const intent = book.intent(request.params.id)
       if (!intent) return missing('payment_intent', request.params.id)
       if (form.client_secret !== undefined && form.client_secret !== intent.clientSecret)
         return refused(400, 'payment_intent_invalid_parameter', 'The client_secret provided does not match.', { param: 'client_secret' })
-      return confirm(intent, textOf(form.payment_method) ?? '')
+      return confirmIntent(book, intent, form)
     }),
   )
 
   app.post<{ Params: { id: string } }>('/v1/payment_intents/:id/cancel', (request, reply) =>
     write(request, reply, () => {
-      const intent = intents.get(request.params.id)
+      const intent = book.intent(request.params.id)
       if (!intent) return missing('payment_intent', request.params.id)
-      if (intent.status === 'succeeded' || intent.status === 'canceled') return unexpected(intent, 'cancel')
-      return { status: 200, body: intentAnswer(save({ ...intent, status: 'canceled' }, 'payment_intent.canceled')) }
+      if (intent.status === 'succeeded' || intent.status === 'canceled' || intent.status === 'processing')
+        return unexpected(intent, 'cancel')
+      return { status: 200, body: intentAnswer(book.save({ ...intent, status: 'canceled' }, 'payment_intent.canceled')) }
     }),
   )
 
-  app.post('/v1/refunds', (request, reply) => write(request, reply, newRefund))
+  app.post('/v1/setup_intents', (request, reply) =>
+    write(request, reply, (form) => {
+      const id = newStripeId('seti')
+      const setup: SandboxSetup = {
+        id,
+        clientSecret: `${id}_secret_${newStripeId('s').slice(2)}`,
+        customer: textOf(form.customer) ?? null,
+        createdAt: book.seconds(),
+        status: 'requires_payment_method',
+        method: null,
+        failure: null,
+      }
+      return { status: 200, body: setupAnswer(book.saveSetup(setup)) }
+    }),
+  )
 
-  app.get<{ Querystring: { charge?: string } }>('/v1/refunds', async (request) => {
-    const found = refunds.entries().filter(({ value }) => value.chargeId === request.query.charge)
-    return {
-      object: 'list',
-      url: '/v1/refunds',
-      has_more: false,
-      data: found.map(({ value }) => refundAnswer(loadRefund(value))).reverse(),
-    }
+  app.get<{ Params: { id: string } }>('/v1/setup_intents/:id', async (request, reply) => {
+    const setup = book.setup(request.params.id)
+    return orMissing(reply, 'setup_intent', request.params.id, setup && setupAnswer(setup, { method: 'whole' }))
+  })
+
+  app.post<{ Params: { id: string } }>('/v1/setup_intents/:id/confirm', (request, reply) =>
+    write(request, reply, (form) => {
+      const setup = book.setup(request.params.id)
+      if (!setup) return missing('setup_intent', request.params.id)
+      if (form.client_secret !== undefined && form.client_secret !== setup.clientSecret)
+        return refused(400, 'setup_intent_invalid_parameter', 'The client_secret provided does not match.', { param: 'client_secret' })
+      return confirmSetup(book, setup, textOf(form.payment_method) ?? '')
+    }),
+  )
+
+  app.post('/v1/refunds', (request, reply) => write(request, reply, (form) => newRefund(book, store, form)))
+
+  app.get<{ Querystring: { charge?: string } }>('/v1/refunds', async ({ query }) =>
+    listed(
+      '/v1/refunds',
+      book
+        .refundsOf(query.charge ?? '')
+        .map(refundAnswer)
+        .toReversed(),
+    ),
+  )
+
+  app.get<{ Querystring: { payment_intent?: string } }>('/v1/disputes', async ({ query }) =>
+    listed(
+      '/v1/disputes',
+      book
+        .disputesOf(query.payment_intent ?? '')
+        .map(disputeAnswer)
+        .toReversed(),
+    ),
+  )
+
+  app.get<{ Querystring: ListQuery & { 'created[gte]'?: string; 'created[lt]'?: string } }>('/v1/charges', async ({ query }) => {
+    const limit = Number(query.limit ?? 10)
+    const before = query.starting_after ?? `ch_${(query['created[lt]'] ?? String(book.seconds() + 1)).padStart(12, '0')}`
+    const found = book.chargesBefore(before, limit + 1).filter(({ createdAt }) => createdAt >= Number(query['created[gte]'] ?? 0))
+    const page = found.slice(0, limit).flatMap(({ id }) => book.chargeWhole(id) ?? [])
+    return listed('/v1/charges', page, found.length > limit ? 'yes' : 'no')
   })
 
   app.post<{ Body: Type.Static<typeof AuthenticateBody> }>(
@@ -246,30 +248,53 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     { schema: { body: AuthenticateBody } },
     async (request, reply) => {
       const { payment } = request.body
-      const intent = intents.get(payment)
-      if (intent?.status !== 'requires_action')
+      const done = store.transaction(() => {
+        const intent = book.intent(payment)
+        if (intent?.status === 'requires_action') return book.charge(intent)
+        const setup = book.setup(payment)
+        return setup?.status === 'requires_action' ? book.saveSetup({ ...setup, status: 'succeeded' }, 'setup_intent.succeeded') : undefined
+      })
+      if (!done)
         return reply
           .code(404)
           .send({ error: `field payment: no payment ${payment} waits for its customer; GET /__sandbox/payments lists them` })
-      const paid = store.transaction(() => charge(intent))
-      send()
-      return { payment: paid.id, status: paid.status }
+      book.send()
+      return { payment: done.id, status: done.status }
     },
   )
 
+  app.post<{ Body: Type.Static<typeof DisputeBody> }>('/__sandbox/dispute', { schema: { body: DisputeBody } }, async (request, reply) => {
+    const { payment, status } = request.body
+    const intent = book.intent(payment)
+    if (intent?.chargeId == null)
+      return reply.code(404).send({ error: `field payment: ${payment} was not paid; GET /__sandbox/payments lists what there is` })
+    const { id: intentId, chargeId, amount, currency } = intent
+    const dispute = store.transaction(() => {
+      const before = book.disputesOf(intentId).at(-1)
+      if (before) return book.saveDispute({ ...before, status }, isOpen(status) ? 'charge.dispute.updated' : 'charge.dispute.closed')
+      return book.newDispute({ id: newStripeId('dp'), chargeId, intentId, amount, currency, createdAt: book.seconds(), status })
+    })
+    book.send()
+    return { dispute: dispute.id, status: dispute.status }
+  })
+
+  app.post<{ Body: Type.Static<typeof MethodBody> }>('/__sandbox/update-method', { schema: { body: MethodBody } }, async (request) => {
+    const { method } = request.body
+    store.transaction(() => book.tell('payment_method.automatically_updated', method, methodAnswer(method), 1))
+    book.send()
+    return { method, kind: kindOf(method) }
+  })
+
   app.get('/__sandbox/payments', async () => ({
     webhooksWaiting: webhooks.waiting(),
-    payments: intents.entries().map(({ value }) => ({
-      payment: value.id,
-      obligation: value.metadata.obligation ?? null,
-      amount: value.amount,
-      currency: value.currency,
-      status: value.status,
-      card: value.card,
-      refunded: refunds
-        .entries()
-        .filter(({ value: refund }) => refund.intentId === value.id && refund.status !== 'failed')
-        .reduce((sum, { value: refund }) => sum + refund.amount, 0),
+    payments: book.intents().map((intent) => ({
+      payment: intent.id,
+      obligation: intent.metadata.obligation ?? null,
+      amount: intent.amount,
+      currency: intent.currency,
+      status: intent.status,
+      card: intent.method,
+      refunded: intent.chargeId === null ? 0 : book.refundedOf(intent.chargeId),
     })),
   }))
 
@@ -286,10 +311,3 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
 /** A server signs with its key; a browser sends the public one as a field. */
 const hasKey = ({ headers, body }: FastifyRequest): boolean =>
   /^Bearer .+/.test(headers.authorization ?? '') || (typeof body === 'string' && new URLSearchParams(body).has('key'))
-
-const textOf = (value: Form[string] | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
-
-const metadataOf = ({ metadata }: Form): Readonly<Record<string, string>> =>
-  typeof metadata === 'object'
-    ? Object.fromEntries(Object.entries(metadata).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
-    : {}

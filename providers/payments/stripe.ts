@@ -1,35 +1,15 @@
 import Stripe from 'stripe'
-import type { Currency, Money } from '../../domain/money/money.ts'
-import { money } from '../../domain/money/money.ts'
-import type { PaymentStanding, PaymentState } from '../../domain/payments/standing.ts'
 import type { Outcome } from '../outcome.ts'
 import { type OpenedPayment, PAYMENT_REFUSAL, type PaymentOrder, type Payments } from './payments.ts'
-import { failureOf } from './stripe-failure.ts'
-
-export interface StripeOptions {
-  readonly apiKey: string
-  /** Stripe's own address unless given. */
-  readonly baseUrl?: string
-  /** 20,000 unless given. The caller's lease must outlast two of them. */
-  readonly timeoutMs?: number
-}
+import { amountOf, answered, createStripe, isSame, type StripeOptions, standingOf } from './stripe-client.ts'
 
 /**
  * Payments through Stripe: one PaymentIntent for one obligation, confirmed by the customer in the browser. What makes a second charge
  * impossible is that an intent that succeeded cannot be paid again. Stripe forgets a key after a day, and answers it as it did the first
  * time until then, errors included: so every writing call looks first for what an earlier one left, by what it was for.
  */
-export const createStripePayments = ({ apiKey, baseUrl = 'https://api.stripe.com', timeoutMs = 20_000 }: StripeOptions): Payments => {
-  const { protocol, hostname, port } = new URL(baseUrl)
-  const stripe = new Stripe(apiKey, {
-    host: hostname,
-    protocol: protocol === 'http:' ? 'http' : 'https',
-    ...(port !== '' && { port }),
-    timeout: timeoutMs,
-    // Whoever calls repeats, under the same key.
-    maxNetworkRetries: 0,
-    telemetry: false,
-  })
+export const createStripePayments = (options: StripeOptions): Payments => {
+  const stripe = createStripe(options)
 
   const intentOf = async (obligation: string): Promise<Stripe.PaymentIntent | undefined> => {
     const { data } = await stripe.paymentIntents.search({
@@ -92,45 +72,6 @@ export const createStripePayments = ({ apiKey, baseUrl = 'https://api.stripe.com
           (await stripe.refunds.create({ charge: chargeRef, amount: amount.minor, metadata: { key } }, { idempotencyKey: key }))
         return refundOutcome(refund)
       }),
-  }
-}
-
-/** The call's outcome; Stripe's errors as what they mean. `ifLost`: what an answer that never came does. */
-const answered = async <T>(ifLost: 'retry' | 'unknown', call: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
-  try {
-    return await call()
-  } catch (error) {
-    return failureOf(error, ifLost)
-  }
-}
-
-const amountOf = ({ currency }: Pick<Stripe.PaymentIntent, 'currency'>, minor: number): Money =>
-  money(minor, currency.toUpperCase() as Currency)
-
-const isSame = (a: Money, b: Money): boolean => a.minor === b.minor && a.currency === b.currency
-
-const STATES: Readonly<Record<string, PaymentState>> = {
-  requires_payment_method: 'open',
-  requires_confirmation: 'open',
-  requires_action: 'open',
-  requires_capture: 'processing',
-  processing: 'processing',
-  succeeded: 'succeeded',
-  canceled: 'cancelled',
-}
-
-const standingOf = (intent: Stripe.PaymentIntent): PaymentStanding => {
-  const { id: ref, status, last_payment_error: failed, latest_charge: charge, metadata } = intent
-  const code = failed?.decline_code ?? failed?.code
-  return {
-    ref,
-    // A try that failed leaves the intent waiting for another card.
-    state: status === 'requires_payment_method' && failed ? 'declined' : (STATES[status] ?? 'open'),
-    amount: amountOf(intent, intent.amount),
-    received: amountOf(intent, intent.amount_received),
-    ...(status === 'succeeded' && charge && { chargeRef: typeof charge === 'string' ? charge : charge.id }),
-    ...(code !== undefined && { code }),
-    ...(metadata.obligation !== undefined && { obligation: metadata.obligation }),
   }
 }
 

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Payments } from '../../../providers/payments/payments.ts'
+import type { SavedPayments } from '../../../providers/payments/saved-payments.ts'
 import { createStripePayments } from '../../../providers/payments/stripe.ts'
+import { createStripeSavedPayments } from '../../../providers/payments/stripe-saved.ts'
 import { readToolPaths } from '../../../scripts/setup/tool-paths.ts'
 import { listen } from '../carriers/support.ts'
 import { euros, order } from './support.ts'
@@ -27,6 +29,7 @@ describe.skipIf(stripeMock === undefined)('Stripe would take every request of ou
   let mock: Awaited<ReturnType<typeof startMock>>
   let way: Awaited<ReturnType<typeof listen>>
   let payments: Payments
+  let saved: SavedPayments
   let answered: [method: string, path: string, status: number][] = []
   beforeAll(async () => {
     mock = await startMock(stripeMock ?? '')
@@ -41,7 +44,9 @@ describe.skipIf(stripeMock === undefined)('Stripe would take every request of ou
         .writeHead(answer.status, { 'content-type': 'application/json' })
         .end(isSearch ? JSON.stringify({ ...JSON.parse(text), data: [] }) : text)
     })
-    payments = createStripePayments({ apiKey: 'sk_test_reprise', baseUrl: way.url })
+    const account = { apiKey: 'sk_test_reprise', baseUrl: way.url }
+    payments = createStripePayments(account)
+    saved = createStripeSavedPayments(account)
   })
   afterAll(async () => {
     await way.close()
@@ -81,6 +86,59 @@ describe.skipIf(stripeMock === undefined)('Stripe would take every request of ou
         ['POST', '/v1/refunds', 200],
       ],
     ])
+  })
+
+  const january = { ...order('SU-1/2027-01-31', 6_99), payer: 'cus_1' }
+  const card = { ref: 'pm_1', kind: 'card' } as const
+
+  it.each<[string, () => Promise<unknown>, readonly (readonly [string, string])[]]>([
+    ['a payer', () => saved.newPayer('SU-1/payer', 'SU-1'), [['POST', '/v1/customers']]],
+    [
+      'a first payment that keeps the card',
+      () => saved.openFirst('SU-1/2027-01-31', { ...january, kind: 'card' }),
+      [
+        ['GET', '/v1/payment_intents'],
+        ['POST', '/v1/payment_intents'],
+      ],
+    ],
+    [
+      'a first payment that keeps an account',
+      () => saved.openFirst('SU-1/2027-01-31', { ...january, kind: 'sepa_debit' }),
+      [
+        ['GET', '/v1/payment_intents'],
+        ['POST', '/v1/payment_intents'],
+      ],
+    ],
+    ['another card', () => saved.openSetUp('SU-1/setUp/1', { payer: 'cus_1', kind: 'card' }), [['POST', '/v1/setup_intents']]],
+    ['another account', () => saved.openSetUp('SU-1/setUp/2', { payer: 'cus_1', kind: 'sepa_debit' }), [['POST', '/v1/setup_intents']]],
+    ['reading what was saved', () => saved.readSetUp('seti_1'), [['GET', '/v1/setup_intents/seti_1']]],
+    ['a charge', () => saved.charge('SU-1/2027-02-28', { ...january, method: card }), [['POST', '/v1/payment_intents']]],
+    [
+      'a debit',
+      () => saved.charge('SU-1/2027-02-28', { ...january, method: { ...card, kind: 'sepa_debit' } }),
+      [['POST', '/v1/payment_intents']],
+    ],
+    [
+      'another try',
+      () => saved.chargeAgain('SU-1/2027-02-28/try/2', { ref: 'pi_1', method: 'pm_1' }),
+      [['POST', '/v1/payment_intents/pi_1/confirm']],
+    ],
+    ['reading a charge', () => saved.readSaved('pi_1'), [['GET', '/v1/payment_intents/pi_1']]],
+    ['disputes', () => saved.disputes('pi_1'), [['GET', '/v1/disputes']]],
+    [
+      'the charges of a day',
+      () => saved.charges({ from: new Date('2027-02-27T23:00:00Z'), to: new Date('2027-02-28T23:00:00Z'), after: null }),
+      [['GET', '/v1/charges']],
+    ],
+  ])('%s', async (_, call, requests) => {
+    const [outcome, answers] = await asked(call())
+    expect(outcome).toMatchObject({ kind: 'done' })
+    expect(answers).toEqual(requests.map(([method, path]) => [method, path, 200]))
+  })
+
+  it('finding what was charged', async () => {
+    const [outcome, answers] = await asked(saved.find('cus_1', 'SU-1/2027-02-28'))
+    expect([outcome, answers[0]]).toEqual([{ kind: 'done', value: null }, ['GET', '/v1/payment_intents', 200]])
   })
 
   it('and would not take one that it does not know', async () => {

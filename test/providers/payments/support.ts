@@ -2,6 +2,7 @@ import { money } from '../../../domain/money/money.ts'
 import { SettableClock } from '../../../platform/clock.ts'
 import { startPaymentSandbox } from '../../../providers/payments/sandbox.ts'
 import { createStripePayments } from '../../../providers/payments/stripe.ts'
+import { createStripeSavedPayments } from '../../../providers/payments/stripe-saved.ts'
 import { listen } from '../carriers/support.ts'
 import { controlPlane } from '../sandbox/control-plane.ts'
 
@@ -12,20 +13,30 @@ export const paymentDesk = async (timeoutMs = 5_000) => {
   const clock = new SettableClock('2027-03-12T10:00:00Z')
   const inbox = await listen((_, response) => response.end())
   const sandbox = await startPaymentSandbox({ file: ':memory:', port: 0, clock, webhook: { url: inbox.url, secret: SECRET } })
-  const payments = createStripePayments({ apiKey: 'sk_test_reprise', baseUrl: sandbox.url, timeoutMs })
+  const account = { apiKey: 'sk_test_reprise', baseUrl: sandbox.url, timeoutMs }
+  const payments = createStripePayments(account)
+  const saved = createStripeSavedPayments(account)
   const control = controlPlane(sandbox.url)
+  const tellSandbox = (path: string, body: object) =>
+    fetch(`${sandbox.url}/__sandbox/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
   const read = async <T>(path: string): Promise<T> => (await (await fetch(`${sandbox.url}${path}`)).json()) as T
   return {
     clock,
     inbox,
     payments,
+    saved,
     ...control,
     url: sandbox.url,
     /** What the customer's browser does. */
     confirm: async (ref: string, card: string, clientSecret?: string) => {
       const body = new URLSearchParams({ key: 'pk_test_reprise', payment_method: card })
       if (clientSecret !== undefined) body.set('client_secret', clientSecret)
-      const response = await fetch(`${sandbox.url}/v1/payment_intents/${ref}/confirm`, {
+      const kind = ref.startsWith('seti_') ? 'setup_intents' : 'payment_intents'
+      const response = await fetch(`${sandbox.url}/v1/${kind}/${ref}/confirm`, {
         method: 'POST',
         body,
       })
@@ -34,12 +45,10 @@ export const paymentDesk = async (timeoutMs = 5_000) => {
         body: (await response.json()) as { status?: string; error?: { code?: string; decline_code?: string } },
       }
     },
-    authenticate: (payment: string) =>
-      fetch(`${sandbox.url}/__sandbox/authenticate`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ payment }),
-      }),
+    authenticate: (payment: string) => tellSandbox('authenticate', { payment }),
+    /** What a bank does. */
+    dispute: (payment: string, status: string) => tellSandbox('dispute', { payment, status }),
+    updateMethod: (method: string) => tellSandbox('update-method', { method }),
     standing: () => read<{ payments: { payment: string; status: string; refunded: number }[] }>('/__sandbox/payments'),
     close: async () => {
       await sandbox.close()

@@ -1,0 +1,182 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { SandboxStore } from '../sandbox/sandbox-store.ts'
+import type { WebhookSender } from '../sandbox/webhook-sender.ts'
+import { type Declined, disputeOf, webhookTimes } from './sandbox-methods.ts'
+import {
+  chargeAnswer,
+  disputeAnswer,
+  intentAnswer,
+  newStripeId,
+  refundAnswer,
+  type SandboxCharge,
+  type SandboxDispute,
+  type SandboxIntent,
+  type SandboxRefund,
+  type SandboxSetup,
+  setupAnswer,
+} from './sandbox-shapes.ts'
+
+/** A debit that is under way. */
+interface UnderWay {
+  readonly at: number
+  readonly result: 'paid' | Declined
+}
+
+const DAY_SECONDS = 24 * 60 * 60
+
+/** Everything that the payment sandbox knows, found by what Stripe finds it by, and told of by webhook as it changes. */
+export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: WebhookSender) => {
+  const intents = store.collection<SandboxIntent>('payment_intent')
+  const setups = store.collection<SandboxSetup>('setup_intent')
+  const charges = store.collection<SandboxCharge>('charge')
+  const refunds = store.collection<SandboxRefund>('refund')
+  const disputes = store.collection<SandboxDispute>('dispute')
+  /** Ids by what leads to them: `obligation:…`, `customer:…`, `refunds:<charge>`, `disputes:<intent>`. */
+  const index = store.collection<readonly string[]>('index')
+  const declines = store.collection<number>('declines')
+  const underWay = store.collection<UnderWay>('under_way')
+  /** When the next debit under way is known: most requests find none. */
+  let nextAt = Math.min(...underWay.entries().map(({ value }) => value.at))
+
+  const seconds = (): number => Math.floor(clock.now().getTime() / 1000)
+  const ids = (key: string): readonly string[] => index.get(key) ?? []
+  const add = (key: string, id: string): void => index.put(key, [...ids(key), id])
+
+  /** Deliveries to be sent once the transaction that wrote them is over. */
+  let toSend: string[] = []
+  const tell = (type: string, subject: string, object: object, times: number): void => {
+    const eventId = newStripeId('evt')
+    const body = JSON.stringify({ id: eventId, object: 'event', created: seconds(), type, data: { object } })
+    toSend.push(...webhooks.put({ eventId, subject, body }, times, 'at_once'))
+  }
+
+  /** Sends what was told since, once the transaction is over. */
+  const send = (): void => {
+    const keys = toSend
+    toSend = []
+    webhooks.send(keys)
+  }
+
+  const save = (intent: SandboxIntent, event?: string): SandboxIntent => {
+    intents.put(intent.id, intent)
+    if (event !== undefined) tell(event, intent.id, intentAnswer(intent), webhookTimes(intent.method))
+    return intent
+  }
+  const saveDispute = (dispute: SandboxDispute, event: string): SandboxDispute => {
+    disputes.put(dispute.id, dispute)
+    tell(event, dispute.intentId, disputeAnswer(dispute), 1)
+    return dispute
+  }
+  const newDispute = (dispute: SandboxDispute): SandboxDispute => {
+    add(`disputes:${dispute.intentId}`, dispute.id)
+    return saveDispute(dispute, 'charge.dispute.created')
+  }
+  const charge = (intent: SandboxIntent): SandboxIntent => {
+    const { amount, currency, id: intentId } = intent
+    store.countEffect('charged', intent.metadata.obligation ?? intentId)
+    // In the order of time, as a list of a day's charges is read.
+    const id = newStripeId(`ch_${String(seconds()).padStart(12, '0')}`)
+    charges.put(id, { id, intentId, createdAt: seconds() })
+    const paid = save({ ...intent, status: 'succeeded', chargeId: id, failure: null }, 'payment_intent.succeeded')
+    const status = disputeOf(intent.method ?? '')
+    if (status) newDispute({ id: newStripeId('dp'), chargeId: id, intentId, amount, currency, createdAt: seconds(), status })
+    return paid
+  }
+  const decline = (intent: SandboxIntent, { kind: _, ...failure }: Declined): SandboxIntent => {
+    if (intent.method !== null) declines.put(intent.method, (declines.get(intent.method) ?? 0) + 1)
+    return save({ ...intent, status: 'requires_payment_method', failure }, 'payment_intent.payment_failed')
+  }
+  const debit = (intent: SandboxIntent, afterSeconds: number, result: UnderWay['result']): SandboxIntent => {
+    const at = seconds() + afterSeconds
+    underWay.put(intent.id, { at, result })
+    nextAt = Math.min(nextAt, at)
+    return save({ ...intent, status: 'processing', failure: null }, 'payment_intent.processing')
+  }
+  /** Tells of every debit that is known by now. */
+  const settleDebits = (): void => {
+    const now = seconds()
+    if (now < nextAt) return
+    store.transaction(() => {
+      const [known, left] = [
+        underWay.entries().filter(({ value }) => value.at <= now),
+        underWay.entries().filter(({ value }) => value.at > now),
+      ]
+      for (const { key, value } of known) {
+        underWay.delete(key)
+        const intent = intents.get(key)
+        if (intent?.status !== 'processing') continue
+        if (value.result === 'paid') charge(intent)
+        else decline(intent, value.result)
+      }
+      nextAt = Math.min(...left.map(({ value }) => value.at))
+    })
+    send()
+  }
+
+  /** A refund that has been on its way for a day has arrived. */
+  const loadRefund = (refund: SandboxRefund): SandboxRefund => {
+    if (refund.status !== 'pending' || seconds() - refund.createdAt < DAY_SECONDS) return refund
+    const arrived = { ...refund, status: 'succeeded' } as const
+    refunds.put(refund.id, arrived)
+    return arrived
+  }
+  const refundsOf = (chargeId: string): readonly SandboxRefund[] => ids(`refunds:${chargeId}`).flatMap((id) => refunds.get(id) ?? [])
+  const refundedOf = (chargeId: string): number =>
+    refundsOf(chargeId)
+      .filter(({ status }) => status !== 'failed')
+      .reduce((sum, { amount }) => sum + amount, 0)
+
+  const chargeWhole = (id: string): object | undefined => {
+    const found = charges.get(id)
+    const intent = found && intents.get(found.intentId)
+    return found && intent && chargeAnswer(found, intent, refundedOf(id))
+  }
+
+  return {
+    seconds,
+    tell,
+    send,
+    intent: (id: string) => intents.get(id),
+    /** A payment with what of it is wanted whole: `expand`, as it stood in the request. */
+    answer: (intent: SandboxIntent, expand: string): object => {
+      const charge = intent.chargeId !== null && expand.includes('latest_charge') ? chargeWhole(intent.chargeId) : undefined
+      return intentAnswer(intent, { ...(charge && { charge }), ...(expand.includes('payment_method') && { method: 'whole' }) })
+    },
+    intents: () => intents.entries().map(({ value }) => value),
+    intentsOf: (by: 'obligation' | 'customer', key: string) => ids(`${by}:${key}`).flatMap((id) => intents.get(id) ?? []),
+    newIntent: (intent: SandboxIntent): SandboxIntent => {
+      if (intent.metadata.obligation !== undefined) add(`obligation:${intent.metadata.obligation}`, intent.id)
+      if (intent.customer !== null) add(`customer:${intent.customer}`, intent.id)
+      return save(intent)
+    },
+    save,
+    charge,
+    decline,
+    debit,
+    settleDebits,
+    declinesOf: (method: string): number => declines.get(method) ?? 0,
+    setup: (id: string) => setups.get(id),
+    saveSetup: (setup: SandboxSetup, event?: string): SandboxSetup => {
+      setups.put(setup.id, setup)
+      if (event !== undefined) tell(event, setup.id, setupAnswer(setup), webhookTimes(setup.method))
+      return setup
+    },
+    charged: (id: string) => charges.get(id),
+    chargeWhole,
+    /** Newest first, from behind an id. */
+    chargesBefore: (id: string, limit: number) => charges.before(id, limit),
+    refundsOf: (chargeId: string) => refundsOf(chargeId).map(loadRefund),
+    refundedOf,
+    newRefund: (refund: SandboxRefund, times: number): SandboxRefund => {
+      add(`refunds:${refund.chargeId}`, refund.id)
+      refunds.put(refund.id, refund)
+      tell(refund.status === 'failed' ? 'refund.failed' : 'refund.created', refund.intentId, refundAnswer(refund), times)
+      return refund
+    },
+    disputesOf: (intentId: string) => ids(`disputes:${intentId}`).flatMap((id) => disputes.get(id) ?? []),
+    newDispute,
+    saveDispute,
+  }
+}
+
+export type PaymentBook = ReturnType<typeof createPaymentBook>
