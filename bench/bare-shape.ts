@@ -1,6 +1,3 @@
-import type { CodecSettings } from '../platform/temporal/data-converter.ts'
-import type { BenchProcessName } from './bare-shapes.ts'
-
 /** What the bare workflow waits for, and what it starts after. Each step is one INSERT by a local activity. */
 export interface BareStep {
   readonly on: 'start' | 'update' | 'signal' | 'activity' | 'timer'
@@ -23,25 +20,6 @@ export interface BareShape {
 export const openedBy = (caseId: string): string => `${caseId}/opened`
 
 export const BARE_QUEUE = 'bare-shape'
-
-/** Where the processes of the bare shape find what they need, as JSON in the environment variable BARE_ADDRESSES. */
-export interface BareAddresses {
-  readonly process: BenchProcessName
-  readonly database: string
-  /** The product's own, for reads of the same rows. */
-  readonly productDatabase: string
-  readonly engine: string
-  readonly namespace: string
-  /** The product's own: both encrypt what the engine keeps. */
-  readonly codec: CodecSettings
-  readonly poolSize: number
-  /** The bare API: also what the activities call. */
-  readonly api: string
-  readonly port: number
-  readonly issuer: string
-  readonly audience: string
-  readonly keysFile: string
-}
 
 export const BARE_TABLES = `
   create table bare_commands (id uuid primary key, case_id text not null, type text not null, body jsonb not null, at timestamptz not null);

@@ -1,5 +1,5 @@
 import type { Asking } from './http-client.ts'
-import type { LineName, Wanted } from './results.ts'
+import type { LineName, Wanted } from './lines.ts'
 import type { Stages } from './stages.ts'
 import type { BenchWorld } from './world.ts'
 

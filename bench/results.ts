@@ -1,4 +1,5 @@
 import type { BenchProcess } from './bench-process.ts'
+import { LINES, type LineName, type Wanted } from './lines.ts'
 import type { Acceptance } from './parts/acceptance.ts'
 import type { EngineCost } from './parts/cost.ts'
 import type { MemoryLine } from './parts/memory.ts'
@@ -13,23 +14,6 @@ export interface Measured {
   readonly acceptance?: Acceptance
   readonly reads?: Reads
   readonly memory?: readonly MemoryLine[]
-}
-
-/** The numbers that stand beside the bare shape, and which of them are better when greater. */
-const LINES = {
-  played: { unit: 'cases/s', direction: 'at least' },
-  acceptance: { unit: 'ms', direction: 'at most' },
-  lateAcceptance: { unit: 'ms', direction: 'at most' },
-  acceptances: { unit: '/s', direction: 'at least' },
-  read: { unit: 'ms', direction: 'at most' },
-} as const
-
-export type LineName = keyof typeof LINES
-
-/** As shares of the bare shape's number. */
-export interface Wanted {
-  readonly limit: number
-  readonly goal?: number
 }
 
 /** One number beside its bare shape. */

@@ -3,7 +3,7 @@ import type { Language } from '../../domain/market/language.ts'
 import type { Reader as WordsReader } from '../../texts/format.ts'
 import { actorOf } from '../auth/access.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
-import type { Reader } from './reach.ts'
+import type { Reader } from './reader.ts'
 import { readerFor } from './words.ts'
 
 /** For whom a case is answered. */

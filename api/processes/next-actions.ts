@@ -4,7 +4,8 @@ import { formatMoney, type Reader as WordsReader } from '../../texts/format.ts'
 import type { NextActionAnswer } from '../cases/case-schemas.ts'
 import { addressOf, kebab } from './names.ts'
 import type { CaseReading, PossibleAct, ProcessApi } from './process-api.ts'
-import { type Reader, rolesOf } from './reach.ts'
+import { rolesOf } from './reach.ts'
+import type { Reader } from './reader.ts'
 
 /** What may be done now by this reader, with the words of its buttons. */
 export const nextActionsOf = (api: ProcessApi, subject: CaseReading, reader: Reader, words: WordsReader): NextActionAnswer[] =>

@@ -14,7 +14,8 @@ import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import { photoOf } from './case-answer.ts'
 import { aCaseOf, addressOf, referenceParams, tagOf } from './names.ts'
 import type { ProcessApi } from './process-api.ts'
-import { type Reached, type Reader, reach, readersOf } from './reach.ts'
+import { type Reached, reach, readersOf } from './reach.ts'
+import type { Reader } from './reader.ts'
 
 const RETRY_SECONDS = 30
 

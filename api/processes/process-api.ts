@@ -9,7 +9,7 @@ import type { Reader as WordsReader } from '../../texts/format.ts'
 import type { Agent } from '../cases/reach-case.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
 import type { AnswerContext } from './answer-context.ts'
-import type { Reader } from './reach.ts'
+import type { Reader } from './reader.ts'
 
 /** What of a case every process reads, besides what it reads of its own. */
 export interface CaseReading extends Omit<CaseIdentity, 'process' | 'holidayRegion'> {

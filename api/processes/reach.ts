@@ -1,19 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { CommandEntry, Role } from '../../domain/case/command-entry.ts'
-import type { Through } from '../../domain/case/through.ts'
 import { type CaseIdentity, findCase } from '../../platform/cases/reads/read-case.ts'
 import { actorOf, type Who } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
-import { AGENT_ROLES, type Agent, agentOf, refuseOwnCase } from '../cases/reach-case.ts'
+import { AGENT_ROLES, agentOf, refuseOwnCase } from '../cases/reach-case.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import type { CaseReading, ProcessApi } from './process-api.ts'
-
-/** As whom somebody sees a case. */
-export type Reader =
-  | { readonly kind: 'customer'; readonly actor: string; readonly through: Through }
-  | Agent
-  | { readonly kind: 'site' | 'partner'; readonly subject: string; readonly site: string }
+import type { Reader } from './reader.ts'
 
 export interface Reached<Subject = CaseIdentity> {
   readonly subject: Subject

@@ -11,7 +11,7 @@ import { possibleActs, type TradeInReading } from '../../platform/trade-in/read-
 import type { AnswerContext } from '../processes/answer-context.ts'
 import { addressOf } from '../processes/names.ts'
 import type { PossibleAct } from '../processes/process-api.ts'
-import type { Reader } from '../processes/reach.ts'
+import type { Reader } from '../processes/reader.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
 import type { TradeInAnswer } from './case-schemas.ts'
 import { internalOf } from './internal-answer.ts'
