@@ -1,5 +1,6 @@
 import type { Span } from '../domain/calendar/span.ts'
 import type { RefurbishmentPolicy } from '../domain/refurbishment/policy.ts'
+import type { RepairLimit, RepairPolicy, RepairReminder } from '../domain/repair/policy.ts'
 import type { LimitName, ReminderPlan, TradeInPolicy } from '../domain/trade-in/policy.ts'
 
 // What a new case may ask for where demonstrations are allowed: it shows in a minute what else takes weeks.
@@ -59,3 +60,56 @@ export const demonstrationRefurbishmentPolicy = (
   standard: RefurbishmentPolicy,
   variant: (typeof REFURBISHMENT_POLICY_VARIANTS)[number],
 ): RefurbishmentPolicy => (variant === 'standard' ? standard : { ...standard, resaleHoldDays: 0 })
+
+/** Policies of a repair. */
+export const REPAIR_POLICY_VARIANTS = ['standard', 'at_once', 'short_limits'] as const
+export type RepairPolicyVariant = (typeof REPAIR_POLICY_VARIANTS)[number]
+
+/** The questions on which a customer falls silent. */
+const UNANSWERED: Readonly<Partial<Record<RepairLimit, Span>>> = {
+  hand_over_answer: seconds(6),
+  email_confirmation: seconds(6),
+  mail_in: seconds(6),
+  drop_off: seconds(6),
+  lost_choice: seconds(6),
+  quote_answer: seconds(6),
+  unrepairable_answer: seconds(6),
+  payment: seconds(6),
+  return_address: seconds(6),
+  collection: seconds(6),
+  abandonment: seconds(6),
+  quarantine_recheck: seconds(3),
+}
+
+/** Each question is asked again before its limit passes. */
+const ASKED_AGAIN: Readonly<Record<RepairReminder, readonly Span[]>> = {
+  hand_over: [seconds(2)],
+  email_confirmation: [seconds(2)],
+  shipment: [seconds(2)],
+  drop_off: [seconds(2)],
+  lost_choice: [seconds(2)],
+  quote: [seconds(2), seconds(4)],
+  unrepairable: [seconds(2)],
+  payment: [seconds(2)],
+  return_address: [seconds(2)],
+  collection: [seconds(2)],
+}
+
+/**
+ * The market's policy as a demonstration wants it: with `at_once` a courier comes within seconds instead of a driver on the next service
+ * day, `short_limits` moreover lets silence last seconds.
+ */
+export function demonstrationRepairPolicy(standard: RepairPolicy, variant: RepairPolicyVariant): RepairPolicy {
+  if (variant === 'standard') return standard
+  const { carrier } = standard.pickup.windows
+  const windows = { kind: 'on_demand', carrier, after: seconds(2), length: seconds(5) } as const
+  const atOnce: RepairPolicy = { ...standard, pickup: { ...standard.pickup, windows } }
+  if (variant === 'at_once') return atOnce
+  return {
+    ...atOnce,
+    pickup: { ...atOnce.pickup, grace: seconds(6) },
+    limits: { ...atOnce.limits, ...UNANSWERED },
+    reminders: ASKED_AGAIN,
+    quarantine: seconds(6),
+  }
+}

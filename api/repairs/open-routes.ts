@@ -4,12 +4,14 @@ import { Address } from '../../domain/input/address.ts'
 import { closed, oneOf, text } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import type { Market } from '../../domain/market/market.ts'
+import { demonstrationRepairPolicy, REPAIR_POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
 import { addressProblem } from '../../platform/cases/address.ts'
 import { createDeliverLater } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { repairRange } from '../../platform/price-lists/repair-range.ts'
 import { type OpenedRepair, openRepair } from '../../platform/repair/open-repair.ts'
 import { actorOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
+import { policyAskedFor, policyField } from '../demonstration-policy.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import type { FieldError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
@@ -34,6 +36,7 @@ const OpenBody = Type.Object(
       },
       closed,
     ),
+    policy: policyField(REPAIR_POLICY_VARIANTS),
   },
   closed,
 )
@@ -48,7 +51,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
       config: {
         access: ['guest', 'customer'],
         idempotency: 'key_in_act',
-        problems: ['RPS_REPAIRS_NOT_OFFERED', 'RPS_REPAIR_OPEN_ALREADY'],
+        problems: ['RPS_REPAIRS_NOT_OFFERED', 'RPS_REPAIR_OPEN_ALREADY', 'RPS_DEMONSTRATIONS_OFF'],
       },
       schema: {
         tags: ['Repairs'],
@@ -62,7 +65,11 @@ export const openRoutes: RoutePlugin = (app, deps) => {
     async (request, reply) => {
       const { body } = request
       const now = deps.clock.now()
-      const { market, policy, model } = readAsked(deps, body, (rules) => [
+      const {
+        market,
+        policy: standard,
+        model,
+      } = readAsked(deps, body, (rules) => [
         ...(body.language && !rules.languages.includes(body.language)
           ? [at('/language', `must be one of ${rules.languages.join(', ')}`)]
           : []),
@@ -73,7 +80,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
       const language = body.language ?? market.defaultLanguage
       const outcome = await openRepair(deps, {
         market,
-        policy,
+        policy: policyAskedFor(deps, standard, body.policy, demonstrationRepairPolicy),
         language,
         customer: {
           subject: actor.kind === 'person' ? actor.subject : null,

@@ -10,6 +10,7 @@ import { labelRoutes } from '../processes/label-routes.ts'
 import type { ProcessApi } from '../processes/process-api.ts'
 import { againRoutes } from './again-routes.ts'
 import { estimateRoutes } from './estimate-routes.ts'
+import { handOverRoutes } from './hand-over-routes.ts'
 import { REPAIRS } from './names.ts'
 import { openRoutes } from './open-routes.ts'
 import { paperRoutes } from './paper-routes.ts'
@@ -31,7 +32,7 @@ const searchKeys: readonly SearchKey[] = [
 /** A repair as the API serves it. */
 export const repairApi: ProcessApi<RepairToAnswer> = {
   ...REPAIRS,
-  routes: [estimateRoutes, openRoutes, againRoutes, quoteRoutes, paperRoutes, labelRoutes(REPAIRS)],
+  routes: [estimateRoutes, openRoutes, againRoutes, handOverRoutes, quoteRoutes, paperRoutes, labelRoutes(REPAIRS)],
   searchKeys,
   photoShots: PHOTO_SHOTS,
   read: async ({ database }, reference) => {

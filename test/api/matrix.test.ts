@@ -264,6 +264,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/repairs/:reference/label': { answers: REPAIR_READERS },
   'POST /v1/repairs/:reference/photos': { answers: REPAIR_READERS },
   'GET /v1/repairs/:reference/photos/:photo': { answers: REPAIR_READERS },
+  'GET /v1/repairs/:reference/hand-over-options': { answers: REPAIR_READERS },
   'GET /v1/repairs/:reference/quotes': { answers: REPAIR_READERS },
   'GET /v1/repairs/:reference/quotes/:version': { answers: REPAIR_READERS },
   'GET /v1/repairs/:reference/quotes/:version/form.pdf': { answers: REPAIR_READERS },

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { checkRepairPolicy } from '../../domain/market/check-repair-policy.ts'
 import { checkTradeInPolicy } from '../../domain/market/check-trade-in-policy.ts'
-import { demonstrationPolicy, demonstrationRefurbishmentPolicy, POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
+import {
+  demonstrationPolicy,
+  demonstrationRefurbishmentPolicy,
+  demonstrationRepairPolicy,
+  POLICY_VARIANTS,
+  REPAIR_POLICY_VARIANTS,
+} from '../../markets/demonstration-policies.ts'
 import { MARKETS } from '../../markets/index.ts'
 
 describe('A policy for demonstrations', () => {
@@ -25,5 +32,22 @@ describe('A policy for demonstrations', () => {
     const atOnce = demonstrationRefurbishmentPolicy(unitedStates, 'at_once')
     expect(atOnce).toEqual({ ...unitedStates, resaleHoldDays: 0 })
     expect(demonstrationRefurbishmentPolicy(unitedStates, 'standard')).toEqual(unitedStates)
+  })
+
+  it.each(REPAIR_POLICY_VARIANTS.flatMap((variant) => MARKETS.map(({ market }) => [variant, market] as const)))(
+    '%s of a repair is one that its market could have: %o',
+    (variant, market) => {
+      if (market.repair === null) return
+      const policy = demonstrationRepairPolicy(market.repair, variant)
+      expect(checkRepairPolicy(policy, market.currency, variant)).toEqual([])
+    },
+  )
+
+  it('at once sends a courier for a repair within seconds, to the second window where the first is gone', () => {
+    const { FR: france } = Object.fromEntries(MARKETS.map(({ market }) => [market.code, market]))
+    if (!france?.repair) throw new Error('no repairs are offered in France')
+    const { pickup } = demonstrationRepairPolicy(france.repair, 'at_once')
+    expect(pickup.windows).toEqual({ kind: 'on_demand', carrier: 'UPS', after: { hours: 2 / 3_600 }, length: { hours: 5 / 3_600 } })
+    expect(pickup.grace).toEqual(france.repair.pickup.grace)
   })
 })
