@@ -10,7 +10,7 @@ import type { RepairPolicy } from '../../domain/repair/policy.ts'
 import type { RepairForm } from '../../domain/repair/quote-form.ts'
 import { placeOf } from '../../platform/cases/limits.ts'
 import type { Rules } from '../../platform/cases/rules.ts'
-import { amountOf as paymentAmount, waitingPayment } from '../../platform/payments/payments.ts'
+import { newestPaymentByLink, amountOf as paymentAmount, waitingPayment } from '../../platform/payments/payments.ts'
 import { newestPickup } from '../../platform/pickups/pickups.ts'
 import { handOverOptions } from '../../platform/repair/hand-over-options.ts'
 import { type RepairReading, readRepair } from '../../platform/repair/read-repair.ts'
@@ -134,7 +134,8 @@ async function factsOfKind(
     case 'pickup_booked':
     case 'pickup_tomorrow':
     case 'pickup_stands': {
-      const pickup = await newestPickup(database, caseId, 'booked', 'too_late')
+      // Told by its window also where the driver came before the mail was sent, or is not to come any more.
+      const pickup = await newestPickup(database, caseId, 'booked', 'too_late', 'collected', 'failed', 'cancelled')
       return pickup ? { pickup: { ...pickup, cancelBy: pickup.cancelUntil } } : {}
     }
     case 'cancelled':
@@ -162,8 +163,12 @@ async function factsOfKind(
       const withdrawn = await database.caseEvent.findFirst({ where: { caseId, by: 'withdraw' }, orderBy: { number: 'desc' } })
       return withdrawn ? { withdrawnAt: withdrawn.at } : {}
     }
+    case 'payment_declined': {
+      // Another card may have paid it before the mail is sent.
+      const payment = await newestPaymentByLink(database, caseId)
+      return payment ? { due: paymentAmount(payment) } : {}
+    }
     case 'payment_due':
-    case 'payment_declined':
     case 'payment_due_at_shop':
     case 'ready_for_collection':
     case 'formal_notice': {

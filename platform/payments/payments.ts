@@ -28,6 +28,10 @@ export interface PaymentEvent {
 export const waitingPayment = (database: Pick<Database, '$queryRaw'>, caseId: string): Promise<Payment | null> =>
   findRow(database, 'payments', { caseId, means: 'link', status: 'open' })
 
+/** The newest payment by link that was asked for, whatever has become of it. */
+export const newestPaymentByLink = (database: Pick<Database, 'payment'>, caseId: string): Promise<Payment | null> =>
+  database.payment.findFirst({ where: { caseId, means: 'link' }, orderBy: { createdAt: 'desc' } })
+
 /** The payment by link that was made, the newest where there are several; null where there is none. */
 export const paymentByLink = (database: Pick<Database, 'payment'>, caseId: string): Promise<Payment | null> =>
   database.payment.findFirst({ where: { caseId, means: 'link', status: 'paid' }, orderBy: { paidAt: 'desc' } })

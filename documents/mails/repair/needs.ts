@@ -34,7 +34,7 @@ export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_
   withdrawal_confirmed: ['withdrawnAt'],
   payment_due: ['due', 'deadline'],
   payment_declined: ['due'],
-  payment_due_at_shop: ['due', 'collection'],
+  payment_due_at_shop: ['collection'],
   device_returning: [],
   return_sent: [],
   return_inquiry: [],

@@ -23,6 +23,29 @@ const event = (caseId: string, number: number, from: string, by: string, to: str
     data: { caseId, number, key: randomUUID(), from, by, to, at: new Date(NOW), actor: 'engine', data: {} },
   })
 
+const A_PICKUP = {
+  carrier: 'UPS',
+  startsAt: new Date('2027-03-30T11:00:00Z'),
+  endsAt: new Date('2027-03-30T16:00:00Z'),
+  zone: 'Europe/Paris',
+  cancelUntil: new Date('2027-03-29T16:00:00Z'),
+  areaHash: 'x',
+  askedAt: new Date(NOW),
+}
+
+const paymentOf = (caseId: string) => ({
+  id: randomUUID(),
+  obligation: `${caseId}/repair/1`,
+  caseId,
+  effectKey: randomUUID(),
+  intentRef: randomUUID(),
+  clientSecret: rows.deps.secrets.seal('s'),
+  means: 'link',
+  amountMinor: 84_00,
+  currency: 'EUR',
+  createdAt: new Date(NOW),
+})
+
 test('The first mail tells what it may cost, and what the diagnosis does', async () => {
   const facts = await factsOf(await repairsOn(rows)('opened'), 'repair_opened')
   expect(facts).toMatchObject({
@@ -48,20 +71,7 @@ test('Whoever has to choose again is told why, and the next four windows at thei
 
 test('A pickup is told by its window and until when it can be changed; one that could not be called off is told with the cancellation', async () => {
   const caseId = await repairsOn(rows)('awaiting_pickup')
-  await rows.database.pickup.create({
-    data: {
-      id: randomUUID(),
-      caseId,
-      carrier: 'UPS',
-      startsAt: new Date('2027-03-30T11:00:00Z'),
-      endsAt: new Date('2027-03-30T16:00:00Z'),
-      zone: 'Europe/Paris',
-      cancelUntil: new Date('2027-03-29T16:00:00Z'),
-      areaHash: 'x',
-      status: 'booked',
-      askedAt: new Date(NOW),
-    },
-  })
+  await rows.database.pickup.create({ data: { ...A_PICKUP, id: randomUUID(), caseId, status: 'booked' } })
   expect((await factsOf(caseId, 'pickup_booked')).pickup).toMatchObject({
     cancelBy: new Date('2027-03-29T16:00:00Z'),
     zone: 'Europe/Paris',
@@ -69,6 +79,15 @@ test('A pickup is told by its window and until when it can be changed; one that 
   expect((await factsOf(caseId, 'cancelled')).pickupStands).toBeUndefined()
   await rows.database.pickup.updateMany({ where: { caseId }, data: { status: 'too_late' } })
   expect((await factsOf(caseId, 'cancelled')).pickupStands).toBe('yes')
+})
+
+test('A mail that is sent late tells of a pickup that has been made, and of a payment that went through with another card', async () => {
+  const caseId = await repairsOn(rows)('in_transit')
+  await rows.database.pickup.create({ data: { ...A_PICKUP, id: randomUUID(), caseId, status: 'collected' } })
+  expect((await factsOf(caseId, 'pickup_booked')).pickup).toMatchObject({ startsAt: A_PICKUP.startsAt })
+  await rows.database.payment.create({ data: { ...paymentOf(caseId), status: 'paid', paidAt: new Date(NOW) } })
+  expect((await factsOf(caseId, 'payment_declined')).due).toEqual({ minor: 84_00, currency: 'EUR' })
+  expect((await factsOf(caseId, 'payment_due_at_shop')).due).toBeUndefined()
 })
 
 test('The promised day that is told is the newest one; what is missed is told with the day before it', async () => {
@@ -110,20 +129,6 @@ test('Why a device goes back is the step on which that was decided, not what cam
 test('What is due is the payment that waits for its customer', async () => {
   const caseId = await repairsOn(rows)('awaiting_payment')
   expect((await factsOf(caseId, 'payment_due')).due).toBeUndefined()
-  await rows.database.payment.create({
-    data: {
-      id: randomUUID(),
-      obligation: `${caseId}/repair/1`,
-      caseId,
-      effectKey: randomUUID(),
-      intentRef: randomUUID(),
-      clientSecret: rows.deps.secrets.seal('s'),
-      means: 'link',
-      amountMinor: 84_00,
-      currency: 'EUR',
-      status: 'open',
-      createdAt: new Date(NOW),
-    },
-  })
+  await rows.database.payment.create({ data: { ...paymentOf(caseId), status: 'open' } })
   expect((await factsOf(caseId, 'payment_due')).due).toEqual({ minor: 84_00, currency: 'EUR' })
 })
