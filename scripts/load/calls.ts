@@ -10,7 +10,7 @@ export interface Request {
   /** The header Authorization; left out for a guest. */
   readonly as?: string
   readonly body?: object
-  readonly form?: FormData
+  readonly form?: FormData | URLSearchParams
   /** Answered 304 where nothing has changed since. */
   readonly etag?: string
 }

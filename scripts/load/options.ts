@@ -34,6 +34,7 @@ export type TargetOption =
       readonly mailbox: string
       readonly carriers: string
       readonly bank: string
+      readonly payments: string
       readonly database: string | undefined
     }
 
@@ -45,11 +46,12 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string]
   ['--seed', 'S', 'whole number that draws branches and what a row does not say (1)'],
   ['--skipped', 'FILE', 'where skipped rows are listed, with line and reason (load-skipped.csv)'],
   ['--data', 'DIR', 'data folder of the npm start that is meant (.data)'],
-  ['--api', 'URL', 'an API elsewhere; then also --tokens --mailbox --carriers --bank'],
+  ['--api', 'URL', 'an API elsewhere; then also --tokens --mailbox --carriers --bank --payments'],
   ['--tokens', 'FILE', 'JSON with tokens of its technician, support and lead, by role; more benches as technician-2 …'],
   ['--mailbox', 'URL', 'its mailbox'],
   ['--carriers', 'URL', 'its sandbox of carriers'],
   ['--bank', 'URL', 'its sandbox of the bank'],
+  ['--payments', 'URL', 'its sandbox of payments'],
   ['--database', 'URL', 'its database, read only; left out: the checks that need it are left out too'],
   ['--help', '', 'this page'],
 ]
@@ -57,12 +59,12 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string]
 export const HELP = `npm run load -- --process P --file CSV [options]
 
 Makes a case of each row of a device that is bought, through the public API, and plays all who have a part in it: customer,
-carrier and bank of a trade-in, technicians and leads of a refurbishment.
+carrier and bank of a trade-in, technicians and leads of a refurbishment, customers, carriers, technicians and payers of a repair.
 It goes to the Reprise that npm start runs here; where none runs, to one of its own that is gone afterwards.
 
 ${OPTIONS.map(([name, value, meaning]) => `  ${`${name} ${value}`.padEnd(18)}  ${meaning}`).join('\n')}`
 
-const ELSEWHERE = ['--tokens', '--mailbox', '--carriers', '--bank'] as const
+const ELSEWHERE = ['--tokens', '--mailbox', '--carriers', '--bank', '--payments'] as const
 
 const isProcess = (word: string): word is keyof typeof PROCESSES => Object.hasOwn(PROCESSES, word)
 
@@ -137,7 +139,7 @@ function targetOf(given: ReadonlyMap<string, string>): TargetOption | string {
   if (folder !== undefined) return '--data and --api exclude each other: give one of them.'
   const missing = ELSEWHERE.filter((name) => !given.has(name))
   if (missing.length > 0) return `--api needs ${missing.join(', ')} too: customers, carriers and bank are played through them.`
-  for (const name of ['--api', '--mailbox', '--carriers', '--bank'] as const)
+  for (const name of ['--api', '--mailbox', '--carriers', '--bank', '--payments'] as const)
     if (!/^https?:\/\/[^\s/]+/.test(given.get(name) ?? ''))
       return `${name}: found "${given.get(name)}", give an address such as http://127.0.0.1:3000.`
   const url = (name: string): string => (given.get(name) ?? '').replace(/\/+$/, '')
@@ -148,6 +150,7 @@ function targetOf(given: ReadonlyMap<string, string>): TargetOption | string {
     mailbox: url('--mailbox'),
     carriers: url('--carriers'),
     bank: url('--bank'),
+    payments: url('--payments'),
     database: given.get('--database'),
   }
 }

@@ -13,6 +13,7 @@ export interface LoadWorld {
   readonly mailbox: string
   readonly carriers: string
   readonly bank: string
+  readonly payments: string
   /** Read only; undefined where no database is told of. */
   readonly database: string | undefined
   /** The development server and its database file; undefined where it is not ours. */
@@ -62,13 +63,14 @@ export function worldOf(folder: string): LoadWorld {
   const files = openDataFolder(folder)
   const ports = readJson(files.ports, 'start anew with npm start.') as Ports | undefined
   if (ports === undefined) throw new NoTarget(`${files.ports} is not there: start anew with npm start.`)
-  const { bank, carriers } = sandboxUrls(ports)
+  const { bank, carriers, payments } = sandboxUrls(ports)
   const password = encodeURIComponent(readFileSync(`${files.postgres}.password`, 'utf8').trim())
   return {
     api: apiUrl(ports),
     mailbox: mailboxUrl(ports),
     carriers,
     bank,
+    payments,
     database: `postgresql://reprise:${password}@127.0.0.1:${ports.postgres}/${DATABASE}`,
     ...(existsSync(files.temporal) && { engine: { address: `127.0.0.1:${ports.temporal}`, store: files.temporal } }),
     tokens: readTokens(files.tokens),

@@ -3,12 +3,12 @@ import type { BodyOf, bodies } from '../../../domain/refurbishment/command-bodie
 import type { OutcomeChoice } from '../../../domain/refurbishment/outcome.ts'
 import type { Call } from '../calls.ts'
 import { give as giveCommand, type OnStage } from '../give.ts'
+import type { People } from '../people.ts'
+import type { Shelf } from '../shelf.ts'
 import type { LoadWorld } from '../world.ts'
 import type { BenchDevice } from './bench-device.ts'
 import type { Branch } from './branches.ts'
-import type { People } from './people.ts'
 import type { SeenRefurbishment } from './seen-refurbishment.ts'
-import type { Shelf } from './shelf.ts'
 
 /** What all who work on devices share. */
 export interface Stage {

@@ -1,8 +1,8 @@
 import type { Call } from '../calls.ts'
+import { peopleOf } from '../people.ts'
+import { openShelf } from '../shelf.ts'
 import type { LoadWorld } from '../world.ts'
 import type { Stage } from './part.ts'
-import { peopleOf } from './people.ts'
-import { openShelf } from './shelf.ts'
 
 /** Makes ready what all who work on devices share. */
 export function openStage(world: LoadWorld, call: Call): Stage {

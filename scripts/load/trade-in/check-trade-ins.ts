@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Call } from '../calls.ts'
 import { type Books, type Check, check, eventCheck, ledgerCheck, notLookedAt, readBooks } from '../checks.ts'
 import { registerCheck } from '../register-check.ts'
+import { type Counted, type Counts, countsOf, labelChecks, mailChecks, mailsSent, ofRun } from '../sandbox-checks.ts'
 import type { LoadWorld } from '../world.ts'
 
 export interface Paid {
@@ -16,10 +16,6 @@ export interface TradeInBooks {
   readonly checks: readonly Check[]
 }
 
-type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>
-
-const MAILS_LIMIT_MS = 120_000
-
 /** Compares what the database says of the run's trade-ins with what the sandboxes counted themselves. Reads only. */
 export async function checkTradeIns(
   world: LoadWorld,
@@ -29,28 +25,21 @@ export async function checkTradeIns(
 ): Promise<TradeInBooks> {
   if (world.database === undefined)
     return { paid: [], checks: notLookedAt('payouts at the bank', 'labels', 'mails', 'effects', 'ledger', 'purchase register') }
-  const countsOf = async (sandbox: string): Promise<Counts> =>
-    ((await call({ method: 'GET', url: `${sandbox}/__sandbox/calls`, kind: 'sandbox: counts' })).body as { calls: Counts }).calls
-
   return readBooks(world.database, references, async (books) => {
     const { rows, numberOf } = books
-    // The last mails are under way when the last case ends.
-    const late = `select count(*) n from notices where case_id = any($1) and status = 'due' and due_at <= now()`
-    const until = performance.now() + MAILS_LIMIT_MS
-    while ((await numberOf(late)) > 0 && performance.now() < until) await delay(500, undefined, { signal })
-
-    const [bank, carriers, mailbox] = [await countsOf(world.bank), await countsOf(world.carriers), await countsOf(world.mailbox)]
-    const own = new Set(references)
-    const ofRun = (counts: Counts, kind: string): [key: string, times: number][] =>
-      Object.entries(counts[kind] ?? {}).filter(([key]) => own.has(key.split(/[/~]/)[0] ?? ''))
-
+    await mailsSent(books, signal)
+    const [bank, carriers, mailbox] = [
+      await countsOf(call, world.bank),
+      await countsOf(call, world.carriers),
+      await countsOf(call, world.mailbox),
+    ]
     return {
       paid: await paidOf(rows),
       checks: [
         ...(await payoutChecks(rows, bank)),
-        ...labelChecks(ofRun(carriers, 'label_bought'), await numberOf(LABELS)),
-        ...(await mailChecks(rows, numberOf, mailbox)),
-        await effectCheck(rows, [...ofRun(carriers, 'label_bought'), ...ofRun(carriers, 'label_voided')], numberOf),
+        ...(await labelChecks(books, ofRun(carriers, 'label_bought', references))),
+        ...(await mailChecks(books, mailbox)),
+        await effectCheck(rows, [...ofRun(carriers, 'label_bought', references), ...ofRun(carriers, 'label_voided', references)], numberOf),
         await eventCheck(books),
         await ledgerCheck(books),
         await registerCheck(books),
@@ -61,8 +50,6 @@ export async function checkTradeIns(
 
 type Rows = Books['rows']
 type NumberOf = Books['numberOf']
-
-const LABELS = `select count(*) n from parcels where case_id = any($1) and label_ref is not null`
 
 async function paidOf(rows: Rows): Promise<Paid[]> {
   const found = await rows<{ currency: string; means: string; cases: string; minor: string }>(`
@@ -110,35 +97,7 @@ async function payoutChecks(rows: Rows, bank: Counts): Promise<Check[]> {
   ]
 }
 
-function labelChecks(bought: readonly [string, number][], kept: number): Check[] {
-  const doubled = bought.filter(([, times]) => times > 1).length
-  return [
-    check('labels bought at the carriers = labels known to us', bought.length === kept, `${bought.length} = ${kept}`),
-    check('labels bought twice', doubled === 0, `${doubled}`),
-  ]
-}
-
-async function mailChecks(rows: Rows, numberOf: NumberOf, mailbox: Counts): Promise<Check[]> {
-  const sent = await rows<{ message_id: string }>(`select message_id from notices where case_id = any($1) and status = 'sent'`)
-  const caught = new Map<string, number>()
-  for (const [key, times] of Object.entries(mailbox.mail ?? {})) {
-    const id = /^<([^@]+)@/.exec(key)?.[1] ?? ''
-    caught.set(id, (caught.get(id) ?? 0) + times)
-  }
-  const missing = sent.filter(({ message_id: id }) => !caught.has(id)).length
-  const again = sent.filter(({ message_id: id }) => (caught.get(id) ?? 0) > 1).length
-  const doubled = await numberOf(`
-    select count(*) n from (select 1 from notices where case_id = any($1) and status = 'sent'
-      group by case_id, event_number, kind, data::text, due_at having count(*) > 1) twice`)
-  const waiting = await numberOf(`select count(*) n from notices where case_id = any($1) and status = 'due'`)
-  return [
-    check('mails sent that the mail server has not', missing === 0, `${missing} of ${sent.length}`),
-    check('mails doubled under another Message-ID', doubled === 0, `${doubled} (repeated under the same: ${again})`),
-    check('mails not yet sent', waiting === 0, `${waiting}`),
-  ]
-}
-
-async function effectCheck(rows: Rows, counted: readonly [string, number][], numberOf: NumberOf): Promise<Check> {
+async function effectCheck(rows: Rows, counted: readonly Counted[], numberOf: NumberOf): Promise<Check> {
   const doubled = counted.filter(([, times]) => times > 1).length
   const pending = await numberOf(`select count(*) n from effects where case_id = any($1) and status = 'pending'`)
   // What is done once in a case's life: title, its voucher, its gift.

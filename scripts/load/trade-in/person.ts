@@ -2,6 +2,7 @@ import type { Category } from '../../../domain/catalogue/category.ts'
 import type { MarketCode } from '../../../domain/market/market.ts'
 import type { BodyOf } from '../../../domain/trade-in/command-bodies.ts'
 import { madeUpIdentity, ownDigits } from '../made-up-identity.ts'
+import { madeUpName, PLACES } from '../made-up-people.ts'
 import { createDraw } from '../random.ts'
 import type { Branch } from './branches.ts'
 
@@ -20,57 +21,21 @@ export interface Person {
   readonly charity: string
 }
 
-const FIRST = [
-  'Camille',
-  'Noa',
-  'Alba',
-  'Jonas',
-  'Mila',
-  'Hugo',
-  'Inés',
-  'Lena',
-  'Sam',
-  'Zoé',
-  'Björn',
-  'Aïcha',
-  'Paul',
-  'Marta',
-  'Ines',
-  'Théo',
-]
-const LAST = [
-  'Durand',
-  'García',
-  'Müller',
-  'Smith',
-  'Lefèvre',
-  'Núñez',
-  'Weiß',
-  'O’Neill',
-  'Petit',
-  'Moreno',
-  'Krüger',
-  'Jones',
-  'Rossi',
-  'Diallo',
-]
 const OCCUPATIONS = ['nurse', 'teacher', 'baker', 'student', 'engineer', 'retired']
 
-/** Street, city and postcodes of each market: one where all goes well, and the beginning of those that a carrier reacts to. */
-const PLACES: Readonly<
-  Record<MarketCode, { street: string; city: string; postcode: string; region?: string; prefix: string; charity: string }>
-> = {
-  FR: { street: 'rue des Lilas', city: 'Villeurbanne', postcode: '69100', prefix: '690', charity: 'ecrans-pour-tous' },
-  ES: { street: 'Calle de la Palma', city: 'Madrid', postcode: '28015', prefix: '280', charity: 'conecta-barrio' },
-  DE: { street: 'Torstraße', city: 'Berlin', postcode: '10119', prefix: '101', charity: 'geraete-fuer-schulen' },
-  US: { street: 'Atlantic Avenue', city: 'Brooklyn', region: 'NY', postcode: '11217', prefix: '112', charity: 'devices-for-classrooms' },
+/** Who is given what a seller gives away. */
+const CHARITIES: Readonly<Record<MarketCode, string>> = {
+  FR: 'ecrans-pour-tous',
+  ES: 'conecta-barrio',
+  DE: 'geraete-fuer-schulen',
+  US: 'devices-for-classrooms',
 }
 
 /** `run` tells one run from another, up to five digits; `n` one trade-in of it from the next, from 0. */
 export function newPerson(run: string, n: number, seed: number, market: MarketCode, category: Category, branch: Branch): Person {
   const draw = createDraw(seed, 'person', n)
-  const { street, city, region, postcode, prefix, charity } = PLACES[market]
-  const name = `${draw.pick(FIRST)} ${draw.pick(LAST)}`
+  const { street, city, region, postcode, prefix } = PLACES[market]
+  const name = madeUpName(draw)
   const place = { city, ...(region !== undefined && { region }) }
   const own = ownDigits(run, n)
   const magic = branch.device ?? '80'
@@ -92,7 +57,7 @@ export function newPerson(run: string, n: number, seed: number, market: MarketCo
     },
     identity: madeUpIdentity(category, own, magic),
     iban: (account) => germanIban(`${account}${own.slice(-9)}`.padStart(10, '0')),
-    charity,
+    charity: CHARITIES[market],
   }
 }
 

@@ -1,12 +1,12 @@
-import sharp from 'sharp'
 import type { Category } from '../../../domain/catalogue/category.ts'
 import { MARKET_CODES } from '../../../domain/market/market.ts'
+import { photograph } from '../../station/photograph.ts'
 import type { Call } from '../calls.ts'
 import { readModels } from '../catalogue.ts'
 import type { LoadModel } from '../device-of-record.ts'
+import { watchMailbox } from '../mailbox.ts'
 import type { LoadWorld } from '../world.ts'
 import type { Stage } from './actors/acting.ts'
-import { watchMailbox } from './mailbox.ts'
 
 /** What there is to play on, and the models of its catalogue. */
 export interface OpenStage {
@@ -17,11 +17,7 @@ export interface OpenStage {
 /** Makes ready what all actors share. Rejects where the catalogue or the mailbox cannot be read. Whoever calls it stops the mailbox. */
 export async function openStage(world: LoadWorld, call: Call, signal: AbortSignal): Promise<OpenStage> {
   const models = await readModels(world, call)
-  const photo = new Uint8Array(
-    await sharp({ create: { width: 480, height: 360, channels: 3, background: { r: 150, g: 120, b: 90 } } })
-      .jpeg()
-      .toBuffer(),
-  )
+  const photo = await photograph()
   const nearlyNothing = await worthless(world, call, models)
   const mailbox = await watchMailbox(call, world.mailbox, signal)
   return { stage: { world, call, mailbox, photo, nearlyNothing }, models }

@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'reprise-load-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** `npm run load` of sample rows without npm, to its end. Its temporary folders go where we look. */
-const load = async (played: 'trade-in' | 'refurbishment', ...args: string[]): Promise<Said> => {
+const load = async (played: 'trade-in' | 'refurbishment' | 'repair', ...args: string[]): Promise<Said> => {
   const { codePath } = await workflowBundle()
   const skipped = ['--skipped', join(folder, 'skipped.csv')]
   return runScript(LOAD, ['--process', played, ...skipped, ...args], { TMPDIR: folder, WORKFLOW_BUNDLE: codePath })
@@ -39,6 +39,18 @@ describe('npm run load', () => {
     expect(out).toMatch(/ok +devices that ended neither stocked nor harvested nor recycled +0\n/)
     expect(out).toMatch(/ok +lives of devices that cannot be read +0 of 12; /)
     expect(out).toMatch(/ok +reservations of one unit, 200 at once, that succeed +1, 199 refused, /)
+    expect(out).toMatch(/ok +ledger sums to zero per currency/)
+    expect(out).not.toMatch(/\n +(?:NO|-) {2}/)
+  })
+
+  it('has devices fetched, repaired, paid and brought back, and drivers, labels and charges agree with the outside', {
+    timeout: 180_000,
+  }, async () => {
+    const { code, out, err } = await load('repair', '--file', SAMPLE, '--limit', '12', '--seed', '5')
+    expect({ code, err, out: code === 0 ? '' : out }).toEqual({ code: 0, err: '', out: '' })
+    expect(out).toMatch(/not ended +0\n/)
+    expect(out).toMatch(/ok +pickups booked at the carriers = pickups known to us/)
+    expect(out).toMatch(/ok +charges at the provider = payments by link that are booked/)
     expect(out).toMatch(/ok +ledger sums to zero per currency/)
     expect(out).not.toMatch(/\n +(?:NO|-) {2}/)
   })

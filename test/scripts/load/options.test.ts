@@ -27,8 +27,8 @@ describe('npm run load', () => {
   })
 
   it.each([
-    ['', /^Say what the rows become: --process trade-in, refurbishment\.$/],
-    ['--process repair --file a.csv', /^--process: found "repair", allowed is trade-in, refurbishment\.$/],
+    ['', /^Say what the rows become: --process trade-in, refurbishment, repair\.$/],
+    ['--process sale --file a.csv', /^--process: found "sale", allowed is trade-in, refurbishment, repair\.$/],
     ['--process trade-in', /^Say which file is read/],
     [`${RIGHT} --speed 3`, /^There is no option --speed/],
     [`${RIGHT} --limit`, /^--limit needs a value: --limit N\.$/],
@@ -37,8 +37,11 @@ describe('npm run load', () => {
     [`${RIGHT} --seed 1 --seed 2`, /^--seed is given twice/],
     [`${RIGHT} --tokens t.json`, /^--tokens belongs to --api URL/],
     [`${RIGHT} --api http://h --data d`, /exclude each other/],
-    [`${RIGHT} --api http://h --tokens t`, /^--api needs --mailbox, --carriers, --bank too/],
-    [`${RIGHT} --api h --tokens t --mailbox http://m --carriers http://c --bank http://b`, /^--api: found "h", give an address/],
+    [`${RIGHT} --api http://h --tokens t`, /^--api needs --mailbox, --carriers, --bank, --payments too/],
+    [
+      `${RIGHT} --api h --tokens t --mailbox http://m --carriers http://c --bank http://b --payments http://p`,
+      /^--api: found "h", give an address/,
+    ],
   ])('refuses "%s" with a sentence', (line, sentence) => {
     expect(refusal(line)).toMatch(sentence)
   })

@@ -3,12 +3,13 @@ import { currentChecklist } from '../../../../domain/device-tests/checklists.ts'
 import { failedChecks } from '../../../../domain/device-tests/outcome.ts'
 import type { WipeCertificate } from '../../../../domain/wipe/certificate.ts'
 import { certify } from '../../../station/certify.ts'
+import { transferOf } from '../../../station/hand-to-recycler.ts'
 import { measure } from '../../../station/measure.ts'
 import { sayProblem } from '../../calls.ts'
 import { Refused } from '../../give.ts'
+import type { Wanted } from '../../shelf.ts'
 import { type Doing, give, type Part, reason } from '../part.ts'
 import type { SeenRefurbishment } from '../seen-refurbishment.ts'
-import type { Wanted } from '../shelf.ts'
 
 /** The families that what is broken now asks for, the likeliest of each check. */
 function familiesNeeded({ device, condition }: Part): readonly PartFamily[] {
@@ -39,7 +40,7 @@ async function partsOf(part: Part, families: readonly PartFamily[]): Promise<rea
 const repair: Doing = async (part, seen) => {
   const { shelf, people } = part.stage
   const families = familiesNeeded(part)
-  const ordered = await shelf.reservedFor(part.reference)
+  const ordered = (await shelf.reservedFor(part.reference)).map(({ id }) => id)
   const used =
     ordered.length > 0
       ? ordered
@@ -97,15 +98,10 @@ const harvest: Doing = async (part) => {
 }
 
 const transfer: Doing = async (part) => {
-  const isDangerous = part.device.prospect === 'dangerous' && !part.isSafe
-  await give(part, 'recordTransfer', part.stage.people.tester.as, {
-    weightGrams: 260,
-    category: isDangerous ? 'damaged_batteries' : part.device.category === 'tablet' ? 'screens' : 'small_it_equipment',
-    receiver: 'Recycler of a load',
-    documentNumber: `T-${part.reference}`,
-    transferredOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
-    ...(!part.isWiped && { dataDestroyedBy: `D-${part.reference}` }),
-  })
+  const { device, reference, stage } = part
+  const battery = device.prospect === 'dangerous' && !part.isSafe ? 'damaged' : 'whole'
+  const transferred = transferOf(reference, device.category, { battery, data: part.isWiped ? 'gone' : 'kept' })
+  await give(part, 'recordTransfer', stage.people.tester.as, transferred)
 }
 
 /** What happens at the bench besides measuring. */

@@ -1,10 +1,10 @@
 import type { BodyOf, bodies } from '../../../../domain/trade-in/command-bodies.ts'
 import type { Call } from '../../calls.ts'
 import { give as giveCommand, type OnStage } from '../../give.ts'
+import type { Mailbox } from '../../mailbox.ts'
 import type { LoadWorld } from '../../world.ts'
 import type { Branch } from '../branches.ts'
 import type { Device } from '../declared-device.ts'
-import type { Mailbox } from '../mailbox.ts'
 import type { Person } from '../person.ts'
 import type { SeenCase } from '../seen-case.ts'
 
@@ -14,7 +14,7 @@ export interface Stage {
   readonly call: Call
   readonly mailbox: Mailbox
   /** A picture of damage, for the workshop's findings. */
-  readonly photo: Uint8Array
+  readonly photo: Uint8Array<ArrayBuffer>
   /** A model of each category that is worth next to nothing when broken. */
   readonly nearlyNothing: Readonly<Record<Device['category'], { readonly model: string; readonly storage: number }>>
 }

@@ -1,22 +1,12 @@
-import { sayProblem } from '../../calls.ts'
-import { Refused } from '../../give.ts'
+import { type Scan, scanParcel } from '../../scan-parcel.ts'
 import type { Act } from '../branches.ts'
 import { asLead, asTechnician, type Doing, give, type Part } from './acting.ts'
 
 /** A parcel as the carrier weighs it: a made-up, plausible weight. */
 const WEIGHT_GRAMS = 640
 
-interface Scan {
-  readonly status: string
-  readonly detail?: string
-}
-
-async function scan({ stage }: Part, trackingCode: string | undefined, { status, detail }: Scan): Promise<void> {
-  if (trackingCode === undefined) throw new Refused(`the carrier: ${status} of a parcel that has no tracking code`)
-  const body = { trackingCode, status, ...(detail !== undefined && { detail }), weightGrams: WEIGHT_GRAMS }
-  const answer = await stage.call({ method: 'POST', url: `${stage.world.carriers}/__sandbox/scan`, kind: 'sandbox: carriers', body })
-  if (answer.status !== 200) throw new Refused(`the carrier: ${status}: ${sayProblem(answer)}`)
-}
+const scan = ({ call, stage }: Part, trackingCode: string | undefined, next: Scan): Promise<void> =>
+  scanParcel(call, stage.world.carriers, trackingCode, { ...next, weightGrams: WEIGHT_GRAMS })
 
 const comes =
   (next: Scan): Doing =>

@@ -1,3 +1,4 @@
+import { photoForm } from '../../../station/photograph.ts'
 import { sayProblem } from '../../calls.ts'
 import { Refused } from '../../give.ts'
 import type { Act } from '../branches.ts'
@@ -10,9 +11,7 @@ const receive =
     give(part, 'recordReceipt', asTechnician(part), { content, weightGrams: content === 'device' ? 640 : 180, seal: 'intact' })
 
 async function photograph(part: Part): Promise<void> {
-  const form = new FormData()
-  form.set('photo', new Blob([part.stage.photo], { type: 'image/jpeg' }), 'damage.jpg')
-  form.set('shows', 'damage')
+  const form = photoForm(part.stage.photo, 'damage')
   const url = `${part.stage.world.api}/v1/trade-ins/${part.reference}/photos`
   const answer = await part.stage.call({ method: 'POST', url, kind: 'photo', as: asTechnician(part), form })
   if (answer.status !== 200 && answer.status !== 201 && answer.status !== 409) throw new Refused(`a photo: ${sayProblem(answer)}`)

@@ -1,5 +1,5 @@
-import { type BenchPerson, benchPerson } from '../../station/bench-person.ts'
-import type { HouseTokens } from '../world.ts'
+import { type BenchPerson, benchPerson } from '../station/bench-person.ts'
+import type { HouseTokens } from './world.ts'
 
 /** Who works on a device. Where fewer have a token than there are parts, a lead plays the rest. */
 export interface People {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { PartFamily } from '../../../domain/device-tests/check.ts'
-import { type Call, sayProblem } from '../calls.ts'
-import { Refused } from '../give.ts'
-import { createDraw } from '../random.ts'
-import type { LoadWorld } from '../world.ts'
+import type { PartFamily } from '../../domain/device-tests/check.ts'
+import { type Call, sayProblem } from './calls.ts'
+import { Refused } from './give.ts'
 import type { People } from './people.ts'
+import { createDraw } from './random.ts'
+import type { LoadWorld } from './world.ts'
 
 /** For whom a part is taken. */
 export interface Wanted {
@@ -12,6 +12,12 @@ export interface Wanted {
   readonly device: string
   readonly site: string
   readonly currency: string
+}
+
+/** A piece that is held for a device. */
+export interface Held {
+  readonly id: string
+  readonly part: string
 }
 
 /** The stock of parts, as those at the bench use it. */
@@ -23,7 +29,7 @@ export interface Shelf {
   /** Takes in what a case has on order, all of it. */
   receiveOrders(wanted: Wanted): Promise<void>
   /** Reservations of a case that are still unused. */
-  reservedFor(reference: string): Promise<readonly string[]>
+  reservedFor(reference: string): Promise<readonly Held[]>
 }
 
 /** Pieces that a supplier brings at a time. */
@@ -95,7 +101,7 @@ export function openShelf({ api }: Pick<LoadWorld, 'api'>, call: Call, { tester,
     },
     reservedFor: async (reference) => {
       const answer = await ask('GET', `/v1/part-reservations?case=${reference}&status=reserved`, 'parts: read', tester.as)
-      return must<{ items: { id: string }[] }>(answer, 'reservations of the case').items.map(({ id }) => id)
+      return must<{ items: readonly Held[] }>(answer, 'reservations of the case').items
     },
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Call } from '../calls.ts'
+import type { Call } from './calls.ts'
 
 /** Reads the mails of all customers as they come in, once each. */
 export interface Mailbox {
