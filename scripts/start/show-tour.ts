@@ -26,6 +26,7 @@ export async function showTour(
       api: apiUrl(ports),
       mailbox: mailboxUrl(ports),
       carriers: sandboxes.carriers,
+      payments: sandboxes.payments,
       temporalUi: `${temporalUiUrl(ports)}/namespaces/${NAMESPACE}/workflows`,
       technician: tokens.technician,
       second: tokens['technician-2'],

@@ -8,6 +8,7 @@ export interface Call {
   /** The header Authorization; left out for a guest. */
   readonly as?: string
   readonly body?: unknown
+  readonly form?: FormData | URLSearchParams
   /** Answered 304 where nothing has changed since. */
   readonly etag?: string
 }
@@ -31,19 +32,20 @@ function problemIn(body: unknown): string {
 }
 
 /** One request, a POST under a key of its own. Throws `TourStopped` with what was asked and what was answered. */
-export async function call({ signal }: Pick<TourWorld, 'signal'>, { method, url, as, body, etag }: Call): Promise<Answer> {
+export async function call({ signal }: Pick<TourWorld, 'signal'>, { method, url, as, body, form, etag }: Call): Promise<Answer> {
   const headers: Record<string, string> = {
     ...(as !== undefined && { authorization: as }),
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
     ...(etag !== undefined && { 'if-none-match': etag }),
   }
+  const content = form ?? (body === undefined ? undefined : JSON.stringify(body))
   let response: Response
   try {
     response = await fetch(url, {
       method,
       headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(content !== undefined && { body: content }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     })
   } catch (error) {

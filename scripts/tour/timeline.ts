@@ -10,9 +10,9 @@ export interface TimelineEvent {
   readonly actor: string
 }
 
-/** Who the timeline says it was, to the seller; the house is told who or what it was by name. */
+/** Who the timeline says it was, to the customer; the house is told who or what it was by name. */
 const WHO: Readonly<Record<string, string>> = {
-  you: 'the seller',
+  you: 'the customer',
   us: 'the workshop',
   carrier: 'the carrier',
   bank: 'the bank',

@@ -1,7 +1,8 @@
 import { type Amount, shownAmount } from '../amount.ts'
-import { call, until } from './call.ts'
+import { call } from './call.ts'
 import { followCase, type SeenCase } from './follow.ts'
 import { GOOD_PHONE } from './good-phone.ts'
+import { linkMailedTo } from './mailed-link.ts'
 import { newSeller } from './seller.ts'
 import { STEP_LIMIT_MS, TourStopped, type TourWorld } from './world.ts'
 
@@ -13,14 +14,6 @@ interface SeenTradeIn extends SeenCase {
   readonly shipping?: { readonly parcel?: { readonly trackingCode: string } }
   readonly payout?: { readonly amount?: Amount; readonly accountEnding?: string }
 }
-
-/** The token of the personal link in the first mail to this address. */
-const linkMailedTo = (world: TourWorld, email: string): Promise<string> =>
-  until(world, `A mail to ${email} with a link`, STEP_LIMIT_MS, async () => {
-    const { body } = await call(world, { method: 'GET', url: `${world.mailbox}/api/mails?to=${encodeURIComponent(email)}` })
-    const { mails } = body as { mails: readonly { text: string }[] }
-    return mails.map(({ text }) => /\/c\/([\w.-]+)/.exec(text)?.[1]).find((token) => token !== undefined)
-  })
 
 /**
  * Drives one trade-in through the public API, from the estimate to the money: as its seller in France, as the carrier and as the technician.

@@ -4,6 +4,7 @@ export interface TourWorld {
   readonly api: string
   readonly mailbox: string
   readonly carriers: string
+  readonly payments: string
   /** Temporal's page of all workflows. */
   readonly temporalUi: string
   /** Token of who opens, inspects, tests and grades the device. */

@@ -111,7 +111,7 @@ test('after a kill of everything in mid-case the next start finishes the case, a
   expect(closed.internal.payouts.map(({ id }) => counted.calls.executed[id])).toEqual([1])
 })
 
-test('a tour that was cut short is shown again, to the money, on to the shelf, and where to look at it', async () => {
+test('a tour that was cut short is shown again, to the money, on to the shelf, through a repair, and where to look at it', async () => {
   const printed = await running.untilPrinted('What is for sale')
   expect(printed).toMatch(/> €\d+\.\d\d are in the account ending in \d{4}: \d+\.\d s from the question to the money\./)
   const page = /Page of the seller +(\S+)/.exec(printed)?.[1] ?? ''
@@ -125,6 +125,11 @@ test('a tour that was cut short is shown again, to the money, on to the shelf, a
   expect((await fetch(addressOf('Its label'), { headers })).headers.get('content-type')).toBe('application/pdf')
   const { items } = (await (await fetch(addressOf('What is for sale'), { headers })).json()) as { items: { device: string }[] }
   expect(items).toMatchObject([{ device: device.id, grade: 'excellent' }])
+  const repaired = await running.untilPrinted('from the question to the door')
+  expect(repaired).toMatch(/> The carrier has no driver left for this window[\s\S]+> A driver is booked, and comes\./)
+  expect(repaired).toMatch(
+    /> They pay €\d+\.\d\d by card\. The parcel goes back to them\.[\s\S]+> It is back, with its guarantee: \d+\.\d s/,
+  )
   await vi.waitFor(() => expect(existsSync(join(data, 'tour-seen'))).toBe(true))
 })
 
