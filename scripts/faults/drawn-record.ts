@@ -13,7 +13,7 @@ const CATEGORIES: readonly (readonly [Category, id: string])[] = [
 ]
 
 /** A device's age chooses its model by the year: one day for all runs, so that they draw the same. */
-export const TODAY = new Date(Date.UTC(2026, 0, 1))
+export const TODAY = new Date(Date.UTC(2026, 8, 1))
 
 /** A repair record of any market, category and brand, as a file could have it: of a device with this problem, and how it ended. */
 export function drawnRecord(seed: number, n: number, problem: string, status: string): Numbered {

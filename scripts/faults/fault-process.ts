@@ -5,7 +5,7 @@ import type { Ending, Watch } from '../load/follow.ts'
 import type { FaultsWorld } from './world.ts'
 
 /** A sandbox's control plane, by what it plays. */
-export type SandboxName = 'bank' | 'carriers' | 'deviceChecks'
+export type SandboxName = 'bank' | 'carriers' | 'deviceChecks' | 'payments'
 
 /** A request to an outside system that may be answered wrongly, as the sandboxes' control plane matches it. */
 export interface Target {

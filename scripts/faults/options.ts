@@ -1,6 +1,7 @@
 import { type Option, optionLines, readArguments } from '../start/arguments.ts'
 import { PROCESSES } from './processes.ts'
 
+const KNOWN = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(Object.keys(PROCESSES))
 const WORLDS = ['own', 'cluster'] as const
 
 export interface FaultsOptions {
@@ -22,7 +23,7 @@ const COMMAND = 'npm run faults'
 const DEFAULTS = { cases: 20, seed: 1 }
 
 const OPTIONS: readonly Option[] = [
-  { name: '--process', value: 'P', meaning: `whose cases are played: ${Object.keys(PROCESSES).join(' or ')}` },
+  { name: '--process', value: 'P', meaning: `whose cases are played: ${KNOWN}` },
   { name: '--cases', value: 'N', meaning: `how many, 1 to 5000 (${DEFAULTS.cases})` },
   { name: '--seed', value: 'S', meaning: `whole number from which all that happens follows (${DEFAULTS.seed})` },
   { name: '--world', value: 'W', meaning: 'own, or cluster: a Temporal server on PostgreSQL, as npm run cluster has (own)' },
@@ -51,9 +52,8 @@ export function readOptions(args: readonly string[]): Asked {
   const refused = (reason: string): Asked => ({ kind: 'refused', reason })
 
   const process = given('--process')
-  const known = Object.keys(PROCESSES).join(' or ')
-  if (process === undefined) return refused(`Say whose cases are played: --process ${known}.`)
-  if (!isProcess(process)) return refused(`--process: found "${process}", allowed is ${known}.`)
+  if (process === undefined) return refused(`Say whose cases are played: --process ${KNOWN}.`)
+  if (!isProcess(process)) return refused(`--process: found "${process}", allowed is ${KNOWN}.`)
   const world = given('--world') ?? 'own'
   if (world !== 'own' && world !== 'cluster') return refused(`--world: found "${world}", allowed is ${WORLDS.join(' or ')}.`)
   for (const [name, least, most] of [

@@ -1,30 +1,29 @@
-import pg from 'pg'
 import type { Call } from '../load/calls.ts'
-import type { Check } from '../load/checks.ts'
+import { type Books, type Check, check, readBooks } from '../load/checks.ts'
+import { type Counts, countsOf } from '../load/sandbox-checks.ts'
 import type { FaultsWorld } from './world.ts'
-
-type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** What bank and mail server have, and no row of ours: done, and forgotten. Only where nobody else uses these sandboxes. */
 export async function checkStrays({ load }: FaultsWorld, call: Call): Promise<readonly Check[]> {
-  const countsOf = async (sandbox: string): Promise<Counts> =>
-    ((await call({ method: 'GET', url: `${sandbox}/__sandbox/calls`, kind: 'sandbox: counts' })).body as { calls: Counts }).calls
-  const [bank, mailbox] = [await countsOf(load.bank), await countsOf(load.mailbox)]
-  const database = new pg.Client({ connectionString: load.database })
-  await database.connect()
-  try {
-    const idsOf = async (sql: string): Promise<ReadonlySet<string>> =>
-      new Set((await database.query<{ id: string }>(sql)).rows.map(({ id }) => id))
-    const [payouts, mails] = [await idsOf('select id from payouts'), await idsOf('select message_id as id from notices')]
-    const paid = [...Object.keys(bank.executed ?? {}), ...Object.keys(bank.rejected ?? {})]
-    const caught = Object.keys(mailbox.mail ?? {}).map((key) => /^<([^@]+)@/.exec(key)?.[1] ?? key)
-    return [strays('payments at the bank that no payout knows', paid, payouts), strays('mails caught that no notice knows', caught, mails)]
-  } finally {
-    await database.end()
-  }
+  const [bank, mailbox] = [await countsOf(call, load.bank), await countsOf(call, load.mailbox)]
+  return readBooks(load.database ?? '', [], async (books) => {
+    const payouts = await idsOf(books, 'select id from payouts')
+    const paid = [...Object.keys(bank['executed'] ?? {}), ...Object.keys(bank['rejected'] ?? {})]
+    return [strays('payments at the bank that no payout knows', paid, payouts), await strayMails(books, mailbox)]
+  })
 }
 
-function strays(name: string, there: readonly string[], known: ReadonlySet<string>): Check {
+/** The mail server's part of it. */
+export async function strayMails(books: Books, mailbox: Counts): Promise<Check> {
+  const caught = Object.keys(mailbox['mail'] ?? {}).map((key) => /^<([^@]+)@/.exec(key)?.[1] ?? key)
+  return strays('mails caught that no notice knows', caught, await idsOf(books, 'select message_id as id from notices'))
+}
+
+/** What a statement gives as `id`. */
+export const idsOf = async ({ rows }: Books, sql: string): Promise<ReadonlySet<string>> =>
+  new Set((await rows<{ id: string }>(sql, [])).map(({ id }) => id))
+
+export function strays(name: string, there: readonly string[], known: ReadonlySet<string>): Check {
   const stray = there.filter((key) => !known.has(key))
-  return { name, holds: stray.length === 0 ? 'yes' : 'no', found: `${stray.length} of ${there.length}` }
+  return check(name, stray.length === 0, `${stray.length} of ${there.length}`)
 }
