@@ -7,6 +7,18 @@ export interface Asking {
   /** A token, for `Authorization: Bearer`. */
   readonly as?: string
   readonly body?: object
+  readonly form?: Form
+}
+
+/** What a browser sends that is not JSON, ready to be sent: made before a clock runs. */
+export interface Form {
+  readonly type: string
+  readonly bytes: Buffer
+}
+
+export async function formOf(fields: FormData | URLSearchParams): Promise<Form> {
+  const sent = new Response(fields)
+  return { type: sent.headers.get('content-type') ?? '', bytes: Buffer.from(await sent.arrayBuffer()) }
 }
 
 export interface Answer {
@@ -21,15 +33,15 @@ const agent = new Agent({ keepAlive: true, maxSockets: 600 })
 export const ask = (asking: Asking): Promise<Answer> => askUnder(randomUUID(), asking)
 
 function askUnder(key: string, asking: Asking): Promise<Answer> {
-  const { method, url, as, body } = asking
-  const content = body === undefined ? undefined : JSON.stringify(body)
+  const { method, url, as, body, form } = asking
+  const content = form ?? (body === undefined ? undefined : { type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) })
   return new Promise((resolve, reject) => {
     const sent = request(url, {
       method,
       agent,
       headers: {
         ...(as !== undefined && { authorization: `Bearer ${as}` }),
-        ...(content !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
+        ...(content !== undefined && { 'content-type': content.type, 'content-length': content.bytes.length }),
         ...(method === 'POST' && { 'idempotency-key': key }),
       },
     })
@@ -43,7 +55,7 @@ function askUnder(key: string, asking: Asking): Promise<Answer> {
       response.on('error', reject)
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }))
     })
-    sent.end(content)
+    sent.end(content?.bytes)
   })
 }
 

@@ -51,7 +51,7 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string]
 ]
 
 const isProcess = (word: string): word is BenchProcessName => Object.hasOwn(BARE_SHAPES, word)
-const KNOWN = Object.keys(BARE_SHAPES).join(' or ')
+const KNOWN = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(Object.keys(BARE_SHAPES))
 
 export const HELP = `npm run bench -- PROCESS [options]
 

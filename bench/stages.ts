@@ -21,6 +21,8 @@ export interface ProductStage {
   give(reference: string, command: string, as: string, body: object, ...leadsTo: readonly string[]): Promise<void>
   /** The one of these states that it then stands in. */
   reaches(reference: string, ...states: readonly string[]): Promise<string>
+  /** Until so many events of it are recorded. */
+  comesTo(reference: string, events: number): Promise<void>
 }
 
 /** The bare API's routes. Each inserts one row; the first three then call the SDK. */
@@ -41,17 +43,19 @@ export function openStages(world: BenchWorld, address: string, shape: BareShape)
 }
 
 function productStage({ api, database }: BenchWorld, address: string): ProductStage & { stop(): Promise<void> } {
-  const watch = createWatch<string>(async (references) => {
-    const { rows } = await database.query<{ id: string; state: string }>({
+  const watch = createWatch<{ readonly state: string; readonly number: number }>(async (references) => {
+    const { rows } = await database.query<{ id: string; state: string; number: number }>({
       name: 'states',
-      text: 'select id, state from cases where id = any($1)',
+      text: 'select id, state, number from cases where id = any($1)',
       values: [references],
     })
-    return new Map(rows.map(({ id, state }) => [id, state]))
+    return new Map(rows.map(({ id, state, number }) => [id, { state, number }]))
   })
-  const reaches: ProductStage['reaches'] = (reference, ...states) => watch.until(reference, (state) => states.includes(state))
+  const reaches: ProductStage['reaches'] = async (reference, ...states) =>
+    (await watch.until(reference, ({ state }) => states.includes(state))).state
   return {
     reaches,
+    comesTo: async (reference, events) => void (await watch.until(reference, ({ number }) => number >= events)),
     give: async (reference, command, as, body, ...leadsTo) => {
       const { status, text } = await ask({ method: 'POST', url: `${api}${address}/${reference}/${command}`, as, body })
       if (status === 202) await reaches(reference, ...leadsTo)

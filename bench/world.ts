@@ -38,6 +38,7 @@ export interface BenchWorld {
   readonly api: string
   readonly bareApi: string
   readonly carriers: string
+  readonly payments: string
   readonly database: pg.Pool
   readonly bareDatabase: pg.Pool
   readonly temporal: Client
@@ -186,6 +187,7 @@ export async function startBenchWorld(
     api: apiUrl(ports),
     bareApi: bareAddresses.api,
     carriers: sandboxUrls(ports).carriers,
+    payments: sandboxUrls(ports).payments,
     database,
     bareDatabase,
     // Reads what the product encrypts, and writes what the bare shape can read.

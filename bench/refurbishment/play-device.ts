@@ -11,9 +11,9 @@ import { measure } from '../../scripts/station/measure.ts'
 import type { Play } from '../bench-process.ts'
 import { askFor } from '../http-client.ts'
 import type { Stages } from '../stages.ts'
+import type { BenchHand, Workshop } from '../workshop.ts'
 import type { BenchWorld } from '../world.ts'
 import { CHECKED } from './refurbishment-shape.ts'
-import type { BenchHand, Workshop } from './workshop.ts'
 
 export const ADDRESS = '/v1/refurbishments'
 

@@ -1,8 +1,8 @@
 import { refurbishmentRowsSql } from '../../platform/refurbishment/read-refurbishment.ts'
 import { REFURBISHMENT_COST } from '../../test/workflows/count-actions.ts'
 import type { BenchProcess } from '../bench-process.ts'
+import { receiveBatteries, theWorkshop } from '../workshop.ts'
 import { ADDRESS, playOf } from './play-device.ts'
-import { receiveBatteries, theWorkshop } from './workshop.ts'
 
 /** The happy path of a device with one repair: technicians, and those who bring parts, are played, all else is the product. */
 export const REFURBISHMENTS: BenchProcess = {

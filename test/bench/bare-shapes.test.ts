@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { BARE_SHAPES, type BenchProcessName, bareShapeOf } from '../../bench/bare-shapes.ts'
 import { countHistory } from '../../bench/count-history.ts'
 import { readHistories } from '../replay/history-files.ts'
-import { HAPPY_PATH_COST, REFURBISHMENT_COST } from '../workflows/count-actions.ts'
+import { HAPPY_PATH_COST, REFURBISHMENT_COST, REPAIR_COST } from '../workflows/count-actions.ts'
 
 /** What the tests assert of the happy path. */
 const ASSERTED: Readonly<Record<BenchProcessName, { readonly events: number; readonly actions: number }>> = {
   'trade-in': HAPPY_PATH_COST,
   refurbishment: REFURBISHMENT_COST,
+  repair: REPAIR_COST,
 }
 
 /** What a run that goes through a shape has in its history, where each step is a workflow task of its own. */

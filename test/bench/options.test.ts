@@ -23,8 +23,8 @@ describe('npm run bench', () => {
   })
 
   it.each([
-    ['', /^Say what is measured: npm run bench -- trade-in or refurbishment\.$/],
-    ['repair', /^Found "repair", allowed is trade-in or refurbishment\.$/],
+    ['', /^Say what is measured: npm run bench -- trade-in, refurbishment or repair\.$/],
+    ['sale', /^Found "sale", allowed is trade-in, refurbishment or repair\.$/],
     ['trade-in refurbishment', /^Found "trade-in refurbishment", allowed is/],
     ['toString', /^Found "toString"/],
     ['trade-in --speed 3', /^There is no option --speed/],

@@ -6,6 +6,9 @@ export const HAPPY_PATH_COST = { events: 87, actions: 30 }
 /** What a refurbishment with one repair may cost at most. */
 export const REFURBISHMENT_COST = { events: 53, actions: 18 }
 
+/** What a repair that is fetched, approved by link, paid by card and brought back may cost at most. */
+export const REPAIR_COST = { events: 130, actions: 44 }
+
 /** What one run costs. */
 export interface Cost {
   readonly events: number

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { marketAt } from '../../markets/index.ts'
-import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
-import { type BenchPerson, benchPerson } from '../../scripts/station/bench-person.ts'
-import { askFor } from '../http-client.ts'
-import type { BenchWorld } from '../world.ts'
+import { marketAt } from '../markets/index.ts'
+import { CATALOGUE } from '../prisma/seed/catalogue.ts'
+import { type BenchPerson, benchPerson } from '../scripts/station/bench-person.ts'
+import { askFor } from './http-client.ts'
+import type { BenchWorld } from './world.ts'
 
 /** Who works on the devices, which they are, and with what. */
 export interface Workshop {
