@@ -31,6 +31,8 @@ export interface Turn<Seen> {
   readonly does?: (seen: Seen) => Promise<void>
   /** Whether only time can bring it on, once that is done. */
   readonly rests: 'until its time' | 'no'
+  /** The state that this brings, be its news so late that the case has ended meanwhile. */
+  readonly brings?: string
 }
 
 /** A case and those who play its parts. */
@@ -62,6 +64,7 @@ export async function follow<Seen extends SeenState>(played: Played<Seen>, watch
   let rest = FIRST_REST_MS
   let changed = performance.now()
   let isParked = false
+  let toCome = played.reopensAs
 
   const stuck = (why: string): Ending => {
     const { who = 'nobody', since = '?', until = 'no limit' } = seen?.waitsFor ?? {}
@@ -87,12 +90,13 @@ export async function follow<Seen extends SeenState>(played: Played<Seen>, watch
           const n = visits.get(seen.state) ?? 0
           visits.set(seen.state, n + 1)
           if (n === MOST_VISITS) return stuck(`${MOST_VISITS} visits: it goes in circles`)
-          const isOver = seen.closedAt !== undefined && (played.reopensAs === undefined || visits.has(played.reopensAs))
+          const isOver = seen.closedAt !== undefined && (toCome === undefined || visits.has(toCome))
           if (isOver) return { kind: 'ended', reference, state: seen.state }
-          const { does, rests } = played.turn(seen.state, n)
+          const { does, rests, brings } = played.turn(seen.state, n)
           park(rests === 'until its time' ? 'park' : 'work')
           if (does !== undefined) {
             await does(seen)
+            toCome = brings ?? toCome
             continue
           }
         }

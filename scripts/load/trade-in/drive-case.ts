@@ -1,7 +1,7 @@
 import { sayProblem } from '../calls.ts'
 import { type Ending, follow, type Turn, type Watch } from '../follow.ts'
 import { asLead, type Doing, type Part, type Stage } from './actors/acting.ts'
-import { CARRIER } from './actors/carrier.ts'
+import { CARRIER, isPlayed } from './actors/carrier.ts'
 import { CUSTOMER } from './actors/customer.ts'
 import { HOUSE } from './actors/house.ts'
 import { WORKSHOP } from './actors/workshop.ts'
@@ -80,6 +80,8 @@ const turnsOf =
     const isSilent = act === 'fall silent'
     return {
       ...(act !== undefined && !isSilent && { does: (seen: SeenCase) => DOINGS[act](part, seen) }),
+      // A parcel taken on the last day is in transit once the carrier says so.
+      ...(act === 'take it' && isPlayed(part) && { brings: 'in_transit' }),
       rests: isSilent || waitsForTime(part.branch, state) ? 'until its time' : 'no',
     }
   }

@@ -20,7 +20,8 @@ const goesBack =
   }
 
 /** Without a label of a carrier that plays along (a drop-off, a special collection) the parcel just arrives. */
-const isPlayed = (part: Part): boolean => part.branch.shipping !== 'drop_off' && part.branch.hazard === undefined && !part.device.hazardous
+export const isPlayed = (part: Part): boolean =>
+  part.branch.shipping !== 'drop_off' && part.branch.hazard === undefined && !part.device.hazardous
 
 const arrives: Doing = async (part, seen) => {
   if (isPlayed(part)) return comes({ status: 'delivered' })(part, seen)
