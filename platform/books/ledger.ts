@@ -17,6 +17,7 @@ export type Account =
   | 'cash:shops'
   | 'liability:vouchers'
   | 'liability:vat'
+  | 'liability:deferred_revenue'
   | 'liability:deposits'
   | 'expense:voucher_bonus'
   | 'receivable:carriers'
@@ -41,28 +42,46 @@ export interface Posting {
   readonly credit?: Money
 }
 
+/** One transaction, once per `key`. */
+export interface LedgerEntry {
+  readonly key: string
+  readonly caseId: string | null
+  readonly kind: string
+  readonly at: Date
+}
+
 /**
- * Books one transaction, once per `key`, in one statement: all postings in one INSERT, which the database refuses unless they sum to zero
- * in each currency. Lines of zero are left out; a transaction of nothing is not written.
+ * Books one transaction: all postings in one INSERT, which the database refuses unless they sum to zero in each currency. Lines of zero are
+ * left out; a transaction of nothing is not written.
  */
-export async function post(
+export const post = (tx: Transaction, entry: LedgerEntry, postings: readonly Posting[]): Promise<void> =>
+  postAll(tx, [{ ...entry, postings }])
+
+/** Books many transactions in one statement, each as `post` does. */
+export async function postAll(
   tx: Transaction,
-  entry: { readonly key: string; readonly caseId: string | null; readonly kind: string; readonly at: Date },
-  postings: readonly Posting[],
+  entries: readonly (LedgerEntry & { readonly postings: readonly Posting[] })[],
 ): Promise<void> {
-  const lines = postings.map(({ account, debit, credit }) => ({
-    account,
-    minor: (debit?.minor ?? 0) - (credit?.minor ?? 0),
-    currency: (debit ?? credit)?.currency ?? '',
-  }))
-  const real = lines.filter(({ minor }) => minor !== 0).map((line, index) => ({ line: index + 1, ...line }))
-  if (real.length === 0) return
-  const id = randomUUID()
+  const booked = entries.flatMap(({ postings, ...entry }) => {
+    const lines = postings.map(({ account, debit, credit }) => ({
+      account,
+      minor: (debit?.minor ?? 0) - (credit?.minor ?? 0),
+      currency: (debit ?? credit)?.currency ?? '',
+    }))
+    const real = lines.filter(({ minor }) => minor !== 0)
+    const id = randomUUID()
+    return real.length === 0 ? [] : [{ id, entry, lines: real.map((line, index) => ({ id, line: index + 1, ...line })) }]
+  })
+  if (booked.length === 0) return
   await tx.$executeRaw`
     with entry as (
-      insert into ledger_transactions (id, key, case_id, kind, at) values (${id}::uuid, ${entry.key}, ${entry.caseId}, ${entry.kind}, ${entry.at})
+      insert into ledger_transactions (id, key, case_id, kind, at)
+      select e.id, e.key, e."caseId", e.kind, e.at
+        from jsonb_to_recordset(${JSON.stringify(booked.map(({ id, entry }) => ({ id, ...entry })))}::jsonb)
+          as e(id uuid, key text, "caseId" text, kind text, at timestamptz)
     )
     insert into ledger_postings (transaction_id, line, account, minor, currency)
-    select ${id}::uuid, p.line, p.account, p.minor, p.currency
-      from jsonb_to_recordset(${JSON.stringify(real)}::jsonb) as p(line int, account text, minor bigint, currency text)`
+    select p.id, p.line, p.account, p.minor, p.currency
+      from jsonb_to_recordset(${JSON.stringify(booked.flatMap(({ lines }) => lines))}::jsonb)
+        as p(id uuid, line int, account text, minor bigint, currency text)`
 }

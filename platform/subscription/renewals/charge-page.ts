@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ClaimedRenewal } from './claim-page.ts'
+import type { ChargeStanding, RenewalPayments } from './payments-port.ts'
+
+/** What a provider said of one renewal. */
+export interface AnsweredRenewal {
+  readonly renewal: ClaimedRenewal
+  readonly answer:
+    | { readonly kind: 'standing'; readonly standing: ChargeStanding }
+    /** It may have been charged, or was not asked for: nothing follows, it is asked about again. */
+    | { readonly kind: 'silent'; readonly reason: string }
+    /** What we asked for was wrong: no decline, an alarm. */
+    | { readonly kind: 'wrong'; readonly code: string; readonly reason: string }
+}
+
+/** How fast a provider may be asked. */
+export interface Pace {
+  /** Calls under way at once. */
+  readonly concurrency: number
+  /** Calls a second, of this process. */
+  readonly perSecond: number
+}
+
+/**
+ * Asks for every renewal of a page, so many at once and a second. One that may have been asked for before is looked for first, by what it is
+ * for: keys are forgotten after a day, payments are not. `answered` is told of each as it comes.
+ */
+export async function chargePage(
+  payments: RenewalPayments,
+  renewals: readonly ClaimedRenewal[],
+  { concurrency, perSecond }: Pace,
+  answered: () => void,
+): Promise<readonly AnsweredRenewal[]> {
+  const answers: AnsweredRenewal[] = []
+  const queue = renewals.values()
+  let nextAt = performance.now()
+  const work = async (): Promise<void> => {
+    for (const renewal of queue) {
+      const early = nextAt - performance.now()
+      nextAt = Math.max(nextAt, performance.now()) + 1000 / perSecond
+      if (early > 1) await wait(early)
+      answers.push({ renewal, answer: await ask(payments, renewal) })
+      answered()
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(concurrency, renewals.length) }, work))
+  return answers
+}
+
+async function ask(payments: RenewalPayments, renewal: ClaimedRenewal): Promise<AnsweredRenewal['answer']> {
+  const { obligation, amount, payer, method, asked } = renewal
+  if (asked === 'again') {
+    const found = await payments.find(payer, obligation)
+    if (found.kind !== 'done') return { kind: 'silent', reason: reasonOf(found) }
+    if (found.value) return { kind: 'standing', standing: found.value }
+  }
+  const charged = await payments.charge(obligation, { obligation, amount, payer, method, description: obligation })
+  switch (charged.kind) {
+    case 'done':
+      return { kind: 'standing', standing: charged.value }
+    case 'refused':
+      return { kind: 'wrong', code: charged.code, reason: charged.reason }
+    default:
+      return { kind: 'silent', reason: reasonOf(charged) }
+  }
+}
+
+const reasonOf = (answer: { readonly kind: string; readonly reason?: string }): string => answer.reason ?? answer.kind

@@ -1,0 +1,148 @@
+import type { LocalDate } from '../../../domain/calendar/local-date.ts'
+import { type Currency, type Money, money } from '../../../domain/money/money.ts'
+import { dueOn } from '../../../domain/subscription/due.ts'
+import { obligationOf } from '../../../domain/subscription/obligation.ts'
+import type { Period } from '../../../domain/subscription/periods.ts'
+import type { Clock } from '../../clock.ts'
+import type { Database } from '../../database/database.ts'
+
+/** Behind which row a page begins: rows are read in the order of the day on which they are due, then of their case. */
+export interface PageCursor {
+  readonly dueOn: LocalDate
+  readonly caseId: string
+}
+
+export interface PageRequest {
+  readonly market: string
+  /** Whatever is due by then. */
+  readonly date: LocalDate
+  /** Null for the first page. */
+  readonly after: PageCursor | null
+  readonly limit: number
+}
+
+/** A period that is to be charged now, its row written and held by a lease. */
+export interface ClaimedRenewal {
+  readonly caseId: string
+  readonly boundary: LocalDate
+  readonly obligation: string
+  readonly amount: Money
+  readonly payer: string
+  readonly method: {
+    readonly ref: string
+    readonly kind: 'card' | 'sepa_debit'
+    readonly fingerprint: string
+    readonly scheme: string | null
+  }
+  /** `again`: the provider may have been asked for it before. */
+  readonly asked: 'first' | 'again'
+}
+
+export interface ClaimedPage {
+  readonly renewals: readonly ClaimedRenewal[]
+  /** Whole periods that nobody charged while nobody ran: for a person. */
+  readonly missed: readonly { readonly caseId: string; readonly period: Period }[]
+  /** Null where no row is behind. */
+  readonly next: PageCursor | null
+}
+
+/** Longer than a page takes: what is held longer was held by somebody who died. */
+const LEASE_MS = 10 * 60_000
+
+interface DueRow {
+  readonly caseId: string
+  readonly dueOn: LocalDate
+  readonly planId: string
+  readonly priceMinor: number
+  readonly currency: Currency
+  readonly anchorDay: number
+  readonly paidUntil: LocalDate
+  readonly payer: string
+  readonly ref: string
+  readonly kind: 'card' | 'sepa_debit'
+  readonly scheme: string | null
+  readonly fingerprint: string
+}
+
+/**
+ * Takes a page of what is due: each case is locked, its state looked at, and the row of its period written before anybody is asked for
+ * money. A case that somebody else holds is left for another pass. A row that is there is taken up only while it is unanswered, so a period
+ * has one payment, whoever runs when.
+ */
+export async function claimPage(
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  { market, date, after, limit }: PageRequest,
+): Promise<ClaimedPage> {
+  return database.$transaction(async (tx) => {
+    const now = clock.now()
+    const due = await tx.$queryRaw<DueRow[]>`
+      select s.case_id as "caseId", s.due_on as "dueOn", s.plan_id as "planId", s.price_minor as "priceMinor", s.currency,
+             s.anchor_day as "anchorDay", s.paid_until as "paidUntil", s.payer, m.ref, m.kind, m.scheme, m.fingerprint
+        from subscriptions s join cases c on c.id = s.case_id join saved_methods m on m.ref = s.method_ref
+       where s.market = ${market} and s.due_on <= ${date} and (s.due_on, s.case_id) > (${after?.dueOn ?? ''}, ${after?.caseId ?? ''})
+         and c.state = 'active' and s.paid_until is not null and (s.leased_until is null or s.leased_until < ${now})
+       order by s.due_on, s.case_id limit ${limit}
+         for update of c, s skip locked`
+    const last = due.at(-1)
+    const decided = due.flatMap((row) => {
+      const what = dueOn({ state: 'active', anchorDay: row.anchorDay, paidUntil: row.paidUntil }, date)
+      return what.kind === 'charge' ? [{ row, what }] : []
+    })
+    const written = await tx.$queryRaw<{ caseId: string; boundary: LocalDate; amountMinor: number; asked: 'first' | 'again' }[]>`
+      with due as (
+        select * from jsonb_to_recordset(${JSON.stringify(
+          decided.map(({ row, what: { period } }) => ({
+            caseId: row.caseId,
+            boundary: period.from,
+            endsOn: period.to,
+            planId: row.planId,
+            amountMinor: row.priceMinor,
+            currency: row.currency,
+            dueOn: row.dueOn,
+          })),
+        )}::jsonb)
+          as d("caseId" text, boundary text, "endsOn" text, "planId" text, "amountMinor" int, currency text, "dueOn" text)
+      ), held as (
+        update subscriptions s set leased_until = ${new Date(now.getTime() + LEASE_MS)} from due d where s.case_id = d."caseId"
+      )
+      insert into renewals as r (case_id, boundary, change, starts_on, ends_on, plan_id, amount_minor, currency, due_on, status, tries, tried_at)
+      select d."caseId", d.boundary, 0, d.boundary, d."endsOn", d."planId", d."amountMinor", d.currency, d."dueOn", 'charging', 1, ${now}
+        from due d
+      on conflict (case_id, boundary, change) do update set tried_at = excluded.tried_at where r.status = 'charging'
+      returning case_id as "caseId", boundary, amount_minor as "amountMinor",
+                -- A row that was there has been updated, and its update is not its first version.
+                case when xmax = 0 then 'first' else 'again' end as asked`
+    const rowOf = new Map(due.map((row) => [row.caseId, row]))
+    return {
+      renewals: written.flatMap(({ caseId, boundary, amountMinor, asked }) => {
+        const row = rowOf.get(caseId)
+        if (!row) return []
+        const { currency, payer, ref, kind, fingerprint, scheme } = row
+        const claimed: ClaimedRenewal = {
+          caseId,
+          boundary,
+          obligation: obligationOf(caseId, boundary),
+          amount: money(amountMinor, currency),
+          payer,
+          method: { ref, kind, fingerprint, scheme },
+          asked,
+        }
+        return [claimed]
+      }),
+      missed: decided.flatMap(({ row, what }) => what.missed.map((period) => ({ caseId: row.caseId, period }))),
+      next: last && due.length === limit ? { dueOn: last.dueOn, caseId: last.caseId } : null,
+    }
+  })
+}
+
+/** Whether anything is still to be charged by a date that nobody holds: what is asked before a run ends, whoever locks what. */
+export async function isAnythingDue(
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  { market, date }: Pick<PageRequest, 'market' | 'date'>,
+): Promise<'due' | 'held' | 'nothing'> {
+  const [found] = await database.$queryRaw<[{ due: boolean | null; held: boolean | null }]>`
+    select bool_or(s.leased_until is null or s.leased_until < ${clock.now()}) as due, bool_or(s.leased_until >= ${clock.now()}) as held
+      from subscriptions s join cases c on c.id = s.case_id
+     where s.market = ${market} and s.due_on <= ${date} and c.state = 'active'`
+  return found.due ? 'due' : found.held ? 'held' : 'nothing'
+}

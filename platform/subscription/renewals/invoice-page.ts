@@ -1,0 +1,98 @@
+import { inForceOn } from '../../../domain/calendar/dated.ts'
+import type { LocalDate } from '../../../domain/calendar/local-date.ts'
+import type { Market } from '../../../domain/market/market.ts'
+import { minus } from '../../../domain/money/arithmetic.ts'
+import { type Currency, money } from '../../../domain/money/money.ts'
+import { vatIn } from '../../../domain/money/vat.ts'
+import { postAll } from '../../books/ledger.ts'
+import type { Clock } from '../../clock.ts'
+import type { Database } from '../../database/database.ts'
+
+export interface InvoiceRequest {
+  readonly market: Pick<Market, 'code' | 'workshop' | 'subscription'>
+  /** The day of the charge, local: it is the tax point. */
+  readonly on: LocalDate
+  readonly limit: number
+}
+
+interface ToInvoice {
+  readonly caseId: string
+  readonly boundary: LocalDate
+  readonly change: number
+  readonly startsOn: LocalDate
+  readonly endsOn: LocalDate
+  readonly planId: string
+  readonly minor: number
+  readonly currency: Currency
+  readonly eventNumber: number
+  readonly buyer: string
+  readonly language: string
+}
+
+/**
+ * Issues the invoices of what was paid, or is under way, and has none: a step of its own, so that a payment never waits for a number. Each is
+ * numbered by the database in the transaction that books it: the customer owes the price, of which the VAT is the state's and the rest is
+ * earned over the period. Of two at once each takes what the other has not. Answers how many.
+ * @throws where somebody holds the series of numbers for more than ten seconds: to be tried again.
+ */
+export async function invoicePage(
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  { market, on, limit }: InvoiceRequest,
+): Promise<number> {
+  const basisPoints = inForceOn(market.subscription.vat, on)?.basisPoints
+  if (basisPoints === undefined) throw new RangeError(`no rate of VAT in ${market.code} on ${on}`)
+  return database.$transaction(async (tx) => {
+    await tx.$executeRaw`set local lock_timeout = '10s'`
+    const rows = await tx.$queryRaw<ToInvoice[]>`
+      select r.case_id as "caseId", r.boundary, r.change, r.starts_on as "startsOn", r.ends_on as "endsOn", r.plan_id as "planId",
+             r.amount_minor as minor, r.currency, r.event_number as "eventNumber", s.buyer, s.language
+        from renewals r join subscriptions s on s.case_id = r.case_id
+       where r.invoice_number is null and r.event_number is not null and s.market = ${market.code}
+       order by r.case_id, r.boundary, r.change limit ${limit} for update of r skip locked`
+    if (rows.length === 0) return 0
+    const invoices = rows.map((row) => {
+      const amount = money(row.minor, row.currency)
+      const vat = vatIn(amount, basisPoints)
+      const line = {
+        kind: 'subscription',
+        partNumber: null,
+        quantity: 1,
+        amount,
+        vat,
+        plan: row.planId,
+        from: row.startsOn,
+        to: row.endsOn,
+      }
+      return { ...row, amount, vat, vatMinor: vat.minor, lines: [line] }
+    })
+    await tx.$executeRaw`
+      with invoice as (
+        select * from jsonb_to_recordset(${JSON.stringify(invoices)}::jsonb)
+          as i("caseId" text, boundary text, change int, "eventNumber" int, lines jsonb, minor int, "vatMinor" int, currency text, language text, buyer text)
+      ), issued as (
+        insert into invoices (entity, year, number, kind, case_id, event_number, issued_on, lines, total_minor, vat_minor, vat_basis_points,
+                              bonus_minor, currency, language, buyer)
+        select ${market.workshop.legalEntity}, ${Number(on.slice(0, 4))}::int, 0, 'invoice', i."caseId", i."eventNumber", ${on}, i.lines, i.minor,
+               i."vatMinor", ${basisPoints}::int, 0, i.currency, i.language, i.buyer
+          from invoice i
+        returning entity, year, number, case_id, event_number, vat_minor
+      )
+      update renewals r set entity = n.entity, invoice_year = n.year, invoice_number = n.number, vat_minor = n.vat_minor
+        from issued n where r.case_id = n.case_id and r.event_number = n.event_number`
+    await postAll(
+      tx,
+      invoices.map(({ caseId, boundary, change, amount, vat }) => ({
+        key: `${caseId}/${boundary}/${change}/invoice`,
+        caseId,
+        kind: 'invoice',
+        at: clock.now(),
+        postings: [
+          { account: 'receivable:customers', debit: amount },
+          { account: 'liability:deferred_revenue', credit: minus(amount, vat) },
+          { account: 'liability:vat', credit: vat },
+        ],
+      })),
+    )
+    return rows.length
+  })
+}

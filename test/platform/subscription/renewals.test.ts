@@ -1,0 +1,331 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { marketAt } from '../../../markets/index.ts'
+import { isAnythingDue } from '../../../platform/subscription/renewals/claim-page.ts'
+import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
+import { type RenewDependencies, renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
+import { rowsUnderTest } from '../../api/rows-under-test.ts'
+import { paymentDesk } from '../../providers/payments/support.ts'
+import { type SampleSubscription, subscriptionsOn } from './subscriptions-on-rows.ts'
+
+const clearing: (() => Promise<void>)[] = []
+let rows: Awaited<ReturnType<typeof rowsUnderTest>>
+let desk: Awaited<ReturnType<typeof paymentDesk>>
+let deps: RenewDependencies
+let sign: ReturnType<typeof subscriptionsOn>
+beforeAll(async () => {
+  rows = await rowsUnderTest('2027-03-31T06:00:00Z', (clear) => clearing.unshift(clear))
+  desk = await paymentDesk(1_000)
+  deps = { database: rows.database, clock: rows.clock, payments: desk.saved, pace: { concurrency: 8, perSecond: 10_000 } }
+  sign = subscriptionsOn(rows)
+})
+afterAll(async () => {
+  await desk.close()
+  for (const clear of clearing) await clear()
+})
+// What one test leaves is no one else's.
+beforeEach(async () => {
+  await rows.database.subscription.updateMany({ data: { dueOn: null } })
+  rows.clock.set('2027-03-31T06:00:00Z')
+})
+
+const FR = marketAt('FR', new Date('2027-03-31T06:00:00Z'))
+const MINUTE = 60_000
+
+/** A whole pass: page by page until no row is behind. */
+const pass = async (date: string, limit = 500) => {
+  const sum = { found: 0, charged: 0, failed: 0, waiting: 0, wrong: 0, missed: 0, declined: [] as string[], paidInVain: [] as string[] }
+  for (let after: Awaited<ReturnType<typeof renewPage>>['next'] = null, more = true; more; more = after !== null) {
+    const page = await renewPage(deps, { market: 'FR', date, after, limit }, () => undefined)
+    after = page.next
+    for (const key of ['found', 'charged', 'failed', 'waiting', 'wrong'] as const) sum[key] += page[key]
+    sum.missed += page.missed.length
+    sum.declined.push(...page.declined.map(({ caseId, class: declineClass }) => `${caseId} ${declineClass}`))
+    sum.paidInVain.push(...page.paidInVain.map(({ caseId }) => caseId))
+  }
+  return sum
+}
+const many = (count: number, sample: SampleSubscription = { paidUntil: '2027-03-31', anchorDay: 31 }) =>
+  sign(Array.from({ length: count }, () => sample))
+const charged = async (cases: readonly string[]) => {
+  const counts = (await desk.calls()).charged ?? {}
+  return Object.entries(counts).flatMap(([obligation, times]) =>
+    cases.includes(obligation.split('/')[0] ?? '') ? Array.from({ length: times }, () => obligation) : [],
+  )
+}
+const renewals = (cases: readonly string[]) => rows.database.renewal.findMany({ where: { caseId: { in: [...cases] } } })
+const ledgerOf = async (cases: readonly string[]) => {
+  const postings = await rows.database.ledgerPosting.findMany({ where: { transaction: { caseId: { in: [...cases] } } } })
+  const sums: Record<string, number> = {}
+  for (const { account, minor } of postings) sums[account] = (sums[account] ?? 0) + Number(minor)
+  return sums
+}
+const eventsOf = async (caseId: string) =>
+  (await rows.database.caseEvent.findMany({ where: { caseId }, orderBy: { number: 'asc' } })).map(
+    ({ number, by, to }) => `${number} ${by} ${to}`,
+  )
+
+describe('A page of renewals due on 31 March 2027', () => {
+  it('charges each once, tells its case, and is due next on 30 April', async () => {
+    const cases = await many(3)
+    expect(await pass('2027-03-31')).toMatchObject({ found: 3, charged: 3, failed: 0, waiting: 0 })
+    expect(await charged(cases)).toEqual(cases.map((caseId) => `${caseId}/2027-03-31`))
+    expect(await renewals(cases)).toMatchObject(
+      cases.map(() => ({
+        boundary: '2027-03-31',
+        startsOn: '2027-03-31',
+        endsOn: '2027-04-30',
+        status: 'paid',
+        amountMinor: 6_99,
+        eventNumber: 3,
+      })),
+    )
+    expect(await rows.database.subscription.findMany({ where: { caseId: { in: [...cases] } } })).toMatchObject(
+      cases.map(() => ({ paidUntil: '2027-04-30', dueOn: '2027-04-30', leasedUntil: null })),
+    )
+    expect(await eventsOf(cases[0] ?? '')).toEqual(['3 period_paid active'])
+    expect(await pass('2027-03-31')).toMatchObject({ found: 0 })
+    expect(await isAnythingDue(deps, { market: 'FR', date: '2027-03-31' })).toBe('nothing')
+  })
+
+  it('leaves what is due later, and what is of another market', async () => {
+    const cases = [
+      ...(await many(1, { paidUntil: '2027-04-01' })),
+      ...(await many(1, { paidUntil: '2027-03-31', anchorDay: 31, market: 'ES' })),
+    ]
+    expect(await pass('2027-03-31')).toMatchObject({ found: 0 })
+    expect(await charged(cases)).toEqual([])
+  })
+
+  it('A10: charges on 2 April what was due since 31 March, each for its own period; what is due next stays', async () => {
+    const cases = await sign([{ paidUntil: '2027-03-31', anchorDay: 31 }, { paidUntil: '2027-04-01' }, { paidUntil: '2027-04-02' }])
+    expect(await pass('2027-04-02')).toMatchObject({ charged: 3, missed: 0 })
+    expect(
+      (await rows.database.subscription.findMany({ where: { caseId: { in: [...cases] } }, orderBy: { caseId: 'asc' } })).map(
+        (one) => one.dueOn,
+      ),
+    ).toEqual(['2027-04-30', '2027-05-01', '2027-05-02'])
+  })
+
+  it('A11: after two whole periods without a run charges one, and tells of those that were missed', async () => {
+    const cases = await many(1, { paidUntil: '2027-02-28', anchorDay: 31 })
+    expect(await pass('2027-05-05')).toMatchObject({ charged: 1, missed: 2 })
+    expect(await charged(cases)).toEqual([`${cases[0]}/2027-04-30`])
+  })
+
+  it('B2: is not due twice on one evening, and not on the next day', async () => {
+    const cases = await many(1, { paidUntil: '2027-05-30', anchorDay: 30 })
+    expect([(await pass('2027-05-30')).charged, (await pass('2027-05-30')).found, (await pass('2027-05-31')).found]).toEqual([1, 0, 0])
+    expect(await charged(cases)).toHaveLength(1)
+  })
+
+  it('C1: of 50 at once charges each of 200 once, and every one', async () => {
+    const cases = await many(200)
+    const passes = await Promise.all(Array.from({ length: 50 }, () => pass('2027-03-31', 20)))
+    let count = passes.reduce((sum, one) => sum + one.charged, 0)
+    // Who was locked by somebody, or not heard in time, is left for another pass.
+    while ((await isAnythingDue(deps, { market: 'FR', date: '2027-03-31' })) !== 'nothing') {
+      rows.clock.advance(11 * MINUTE)
+      count += (await pass('2027-03-31')).charged
+    }
+    expect(count).toBe(200)
+    expect((await charged(cases)).toSorted()).toEqual(cases.map((caseId) => `${caseId}/2027-03-31`))
+  })
+
+  it('C12: catches with another pass what became due behind it', async () => {
+    const late = await many(1)
+    await rows.database.subscription.updateMany({ where: { caseId: { in: [...late] } }, data: { dueOn: null } })
+    const cases = await many(4)
+    const first = await renewPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 2 }, () => undefined)
+    await rows.database.subscription.updateMany({ where: { caseId: { in: [...late] } }, data: { dueOn: '2027-03-31' } })
+    const rest = await renewPage(deps, { market: 'FR', date: '2027-03-31', after: first.next, limit: 500 }, () => undefined)
+    expect([first.charged, rest.charged, rest.next]).toEqual([2, 2, null])
+    expect(await isAnythingDue(deps, { market: 'FR', date: '2027-03-31' })).toBe('due')
+    expect(await pass('2027-03-31')).toMatchObject({ charged: 1 })
+    expect(await charged([...cases, ...late])).toHaveLength(5)
+  })
+})
+
+describe('A provider that is in trouble', () => {
+  it('C4: charged and was not heard: what is held is looked for once its lease is over, and found', async () => {
+    const cases = await many(2)
+    await desk.scenario({ method: 'POST', path: '/v1/payment_intents', text: `${cases[0]}` }, 'timeout-after')
+    expect(await pass('2027-03-31')).toMatchObject({ charged: 1, waiting: 1, failed: 0 })
+    expect(await eventsOf(cases[0] ?? '')).toEqual([])
+    expect(await isAnythingDue(deps, { market: 'FR', date: '2027-03-31' })).toBe('held')
+    expect(await pass('2027-03-31')).toMatchObject({ found: 0 })
+    rows.clock.advance(11 * MINUTE)
+    expect(await pass('2027-03-31')).toMatchObject({ found: 1, charged: 1 })
+    expect(await charged(cases)).toHaveLength(2)
+  })
+
+  it('C5: and heard of only 25 hours later, when the key is forgotten, has charged once', async () => {
+    const cases = await many(1)
+    await desk.scenario({ method: 'POST', path: '/v1/payment_intents' }, 'timeout-after')
+    await pass('2027-03-31')
+    desk.clock.advance(25 * 60 * MINUTE)
+    rows.clock.advance(25 * 60 * MINUTE)
+    expect(await pass('2027-04-01')).toMatchObject({ charged: 1 })
+    expect(await charged(cases)).toEqual([`${cases[0]}/2027-03-31`])
+  })
+
+  it('D8, C10: is no decline: nothing is told, and it is charged once it answers', async () => {
+    const cases = await many(6)
+    for (const [word, index] of [
+      ['503', 0],
+      ['429', 1],
+      ['timeout-before', 2],
+    ] as const)
+      await desk.scenario({ method: 'POST', path: '/v1/payment_intents', text: `${cases[index]}` }, word)
+    expect(await pass('2027-03-31')).toMatchObject({ charged: 3, waiting: 3, failed: 0, declined: [] })
+    expect(await eventsOf(cases[1] ?? '')).toEqual([])
+    rows.clock.advance(11 * MINUTE)
+    expect(await pass('2027-03-31')).toMatchObject({ charged: 3 })
+    expect(await charged(cases)).toHaveLength(6)
+  })
+
+  it('C3: is asked again by whoever comes after one who died before, at and after the call, and charges once', async () => {
+    const cases = await many(3)
+    const dying = (after: 'before' | 'after'): RenewDependencies => ({
+      ...deps,
+      payments: {
+        ...desk.saved,
+        charge: async (key, order) => {
+          if (after === 'after') await desk.saved.charge(key, order)
+          throw new Error('killed')
+        },
+      },
+    })
+    for (const when of ['before', 'after'] as const) {
+      await expect(renewPage(dying(when), { market: 'FR', date: '2027-03-31', after: null, limit: 500 }, () => undefined)).rejects.toThrow(
+        'killed',
+      )
+      rows.clock.advance(11 * MINUTE)
+    }
+    expect(await pass('2027-03-31')).toMatchObject({ charged: 3 })
+    expect(await charged(cases)).toHaveLength(3)
+  })
+
+  it('that says we asked for something wrong is no decline either: a person looks', async () => {
+    const cases = await many(1)
+    await rows.database.subscription.updateMany({ where: { caseId: { in: [...cases] } }, data: { methodRef: null, dueOn: null } })
+    await rows.database.savedMethod.create({
+      data: {
+        ref: 'pm_none',
+        caseId: cases[0] ?? '',
+        kind: 'card',
+        scheme: 'visa',
+        fingerprint: 'none',
+        lastDigits: '0000',
+        savedAt: rows.clock.now(),
+      },
+    })
+    await rows.database.subscription.updateMany({
+      where: { caseId: { in: [...cases] } },
+      data: { methodRef: 'pm_none', dueOn: '2027-03-31' },
+    })
+    expect(await pass('2027-03-31')).toMatchObject({ wrong: 1, failed: 0, declined: [] })
+    expect(await rows.database.case.findUniqueOrThrow({ where: { id: cases[0] ?? '' } })).toMatchObject({
+      state: 'active',
+      boardReason: 'its renewal was refused as wrong: resource_missing',
+    })
+  })
+})
+
+describe('A renewal that is declined', () => {
+  it('D1, D3: makes its case past due, is due no more, and tells who has to follow it up and how', async () => {
+    const [poor = '', lost = ''] = await sign([
+      { paidUntil: '2027-03-31', anchorDay: 31, card: 'pm_sbx_thenInsufficientFunds' },
+      { paidUntil: '2027-03-31', anchorDay: 31, card: 'pm_sbx_thenLostCard' },
+    ])
+    expect(await pass('2027-03-31')).toMatchObject({ charged: 0, failed: 2, declined: [`${poor} soft`, `${lost} hard`] })
+    expect(await eventsOf(poor)).toEqual(['3 period_declined past_due'])
+    expect(await renewals([poor])).toMatchObject([
+      { status: 'failed', code: 'insufficient_funds', intentRef: expect.stringMatching(/^pi_/) },
+    ])
+    expect(await rows.database.subscription.findUniqueOrThrow({ where: { caseId: poor } })).toMatchObject({
+      paidUntil: '2027-03-31',
+      dueOn: null,
+    })
+    expect(await rows.database.declinedTry.findMany({ where: { caseId: poor } })).toMatchObject([
+      { n: 1, class: 'soft', amountMinor: 6_99 },
+    ])
+    expect(await pass('2027-04-01')).toMatchObject({ found: 0 })
+  })
+})
+
+describe('A subscription that is cancelled while its run is on', () => {
+  it('F3: before the claim is never charged', async () => {
+    const cases = await many(1)
+    await rows.database.case.update({ where: { id: cases[0] ?? '' }, data: { state: 'ending' } })
+    expect(await pass('2027-03-31')).toMatchObject({ found: 0 })
+    expect(await charged(cases)).toEqual([])
+  })
+
+  it('F3: after the claim is told as paid in vain: its money comes in, it has no invoice, and its case is not touched', async () => {
+    const cases = await many(1)
+    const cancelling: RenewDependencies = {
+      ...deps,
+      payments: {
+        ...desk.saved,
+        charge: async (key, order) => {
+          await rows.database.case.update({ where: { id: cases[0] ?? '' }, data: { state: 'closing', number: 3 } })
+          return desk.saved.charge(key, order)
+        },
+      },
+    }
+    const page = await renewPage(cancelling, { market: 'FR', date: '2027-03-31', after: null, limit: 500 }, () => undefined)
+    expect(page.paidInVain).toEqual([{ caseId: cases[0], boundary: '2027-03-31' }])
+    expect(await rows.database.case.findUniqueOrThrow({ where: { id: cases[0] ?? '' } })).toMatchObject({ state: 'closing', number: 3 })
+    expect(await invoicePage(deps, { market: FR, on: '2027-03-31', limit: 500 }).then(() => renewals(cases))).toMatchObject([
+      { status: 'paid', invoiceNumber: null },
+    ])
+    expect(await ledgerOf(cases)).toEqual({ 'clearing:cards': 6_99, 'receivable:customers': -6_99 })
+  })
+})
+
+describe('The invoices of renewals', () => {
+  const invoiced = async (on = '2027-03-31') => {
+    let count = 0
+    for (let issued = 1; issued > 0; count += issued) issued = await invoicePage(deps, { market: FR, on, limit: 40 })
+    return count
+  }
+
+  it('G5: are numbered without gaps by however many at once, over 5.82 and 1.17 of VAT, and the ledger is zero', async () => {
+    await invoiced()
+    const cases = await many(100)
+    await pass('2027-03-31')
+    await Promise.all([invoiced(), invoiced(), invoiced(), invoiced()])
+    await invoiced()
+    const own = await rows.database.invoice.findMany({ where: { caseId: { in: [...cases] } }, orderBy: { number: 'asc' } })
+    expect(own).toHaveLength(100)
+    expect(own[0]).toMatchObject({
+      entity: 'reprise-fr',
+      year: 2027,
+      totalMinor: 6_99,
+      vatMinor: 1_17,
+      vatBasisPoints: 2_000,
+      kind: 'invoice',
+    })
+    const all = await rows.database.invoice.findMany({ where: { entity: 'reprise-fr', year: 2027 }, orderBy: { number: 'asc' } })
+    expect(all.map(({ number }) => number)).toEqual(all.map((_, index) => index + 1))
+    expect(await ledgerOf(cases)).toEqual({
+      'clearing:cards': 699_00,
+      'receivable:customers': 0,
+      'liability:deferred_revenue': -582_00,
+      'liability:vat': -117_00,
+    })
+    const lines = own[0]?.lines as unknown as { from: string; to: string }[]
+    expect(lines).toMatchObject([{ kind: 'subscription', plan: 'm', from: '2027-03-31', to: '2027-04-30' }])
+  })
+
+  it('G2: wait for their number and not the payment for them', async () => {
+    await invoiced()
+    const cases = await many(1)
+    await rows.database.$transaction(async (tx) => {
+      await tx.$executeRaw`update invoice_series set last = last where entity = 'reprise-fr' and year = 2027`
+      expect(await pass('2027-03-31')).toMatchObject({ charged: 1 })
+    })
+    expect(await invoiced()).toBe(1)
+    expect(await renewals(cases)).toMatchObject([{ status: 'paid', entity: 'reprise-fr', invoiceYear: 2027, vatMinor: 1_17 }])
+  })
+})
