@@ -14,14 +14,17 @@ import {
   onceDiagnosed,
   onceEmpty,
   onceGivenBack,
+  onceGivenUp,
   onceHome,
   onceIntakeDecided,
   onceJudged,
   onceLabelled,
+  onceLinkIsClosed,
   onceLostOnReturn,
   onceNotHandedOver,
   onceNothingIsDue,
   onceNotSent,
+  oncePaidAfterAll,
   onceQualityDecided,
   onceQuoted,
   onceRearranged,
@@ -161,7 +164,8 @@ const handlers: Handlers<RepairTable, RepairView, RepairBodies> = {
   },
   settling_payment: {
     start: () => ['cancelPayment'],
-    'cancelPayment.cancelled': ({ view }) => onceHome(view),
+    'cancelPayment.cancelled': ({ view }) => onceLinkIsClosed(view),
+    'cancelPayment.already_paid': ({ view }) => oncePaidAfterAll(view),
   },
   refunding: { start: () => ['refundPayment'], 'refundPayment.refunded': ({ view }) => onceRefunded(view) },
   refund_by_hand: { recordRefund: ({ view }) => onceRefunded(view) },
@@ -191,6 +195,7 @@ const handlers: Handlers<RepairTable, RepairView, RepairBodies> = {
     again: ['payment_reported'],
     recordCollection: ({ view, body }) => onceCollected(view, body),
   },
+  abandonment_due: { disposeAbandoned: ({ view }) => onceGivenUp(view) },
 }
 
 /** Runs a repair from wherever the table says it stands. */

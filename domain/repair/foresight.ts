@@ -126,6 +126,18 @@ export const onceCollected = (
   { paidHere }: RepairBodies['recordCollection'],
 ) => (view.due > 0 && paidHere && view.openPayment === 'open' ? ('settling_payment' as const) : onceHome(view))
 
+/** Given up while the link still takes money: the link is closed first. */
+export const onceGivenUp = ({ openPayment }: Pick<RepairView, 'openPayment'>) =>
+  openPayment === 'open' ? ('settling_payment' as const) : ('abandoned' as const)
+
+/** The link takes no money any more: of a device that was handed out, or that is given up. */
+export const onceLinkIsClosed = (view: Pick<RepairView, 'refundFor' | 'isRepaired'>) =>
+  view.refundFor === 'paid_twice' ? onceHome(view) : ('abandoned' as const)
+
+/** It had taken the money already: whoever paid at the counter too has it back, whoever did at the last moment has the device. */
+export const oncePaidAfterAll = ({ refundFor }: Pick<RepairView, 'refundFor'>) =>
+  refundFor === 'paid_twice' ? ('refunding' as const) : ('billing' as const)
+
 /** What was paid for a device that never came back is given back. */
 export const onceLostOnReturn = ({ paidByLink }: Pick<RepairView, 'paidByLink'>) =>
   paidByLink > 0 ? ('refunding' as const) : ('compensating' as const)
@@ -194,6 +206,7 @@ export const repairForesight: Foresight<RepairView> = {
     'refund_by_hand recordRefund': ({ view }) => onceRefunded(view),
     'awaiting_collection recordCollection': by<'recordCollection'>(({ view, body }) => onceCollected(view, body)),
     'abandonment_notice recordCollection': by<'recordCollection'>(({ view, body }) => onceCollected(view, body)),
+    'abandonment_due disposeAbandoned': ({ view }) => onceGivenUp(view),
   },
   undoes: { cancelling: ({ view, by: trigger }) => undoneWhenCancelling(view, trigger) },
 }

@@ -487,8 +487,8 @@ export const repairTable = {
       waitsFor: 'engine',
       limit: 'undoing',
       on: {
-        'cancelPayment.cancelled': ['closed', 'returned'],
-        'cancelPayment.already_paid': ['refunding'],
+        'cancelPayment.cancelled': ['closed', 'returned', 'abandoned'],
+        'cancelPayment.already_paid': ['refunding', 'billing'],
         deadline: ['settling_payment'],
       },
     },
@@ -559,6 +559,11 @@ export const repairTable = {
         'readPayment.declined': ['abandonment_notice'],
         'readPayment.mismatch': ['payment_support'],
       },
+    },
+    // Its link may still take money: it is closed before anybody takes the device.
+    abandonment_due: {
+      ...givenUp.abandonment_due,
+      on: { ...givenUp.abandonment_due.on, disposeAbandoned: ['abandoned', 'settling_payment'] },
     },
 
     // Ends, and what reopens them

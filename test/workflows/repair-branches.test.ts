@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { imeiWith } from '../support/on-the-bench.ts'
 import { ANNA, IN_PARIS, OMAR, TOM } from '../support/repair-people.ts'
 import { createRepairWorld, type RepairWorld } from '../support/repair-world.ts'
 
@@ -104,22 +105,68 @@ test('brought to a shop with its code on the day that was chosen, and taken to t
   expect([device.custodian, device.owner]).toEqual(['site:workshop-fr', 'customer'])
 })
 
-test('never paid: asked twice, then the formal notice and its twelve months, and then a lead disposes of it', async () => {
+/** Repaired, and its payment asked for. */
+async function billed(identity: string): Promise<string> {
   await world.batteries()
   const id = await world.opens()
   await world.arrangesMailIn(id)
-  await world.arrives(id, '352099001761481')
+  await world.arrives(id, identity)
   await world.isQuoted(id)
   await world.does(id, 'approveQuote', { quoteVersion: 1, variant: 'new', startNow: true, losesWithdrawalRight: true })
   await world.isRepaired(id)
-  const billed = world.clock.now()
-  const later = (days: number) => new Date(billed.getTime() + days * 86_400_000).toISOString()
+  return id
+}
+
+/** Until its formal notice has run out. */
+async function neverPaid(identity: string): Promise<string> {
+  const id = await billed(identity)
+  const since = world.clock.now()
+  const later = (days: number) => new Date(since.getTime() + days * 86_400_000).toISOString()
   await world.advanceTo(later(14))
   expect(await stateOf(id)).toBe('awaiting_payment')
   await world.advanceTo(later(29))
   expect(await stateOf(id)).toBe('abandonment_notice')
   await world.advanceTo((await world.deadline(id)) ?? '')
-  await world.does(id, 'disposeAbandoned', { reason: 'Twelve months after the notice.', receiver: 'Ecosystem' }, OMAR)
-  expect(await stateOf(id)).toBe('abandoned')
+  return id
+}
+
+const GIVEN_UP = { reason: 'Twelve months after the notice.', receiver: 'Ecosystem' }
+
+test('never paid: asked twice, then the formal notice and its twelve months, and then a lead disposes of it; its link takes no money any more', async () => {
+  const id = await neverPaid('352099001761481')
+  await world.does(id, 'disposeAbandoned', GIVEN_UP, OMAR)
+  expect((await states(id)).slice(-2)).toEqual(['disposeAbandoned → settling_payment', 'cancelPayment.cancelled → abandoned'])
   expect(await world.ledger(id)).toMatchObject({ 'expense:bad_debts': 50_00, 'revenue:repairs': -62_50 })
+  expect(await world.database.payment.findFirst({ where: { caseId: id } })).toMatchObject({ status: 'cancelled' })
+})
+
+test('whoever pays while a lead gives the device up has it back', async () => {
+  const id = await neverPaid(imeiWith('00'))
+  // The bank has the money, and nobody has told us yet.
+  await world.confirms(id)
+  await world.does(id, 'disposeAbandoned', GIVEN_UP, OMAR)
+  expect((await states(id)).slice(-4)).toEqual([
+    'disposeAbandoned → settling_payment',
+    'cancelPayment.already_paid → billing',
+    'openPayment.not_needed → returning',
+    'buyReturnLabel.bought → return_in_transit',
+  ])
+  expect(await world.ledger(id)).toMatchObject({ 'revenue:repairs': -62_50 })
+  expect((await world.ledger(id))['receivable:customers']).toBeUndefined()
+})
+
+test('paid, not met at the door and never asked for: nothing is owed, and it is given up at once after its notice', async () => {
+  const id = await billed(imeiWith('00'))
+  await world.pays(id)
+  await world.scan(id, 'return_to_sender', 'return')
+  expect(await stateOf(id)).toBe('return_undeliverable')
+  // Asked twice, then noticed.
+  for (let times = 0; times < 3; times++) await world.advanceTo((await world.deadline(id)) ?? '')
+  await world.does(id, 'disposeAbandoned', GIVEN_UP, OMAR)
+  expect((await states(id)).slice(-4)).toEqual([
+    'deadline → return_undeliverable',
+    'deadline → abandonment_notice',
+    'deadline → abandonment_due',
+    'disposeAbandoned → abandoned',
+  ])
 })

@@ -10,13 +10,16 @@ import {
   onceCollected,
   onceContentDecided,
   onceGivenBack,
+  onceGivenUp,
   onceHome,
   onceJudged,
   onceLabelled,
+  onceLinkIsClosed,
   onceLostOnReturn,
   onceNotHandedOver,
   onceNothingIsDue,
   onceNotSent,
+  oncePaidAfterAll,
   onceQuoted,
   onceRearranged,
   onceRefunded,
@@ -166,6 +169,13 @@ describe('on its way back', () => {
     expect(onceCollected(view, { paidHere: true })).toBe('settling_payment')
     expect(onceCollected({ ...view, openPayment: 'none' }, { paidHere: true })).toBe('closed')
     expect(onceCollected({ ...view, due: 0, isRepaired: false }, { paidHere: false })).toBe('returned')
+  })
+
+  test('a device is given up once its link is closed; what the link took at the last moment brings it back', () => {
+    expect([onceGivenUp({ openPayment: 'open' }), onceGivenUp({ openPayment: 'none' })]).toEqual(['settling_payment', 'abandoned'])
+    expect(onceLinkIsClosed({ refundFor: null, isRepaired: true })).toBe('abandoned')
+    expect(onceLinkIsClosed({ refundFor: 'paid_twice', isRepaired: true })).toBe('closed')
+    expect([oncePaidAfterAll({ refundFor: null }), oncePaidAfterAll({ refundFor: 'paid_twice' })]).toEqual(['billing', 'refunding'])
   })
 
   test('what was paid for a device that is lost is given back before its value', () => {
