@@ -51,6 +51,34 @@ test('in Madrid the same day can be ordered an hour less than on the islands, wh
   await world.does(id, 'cancel', {})
 })
 
+/** Sent in, received and quoted at once. */
+const quoted = async (market: 'ES' | 'US', address: typeof LAS_PALMAS, imei: string) => {
+  const id = await states.receives(await states.arrange(await world.opens({ market }), { address }), imei)
+  await world.isQuoted(id)
+  return id
+}
+
+test('approved on the islands on a Saturday without a start at once: the fourteenth day is a Saturday before summer time ends and All Saints, so the work begins on Wednesday', async () => {
+  await world.advanceTo('2027-10-15T09:00:00Z')
+  const id = await quoted('ES', LAS_PALMAS, '356938035643809')
+  await world.advanceTo('2027-10-16T09:00:00Z')
+  await world.does(id, 'approveQuote', { quoteVersion: 1, variant: 'new', startNow: false, losesWithdrawalRight: false })
+  expect(await world.deadline(id)).toBe('2027-11-03T00:00:00.000Z')
+})
+
+test('a quote in New York that nobody answers is asked again at the same time of day before and after the clocks went back, and closed on Wednesday before Thanksgiving', async () => {
+  await world.advanceTo('2027-10-25T14:00:00Z')
+  const id = await quoted('US', BROOKLYN, '490154203237518')
+  expect(await world.deadline(id)).toBe('2027-11-24T15:00:00.000Z')
+  const reminders = await world.database.notice.findMany({ where: { caseId: id, kind: 'quote_reminder' }, orderBy: { dueAt: 'asc' } })
+  expect(reminders.map(({ dueAt }) => dueAt.toISOString())).toEqual([
+    '2027-10-28T14:00:00.000Z',
+    '2027-11-04T14:00:00.000Z',
+    '2027-11-14T15:00:00.000Z',
+    '2027-11-21T15:00:00.000Z',
+  ])
+})
+
 test('in New York: a driver on Saturday, and on Monday after the clocks went back; none on Thanksgiving', async () => {
   await world.advanceTo('2027-11-05T16:00:00Z')
   const id = await world.opens({ market: 'US' })
