@@ -26,6 +26,10 @@ const RETENTIONS: readonly Retention[] = [
   // What a carrier posted, sealed because it names people and places: evidence in a claim, which lapses a year after delivery
   // (CMR art. 32; Code de commerce L133-6), and a month for what was handed in on the last day.
   { table: 'inbound_messages', since: 'received_at', days: 396 },
+  // What somebody withdrew from is evidence until no claim of the contract is left: five years (Code civil art. 2224; Código Civil art. 1964),
+  // three and the rest of the year in Germany (BGB §§ 195, 199). What belongs to no contract is kept for whoever mistyped it, a year.
+  { table: 'withdrawals', since: 'at', days: 396, keptWhile: 't.case_id is not null' },
+  { table: 'withdrawals', since: 'at', days: 1_827 },
 ]
 
 const DAY = 24 * 60 * 60_000

@@ -57,6 +57,7 @@ test.each<[string, RegExp, (database: PrismaClient) => Promise<unknown>]>([
   ['keys whose time is over', /using idempotency_keys_created_at_idx /, (database) => purge({ database, clock }, 500)],
   ['early reports whose time is over', /using kept_reports_at_idx /, (database) => purge({ database, clock }, 500)],
   ['messages whose time is over', /using inbound_messages_received_at_idx /, (database) => purge({ database, clock }, 500)],
+  ['withdrawals whose time is over', /using withdrawals_at_idx /, (database) => purge({ database, clock }, 500)],
   [
     'cases of a state',
     /using cases_process_state_opened_at_id_idx /,

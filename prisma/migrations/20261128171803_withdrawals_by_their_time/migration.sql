@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "withdrawals_at_idx" ON "withdrawals"("at");
