@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf } from '../../api/auth/access.ts'
-import { money } from '../../domain/money/money.ts'
-import { quoteForm } from '../../domain/repair/quote-form.ts'
-import { calendars } from '../../markets/calendars.ts'
-import { marketAt } from '../../markets/index.ts'
-import { QUOTE_RULES } from '../../markets/repair/quote-rules.ts'
 import { paperRoutes } from '../../web/papers/paper-routes.ts'
+import { aRepairForm } from '../support/a-repair-form.ts'
 import { houseDevicesOn } from '../support/house-device.ts'
 import { repairsOn } from '../support/repairs-on-rows.ts'
 import { HELP, pagesUnderTest } from './pages-under-test.ts'
 
 /** Thursday before Easter, one minute before the carrier's cut-off. */
 const NOW = '2027-03-25T13:59:00Z'
-const eur = (minor: number) => money(minor, 'EUR')
 
 let pages: Awaited<ReturnType<typeof pagesUnderTest>>
 beforeAll(async () => {
@@ -51,50 +46,15 @@ test('In Moselle Good Friday is a holiday: the first window is on Tuesday', asyn
 
 test('A quote stands with every field of the form above its answer: variants to choose from, both declarations as boxes, data loss to be known', async () => {
   const caseId = await opened()
-  const form = quoteForm(
-    {
-      variants: [
-        {
-          id: 'new',
-          quality: 'new',
-          genuine: true,
-          parts: [{ partNumber: 'IP13-DISPLAY', quantity: 1, unitMinor: 9_900 }],
-          workMinutes: 45,
-          durationDays: 3,
-        },
-        {
-          id: 'used',
-          quality: 'used',
-          genuine: true,
-          parts: [{ partNumber: 'IP13-DISPLAY', quantity: 1, unitMinor: 6_900 }],
-          workMinutes: 45,
-          durationDays: 4,
-        },
-      ],
-      loan: 'none',
-      ancillary: [],
-      dataLossExpected: true,
-      wipeOffered: false,
-      price: 'fixed',
-    },
-    {
-      version: 1,
-      policy: { ...QUOTE_RULES.FR, vatBasisPoints: 2_000 },
-      goods: { category: 'phone', modelId: 'apple-iphone-13', storage: 128, identityEnd: '3809' },
-      priceNew: eur(909_00),
-      findings: ['display'],
-      cover: { by: 'customer', ref: null, reasons: [] },
-      site: { ...marketAt('FR', new Date(NOW)).workshop, labels: [] },
-      contact: { email: 'help@reprise.example', online: 'https://reprise.example' },
-      handOverPlace: { kind: 'delivery' },
-      feePaid: null,
-      at: new Date(NOW),
-      place: { zone: 'Europe/Paris', region: 'FR' },
-    },
-    calendars,
-  )
   await pages.database.repairQuote.create({
-    data: { caseId, version: 1, form: form as object, currency: 'EUR', issuedAt: new Date(NOW), issuedBy: 'technician:tina' },
+    data: {
+      caseId,
+      version: 1,
+      form: aRepairForm(new Date(NOW)) as object,
+      currency: 'EUR',
+      issuedAt: new Date(NOW),
+      issuedBy: 'technician:tina',
+    },
   })
   await inState(caseId, 'quoted', { quoteVersion: 1 })
   const body = await page(caseId)
