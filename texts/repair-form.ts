@@ -34,7 +34,7 @@ const valuesOf = (said: FormToSay, reader: Reader): Readonly<Record<FormField, s
       ])
       .join('\n')
   return {
-    repairer: `${repairer.name} (${repairer.legalEntity})`,
+    repairer: repairer.name === repairer.company ? repairer.name : `${repairer.name} (${repairer.company})`,
     contact: lines(siteAddressIn(repairer.address), repairer.phone, repairer.email, repairer.online),
     goods: lines(
       goods.storage > 0 ? `${said.modelName}, ${formatGigabytes(goods.storage, reader)}` : said.modelName,

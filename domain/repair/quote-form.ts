@@ -61,7 +61,8 @@ export interface RepairForm {
   readonly version: number
   readonly repairer: {
     readonly name: string
-    readonly legalEntity: string
+    /** The company that repairs. */
+    readonly company: string
     readonly address: SiteAddress
     readonly phone: string
     readonly email: string
@@ -103,7 +104,9 @@ export interface QuotedTicket {
   readonly findings: readonly FindingCode[]
   readonly cover: CoverDecision
   /** Where it is repaired. */
-  readonly site: Pick<MarketSite, 'name' | 'legalEntity' | 'address' | 'phone'> & { readonly labels: readonly SiteLabel[] }
+  readonly site: Pick<MarketSite, 'name' | 'address' | 'phone'> & { readonly labels: readonly SiteLabel[] }
+  /** The company behind it. */
+  readonly company: string
   readonly contact: { readonly email: string; readonly online: string }
   readonly handOverPlace: RepairForm['handOverPlace']
   /** What the customer has paid for the diagnosis; null where nothing. */
@@ -115,12 +118,12 @@ export interface QuotedTicket {
 
 /** The form of a quote: every total computed from parts, prices and times. */
 export const quoteForm = (draft: QuoteDraft, ticket: QuotedTicket, calendars: Pick<Calendars, 'dateOf' | 'isHoliday'>): RepairForm => {
-  const { policy, site, contact, cover } = ticket
+  const { policy, site, company, contact, cover } = ticket
   const { currency } = policy.workRatePerHour
   const variants = draft.variants.map((variant) => quotedVariant(draft, variant, ticket, calendars))
   return {
     version: ticket.version,
-    repairer: { name: site.name, legalEntity: site.legalEntity, address: site.address, phone: site.phone, ...contact },
+    repairer: { name: site.name, company, address: site.address, phone: site.phone, ...contact },
     goods: ticket.goods,
     defect: ticket.findings,
     variants,

@@ -14,6 +14,7 @@ export async function quotedTicket(door: Pick<Door, 'tx' | 'rules' | 'subject' |
   const market = rules.marketAt(subject.market, at)
   const model = rules.catalogue.find(({ id }) => id === row.modelId)
   if (!model) throw new Error(`${row.caseId}: the catalogue has no model '${row.modelId}'`)
+  const site = benchAt(market, row.site)
   const { identities } = await getRow(tx, 'devices', { id: deviceOf(door) })
   const [identity] = JSON.parse(rules.secrets.open(identities)) as DeviceIdentity[]
   return {
@@ -28,7 +29,9 @@ export async function quotedTicket(door: Pick<Door, 'tx' | 'rules' | 'subject' |
     priceNew: money(model.priceNew[market.currency], market.currency),
     findings: (row.findings as { code: FindingCode }[]).map(({ code }) => code),
     cover: { by: row.cover as CoverKind, ref: row.coverRef, reasons: row.coverReasons as unknown as RefusedCover[] },
-    site: benchAt(market, row.site),
+    site,
+    // Our own company has a name of its own; a partner is known by that of its bench.
+    company: site.legalEntity === market.workshop.legalEntity ? market.seller.name : site.name,
     contact: market.contact,
     handOverPlace: row.returnWay === 'shop' && row.returnSite ? { kind: 'site', siteId: row.returnSite } : { kind: 'delivery' },
     // A fee is billed where nothing is repaired, so there is none to set off.

@@ -40,6 +40,7 @@ export const aRepairForm = (at: Date): RepairForm =>
       findings: ['display'],
       cover: { by: 'customer', ref: null, reasons: [] },
       site: { ...marketAt('FR', at).workshop, labels: [] },
+      company: 'Reprise France SAS',
       contact: { email: 'help@reprise.example', online: 'https://reprise.example' },
       handOverPlace: { kind: 'delivery' },
       feePaid: null,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandEntry } from '../../domain/case/command-entry.ts'
-import { isFinal, stateOf, type ProcessTable } from '../../domain/case/table.ts'
+import { isFinal, type ProcessTable, stateOf } from '../../domain/case/table.ts'
 import { repairCommands } from '../../domain/repair/commands.ts'
 import { repairTable } from '../../domain/repair/states.ts'
 import { tradeInCommands } from '../../domain/trade-in/commands.ts'

@@ -117,7 +117,7 @@ test('What was promised, lent, paid and handed out stands on its page, with link
   expect(body).toContain(
     'Apple iPhone 13, to be brought back to Reprise Paris République by 7 April 2027. You get your deposit of €50.00 back with it.',
   )
-  expect(body).toMatch(/<dt>Repaired by<\/dt><dd>[^<]*Lyon/)
+  expect(body).toMatch(/<dt>Repaired by<\/dt><dd>Reprise Atelier Lyon<br>[^<]*69003 Lyon/)
   expect(body).toContain('RP-2ND0FONE')
   const link = body.match(/href="([^"]*receipt\.pdf[^"]*)"/)?.[1] ?? ''
   const paper = await pages.get(link)

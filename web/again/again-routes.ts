@@ -99,9 +99,9 @@ const form = ({ shown: { reader }, at }: Visit, { repair, until }: Guaranteed, s
 <p class="note">${fill(page.againText, { date: formatDate(until, reader) })}</p>
 <form method="post" action="${at('/again')}" accept-charset="utf-8">
 <input type="hidden" name="key" value="${sent.key ?? randomUUID()}">
+<div class="field"><fieldset><legend>${page.againHazards}</legend>${HAZARD_QUESTIONS.map(({ id, textKey }) => box(`hazard-${id}`, questions[textKey]))}</fieldset></div>
 <div class="field"><fieldset id="problem" tabindex="-1"><legend>${page.againProblem}</legend>${problemsOf(repair).map((code) => box(`problem-${code}`, terms.problems[code]))}</fieldset></div>
 <div class="field"><label for="words">${page.againWords} <span class="opt">(${frame.optional})</span></label><textarea id="words" name="words" maxlength="${LONGEST}">${sent.words ?? ''}</textarea></div>
-<div class="field"><fieldset><legend>${page.againHazards}</legend>${HAZARD_QUESTIONS.map(({ id, textKey }) => box(`hazard-${id}`, questions[textKey]))}</fieldset></div>
 <button type="submit">${page.againSend}</button>
 </form></section>`
 }

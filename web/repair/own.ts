@@ -1,5 +1,5 @@
 import { modelName } from '../../domain/catalogue/model-name.ts'
-import type { Market } from '../../domain/market/market.ts'
+import type { Market, MarketSite } from '../../domain/market/market.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { PickupWindow } from '../../domain/repair/pickup-windows.ts'
 import type { RepairPolicy } from '../../domain/repair/policy.ts'
@@ -34,7 +34,7 @@ export interface RepairOnPage {
   readonly quote: FormToSay | null
   readonly ordered: { readonly variant: QuotedVariant; readonly withdrawUntil: Date | null } | null
   readonly partsExpectedOn: string | null
-  readonly repairer: { readonly name: string; readonly city: string; readonly phone: string }
+  readonly repairer: Pick<MarketSite, 'name' | 'address' | 'phone'>
   /** The repair after which this one was asked for again. */
   readonly firstRepair: string | null
   /** Promised, lent, handed out, paid and guaranteed. */
@@ -89,7 +89,7 @@ export const ownOf = async (deps: PageReadDependencies, subject: RepairReading, 
     shop: shopOf(market.dropOffSites, subject),
     quote,
     ordered: orderedOf(subject),
-    repairer: { name: repairer.name, city: repairer.address.city, phone: repairer.phone },
+    repairer,
     firstRepair: row.firstRepairId,
     beside,
     loan: beside.loan && {

@@ -6,6 +6,7 @@ import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { formInWords } from '../../texts/repair-form.ts'
 import { repairPapersIn } from '../../texts/repair-papers.ts'
+import { siteAddressIn } from '../../texts/site-address.ts'
 import type { CasePage } from '../case-page.ts'
 import { html, type Part } from '../html.ts'
 import { priceRow, row } from '../pages/parts.ts'
@@ -41,7 +42,7 @@ ${own.estimate === null || own.ordered !== null ? null : row(words.estimate, `${
 ${own.cover in terms.coverReasons ? row(words.cover, terms.coverReasons[own.cover as keyof typeof terms.coverReasons]) : null}
 ${fee === null ? null : row(words.diagnosisFee, formatMoney(fee.amount, reader))}
 ${own.firstRepair === null ? null : row(words.firstRepair, own.firstRepair)}
-${row(words.repairer, `${repairer.name}, ${repairer.city}, ${repairer.phone}`)}
+${row(words.repairer, lines([repairer.name, siteAddressIn(repairer.address), repairer.phone].join('\n')))}
 ${promise === null || isOver(state) ? null : row(words.promised, formatLocalDate(promise.promisedOn, reader))}
 ${pickup === null ? null : row(words.pickup, formatWindow(pickup.startsAt, pickup.endsAt, at(pickup)))}
 ${pickup === null ? null : row(words.pickupUntil, formatDateTime(pickup.cancelBy, at(pickup)))}

@@ -70,6 +70,7 @@ const desk = async () => {
       findings: ['battery'],
       cover: { by: 'customer', ref: null, reasons: [] },
       site: market.workshop,
+      company: market.seller.name,
       contact: market.contact,
       handOverPlace: { kind: 'site', siteId: 'shop-fr-paris' },
       feePaid: null,

@@ -32,7 +32,7 @@ const form: RepairForm = {
   version: 2,
   repairer: {
     name: 'Reprise Atelier Lyon',
-    legalEntity: 'reprise-fr',
+    company: 'Reprise France SAS',
     address: { line1: '12 rue de la Villette', postcode: '69003', city: 'Lyon', country: 'FR' },
     phone: '+33472000001',
     email: 'atelier@reprise.example',
@@ -94,7 +94,7 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
       [46_90, due],
     ] as const)
       expect(words).toContain(squeezed(`${name}${formatMoney(euros(of), reader)}`))
-    for (const word of ['RP-ABCD1234', '…4321', '72.00EURanhour', 'Theframeisbent.', 'atelier@reprise.example'])
+    for (const word of ['RP-ABCD1234', 'RepriseFranceSAS', '…4321', '72.00EURanhour', 'Theframeisbent.', 'atelier@reprise.example'])
       expect(words).toContain(word)
   })
 

@@ -47,11 +47,11 @@ const ticket: QuotedTicket = {
   cover: { by: 'customer', ref: null, reasons: [] },
   site: {
     name: 'Reprise Atelier Lyon',
-    legalEntity: 'reprise-fr',
     address: { line1: '12 rue de la Villette', postcode: '69003', city: 'Lyon', country: 'FR' },
     phone: '+33472000001',
     labels: [{ kind: 'qualirepar', until: '2028-12-31' }],
   },
+  company: 'Reprise France SAS',
   contact: { email: 'atelier@reprise.example', online: 'https://reprise.example' },
   handOverPlace: { kind: 'delivery' },
   feePaid: null,

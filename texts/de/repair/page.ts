@@ -47,7 +47,7 @@ export const page: RepairTexts['page'] = {
     'Auf Ihre Reparatur geben wir Garantie bis {date}. Ist das, was wir repariert haben, wieder defekt, zahlen Sie nichts. Ein anderer Defekt wird wie jeder andere repariert, und wir sagen Ihnen, was es kosten kann.',
   againProblem: 'Was stimmt nicht?',
   againWords: 'Was geschieht, in Ihren eigenen Worten?',
-  againHazards: 'Trifft eines davon zu?',
+  againHazards: 'Zuerst: Kreuzen Sie an, was auf Ihr Gerät zutrifft',
   againSend: 'Reparatur anfragen',
   againDone: 'Ihre Reparatur {reference} ist eröffnet. Der Link dazu kommt per E-Mail zu Ihnen.',
   againOpen: 'Für dieses Gerät ist schon eine Reparatur offen. Der Link dazu kommt per E-Mail zu Ihnen.',

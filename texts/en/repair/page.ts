@@ -47,7 +47,7 @@ export const page: RepairTexts['page'] = {
     'Your repair is guaranteed until {date}. If what we repaired has failed again, you pay nothing. Another fault is repaired as any other, and you are told what it may cost.',
   againProblem: 'What is wrong?',
   againWords: 'What happens, in your own words?',
-  againHazards: 'Does one of these apply?',
+  againHazards: 'First: tick what is true of your device',
   againSend: 'Ask for the repair',
   againDone: 'Your repair {reference} is open. The link to it is on its way to you by mail.',
   againOpen: 'A repair of this device is open already. The link to it is on its way to you by mail.',

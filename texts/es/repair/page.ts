@@ -47,7 +47,7 @@ export const page: RepairTexts['page'] = {
     'Su reparación está garantizada hasta el {date}. Si lo que reparamos ha vuelto a fallar, no paga nada. Otra avería se repara como cualquier otra, y le decimos lo que puede costar.',
   againProblem: '¿Cuál es el problema?',
   againWords: '¿Qué ocurre, con sus propias palabras?',
-  againHazards: '¿Se ve alguno de estos signos?',
+  againHazards: 'Primero: marque lo que se cumple en su dispositivo',
   againSend: 'Pedir la reparación',
   againDone: 'Su reparación {reference} está abierta. El enlace le llega por correo electrónico.',
   againOpen: 'Ya hay una reparación abierta de este dispositivo. El enlace le llega por correo electrónico.',

@@ -47,7 +47,7 @@ export const page: RepairTexts['page'] = {
     'Votre réparation est garantie jusqu’au {date}. Si ce que nous avons réparé est de nouveau en panne, vous ne payez rien. Une autre panne est réparée comme toute autre, et nous vous disons ce qu’elle peut coûter.',
   againProblem: 'Quel est le problème ?',
   againWords: 'Que se passe-t-il, avec vos propres mots ?',
-  againHazards: 'L’un de ces signes est-il visible ?',
+  againHazards: 'D’abord : cochez ce qui est vrai de votre appareil',
   againSend: 'Demander la réparation',
   againDone: 'Votre réparation {reference} est ouverte. Son lien vous parvient par e-mail.',
   againOpen: 'Une réparation de cet appareil est déjà ouverte. Son lien vous parvient par e-mail.',
