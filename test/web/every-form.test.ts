@@ -59,8 +59,6 @@ const FORMS: Readonly<Partial<Record<Command, readonly [state: string, fields: R
   giveReturnAddress: ['return_undeliverable', address, { address: frenchAddress }],
 }
 
-const customers = Object.values(tradeInCommands).filter(({ roles }) => roles.includes('customer'))
-
 const WINDOW = '2027-03-15T08:00:00.000Z/2027-03-15T12:00:00.000Z'
 
 /** The same of a repair: how it comes is asked with the windows, shops and days that are offered on Friday 12 March 2027. */
