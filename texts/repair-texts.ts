@@ -126,6 +126,8 @@ type RepairPageKey =
   | 'withdrawNote'
   | 'cancelNote'
   | 'tradeInNote'
+  | 'where'
+  | 'whereSend'
   | 'repairer'
   | 'promised'
   | 'loan'

@@ -34,6 +34,7 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
   const { visitOf, frameOf } = createVisits(deps, setting)
 
   const addressesOf = ({ at }: Visit): Addresses => ({
+    page: at('').split('?')[0] ?? '',
     command: (command) => at(`/${pathOf(command)}`),
     label: at('/label'),
     pay: at('/pay'),

@@ -11,8 +11,9 @@ export const readCasePage = async (
   deps: PageReadDependencies,
   caseId: string,
   through: Through,
+  postcode: string | null,
 ): Promise<CasePage | null> => {
-  const found = await kind.read(deps, caseId, through)
+  const found = await kind.read(deps, caseId, through, postcode)
   if (found === null) return null
   const { rows, acts, own } = found
   const [events, open] = await Promise.all([

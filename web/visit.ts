@@ -18,13 +18,22 @@ export interface Visit {
   readonly at: (path: string, query?: Readonly<Record<string, string>>) => string
 }
 
+const LONGEST_POSTCODE = 12
+
+/** The postcode that was asked about, which a page keeps in its addresses; null where none was. */
+const postcodeIn = (request: FastifyRequest): string | null => {
+  const { postcode } = request.query as { readonly postcode?: unknown }
+  return typeof postcode === 'string' && postcode.trim() !== '' && postcode.length <= LONGEST_POSTCODE ? postcode.trim() : null
+}
+
 /** How somebody who follows a link sees a case, and what stands around it. */
 export const createVisits = (deps: PageDependencies, setting: Pick<PageSetting, 'actorOf' | 'help'>) => {
   const visitOf = async (request: FastifyRequest): Promise<Visit> => {
     const actor = setting.actorOf(request)
     if (actor.kind !== 'link') throw new Error('a page was reached without a link')
     const kind = processPageOf(actor.caseId)
-    const found = await readCasePage(kind, deps, actor.caseId, actor.sentBy === 'mail' ? 'mailed_link' : 'other')
+    const postcode = postcodeIn(request)
+    const found = await readCasePage(kind, deps, actor.caseId, actor.sentBy === 'mail' ? 'mailed_link' : 'other', postcode)
     if (found === null) throw new Error(`the link of a case that is not there: ${actor.caseId}`)
     const { languages } = deps.marketAt(found.market, deps.clock.now())
     const asked = languages.find((language) => language === languageAsked(request))
@@ -33,7 +42,7 @@ export const createVisits = (deps: PageDependencies, setting: Pick<PageSetting, 
       actor,
       shown: { kind, page: found, reader: { language: asked ?? found.language, market: found.market, zone: found.zone } },
       at: (path, query = {}) => {
-        const search = new URLSearchParams({ ...query, ...(asked && { lang: asked }) }).toString()
+        const search = new URLSearchParams({ ...query, ...(postcode !== null && { postcode }), ...(asked && { lang: asked }) }).toString()
         return `/c/${token}${path}${search === '' ? '' : `?${search}`}`
       },
     }

@@ -3,7 +3,7 @@ import type { Refusal } from './door.ts'
 
 /** Checks a command's `address` against the market's rules. Null when nothing is wrong. */
 export function addressProblem(market: Market, address: { readonly postcode: string; readonly region?: string }): Refusal | null {
-  if (!new RegExp(`^(?:${market.address.postcodePattern})$`).test(address.postcode.trim())) {
+  if (!isPostcode(market, address.postcode)) {
     return { code: 'postcode_invalid', detail: `A postcode here looks like ${market.address.postcodeExample}.`, field: '/address/postcode' }
   }
   if (market.address.required.includes('region') && !address.region) {
@@ -11,3 +11,7 @@ export function addressProblem(market: Market, address: { readonly postcode: str
   }
   return null
 }
+
+/** Whether a postcode has the form that the market's have. */
+export const isPostcode = ({ address }: Pick<Market, 'address'>, postcode: string): boolean =>
+  new RegExp(`^(?:${address.postcodePattern})$`).test(postcode.trim())

@@ -2,6 +2,7 @@ import type { MarketShop } from '../../domain/market/market.ts'
 import { type DropOffDay, dropOffDays, shopsFor } from '../../domain/repair/drop-off.ts'
 import type { RepairPolicy } from '../../domain/repair/policy.ts'
 import type { HandOverWay } from '../../domain/repair/view.ts'
+import { isPostcode } from '../cases/address.ts'
 import type { CustomerAddress } from '../cases/customer.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Database } from '../database/database.ts'
@@ -16,11 +17,12 @@ export interface HandOverOptions {
   readonly shops: readonly { readonly shop: MarketShop; readonly days: readonly DropOffDay[] }[]
 }
 
-/** What a customer can choose from: the same for page, API and mail. Reads only. */
+/** What a customer can choose from: the same for page, API and mail. `postcode`: where it is, before an address is known. Reads only. */
 export async function handOverOptions(
   database: Database,
   rules: Rules,
   subject: Pick<RepairReading, 'id' | 'market' | 'policy' | 'customer' | 'repair'>,
+  postcode: string | null = null,
 ): Promise<HandOverOptions> {
   const at = rules.clock.now()
   const market = rules.marketAt(subject.market, at)
@@ -28,7 +30,7 @@ export async function handOverOptions(
   const { hazard } = subject.repair
   const closed = (way: HandOverWay) =>
     policy.ways.includes(way) ? (hazard.length > 0 ? ({ kind: 'none', because: 'hazard' } as const) : null) : NOT_IN_MARKET
-  const address = addressIn(rules, subject)
+  const address = addressIn(rules, subject) ?? (postcode !== null && isPostcode(market, postcode) ? { postcode } : null)
   const pickup = async (): Promise<HandOverOptions['pickup']> =>
     address === null
       ? { kind: 'none', because: 'address_needed' }

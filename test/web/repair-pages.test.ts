@@ -40,6 +40,27 @@ test('A new repair offers the windows of the carrier at the address, the shops w
   expect(body).toMatch(/Our estimate<\/dt><dd>€89\.00 – €149\.00/)
 })
 
+test('Without an address the postcode is asked for first: then its windows are offered, and kept in the addresses of the page', async () => {
+  const customer = {
+    subject: null,
+    emailConfirmed: true,
+    name: 'Inès Martin',
+    email: `${randomUUID()}@example.org`,
+    phone: null,
+    address: null,
+  }
+  const caseId = await repairsOn(pages)('opened', {}, { customer })
+  const without = await page(caseId)
+  expect(without).toContain('Would you like it collected at home?')
+  expect(labelsOf(without, 'way')).toEqual(['Sent by parcel, with your free label', 'Brought to a shop'])
+  const at = async (postcode: string) => (await pages.get(`${await pages.pageOf(caseId)}?lang=en&postcode=${postcode}`)).body
+  const offered = await at('57000')
+  expect(labelsOf(offered, 'window')[0]).toBe('Tuesday, 30 March, 09:00–13:00')
+  expect(offered).not.toContain('Would you like it collected at home?')
+  expect(offered).toContain('/arrange-hand-over?postcode=57000&amp;lang=en')
+  expect(await at('nowhere')).toContain('Would you like it collected at home?')
+})
+
 test('In Moselle Good Friday is a holiday: the first window is on Tuesday', async () => {
   expect(labelsOf(await page(await opened('57000')), 'window')[0]).toBe('Tuesday, 30 March, 09:00–13:00')
 })

@@ -35,6 +35,8 @@ export interface ReadForPage<Own> {
 
 /** Where the page's links and forms lead. */
 export interface Addresses {
+  /** The page itself, without what was asked of it. */
+  readonly page: string
   readonly command: (command: string) => string
   readonly label: string
   /** Where what is due is paid. */
@@ -55,8 +57,8 @@ export interface Addresses {
 export interface ProcessPage<Own = unknown> {
   readonly process: Process
   words(language: Language): ProcessPageTexts
-  /** Null where there is no such case. Reads only. */
-  read(deps: PageReadDependencies, reference: string, through: Through): Promise<ReadForPage<Own> | null>
+  /** Null where there is no such case. `postcode`: where the visitor says that it is, before its address is known. Reads only. */
+  read(deps: PageReadDependencies, reference: string, through: Through, postcode: string | null): Promise<ReadForPage<Own> | null>
   /** How the properties of a command's body are asked for, by their paths (`seller.birthDate`); one that is not there is not asked of a customer. */
   questions(command: string, page: CasePage<Own>, language: Language): Questions
   /** What a person should know before they do it. */

@@ -55,8 +55,13 @@ interface RepairPageRules {
   readonly withdrawalDays: number | null
 }
 
-/** What of its rows a repair's page shows; `asked` names the commands that can be given. */
-export const ownOf = async (deps: PageReadDependencies, subject: RepairReading, asked: readonly string[]): Promise<RepairOnPage> => {
+/** What of its rows a repair's page shows; `asked` names the commands that can be given, `postcode` where it is, before an address is known. */
+export const ownOf = async (
+  deps: PageReadDependencies,
+  subject: RepairReading,
+  asked: readonly string[],
+  postcode: string | null,
+): Promise<RepairOnPage> => {
   const { database, clock, catalogue } = deps
   const { repair: row, parcels } = subject
   const amount = (minor: number): Money => money(minor, row.currency as Currency)
@@ -73,7 +78,7 @@ export const ownOf = async (deps: PageReadDependencies, subject: RepairReading, 
     readBeside(database, subject.id),
     standingPickup(database, subject.id),
     waitingPayment(database, subject.id),
-    chooses ? handOverOptions(database, deps, subject) : null,
+    chooses ? handOverOptions(database, deps, subject, postcode) : null,
     subject.state === 'quoted' ? quoteOf(database, subject, device, market) : null,
   ])
   return {

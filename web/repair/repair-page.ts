@@ -7,13 +7,13 @@ import type { CaseAct, CasePage } from '../case-page.ts'
 import type { ProcessPage } from '../processes/process-page.ts'
 import { ownOf, type RepairOnPage } from './own.ts'
 import { repairQuestions } from './questions.ts'
-import { quoteOf, repairSummary } from './sections.ts'
+import { quoteOf, repairSummary, whereOf } from './sections.ts'
 
 /** A repair on the page behind the link in a mail. */
 export const repairPage: ProcessPage<RepairOnPage> = {
   process: repairProcess,
   words: (language) => textsIn(language).processes.repair.page,
-  read: async (deps, reference, through) => {
+  read: async (deps, reference, through, postcode) => {
     const subject = await readRepair(deps.database, reference)
     if (subject === null) return null
     const acts = possibleActs(subject, ['customer'], through)
@@ -21,13 +21,14 @@ export const repairPage: ProcessPage<RepairOnPage> = {
       deps,
       subject,
       acts.map(({ name }) => name),
+      postcode,
     )
     return { rows: subject, own, acts: acts.map(({ name, names }) => ({ command: name, names, ...amountOf(name, own) })) }
   },
   questions: repairQuestions,
   note: (act, page, reader) => noteFor(act, page, reader),
   refusal: () => undefined,
-  decidedUpon: quoteOf,
+  decidedUpon: (page, reader, to) => quoteOf(page, reader) ?? whereOf(page, reader, to),
   summary: repairSummary,
   sentAtOnce: new Set(['confirmEmail']),
   last: ['cancel', 'declineQuote', 'withdraw', 'changePickup', 'changeReturn'],

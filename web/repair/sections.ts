@@ -25,6 +25,19 @@ export const quoteOf = ({ own: { quote } }: RepairPage, reader: Reader): Part =>
 </section>`
 }
 
+/** Where it is, asked before its times can be offered: a form that changes nothing. */
+export const whereOf = ({ address, own: { options } }: RepairPage, reader: Reader, to: Addresses): Part => {
+  if (options?.pickup.kind !== 'none' || options.pickup.because !== 'address_needed') return null
+  const { page: frame, processes } = textsIn(reader.language)
+  const { page } = processes.repair
+  return html`<section><h2>${page.where}</h2>
+<form method="get" action="${to.page}">
+<input type="hidden" name="lang" value="${reader.language}">
+<div class="field"><label for="postcode">${frame.postcode}</label><input type="text" id="postcode" name="postcode" maxlength="12" placeholder="${address.postcodeExample}" autocomplete="postal-code"></div>
+<button type="submit">${page.whereSend}</button>
+</form></section>`
+}
+
 /** What has several lines stands in several. */
 const lines = (text: string): Part => text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`))
 

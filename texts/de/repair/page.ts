@@ -33,6 +33,8 @@ export const page: RepairTexts['page'] = {
   withdrawNote: 'Die Reparatur kostet Sie nichts, und Ihr Gerät kommt zu Ihnen zurück.',
   cancelNote: 'Stornieren ist kostenlos: Eine Abholung wird abgesagt, ein Etikett zurückgenommen.',
   tradeInNote: 'Statt Ihr Gerät zu reparieren, machen wir Ihnen ein Angebot, so wie es ist.',
+  where: 'Sollen wir es bei Ihnen abholen?',
+  whereSend: 'Zeiten anzeigen',
   repairer: 'Repariert von',
   promised: 'Fertig spätestens am',
   loan: 'Leihgerät',

@@ -33,6 +33,8 @@ export const page: RepairTexts['page'] = {
   withdrawNote: 'The repair costs you nothing, and your device comes back to you.',
   cancelNote: 'Cancelling is free: a pickup is called off, and a label is taken back.',
   tradeInNote: 'Instead of repairing your device we make you an offer for it as it is.',
+  where: 'Would you like it collected at home?',
+  whereSend: 'Show times',
   repairer: 'Repaired by',
   promised: 'Ready by',
   loan: 'On loan to you',

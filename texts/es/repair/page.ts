@@ -33,6 +33,8 @@ export const page: RepairTexts['page'] = {
   withdrawNote: 'La reparación no le cuesta nada y su dispositivo vuelve a usted.',
   cancelNote: 'Cancelar es gratis: se anula la recogida y se retira la etiqueta.',
   tradeInNote: 'En lugar de reparar su dispositivo, le hacemos una oferta por él tal como está.',
+  where: '¿Quiere que lo recojamos en su domicilio?',
+  whereSend: 'Ver los horarios',
   repairer: 'Reparado por',
   promised: 'Listo a más tardar el',
   loan: 'En préstamo',

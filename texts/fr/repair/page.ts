@@ -33,6 +33,8 @@ export const page: RepairTexts['page'] = {
   withdrawNote: 'La réparation ne vous coûte rien et votre appareil vous revient.',
   cancelNote: 'L’annulation est gratuite : un enlèvement est annulé et une étiquette est reprise.',
   tradeInNote: 'Au lieu de réparer votre appareil, nous vous en proposons un prix en l’état.',
+  where: 'Souhaitez-vous un enlèvement à domicile ?',
+  whereSend: 'Voir les horaires',
   repairer: 'Réparé par',
   promised: 'Prêt au plus tard le',
   loan: 'Prêté',
