@@ -1,5 +1,6 @@
 import Type from 'typebox'
-import { closed, date, instant } from '../../domain/input/schema.ts'
+import { closed, date, instant, text } from '../../domain/input/schema.ts'
+import { isPostcode } from '../../platform/cases/address.ts'
 import { handOverOptions } from '../../platform/repair/hand-over-options.ts'
 import { readRepair } from '../../platform/repair/read-repair.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -59,6 +60,7 @@ export const handOverRoutes: RoutePlugin = (app, deps) => {
         summary: 'How the device can come: windows at its address, shops with their free days, by parcel',
         description: 'A window that is offered here may still be refused by the carrier: the repair then says so and asks for another.',
         params: referenceParams(REPAIRS),
+        querystring: Type.Object({ postcode: Type.Optional(text(12, 'Where it is fetched, before its address is known')) }, closed),
         response: { 200: HandOverOptionsSchema },
       },
     },
@@ -67,7 +69,13 @@ export const handOverRoutes: RoutePlugin = (app, deps) => {
       await reach(REPAIRS, deps, request, reference)
       const found = await readRepair(deps.database, reference)
       if (!found) throw new ProblemError('RPS_NOT_FOUND')
-      const { pickup, mailIn, shops } = await handOverOptions(deps.database, deps, found)
+      const { postcode } = request.query
+      const { address } = deps.marketAt(found.market, deps.clock.now())
+      if (postcode !== undefined && !isPostcode({ address }, postcode)) {
+        const detail = `must look like ${address.postcodeExample}`
+        throw new ProblemError('RPS_INPUT_INVALID', { errors: [{ in: 'query', pointer: '/postcode', detail }] })
+      }
+      const { pickup, mailIn, shops } = await handOverOptions(deps.database, deps, found, postcode)
       return {
         pickup:
           pickup.kind === 'none'

@@ -17,11 +17,10 @@ const NEW = {
 }
 const IN_PARIS = { line1: '8 rue des Récollets', postcode: '75010', city: 'Paris' }
 
-async function optionsOf(changes: object) {
+async function optionsOf(changes: object, query = '') {
   const { reference, link } = (await world.post('/v1/repairs', { ...NEW, ...changes })).json()
-  const answer = await world.get(`/v1/repairs/${reference}/hand-over-options`, { as: `Link ${link.token}` })
-  expect(answer.statusCode).toBe(200)
-  return answer.json()
+  const answer = await world.get(`/v1/repairs/${reference}/hand-over-options${query}`, { as: `Link ${link.token}` })
+  return { status: answer.statusCode, ...answer.json() }
 }
 
 it('how a device can come is told with the windows at its address, the shops and their days, and by parcel', async () => {
@@ -40,6 +39,9 @@ it('how a device can come is told with the windows at its address, the shops and
 
 it('without an address no window is told, and a swollen battery goes by no parcel: each with its reason', async () => {
   expect((await optionsOf({})).pickup).toEqual({ because: 'address_needed', windows: [] })
+  expect((await optionsOf({}, '?postcode=57000')).pickup.windows[0].day).toBe('2027-03-11')
+  const wrong = await optionsOf({}, '?postcode=nowhere')
+  expect([wrong.status, wrong.errors]).toEqual([400, [{ in: 'query', pointer: '/postcode', detail: 'must look like 69003' }]])
   const { pickup, mailIn } = await optionsOf({ address: IN_PARIS, hazards: ['swollen'] })
   expect([pickup, mailIn]).toEqual([{ because: 'hazard', windows: [] }, { because: 'hazard' }])
 })

@@ -35,7 +35,8 @@ test('whoever follows the guide to repairs opens one, lends its customer a devic
   expect(cover.by).toBe('customer')
   Object.assign(known, { REPAIR: reference, LINK: link.token })
   // No engine runs here: it is kept.
-  await follow('Open it', 202)
+  const [options] = await follow('Open it', 200, 202)
+  expect(options?.body.pickup.windows[0].day).toBe('2027-03-15')
   expect((await one('Follow it', 200)).body).toMatchObject({ reference, repairer: { city: 'Lyon' }, papers: [] })
 
   known['DEVICE'] = await houseDevicesOn(api)('shop-fr-paris')
