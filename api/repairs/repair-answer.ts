@@ -18,7 +18,7 @@ export type RepairToAnswer = RepairReading & { readonly bill: Bill | null; reado
 /** What a repair tells whoever reads it: what was said in confidence, only the house and whoever works on it. */
 export const ownAnswerOf = (subject: RepairToAnswer, { deps, reader }: AnswerContext): RepairAnswer => {
   const { repair: row, customer, bill, beside } = subject
-  const { promise, loan, paid, guaranteedUntil } = beside
+  const { promise, loan, paid, passcodeReadings, guaranteedUntil } = beside
   const amount = (minor: number): Money => ({ minor, currency: row.currency as Currency })
   const estimate = estimateOf(subject)
   const handOver = handOverOf(subject, deps)
@@ -69,6 +69,12 @@ export const ownAnswerOf = (subject: RepairToAnswer, { deps, reader }: AnswerCon
     ...(row.withdrawalEndsAt && { withdrawableUntil: row.withdrawalEndsAt.toISOString() }),
     ...(row.partsExpectedOn !== null && { partsExpectedOn: row.partsExpectedOn }),
     ...(row.repairedAt && { repairedAt: row.repairedAt.toISOString() }),
+    ...((row.passcode !== null || passcodeReadings.length > 0) && {
+      passcode: {
+        kept: row.passcode !== null,
+        readings: passcodeReadings.map(({ at, actor, reason }) => ({ at: at.toISOString(), by: actor.split(':')[0] ?? '', reason })),
+      },
+    }),
     ...(bill && reader.kind !== 'site' && { due: bill.amount }),
     ...(paid && { paid: { amount: paid.amount, at: paid.at.toISOString() } }),
     ...(guaranteedUntil && { guaranteedUntil: guaranteedUntil.toISOString() }),

@@ -14,6 +14,7 @@ import { handOverRoutes } from './hand-over-routes.ts'
 import { REPAIRS } from './names.ts'
 import { openRoutes } from './open-routes.ts'
 import { paperRoutes } from './paper-routes.ts'
+import { passcodeRoutes } from './passcode-routes.ts'
 import { quoteRoutes } from './quote-routes.ts'
 import { ownAnswerOf, type RepairToAnswer } from './repair-answer.ts'
 import { repairFields } from './repair-schemas.ts'
@@ -32,7 +33,7 @@ const searchKeys: readonly SearchKey[] = [
 /** A repair as the API serves it. */
 export const repairApi: ProcessApi<RepairToAnswer> = {
   ...REPAIRS,
-  routes: [estimateRoutes, openRoutes, againRoutes, handOverRoutes, quoteRoutes, paperRoutes, labelRoutes(REPAIRS)],
+  routes: [estimateRoutes, openRoutes, againRoutes, passcodeRoutes, handOverRoutes, quoteRoutes, paperRoutes, labelRoutes(REPAIRS)],
   searchKeys,
   photoShots: PHOTO_SHOTS,
   read: async ({ database }, reference) => {

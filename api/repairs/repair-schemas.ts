@@ -136,6 +136,15 @@ export const repairFields = {
   withdrawableUntil: Type.Optional(instant('The contract can be withdrawn from until then; work waits for it.')),
   partsExpectedOn: Type.Optional(date('Named by the supplier.')),
   repairedAt: Type.Optional(instant()),
+  passcode: Type.Optional(
+    Type.Object(
+      {
+        kept: Type.Boolean({ description: 'Until the repair ends.' }),
+        readings: Type.Array(Type.Object({ at: instant(), by: Type.String({ description: 'Role.' }), reason: Type.String() }, closed)),
+      },
+      { ...closed, description: 'Of the device, where its customer left one. What it is stands nowhere here.' },
+    ),
+  ),
   due: Type.Optional(MoneySchema),
   paid: Type.Optional(Type.Object({ amount: MoneySchema, at: instant() }, closed)),
   guaranteedUntil: Type.Optional(instant('What was repaired is put right for nothing until then: `POST …/again`.')),

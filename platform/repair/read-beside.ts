@@ -2,6 +2,7 @@ import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { PromiseReason } from '../../domain/repair/promise.ts'
 import type { Database } from '../database/database.ts'
+import { PASSCODE_READ } from './passcode.ts'
 
 /** What other rows say of a repair: promised, lent, handed out, paid and guaranteed. */
 export interface RepairBeside {
@@ -13,8 +14,17 @@ export interface RepairBeside {
   readonly papers: readonly HandedPaper[]
   /** What came in and was not given back; null where nothing did. */
   readonly paid: { readonly amount: Money; readonly at: Date } | null
+  /** Who read the passcode of the device at the bench, and why, in the order of time. */
+  readonly passcodeReadings: readonly PasscodeReading[]
   /** Until when the repair is guaranteed; null where it is not. */
   readonly guaranteedUntil: Date | null
+}
+
+export interface PasscodeReading {
+  readonly at: Date
+  /** Role and name. */
+  readonly actor: string
+  readonly reason: string
 }
 
 export interface LentDevice {
@@ -40,6 +50,7 @@ interface Found {
   readonly loan: (Omit<LentDevice, 'lentAt' | 'deposit'> & { lentAt: string; depositMinor: number; currency: Currency }) | null
   readonly papers: readonly (Omit<HandedPaper, 'at'> & { readonly at: string })[] | null
   readonly paid: { readonly minor: number; readonly currency: Currency; readonly at: string } | null
+  readonly passcodeReadings: readonly (Omit<PasscodeReading, 'at'> & { readonly at: string })[] | null
   readonly guaranteedUntil: string | null
 }
 
@@ -74,8 +85,11 @@ export async function readBeside(database: Pick<Database, '$queryRaw'>, caseId: 
           left join lateral (select sum(amount_minor) as minor from payment_refunds where payment_id = p.id and status = 'done') f on true
          where p.case_id = ${caseId} and p.status = 'paid'
         having sum(p.amount_minor) > coalesce(sum(f.minor), 0)),
+      'passcodeReadings', (
+        select jsonb_agg(jsonb_build_object('at', at, 'actor', actor, 'reason', reason) order by at) from audit_entries
+         where subject = ${caseId} and action = ${PASSCODE_READ}),
       'guaranteedUntil', (select ends_at from repair_guarantees where case_id = ${caseId})) as found`
-  const { promise, loan, papers, paid, guaranteedUntil } = found
+  const { promise, loan, papers, paid, passcodeReadings, guaranteedUntil } = found
   return {
     promise,
     loan: loan && {
@@ -87,6 +101,7 @@ export async function readBeside(database: Pick<Database, '$queryRaw'>, caseId: 
     },
     papers: (papers ?? []).map((paper) => ({ ...paper, at: new Date(paper.at) })),
     paid: paid && { amount: money(paid.minor, paid.currency), at: new Date(paid.at) },
+    passcodeReadings: (passcodeReadings ?? []).map((reading) => ({ ...reading, at: new Date(reading.at) })),
     guaranteedUntil: guaranteedUntil === null ? null : new Date(guaranteedUntil),
   }
 }

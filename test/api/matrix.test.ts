@@ -272,6 +272,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent, 'technician'),
   },
   'GET /v1/repairs/:reference/deposit-receipts/:establishment/:number/receipt.pdf': { answers: REPAIR_READERS },
+  'POST /v1/repairs/:reference/passcode': { answers: onlyInsiders(...OF_REPAIRS.customer), body: { passcode: '1234' } },
+  'POST /v1/repairs/:reference/passcode/forget': { answers: onlyInsiders(...OF_REPAIRS.customer) },
+  'POST /v1/repairs/:reference/passcode/read': {
+    answers: onlyInsiders('technician', 'partner', 'lead'),
+    body: { reason: 'to test the display' },
+  },
   'POST /v1/repairs/:reference/again': {
     answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent),
     body: { problem: ['battery'], hazards: [] },

@@ -82,3 +82,27 @@ test('Every paper that was handed out is listed with its address, in the order o
   const theirs = await read(id, await api.personAt('partner-fr-marseille', 'pia', 'partner'))
   expect(theirs.papers.map(({ kind }: { kind: string }) => kind)).toEqual(['taken_in', 'form'])
 })
+
+test('A passcode is kept sealed, read at the bench with a reason that its customer is told, and forgotten when they say so or it is over', async () => {
+  const id = await repair('diagnosing')
+  const passcode = `/v1/repairs/${id}/passcode`
+  const tom = await api.person('tom', 'technician')
+  const reading = { reason: 'to test the display' }
+  expect((await api.post(`${passcode}/read`, reading, { as: tom })).status).toBe(404)
+  expect((await api.post(passcode, { passcode: '2580' }, { as: camille })).body).toEqual({ kept: true })
+  const kept = await api.database.repair.findUniqueOrThrow({ where: { caseId: id } })
+  expect(JSON.stringify([kept, await api.database.idempotencyKey.findMany({ where: { scope: { contains: 'camille' } } })])).not.toContain(
+    '2580',
+  )
+  expect((await api.post(`${passcode}/read`, reading, { as: anna })).status).toBe(403)
+  const read1 = await api.post(`${passcode}/read`, reading, { as: tom })
+  expect([read1.body, read1.headers['cache-control']]).toEqual([{ passcode: '2580' }, 'no-store'])
+  expect((await read(id, camille)).passcode).toEqual({
+    kept: true,
+    readings: [{ at: '2027-03-10T09:00:00.000Z', by: 'technician', reason: 'to test the display' }],
+  })
+  expect((await api.post(`${passcode}/forget`, undefined, { as: camille })).body).toEqual({ kept: false })
+  expect((await api.post(`${passcode}/read`, reading, { as: tom })).status).toBe(404)
+  await api.database.case.update({ where: { id }, data: { closedAt: new Date(NOW) } })
+  expect((await api.post(passcode, { passcode: '2580' }, { as: camille })).body.code).toBe('RPS_NOT_NOW')
+})
