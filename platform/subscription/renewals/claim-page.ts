@@ -46,8 +46,12 @@ export interface ClaimedPage {
   readonly next: PageCursor | null
 }
 
-/** Longer than a page takes: what is held longer was held by somebody who died. */
-const LEASE_MS = 10 * 60_000
+export interface ClaimDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  /** Longer than a page takes: what is held longer was held by somebody who died. */
+  readonly leaseMs: number
+}
 
 interface DueRow {
   readonly caseId: string
@@ -70,7 +74,7 @@ interface DueRow {
  * has one payment, whoever runs when.
  */
 export async function claimPage(
-  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  { database, clock, leaseMs }: ClaimDependencies,
   { market, date, after, limit }: PageRequest,
 ): Promise<ClaimedPage> {
   return database.$transaction(async (tx) => {
@@ -103,10 +107,10 @@ export async function claimPage(
         )}::jsonb)
           as d("caseId" text, boundary text, "endsOn" text, "planId" text, "amountMinor" int, currency text, "dueOn" text)
       ), held as (
-        update subscriptions s set leased_until = ${new Date(now.getTime() + LEASE_MS)} from due d where s.case_id = d."caseId"
+        update subscriptions s set leased_until = ${new Date(now.getTime() + leaseMs)} from due d where s.case_id = d."caseId"
       )
-      insert into renewals as r (case_id, boundary, change, starts_on, ends_on, plan_id, amount_minor, currency, due_on, status, tries, tried_at)
-      select d."caseId", d.boundary, 0, d.boundary, d."endsOn", d."planId", d."amountMinor", d.currency, d."dueOn", 'charging', 1, ${now}
+      insert into renewals as r (case_id, boundary, change, starts_on, ends_on, plan_id, amount_minor, currency, due_on, run_date, status, tries, tried_at)
+      select d."caseId", d.boundary, 0, d.boundary, d."endsOn", d."planId", d."amountMinor", d.currency, d."dueOn", ${date}, 'charging', 1, ${now}
         from due d
       on conflict (case_id, boundary, change) do update set tried_at = excluded.tried_at where r.status = 'charging'
       returning case_id as "caseId", boundary, amount_minor as "amountMinor",
@@ -135,14 +139,18 @@ export async function claimPage(
   })
 }
 
-/** Whether anything is still to be charged by a date that nobody holds: what is asked before a run ends, whoever locks what. */
-export async function isAnythingDue(
-  { database, clock }: { readonly database: Database; readonly clock: Clock },
+/** What is left of a run that a page did not find: `held` until somebody’s lease is over. */
+export type LeftDue = { readonly kind: 'due' | 'nothing' } | { readonly kind: 'held'; readonly until: Date }
+
+/** Whether anything is still to be charged by a date, whoever locks or holds it: what is asked before a run ends. */
+export async function leftDue(
+  { database, clock }: Pick<ClaimDependencies, 'database' | 'clock'>,
   { market, date }: Pick<PageRequest, 'market' | 'date'>,
-): Promise<'due' | 'held' | 'nothing'> {
-  const [found] = await database.$queryRaw<[{ due: boolean | null; held: boolean | null }]>`
-    select bool_or(s.leased_until is null or s.leased_until < ${clock.now()}) as due, bool_or(s.leased_until >= ${clock.now()}) as held
+): Promise<LeftDue> {
+  const [found] = await database.$queryRaw<[{ due: boolean | null; until: Date | null }]>`
+    select bool_or(s.leased_until is null or s.leased_until < ${clock.now()}) as due, min(s.leased_until) as until
       from subscriptions s join cases c on c.id = s.case_id
      where s.market = ${market} and s.due_on <= ${date} and c.state = 'active'`
-  return found.due ? 'due' : found.held ? 'held' : 'nothing'
+  if (found.due) return { kind: 'due' }
+  return found.until ? { kind: 'held', until: found.until } : { kind: 'nothing' }
 }

@@ -1,13 +1,9 @@
-import type { Clock } from '../../clock.ts'
-import type { Database } from '../../database/database.ts'
 import { chargePage, type Pace } from './charge-page.ts'
-import { claimPage, type PageCursor, type PageRequest } from './claim-page.ts'
+import { type ClaimDependencies, claimPage, type PageCursor, type PageRequest } from './claim-page.ts'
 import type { RenewalPayments } from './payments-port.ts'
 import { type SettledPage, settlePage } from './settle-page.ts'
 
-export interface RenewDependencies {
-  readonly database: Database
-  readonly clock: Clock
+export interface RenewDependencies extends ClaimDependencies {
   readonly payments: RenewalPayments
   readonly pace: Pace
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { marketAt } from '../../../markets/index.ts'
-import { isAnythingDue } from '../../../platform/subscription/renewals/claim-page.ts'
+import { leftDue } from '../../../platform/subscription/renewals/claim-page.ts'
 import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
 import { type RenewDependencies, renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
@@ -15,7 +15,13 @@ let sign: ReturnType<typeof subscriptionsOn>
 beforeAll(async () => {
   rows = await rowsUnderTest('2027-03-31T06:00:00Z', (clear) => clearing.unshift(clear))
   desk = await paymentDesk(1_000)
-  deps = { database: rows.database, clock: rows.clock, payments: desk.saved, pace: { concurrency: 8, perSecond: 10_000 } }
+  deps = {
+    database: rows.database,
+    clock: rows.clock,
+    payments: desk.saved,
+    leaseMs: 10 * MINUTE,
+    pace: { concurrency: 8, perSecond: 10_000 },
+  }
   sign = subscriptionsOn(rows)
 })
 afterAll(async () => {
@@ -84,7 +90,7 @@ describe('A page of renewals due on 31 March 2027', () => {
     )
     expect(await eventsOf(cases[0] ?? '')).toEqual(['3 period_paid active'])
     expect(await pass('2027-03-31')).toMatchObject({ found: 0 })
-    expect(await isAnythingDue(deps, { market: 'FR', date: '2027-03-31' })).toBe('nothing')
+    expect(await leftDue(deps, { market: 'FR', date: '2027-03-31' })).toEqual({ kind: 'nothing' })
   })
 
   it('leaves what is due later, and what is of another market', async () => {
@@ -123,7 +129,7 @@ describe('A page of renewals due on 31 March 2027', () => {
     const passes = await Promise.all(Array.from({ length: 50 }, () => pass('2027-03-31', 20)))
     let count = passes.reduce((sum, one) => sum + one.charged, 0)
     // Who was locked by somebody, or not heard in time, is left for another pass.
-    while ((await isAnythingDue(deps, { market: 'FR', date: '2027-03-31' })) !== 'nothing') {
+    while ((await leftDue(deps, { market: 'FR', date: '2027-03-31' })).kind !== 'nothing') {
       rows.clock.advance(11 * MINUTE)
       count += (await pass('2027-03-31')).charged
     }
@@ -139,7 +145,7 @@ describe('A page of renewals due on 31 March 2027', () => {
     await rows.database.subscription.updateMany({ where: { caseId: { in: [...late] } }, data: { dueOn: '2027-03-31' } })
     const rest = await renewPage(deps, { market: 'FR', date: '2027-03-31', after: first.next, limit: 500 }, () => undefined)
     expect([first.charged, rest.charged, rest.next]).toEqual([2, 2, null])
-    expect(await isAnythingDue(deps, { market: 'FR', date: '2027-03-31' })).toBe('due')
+    expect(await leftDue(deps, { market: 'FR', date: '2027-03-31' })).toEqual({ kind: 'due' })
     expect(await pass('2027-03-31')).toMatchObject({ charged: 1 })
     expect(await charged([...cases, ...late])).toHaveLength(5)
   })
@@ -151,7 +157,7 @@ describe('A provider that is in trouble', () => {
     await desk.scenario({ method: 'POST', path: '/v1/payment_intents', text: `${cases[0]}` }, 'timeout-after')
     expect(await pass('2027-03-31')).toMatchObject({ charged: 1, waiting: 1, failed: 0 })
     expect(await eventsOf(cases[0] ?? '')).toEqual([])
-    expect(await isAnythingDue(deps, { market: 'FR', date: '2027-03-31' })).toBe('held')
+    expect(await leftDue(deps, { market: 'FR', date: '2027-03-31' })).toEqual({ kind: 'held', until: new Date('2027-03-31T06:10:00Z') })
     expect(await pass('2027-03-31')).toMatchObject({ found: 0 })
     rows.clock.advance(11 * MINUTE)
     expect(await pass('2027-03-31')).toMatchObject({ found: 1, charged: 1 })

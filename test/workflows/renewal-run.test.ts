@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
+import { Worker } from '@temporalio/worker'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRenewalActivities } from '../../activities/renewals.ts'
+import { calendars } from '../../markets/calendars.ts'
+import { marketAt } from '../../markets/index.ts'
+import { openRun, readProgress, steerRun } from '../../platform/subscription/renewals/runs.ts'
+import { renewalRun } from '../../workflows/renewal-run.ts'
+import { rowsUnderTest } from '../api/rows-under-test.ts'
+import { subscriptionsOn } from '../platform/subscription/subscriptions-on-rows.ts'
+import { paymentDesk } from '../providers/payments/support.ts'
+import '../support/engine-runtime.ts'
+import { connectToEngine, workflowBundle } from '../support/temporal.ts'
+
+const START = Date.parse('2027-03-31T06:00:00Z')
+const DATE = '2027-03-31'
+const taskQueue = `renewals-${randomUUID()}`
+
+const clearing: (() => Promise<void>)[] = []
+let rows: Awaited<ReturnType<typeof rowsUnderTest>>
+let desk: Awaited<ReturnType<typeof paymentDesk>>
+let engine: TestWorkflowEnvironment
+let worker: Worker
+let running: Promise<unknown>
+let deps: Parameters<typeof createRenewalActivities>[0]
+beforeAll(async () => {
+  rows = await rowsUnderTest(new Date(START).toISOString(), (clear) => clearing.unshift(clear))
+  desk = await paymentDesk(1_000)
+  engine = await connectToEngine()
+  const began = Date.now()
+  deps = {
+    database: rows.database,
+    // It goes on: a lease ends, and what was not answered is asked about again.
+    clock: { now: () => new Date(START + Date.now() - began) },
+    calendars,
+    marketAt: (code, at) => marketAt(code as 'FR', at),
+    payments: desk.saved,
+    pace: { concurrency: 8, perSecond: 10_000 },
+    leaseMs: 4_000,
+  }
+  const { codePath } = await workflowBundle()
+  worker = await Worker.create({
+    connection: engine.nativeConnection,
+    taskQueue,
+    workflowBundle: { codePath },
+    activities: createRenewalActivities(deps),
+  })
+  running = worker.run()
+})
+afterAll(async () => {
+  worker.shutdown()
+  await running
+  await engine.teardown()
+  await desk.close()
+  for (const clear of clearing) await clear()
+})
+
+/** Asks for the run of a market and day, as anybody does. */
+const ask = async (market: string, date = DATE) => {
+  const workflowId = `${taskQueue}/renewal-run/${market}/${date}`
+  const { opened } = await openRun(deps, { market, date }, 'scheduler')
+  try {
+    await engine.client.workflow.start(renewalRun, {
+      workflowId,
+      taskQueue,
+      args: [market, date],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    })
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+  }
+  return { opened, handle: engine.client.workflow.getHandle<typeof renewalRun>(workflowId) }
+}
+const progressOf = async (market: string) =>
+  readProgress(deps, await rows.database.renewalRun.findUniqueOrThrow({ where: { market_date: { market, date: DATE } } }))
+
+describe('The run of 31 March 2027', () => {
+  it('C1: asked for 50 times at once is one run, and charges each of 60 once; what is declined or unheard makes no second charge', async () => {
+    const sign = subscriptionsOn(rows)
+    const due = { paidUntil: DATE, anchorDay: 31 }
+    const cases = await sign([...Array.from({ length: 58 }, () => due), { ...due, card: 'pm_sbx_thenInsufficientFunds' }, due])
+    await desk.scenario({ method: 'POST', path: '/v1/payment_intents', text: `${cases[3]}` }, 'timeout-after')
+    await desk.scenario({ method: 'POST', path: '/v1/payment_intents', text: `${cases[5]}` }, '503')
+    await desk.scenario({ method: 'POST', path: '/v1/payment_intents', text: `${cases[7]}` }, '429')
+    const asked = await Promise.all(Array.from({ length: 50 }, () => ask('FR')))
+    expect(asked.filter(({ opened }) => opened === 'now')).toHaveLength(1)
+    await asked[0]?.handle.result()
+
+    const charged = Object.entries((await desk.calls()).charged ?? {})
+    expect(charged).toHaveLength(59)
+    expect(charged.every(([, times]) => times === 1)).toBe(true)
+    expect(await progressOf('FR')).toMatchObject({ due: 60, charged: 59, failed: 1, waiting: 0, expectedEnd: null })
+    expect(await rows.database.invoice.count()).toBe(59)
+    const [ledger] = await rows.database.$queryRaw<[{ sum: bigint }]>`select sum(minor) from ledger_postings`
+    expect(Number(ledger.sum)).toBe(0)
+  })
+
+  it('asked for again once it is over is answered with the same, and charges nothing', async () => {
+    const before = (await desk.calls()).charged
+    const { opened, handle } = await ask('FR')
+    await handle.result()
+    expect(opened).toBe('before')
+    expect((await desk.calls()).charged).toEqual(before)
+    expect(await rows.database.renewalRun.findUniqueOrThrow({ where: { market_date: { market: 'FR', date: DATE } } })).toMatchObject({
+      state: 'done',
+    })
+  })
+
+  it('that is paused charges nothing until it goes on', async () => {
+    const cases = await subscriptionsOn(rows)([{ paidUntil: DATE, anchorDay: 31, market: 'ES' }])
+    await openRun(deps, { market: 'ES', date: DATE }, 'operator')
+    expect(await steerRun(deps, { market: 'ES', date: DATE }, 'paused')).toBe(true)
+    const { handle } = await ask('ES')
+    await expect.poll(async () => JSON.stringify(await handle.fetchHistory()).includes('TIMER_STARTED')).toBe(true)
+    expect((await desk.calls()).charged?.[`${cases[0]}/${DATE}`]).toBeUndefined()
+    await steerRun(deps, { market: 'ES', date: DATE }, 'running')
+    await handle.signal('steered')
+    await handle.result()
+    expect((await desk.calls()).charged?.[`${cases[0]}/${DATE}`]).toBe(1)
+    expect(await steerRun(deps, { market: 'ES', date: DATE }, 'paused')).toBe(false)
+  })
+
+  it('costs the engine a start, a turn and a wait, however many it charges', async () => {
+    const { handle } = await ask('ES')
+    const { events } = await handle.fetchHistory()
+    const activities = (events ?? []).filter(({ activityTaskScheduledEventAttributes: scheduled }) => scheduled)
+    expect(activities.length).toBeLessThanOrEqual(2)
+  })
+})

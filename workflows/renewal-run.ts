@@ -1,0 +1,38 @@
+import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow'
+import type { createRenewalActivities } from '../activities/renewals.ts'
+
+const { renewTurn } = proxyActivities<ReturnType<typeof createRenewalActivities>>({
+  startToCloseTimeout: '1 hour',
+  // Every answer of the provider is one; a call to it lasts 20 seconds at the most.
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
+})
+
+type Cursor = Parameters<typeof renewTurn>[1]
+
+/** Somebody let a paused run go on, or stopped it. */
+const steeredSignal = defineSignal('steered')
+
+/** Events of one run's history after which it goes on in a new one. */
+const MOST_EVENTS = 2_000
+
+/**
+ * The renewals of one market and day: turn by turn until nothing is due. The rows say what is due, charged and left; this holds no more than
+ * where the next page begins.
+ */
+export async function renewalRun(market: string, date: string, from: Cursor = null): Promise<void> {
+  let steered = false
+  setHandler(steeredSignal, () => {
+    steered = true
+  })
+  for (let after = from; ; ) {
+    const turn = await renewTurn({ market, date }, after)
+    if (turn.kind === 'over') return
+    after = turn.after
+    if (turn.kind === 'wait') await sleep(turn.seconds * 1_000)
+    if (turn.kind === 'paused') await condition(() => steered, turn.seconds * 1_000)
+    steered = false
+    if (workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > MOST_EVENTS)
+      await continueAsNew<typeof renewalRun>(market, date, after)
+  }
+}
