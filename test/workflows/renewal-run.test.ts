@@ -27,7 +27,7 @@ let running: Promise<unknown>
 let deps: Parameters<typeof createRenewalActivities>[0]
 beforeAll(async () => {
   rows = await rowsUnderTest(new Date(START).toISOString(), (clear) => clearing.unshift(clear))
-  desk = await paymentDesk(1_000)
+  desk = await paymentDesk(3_000)
   engine = await connectToEngine()
   const began = Date.now()
   deps = {
@@ -38,7 +38,7 @@ beforeAll(async () => {
     marketAt: (code, at) => marketAt(code as 'FR', at),
     payments: desk.saved,
     pace: { concurrency: 8, perSecond: 10_000 },
-    leaseMs: 4_000,
+    leaseMs: 8_000,
   }
   const { codePath } = await workflowBundle()
   worker = await Worker.create({

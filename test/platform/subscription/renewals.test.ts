@@ -14,7 +14,7 @@ let deps: RenewDependencies
 let sign: ReturnType<typeof subscriptionsOn>
 beforeAll(async () => {
   rows = await rowsUnderTest('2027-03-31T06:00:00Z', (clear) => clearing.unshift(clear))
-  desk = await paymentDesk(1_000)
+  desk = await paymentDesk(3_000)
   deps = {
     database: rows.database,
     clock: rows.clock,

@@ -5,7 +5,7 @@ import { euros, order, paymentDesk } from './support.ts'
 
 let desk: Awaited<ReturnType<typeof paymentDesk>>
 beforeAll(async () => {
-  desk = await paymentDesk(1_000)
+  desk = await paymentDesk(3_000)
 })
 afterAll(() => desk.close())
 
