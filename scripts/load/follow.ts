@@ -64,7 +64,7 @@ export async function follow<Seen extends SeenState>(played: Played<Seen>, watch
   let rest = FIRST_REST_MS
   let changed = performance.now()
   let isParked = false
-  let toCome = played.reopensAs
+  const toCome = new Set(played.reopensAs === undefined ? [] : [played.reopensAs])
 
   const stuck = (why: string): Ending => {
     const { who = 'nobody', since = '?', until = 'no limit' } = seen?.waitsFor ?? {}
@@ -90,13 +90,13 @@ export async function follow<Seen extends SeenState>(played: Played<Seen>, watch
           const n = visits.get(seen.state) ?? 0
           visits.set(seen.state, n + 1)
           if (n === MOST_VISITS) return stuck(`${MOST_VISITS} visits: it goes in circles`)
-          const isOver = seen.closedAt !== undefined && (toCome === undefined || visits.has(toCome))
+          const isOver = seen.closedAt !== undefined && [...toCome].every((state) => visits.has(state))
           if (isOver) return { kind: 'ended', reference, state: seen.state }
           const { does, rests, brings } = played.turn(seen.state, n)
           park(rests === 'until its time' ? 'park' : 'work')
           if (does !== undefined) {
             await does(seen)
-            toCome = brings ?? toCome
+            if (brings !== undefined) toCome.add(brings)
             continue
           }
         }

@@ -4,7 +4,7 @@ import { follow, type SeenState, type Turn } from '../../../scripts/load/follow.
 const nobody = { opened: () => undefined, parked: () => undefined, unparked: () => undefined }
 
 /** A case that is seen in these states, one after the other, a final one with an asterisk; and what is done in them. */
-async function played(states: readonly string[], turns: Readonly<Record<string, Pick<Turn<SeenState>, 'brings'>>>) {
+async function played(states: readonly string[], turns: Readonly<Record<string, Pick<Turn<SeenState>, 'brings'>>>, reopensAs?: string) {
   const rest = [...states]
   const done: string[] = []
   const ending = await follow<SeenState>(
@@ -21,6 +21,7 @@ async function played(states: readonly string[], turns: Readonly<Record<string, 
         },
       },
       reader: 'nobody',
+      reopensAs,
       turn: (state) => ({ does: async () => void done.push(state), rests: 'no', ...turns[state] }),
     },
     nobody,
@@ -36,4 +37,10 @@ test('a parcel taken on the last day is followed until the carrier’s news of i
     done: ['awaiting_late_shipment', 'expired', 'in_transit'],
   })
   expect(await played(late, {})).toEqual({ ending: 'expired', done: ['awaiting_late_shipment'] })
+})
+
+test('a transfer that the bank sends back is followed until then, whatever the parcel brought before', async () => {
+  const returned = ['awaiting_shipment', 'in_transit', 'closed*', 'payout_details_needed', 'closed*']
+  const { ending, done } = await played(returned, { awaiting_shipment: { brings: 'in_transit' } }, 'payout_details_needed')
+  expect([ending, done]).toEqual(['closed', ['awaiting_shipment', 'in_transit', 'closed', 'payout_details_needed']])
 })
