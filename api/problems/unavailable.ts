@@ -14,6 +14,9 @@ const DATABASE_IS_AWAY: ReadonlySet<unknown> = new Set(
 /** What `pg` says without a code: the server went away in mid-query, or no connection came free in time. */
 const WITHOUT_CODE = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
+/** Of a server of this machine that is reached by its socket: there is none while it is down. Prisma leaves only the words of it. */
+const WITHOUT_SOCKET = /\bconnect (?:ENOENT|EAGAIN) /
+
 const DEEPEST = 6
 
 /**
@@ -25,7 +28,7 @@ export const isDatabaseAway = (error: unknown, depth = 0): boolean => {
   if (typeof error !== 'object' || error === null || depth > DEEPEST) return false
   const { code, originalCode, kind, message, cause, errors, meta } = error as Readonly<Record<string, unknown>>
   if ([code, originalCode, kind].some((word) => DATABASE_IS_AWAY.has(word))) return true
-  if (typeof message === 'string' && WITHOUT_CODE.test(message)) return true
+  if (typeof message === 'string' && (WITHOUT_CODE.test(message) || WITHOUT_SOCKET.test(message))) return true
   const adapters = typeof meta === 'object' && meta !== null && 'driverAdapterError' in meta ? meta.driverAdapterError : undefined
   return [cause, adapters, ...(Array.isArray(errors) ? errors : [])].some((inner) => isDatabaseAway(inner, depth + 1))
 }

@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { isDatabaseAway } from '../../../api/problems/unavailable.ts'
 import { PrismaClient } from '../../../prisma/generated/client.ts'
@@ -16,6 +20,15 @@ describe('A database that is away', () => {
     onTestFinished(() => prisma.$disconnect())
     expect(isDatabaseAway(await failureOf(prisma.$queryRaw`SELECT 1`))).toBe(true)
     expect(isDatabaseAway(await failureOf(prisma.$transaction((transaction) => transaction.$queryRaw`SELECT 1`)))).toBe(true)
+  })
+
+  it('is recognised where the socket that it is reached by is not there, and a file that is not there is no database', async () => {
+    const url = `postgresql://a:b@127.0.0.1:1/x?host=${encodeURIComponent(join(tmpdir(), 'no-server-here'))}`
+    const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) })
+    onTestFinished(() => prisma.$disconnect())
+    expect(isDatabaseAway(await failureOf(prisma.$queryRaw`SELECT 1`))).toBe(true)
+    expect(isDatabaseAway(await failureOf(new pg.Client({ connectionString: url }).connect()))).toBe(true)
+    expect(isDatabaseAway(await failureOf(readFile(join(tmpdir(), 'no-server-here', 'x'))))).toBe(false)
   })
 
   it.each([
