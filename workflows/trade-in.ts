@@ -23,7 +23,8 @@ const handlers: Handlers<TradeInTable, TradeInView, TradeInBodies> = {
   offered: {
     acceptOffer: ({ view, body }) => (body.emailConfirmed ? onceAccepted({ ...view, ...body }) : 'awaiting_email_confirmation'),
   },
-  awaiting_email_confirmation: { confirmEmail: ({ view }) => onceAccepted(view) },
+  // Whose device is here has confirmed it with the repair.
+  awaiting_email_confirmation: { confirmEmail: ({ view }) => (view.needsReview ? 'in_review' : onWay(view)) },
   in_review: { decideReview: ({ view, body }) => (body.decision === 'approve' ? onceReviewed(view) : 'cancelled') },
 
   // On its way to us
@@ -147,9 +148,12 @@ const askedLately = (at: string | null, now: number): boolean => at !== null && 
 const onceAccepted = (view: { needsReview: boolean; hazard: boolean; shipping: Shipping | null }) =>
   view.needsReview ? ('in_review' as const) : onceReviewed(view)
 
-/** What is here needs no way to us; a hazardous device gets no ordinary parcel; a drop-off needs no label. */
-function onceReviewed(view: { hazard: boolean; shipping: Shipping | null }) {
-  if (view.shipping === 'here') return 'received' as const
+/** What is here needs no way to us. */
+const onceReviewed = (view: { hazard: boolean; shipping: Shipping | null }) =>
+  view.shipping === 'here' ? ('received' as const) : onWay(view)
+
+/** A hazardous device gets no ordinary parcel; a drop-off needs no label. */
+function onWay(view: { hazard: boolean; shipping: Shipping | null }) {
   if (view.hazard) return 'awaiting_special_collection' as const
   return view.shipping === 'drop_off' ? ('awaiting_shipment' as const) : ('arranging_shipping' as const)
 }

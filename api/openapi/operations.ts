@@ -3,7 +3,7 @@ import { ANYONE, type Who } from '../auth/access.ts'
 import { wantsKey } from '../idempotency.ts'
 import { CATALOGUE, PROBLEM_CODES, type ProblemCode } from '../problems/catalogue.ts'
 import { PROBLEM_CONTENT_TYPE, ProblemSchema } from '../problems/problem.ts'
-import { type Components, commonParameters, type Named, shared, sharingSchemas } from './sharing.ts'
+import { type Components, commonParameters, type Named, shared, sharedAnswer, sharingSchemas } from './sharing.ts'
 
 /** As much of an OpenAPI document as is completed here. */
 interface Parameter extends Named {
@@ -123,6 +123,13 @@ const completed = (operation: Operation, route: RouteOptions, access: readonly W
   }
 }
 
+/** The same with what many operations answer said once. */
+const sharingAnswers = (paths: Paths, components: Components): Paths =>
+  mapOperations(paths, ({ responses = {}, ...operation }) => ({
+    ...operation,
+    responses: Object.fromEntries(Object.entries(responses).map(([status, answer]) => [status, sharedAnswer(answer, components)])),
+  }))
+
 /** The same with what many operations ask for said once. */
 const sharingParameters = (paths: Paths, components: Components): Paths => {
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods) as Operation[])
@@ -166,7 +173,7 @@ export const createOperations = (): {
       })
       return {
         ...document,
-        paths: sharingSchemas(sharingParameters(paths, components), components) as Paths,
+        paths: sharingAnswers(sharingSchemas(sharingParameters(paths, components), components) as Paths, components),
         components: { ...document.components, securitySchemes: SECURITY_SCHEMES, ...components },
       }
     },

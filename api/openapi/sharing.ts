@@ -33,6 +33,14 @@ export const sharingSchemas = (value: unknown, components: Components): unknown 
   return typeof title === 'string' && type === 'object' ? shared(components, 'schemas', title, inside) : inside
 }
 
+/** The same answer of many routes said once, by the name of what it holds; any other as it is. To be asked once schemas are shared. */
+export const sharedAnswer = (answer: unknown, components: Components): unknown => {
+  const { content, ...rest } = answer as { readonly content?: Readonly<Record<string, { readonly schema?: { readonly $ref?: string } }>> }
+  const name = content?.['application/json']?.schema?.$ref?.split('/').at(-1)
+  const isPlain = name !== undefined && Object.keys(content ?? {}).length === 1 && Object.keys(rest).join() === 'description'
+  return isPlain ? shared(components, 'responses', name, answer) : answer
+}
+
 /** The parameters that most operations have, by their text, each with the name it gets. Of several forms of one name the most common. */
 export const commonParameters = (parameters: readonly Named[]): ReadonlyMap<string, string> => {
   const uses = Map.groupBy(parameters, (parameter) => JSON.stringify(parameter))

@@ -46,8 +46,7 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, api: ProcessApi, entry: 
         tags: [tagOf(api)],
         operationId: operationOf(api, entry.name),
         summary: entry.summary,
-        description:
-          'Answers 200 with the case as it then stands, or 202 where the engine is away: then it is kept and counts from `receivedAt`. Also 202 where it was given ahead or waits for a second person; `status` says which. `If-Match` is honoured.',
+        description: 'Answers the case as it then stands, or that it is kept. `If-Match` is honoured.',
         params: referenceParams(api),
         querystring: Type.Object({ language: LanguageQuery, runAt: RunAtQuery }, closed),
         body: bodyOf(api, entry),

@@ -64,7 +64,12 @@ const PreviewSchema = Type.Object(
       description: 'Given ahead by the house, it can be taken back until then at the latest.',
     }),
   },
-  { ...closed, title: 'Preview' },
+  {
+    ...closed,
+    title: 'Preview',
+    description:
+      'What the command would lead to, undo, pay and tell if it were given now, with the same checks and refusals. Changes nothing and promises nothing.',
+  },
 )
 export type PreviewAnswer = Static<typeof PreviewSchema>
 
@@ -91,8 +96,6 @@ const addPreview = (app: ApiApp, deps: ApiDependencies, api: ProcessApi, entry: 
         tags: [tagOf(api)],
         operationId: `preview${bodyTitleOf(api, entry.name)}`,
         summary: `What ${kebab(entry.name)} would do`,
-        description:
-          'Changes nothing and promises nothing. The same body, the same checks and the same refusals as the command: what it leads to, undoes, pays and tells if it were given now.',
         params: referenceParams(api),
         querystring: Type.Object({ language: LanguageQuery }, closed),
         body: bodyOf(api, entry),

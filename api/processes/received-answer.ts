@@ -16,7 +16,12 @@ export const ReceivedSchema = Type.Object(
     takeBack: Type.Optional(Type.String({ description: 'Where to take it back.' })),
     approve: Type.Optional(Type.String({ description: 'Where a second person approves it.' })),
   },
-  { ...closed, title: 'Received' },
+  {
+    ...closed,
+    title: 'Received',
+    description:
+      'Kept, and not carried out yet: the engine is away, it was given ahead, or it waits for a second person; `status` says which.',
+  },
 )
 
 type Received = Extract<Given, { kind: 'received' | 'scheduled' | 'proposed' }>

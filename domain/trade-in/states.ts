@@ -97,7 +97,7 @@ export const tradeInTable = {
       asks: 'confirm_email',
       reminders: 'email_confirmation',
       on: {
-        confirmEmail: ['in_review', 'arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment', 'received'],
+        confirmEmail: ['in_review', 'arranging_shipping', 'awaiting_special_collection', 'awaiting_shipment'],
         cancel: ['cancelled'],
         withdrawOffer: ['expired'],
         deadline: ['expired'],

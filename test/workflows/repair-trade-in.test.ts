@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { imeiWith } from '../support/on-the-bench.ts'
-import { TOM } from '../support/repair-people.ts'
+import { OMAR, TOM } from '../support/repair-people.ts'
 import { intoStates } from '../support/repair-states.ts'
 import { createRepairWorld, type RepairWorld } from '../support/repair-world.ts'
 import { frenchAcceptance } from '../support/trade-in-world.ts'
@@ -60,4 +60,14 @@ test('worth less than it looked, and declined, it is sent home by its trade-in',
   await doesInTradeIn(tradeIn, 'recordInspection', inspection, TOM)
   await doesInTradeIn(tradeIn, 'declineCounterOffer', { counterVersion: 1 })
   expect([await stateOf(tradeIn), await stateOf(id)]).toEqual(['return_in_transit', 'returned'])
+})
+
+test('the sixth to one address in 30 days is looked at first like any trade-in; approved, its device is here', async () => {
+  const all = await Promise.all(Array.from({ length: 6 }, traded))
+  const address = { ...frenchAcceptance.address, line1: '1 place Bellecour' }
+  for (const { tradeIn } of all) await doesInTradeIn(tradeIn, 'acceptOffer', { ...frenchAcceptance, address, shipping: 'here' })
+  const last = all[5]?.tradeIn ?? ''
+  expect(await stateOf(last)).toBe('in_review')
+  await doesInTradeIn(last, 'decideReview', { decision: 'approve', reason: 'a school' }, OMAR)
+  expect(await stateOf(last)).toBe('received')
 })
