@@ -88,7 +88,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
           name: body.customer.name.trim(),
           email: body.customer.email,
           phone: body.customer.phone ?? null,
-          address: body.address ?? null,
+          ...(body.address && { address: body.address }),
         },
         modelId: model.id,
         category: model.category,

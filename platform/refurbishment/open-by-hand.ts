@@ -9,6 +9,7 @@ import { post } from '../books/ledger.ts'
 import { enterPurchase } from '../books/purchase-register.ts'
 import type { Refusal } from '../cases/door.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
+import { placeOf } from '../cases/limits.ts'
 import { type OpenedBefore, openedBefore, openOnce } from '../cases/record/open-once.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Database, Transaction } from '../database/database.ts'
@@ -177,7 +178,7 @@ async function bookPurchase(
         means: 'bank_transfer',
         person: { partner, serials: identities.map(({ value }) => value) },
         // Arrêté of 15 May 2020 and R321-6-1: ten years from the entry.
-        retainUntil: deps.calendars.after({ months: 120 }, source.at, { zone: market.zone, region: market.holidayRegion }),
+        retainUntil: deps.calendars.after({ months: 120 }, source.at, placeOf(market)),
       })
     : null
   await changeOwner(tx, deviceId, {

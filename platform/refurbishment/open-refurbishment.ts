@@ -7,6 +7,7 @@ import { refurbishmentProcess } from '../../domain/refurbishment/process.ts'
 import { resaleHoldEnds } from '../../domain/stock-price/resale-hold.ts'
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
+import { placeOf } from '../cases/limits.ts'
 import { newReference } from '../cases/record/new-reference.ts'
 import { type OpenDependencies, type OpenedCase, openCase } from '../cases/record/open-case.ts'
 import type { Transaction } from '../database/database.ts'
@@ -35,7 +36,7 @@ export const newRefurbishmentReference = (): string => newReference(refurbishmen
 /** Opens the refurbishment of a device that has become ours: case, detail and first event, in the caller's transaction. */
 export async function openRefurbishment(tx: Transaction, deps: OpenDependencies, fresh: NewRefurbishment): Promise<OpenedCase> {
   const { caseId, market, device, purchase, oursSince } = fresh
-  const place = { zone: market.zone, region: market.holidayRegion }
+  const place = placeOf(market)
   const saleableOn = resaleHoldEnds(deps.calendars.dateOf(oursSince, place), market.refurbishment.resaleHoldDays)
   const holdEndsAt = deps.calendars.at(saleableOn, '00:00', place)
   return openCase(

@@ -3,6 +3,7 @@ import type { DeviceIdentity } from '../../domain/device/identity.ts'
 import type { Language } from '../../domain/market/language.ts'
 import type { Market } from '../../domain/market/market.ts'
 import type { ProblemCode } from '../../domain/repair/problems.ts'
+import type { CustomerAddress } from '../cases/customer.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
 import type { Rules } from '../cases/rules.ts'
 import { repairRange } from '../price-lists/repair-range.ts'
@@ -49,7 +50,7 @@ export async function openAgain(deps: AcceptDependencies & Rules, first: RepairR
       name: customer.name,
       email: customer.email,
       phone: customer.phone,
-      address: customer.address === null ? null : (JSON.parse(deps.secrets.open(customer.address)) as object),
+      ...(customer.address !== null && { address: JSON.parse(deps.secrets.open(customer.address)) as CustomerAddress }),
     },
     modelId: repair.modelId,
     category: repair.category,

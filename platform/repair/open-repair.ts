@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Place } from '../../domain/calendar/calendars.ts'
 import type { HazardQuestionId } from '../../domain/catalogue/questions.ts'
 import { parseIdentity } from '../../domain/device/identity.ts'
@@ -11,7 +10,8 @@ import { repairProcess } from '../../domain/repair/process.ts'
 import { type Command, Prisma } from '../../prisma/generated/client.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
-import { LINK_LIFETIME } from '../cases/notices/mail-link.ts'
+import { placeOf } from '../cases/limits.ts'
+import type { NewCustomer } from '../cases/record/new-customer.ts'
 import { newReference } from '../cases/record/new-reference.ts'
 import { type OpenedCase, openCase } from '../cases/record/open-case.ts'
 import { type OpenedBefore, openOnce } from '../cases/record/open-once.ts'
@@ -24,14 +24,7 @@ export interface NewRepair {
   readonly market: Market
   readonly policy: RepairPolicy
   readonly language: Language
-  readonly customer: {
-    readonly subject: string | null
-    readonly emailConfirmed: boolean
-    readonly name: string
-    readonly email: string
-    readonly phone: string | null
-    readonly address: object | null
-  }
+  readonly customer: NewCustomer
   readonly modelId: string
   readonly category: string
   readonly storage: number
@@ -84,10 +77,8 @@ async function open(
   hash: string | null,
 ): Promise<Extract<OpenedRepair, { kind: 'opened' }>> {
   const at = deps.clock.now()
-  const { name, email, phone, subject, emailConfirmed, address } = fresh.customer
-  const customerId = randomUUID()
   const caseId = newReference(repairProcess.table.prefix)
-  const place = { zone: fresh.market.zone, region: fresh.market.holidayRegion }
+  const place = placeOf(fresh.market)
   const cover = await coverKnown(tx, deps, fresh, hash, { at, place })
   // Whoever does not pay for the repair owes nothing for its diagnosis.
   const fee = cover.by === 'customer' ? (fresh.policy.diagnosisFee?.minor ?? 0) : 0
@@ -101,20 +92,12 @@ async function open(
       language: fresh.language,
       place,
       policy: fresh.policy,
-      customer: {
-        id: customerId,
-        linkExpiresAt: deps.calendars.after(LINK_LIFETIME, at, place),
-        ...(fresh.answerLink && { answerLink: fresh.answerLink }),
-      },
+      customer: { fresh: fresh.customer, ...(fresh.answerLink && { answerLink: fresh.answerLink }) },
       actor: fresh.actor,
       state: 'opened',
       request: fresh.request,
     },
     [
-      Prisma.sql`
-        insert into customers (id, subject, name, email, phone, language, created_at, email_confirmed_at, address)
-        values (${customerId}::uuid, ${subject}, ${name}, ${email}, ${phone}, ${fresh.language}, ${at}, ${emailConfirmed ? at : null},
-                ${address && deps.secrets.seal(JSON.stringify(address))})`,
       Prisma.sql`
         insert into repairs (case_id, category, model_id, storage, declared_hash, open_identity, site, problem, words, hazard, currency,
                              diagnosis_fee_minor, estimate, first_repair_id, cover, cover_ref, cover_reasons)

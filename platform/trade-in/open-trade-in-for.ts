@@ -4,7 +4,7 @@ import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { type Case, Prisma } from '../../prisma/generated/client.ts'
 import { customerOf } from '../cases/customer.ts'
-import { LINK_LIFETIME } from '../cases/notices/mail-link.ts'
+import { placeOf } from '../cases/limits.ts'
 import { newReference } from '../cases/record/new-reference.ts'
 import { type OpenDependencies, openCase } from '../cases/record/open-case.ts'
 import type { Transaction } from '../database/database.ts'
@@ -31,7 +31,7 @@ export async function openTradeInFor(
 ): Promise<string> {
   const id = newReference(tradeInProcess.table.prefix)
   const policy: TradeInPolicy = { ...market.tradeIn, shipping: ['here'] }
-  const place = { zone: market.zone, region: market.holidayRegion }
+  const place = placeOf(market)
   await openCase(
     tx,
     deps,
@@ -42,7 +42,7 @@ export async function openTradeInFor(
       language: repair.language,
       place,
       policy,
-      customer: { id: customerOf(repair), linkExpiresAt: deps.calendars.after(LINK_LIFETIME, deps.clock.now(), place) },
+      customer: { known: customerOf(repair) },
       actor: repair.id,
       state: 'offered',
       request: null,

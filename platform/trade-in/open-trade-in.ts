@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Language } from '../../domain/market/language.ts'
 import type { Market } from '../../domain/market/market.ts'
 import type { Condition } from '../../domain/trade-in/condition.ts'
@@ -7,7 +6,8 @@ import { tradeInProcess } from '../../domain/trade-in/process.ts'
 import { type Command, Prisma, type TradeIn } from '../../prisma/generated/client.ts'
 import type { IdempotentRequest } from '../cases/idempotency.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
-import { LINK_LIFETIME } from '../cases/notices/mail-link.ts'
+import { placeOf } from '../cases/limits.ts'
+import type { NewCustomer } from '../cases/record/new-customer.ts'
 import { newReference } from '../cases/record/new-reference.ts'
 import { type OpenedCase, openCase } from '../cases/record/open-case.ts'
 import { type OpenedBefore, openedBefore, openOnce } from '../cases/record/open-once.ts'
@@ -18,13 +18,7 @@ export interface NewTradeIn {
   readonly market: Market
   readonly policy: TradeInPolicy
   readonly language: Language
-  readonly customer: {
-    readonly subject: string | null
-    readonly emailConfirmed: boolean
-    readonly name: string
-    readonly email: string
-    readonly phone: string | null
-  }
+  readonly customer: NewCustomer
   readonly modelId: string
   readonly category: string
   readonly storage: number
@@ -98,10 +92,8 @@ async function open(
   at: Date,
   { list, price }: Offer,
 ): Promise<Opened> {
-  const { name, email, phone, subject, emailConfirmed } = fresh.customer
-  const customerId = randomUUID()
   const caseId = newReference(tradeInProcess.table.prefix)
-  const place = { zone: fresh.market.zone, region: fresh.market.holidayRegion }
+  const place = placeOf(fresh.market)
   const { category, modelId, storage, hazard } = fresh
   const tradeIn = {
     category,
@@ -123,19 +115,12 @@ async function open(
       language: fresh.language,
       place,
       policy: fresh.policy,
-      customer: {
-        id: customerId,
-        linkExpiresAt: deps.calendars.after(LINK_LIFETIME, at, place),
-        ...(fresh.answerLink && { answerLink: fresh.answerLink }),
-      },
+      customer: { fresh: fresh.customer, ...(fresh.answerLink && { answerLink: fresh.answerLink }) },
       actor: fresh.actor,
       state: 'offered',
       request: fresh.request,
     },
     [
-      Prisma.sql`
-        insert into customers (id, subject, name, email, phone, language, created_at, email_confirmed_at)
-        values (${customerId}::uuid, ${subject}, ${name}, ${email}, ${phone}, ${fresh.language}, ${at}, ${emailConfirmed ? at : null})`,
       Prisma.sql`
         insert into trade_ins (case_id, category, model_id, storage, declared_condition, answers, hazard, price_list_id,
                                offer_version, offer_minor, currency)

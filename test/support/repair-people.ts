@@ -92,7 +92,6 @@ export function createRepairPeople({ deps, delivery, payments, settle }: RepairP
           subject: null,
           emailConfirmed: false,
           ...(wishes.customer ?? { name: 'Camille Durand', email: `${randomUUID()}@example.org`, phone: '+33612345678' }),
-          address: null,
         },
         modelId,
         category: CATALOGUE.find(({ id }) => id === modelId)?.category ?? 'phone',

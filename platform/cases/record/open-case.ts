@@ -9,8 +9,10 @@ import { firstRelayAt, OPEN } from '../inbox/accept.ts'
 import { insertRow, newRow } from '../inbox/inbox-row.ts'
 import { limitOf } from '../limits.ts'
 import type { LinkSentBy } from '../notices/case-links.ts'
+import { LINK_LIFETIME } from '../notices/mail-link.ts'
 import { insertNotices, planNotices } from '../notices/plan-notices.ts'
 import type { ProcessRecords, Step } from '../process-records.ts'
+import { insertCustomer, type NewCustomer } from './new-customer.ts'
 
 export interface NewCase {
   readonly id: string
@@ -20,20 +22,17 @@ export interface NewCase {
   readonly place: Place
   readonly policy: CasePolicy
   /** Null where the case is about a device alone: then it has no links either. */
-  readonly customer: NewCustomer | null
+  readonly customer: CaseCustomer | null
   readonly actor: string
   readonly state: string
   /** Null where it is opened by another case's event: nobody asked for it who could ask again. */
   readonly request: IdempotentRequest | null
 }
 
-/** Whose case it is; the row is among those that are written besides. */
-interface NewCustomer {
-  readonly id: string
-  /** When the links end, that of the case's mails and that of whoever opened it. */
-  readonly linkExpiresAt: Date
-  readonly answerLink?: 'wanted'
-}
+/** Whose case it is: somebody new, or the customer of another case that leads to this one. */
+type CaseCustomer =
+  | { readonly fresh: NewCustomer /** A link for whoever opens it, besides the one that is mailed. */; readonly answerLink?: 'wanted' }
+  | { readonly known: string }
 
 /** What a new case needs besides the database. */
 export interface OpenDependencies {
@@ -51,7 +50,7 @@ export interface OpenedCase {
 
 /**
  * Writes a new case with event 1, its links, its notices and the row that has a run started, in the caller's transaction. That
- * commit is the promise. `besides` are the inserts of what the case refers to and of its detail: all rows go in one
+ * commit is the promise. `besides` are the inserts of its detail: all rows go in one
  * statement, since whoever opens a case waits for it.
  */
 export async function openCase(
@@ -61,9 +60,11 @@ export async function openCase(
   besides: readonly Prisma.Sql[],
 ): Promise<OpenedCase> {
   const at = deps.clock.now()
-  const { process, request } = fresh
+  const { process, request, customer } = fresh
   const { table } = process
   if (!table.initial.includes(fresh.state)) throw new Error(`${table.process} cannot begin in '${fresh.state}'`)
+  const newcomer = customer && 'fresh' in customer ? { ...customer.fresh, id: randomUUID() } : null
+  const known = customer && 'known' in customer ? customer.known : null
   const unlimited: Case = {
     id: fresh.id,
     process: table.process,
@@ -71,7 +72,7 @@ export async function openCase(
     language: fresh.language,
     zone: fresh.place.zone,
     holidayRegion: fresh.place.region,
-    customerId: fresh.customer?.id ?? null,
+    customerId: newcomer?.id ?? known,
     state: fresh.state,
     number: 1,
     version: 1,
@@ -102,13 +103,14 @@ export async function openCase(
     // Whoever asked for it has it delivered at once, with the relay behind them; of another case's event the relay alone knows.
     nextAttemptAt: request ? firstRelayAt(at) : at,
   })
-  const links = linksOf(fresh.customer)
+  const links = linksOf(customer, deps.calendars.after(LINK_LIFETIME, at, fresh.place))
   const rows = [
     Prisma.sql`
       insert into cases (id, process, market, language, zone, holiday_region, customer_id, state, number, policy,
                          opened_at, state_since, last_received_at, limit_at, deadline_at)
       values (${opened.id}, ${opened.process}, ${opened.market}, ${opened.language}, ${opened.zone}, ${opened.holidayRegion},
               ${opened.customerId}::uuid, ${opened.state}, 1, ${JSON.stringify(opened.policy)}::jsonb, ${at}, ${at}, ${at}, ${limitAt}, ${limitAt})`,
+    ...(newcomer ? [insertCustomer(deps.secrets, { ...newcomer, language: fresh.language, at })] : []),
     ...besides,
   ]
   const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
@@ -146,8 +148,12 @@ export async function openCase(
   return { command, openedAt: at, answerLink: links.find(({ sentBy }) => sentBy === 'answer') ?? null }
 }
 
-function linksOf(customer: NewCustomer | null): readonly { readonly id: string; readonly sentBy: LinkSentBy; readonly expiresAt: Date }[] {
+/** That of the case's mails, and that of whoever opened it. */
+function linksOf(
+  customer: CaseCustomer | null,
+  expiresAt: Date,
+): readonly { readonly id: string; readonly sentBy: LinkSentBy; readonly expiresAt: Date }[] {
   if (!customer) return []
-  const link = (sentBy: LinkSentBy) => ({ id: randomUUID(), sentBy, expiresAt: customer.linkExpiresAt })
-  return [link('mail'), ...(customer.answerLink ? [link('answer')] : [])]
+  const link = (sentBy: LinkSentBy) => ({ id: randomUUID(), sentBy, expiresAt })
+  return [link('mail'), ...('answerLink' in customer ? [link('answer')] : [])]
 }

@@ -76,7 +76,7 @@ describe('Something wrong again', () => {
   const closed = async (state = 'closed') => {
     n += 1
     const [subject, serial] = [`customer-${n}`, `C39XK7Q9N4A${n}`]
-    const customer = { subject, emailConfirmed: true, name: 'Camille', email: `${subject}@example.org`, phone: null, address: null }
+    const customer = { subject, emailConfirmed: true, name: 'Camille', email: `${subject}@example.org`, phone: null }
     const reference = await repairsOn(api)(state, {}, { customer, problem: ['battery'] })
     const device = await api.database.$transaction((tx) =>
       findOrAddDevice(tx, api.deps, {

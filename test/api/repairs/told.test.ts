@@ -16,7 +16,7 @@ beforeAll(async () => {
   anna = await api.person('anna', 'support')
 })
 
-const customer = { subject: 'camille', emailConfirmed: true, name: 'Camille', email: 'camille@example.org', phone: null, address: null }
+const customer = { subject: 'camille', emailConfirmed: true, name: 'Camille', email: 'camille@example.org', phone: null }
 const repair = (state: string, detail: object = {}) => repairsOn(api)(state, detail, { customer, words: 'Il ne tient plus' })
 const read = async (reference: string, as: string) => (await api.get(`/v1/repairs/${reference}`, { as })).body
 
