@@ -51,13 +51,12 @@ export interface NewOffer {
 
 /** Opens a trade-in with its offer: case, detail and first event in one commit, by the price list in force. */
 export async function openTradeIn(deps: AcceptDependencies & Rules, fresh: NewTradeIn): Promise<Opened> {
-  const at = deps.clock.now()
-  const [found] = await lookFor(deps.database, fresh, at)
+  const [found] = await lookFor(deps.database, fresh, deps.clock.now())
   if (found?.known) return openedBefore(deps.database, fresh.request)
   if (!found?.list || found.price === null || found.price <= fresh.policy.payout.nearlyNothing.minor) return { kind: 'no_offer' }
   const { price } = found
   const list = { id: found.list, version: found.version ?? 0, currency: found.currency ?? '' }
-  return openOnce(deps.database, fresh.request, (tx) => open(tx, deps, fresh, at, { list, price }))
+  return openOnce(deps.database, fresh.request, (tx) => open(tx, deps, fresh, { list, price }))
 }
 
 interface Found {
@@ -85,13 +84,7 @@ interface Offer {
   readonly price: number
 }
 
-async function open(
-  tx: Transaction,
-  deps: AcceptDependencies & Rules,
-  fresh: NewTradeIn,
-  at: Date,
-  { list, price }: Offer,
-): Promise<Opened> {
+async function open(tx: Transaction, deps: AcceptDependencies & Rules, fresh: NewTradeIn, { list, price }: Offer): Promise<Opened> {
   const caseId = newReference(tradeInProcess.table.prefix)
   const place = placeOf(fresh.market)
   const { category, modelId, storage, hazard } = fresh
