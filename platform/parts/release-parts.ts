@@ -2,18 +2,27 @@ import type { Transaction } from '../database/database.ts'
 import { lockLots, lotsOf } from './lock-lots.ts'
 
 /**
- * Lets go of every part that a case holds and has not used, and leaves to stock what is still to come for it. For a case that ends, in the
- * transaction of its last event, under the case's lock. Answers how many reservations were released.
+ * Lets go of every part that a case holds and has not used, and leaves to stock what is still to come for it, but for the part numbers to
+ * `keep`: none where the case ends. In the transaction of the case's event, under its lock. Answers how many reservations were released.
  */
 export async function releaseParts(
   tx: Transaction,
-  { caseId, at, actor }: { readonly caseId: string; readonly at: Date; readonly actor: string },
+  {
+    caseId,
+    keep = [],
+    at,
+    actor,
+  }: { readonly caseId: string; readonly keep?: readonly string[]; readonly at: Date; readonly actor: string },
 ): Promise<number> {
   // Orders first: a delivery that holds one of them is waited for, and what it reserved for the case is seen below.
   await tx.$executeRaw`
-    with open as (select id from part_orders where case_id = ${caseId} and arrived < quantity order by id for update)
+    with open as (select id from part_orders where case_id = ${caseId} and arrived < quantity
+                    and part_number <> all (${[...keep]}::text[]) order by id for update)
     update part_orders o set case_id = null, device_id = null from open where o.id = open.id`
-  const held = await tx.partReservation.findMany({ where: { caseId, status: 'reserved' }, select: { id: true } })
+  const held = await tx.partReservation.findMany({
+    where: { caseId, status: 'reserved', lot: { partNumber: { notIn: [...keep] } } },
+    select: { id: true },
+  })
   if (held.length === 0) return 0
   const ids = held.map(({ id }) => id)
   await lockLots(tx, lotsOf(ids))

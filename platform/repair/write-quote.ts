@@ -2,10 +2,11 @@ import { placeOfAddress } from '../../domain/calendar/place-of-address.ts'
 import type { RepairBodies } from '../../domain/repair/bodies.ts'
 import type { BodyOf } from '../../domain/repair/command-bodies.ts'
 import type { DeclarationKind } from '../../domain/repair/declarations.ts'
-import { quoteForm, type RepairForm } from '../../domain/repair/quote-form.ts'
+import { type QuotedVariant, quoteForm, type RepairForm } from '../../domain/repair/quote-form.ts'
 import { withdrawalEnds } from '../../domain/repair/withdrawal.ts'
 import { placeOf } from '../cases/limits.ts'
 import { getRow, insertRow, updateRow } from '../database/table-rows.ts'
+import { releaseParts } from '../parts/release-parts.ts'
 import { reserveInStock } from '../parts/reserve-in-stock.ts'
 import { promise } from '../promises/promises.ts'
 import { addressOf } from './address-of.ts'
@@ -40,6 +41,7 @@ export const quoteWriters: Readonly<Record<string, Writer>> = {
       issuedBy: c.step.actor,
     })
     await update(c, { quoteVersion: version, approvedVersion: null, approvedVariant: null, approvedAt: null, withdrawalEndsAt: null })
+    await keepOnly(c, form.variants)
     const [only] = form.variants
     if (approvesItself && only) await approve(c, version, only.id)
     return { data: { version, variants: form.variants.map(({ id, due }) => ({ id, due })), approvesItself } }
@@ -91,12 +93,19 @@ async function approve(c: WriteContext, version: number, variant: string): Promi
   await update(c, { approvedVersion: version, approvedVariant: variant, approvedAt: c.step.at })
   await promise(c.tx, c.deps, c.step.case, { because: 'ordered', at: c.step.at })
   const approved = await approvedVariant(c.tx, c.latest.row)
+  await keepOnly(c, [approved])
   const { quality } = approved
   if (deviceId === null || quality === 'no_part') return
   // What an earlier quote had held is held once.
   for (const { partNumber, short } of await missingParts(c.tx, caseId, approved))
     for (let piece = 0; piece < short; piece += 1)
       await reserveInStock(c.tx, { partNumber, qualities: [quality], deviceId, caseId, site, at: c.step.at, actor: c.step.actor })
+}
+
+/** What an earlier quote had held, and none of these variants needs, is for other devices. */
+async function keepOnly(c: WriteContext, variants: readonly Pick<QuotedVariant, 'parts'>[]): Promise<void> {
+  const keep = variants.flatMap(({ parts }) => parts.map(({ partNumber }) => partNumber))
+  await releaseParts(c.tx, { caseId: c.row.caseId, keep, at: c.step.at, actor: c.step.actor })
 }
 
 /** Where the customer lives decides which days are holidays. */

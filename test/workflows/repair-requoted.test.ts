@@ -60,6 +60,21 @@ describe('on Monday 3 May 2027, a device that lies open', () => {
     ])
   })
 
+  test('and needs no battery by another quote has its battery let go: it is held for other devices', async () => {
+    const id = await begun()
+    const held = async () => {
+      const parts = await world.database.partReservation.findMany({ where: { caseId: id }, select: { status: true } })
+      return parts.map(({ status }) => status)
+    }
+    expect(await held()).toEqual(['reserved'])
+    await quotes(id)
+    expect(await held()).toEqual(['reserved'])
+    const [battery] = A_QUOTE.variants
+    await world.does(id, 'approveQuote', { ...START_NOW, quoteVersion: 2 })
+    await world.does(id, 'issueQuote', { ...A_QUOTE, variants: [{ ...battery, id: 'clean', quality: 'no_part', parts: [] } as never] }, TOM)
+    expect(await held()).toEqual(['released'])
+  })
+
   test('under the guarantee of the first repair is quoted four times and approved by itself each time, with one battery held for it', async () => {
     const imei = imeiWith('00')
     const first = await begun(asEver, imei)
