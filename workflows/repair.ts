@@ -13,6 +13,7 @@ import {
   onceDecided,
   onceDiagnosed,
   onceEmpty,
+  onceFound,
   onceGivenBack,
   onceGivenUp,
   onceHome,
@@ -25,6 +26,7 @@ import {
   onceNothingIsDue,
   onceNotSent,
   oncePaidAfterAll,
+  oncePaymentDecided,
   onceQualityDecided,
   onceQuoted,
   onceRearranged,
@@ -33,6 +35,7 @@ import {
   onceReleased,
   onceRouted,
   onceSafe,
+  onceSeenAgain,
   onceTaken,
   onceUndone,
   undoneWhenCancelling,
@@ -100,7 +103,10 @@ const handlers: Handlers<RepairTable, RepairView, RepairBodies> = {
   delivered: { recordReceipt: ({ body }) => onceReceived[body.content] },
   searching: { recordReceipt: ({ body }) => onceReceived[body.content] },
   carrier_inquiry: { recordReceipt: ({ body }) => onceReceived[body.content] },
-  lost: { recordReceipt: ({ body }) => onceReceived[body.content] },
+  lost: {
+    parcel_delivered: ({ view }) => onceSeenAgain(view),
+    recordReceipt: ({ view, body }) => onceFound(view, body),
+  },
   return_on_arrival: { recordReceipt: ({ view, body }) => onceBackAgain(view, body) },
 
   // Intake: hazard first, then whose it is.
@@ -162,6 +168,7 @@ const handlers: Handlers<RepairTable, RepairView, RepairBodies> = {
     again: ['payment_reported', 'deadline'],
     deadline: ({ view }) => (isAskedAgain(view) ? 'awaiting_payment' : 'abandonment_notice'),
   },
+  payment_support: { decidePayment: ({ view }) => oncePaymentDecided(view) },
   settling_payment: {
     start: () => ['cancelPayment'],
     'cancelPayment.cancelled': ({ view }) => onceLinkIsClosed(view),

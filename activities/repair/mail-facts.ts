@@ -203,7 +203,16 @@ const factsTold = (data: unknown): Partial<RepairMailFacts> => data as Pick<Repa
 const dayOf = ({ calendars }: Pick<Rules, 'calendars'>, subject: RepairReading, at: Date): string => calendars.dateOf(at, placeOf(subject))
 
 /** Steps of the bill and of the way back itself: none of them is why it goes back. */
-const ON_THE_WAY_BACK = ['changeReturn', 'decidePayment', 'recordReassembled', 'readPayment.paid', 'cancelPayment.already_paid']
+const ON_THE_WAY_BACK = [
+  'changeReturn',
+  'decidePayment',
+  'recordReassembled',
+  'recordRefund',
+  'readPayment.paid',
+  'refundPayment.refunded',
+  'cancelPayment.already_paid',
+  'cancelPayment.cancelled',
+]
 
 /** The way on which it was decided that the device goes back. */
 const wayBack = ({ database }: Pick<MailFactDependencies, 'database'>, caseId: string) =>

@@ -64,6 +64,11 @@ export const onceChecked = ({ otherOpenCase }: Pick<RepairView, 'otherOpenCase'>
 
 /** What came of a parcel that was opened. */
 export const onceReceived = { device: 'checking', nothing: 'empty_parcel' } as const
+/** Lost, and found after its repair was cancelled, it goes back: by the carrier's word, or once it is opened. */
+export const onceSeenAgain = ({ endCause }: Pick<RepairView, 'endCause'>) =>
+  endCause === null ? ('delivered' as const) : ('return_on_arrival' as const)
+export const onceFound = ({ endCause }: Pick<RepairView, 'endCause'>, { content }: RepairBodies['recordReceipt']) =>
+  content === 'device' && endCause !== null ? ('billing' as const) : onceReceived[content]
 export const onceBackAgain = ({ hazard }: Pick<RepairView, 'hazard'>, { content }: RepairBodies['recordReceipt']) =>
   content === 'nothing' ? ('empty_parcel' as const) : hazard ? ('hazard_hold' as const) : ('billing' as const)
 
@@ -130,20 +135,30 @@ export const onceCollected = (
 export const onceGivenUp = ({ openPayment }: Pick<RepairView, 'openPayment'>) =>
   openPayment === 'open' ? ('settling_payment' as const) : ('abandoned' as const)
 
-/** The link takes no money any more: of a device that was handed out, or that is given up. */
-export const onceLinkIsClosed = (view: Pick<RepairView, 'refundFor' | 'isRepaired'>) =>
-  view.refundFor === 'paid_twice' ? onceHome(view) : ('abandoned' as const)
+type Settled = Pick<RepairView, 'refundFor' | 'isRepaired'>
 
-/** It had taken the money already: whoever paid at the counter too has it back, whoever did at the last moment has the device. */
+/** The link takes no money any more: of a device that was handed out, that a lead settles in another way, or that is given up. */
+export function onceLinkIsClosed(view: Settled) {
+  if (view.refundFor === 'decided') return 'billing' as const
+  return view.refundFor === 'paid_twice' ? onceHome(view) : ('abandoned' as const)
+}
+
+/** It had taken the money already: where that was once too much it goes back, and whoever paid at the last moment has the device. */
 export const oncePaidAfterAll = ({ refundFor }: Pick<RepairView, 'refundFor'>) =>
-  refundFor === 'paid_twice' ? ('refunding' as const) : ('billing' as const)
+  refundFor === null ? ('billing' as const) : ('refunding' as const)
 
 /** What was paid for a device that never came back is given back. */
 export const onceLostOnReturn = ({ paidByLink }: Pick<RepairView, 'paidByLink'>) =>
   paidByLink > 0 ? ('refunding' as const) : ('compensating' as const)
 
-export const onceRefunded = (view: Pick<RepairView, 'refundFor' | 'isRepaired'>) =>
-  view.refundFor === 'lost' ? ('compensating' as const) : onceHome(view)
+/** What a lead settles in another way is no more to be paid by link: what came by it is given back. */
+export const oncePaymentDecided = ({ openPayment }: Pick<RepairView, 'openPayment'>) =>
+  openPayment === 'open' ? ('settling_payment' as const) : ('billing' as const)
+
+export function onceRefunded(view: Settled) {
+  if (view.refundFor === 'decided') return 'billing' as const
+  return view.refundFor === 'lost' ? ('compensating' as const) : onceHome(view)
+}
 
 type Lead<By extends keyof RepairBodies> = (c: { readonly view: RepairView; readonly body: RepairBodies[By] }) => string
 /** The engine's part of a body is what the door made of it: typed by its trigger. */
@@ -161,7 +176,6 @@ const RECEIVING = [
   'delivered',
   'searching',
   'carrier_inquiry',
-  'lost',
 ] as const
 
 /** What of a repair can be told beforehand. What is not here, the run decides: a preview then names what is possible. */
@@ -182,6 +196,7 @@ export const repairForesight: Foresight<RepairView> = {
     ...Object.fromEntries(
       RECEIVING.map((state) => [`${state} recordReceipt`, by<'recordReceipt'>(({ body }) => onceReceived[body.content])]),
     ),
+    'lost recordReceipt': by<'recordReceipt'>(({ view, body }) => onceFound(view, body)),
     'return_on_arrival recordReceipt': by<'recordReceipt'>(({ view, body }) => onceBackAgain(view, body)),
     'empty_parcel decideEmptyParcel': by<'decideEmptyParcel'>(({ body }) => onceEmpty[body.decision]),
     'intake_review decideIntake': by<'decideIntake'>(({ body }) => onceIntakeDecided[body.decision]),
@@ -203,6 +218,7 @@ export const repairForesight: Foresight<RepairView> = {
     'quality_check recordQualityCheck': by<'recordQualityCheck'>(({ view, body }) => onceJudged(view, body)),
     'quality_escalated decideQuality': by<'decideQuality'>(({ body }) => onceQualityDecided[body.choice]),
     'lost_on_return chooseCompensation': ({ view }) => onceLostOnReturn(view),
+    'payment_support decidePayment': ({ view }) => oncePaymentDecided(view),
     'refund_by_hand recordRefund': ({ view }) => onceRefunded(view),
     'awaiting_collection recordCollection': by<'recordCollection'>(({ view, body }) => onceCollected(view, body)),
     'abandonment_notice recordCollection': by<'recordCollection'>(({ view, body }) => onceCollected(view, body)),

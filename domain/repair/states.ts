@@ -2,6 +2,7 @@ import type { ProcessTable } from '../case/table.ts'
 import { quarantineStates } from '../device/quarantine.ts'
 import { abandonment, inboundLeg, PARCEL_FACTS, returnLeg, returnOnArrival } from '../parcels/legs.ts'
 
+const coming = inboundLeg({ received: ['checking', 'empty_parcel'], lossChosen: ['compensating'], lossUnanswered: ['compensating'] })
 const back = returnLeg({
   home: ['closed', 'returned'],
   lossChosen: ['refunding', 'compensating'],
@@ -286,7 +287,16 @@ export const repairTable = {
     },
 
     // On its way to us
-    ...inboundLeg({ received: ['checking', 'empty_parcel'], lossChosen: ['compensating'], lossUnanswered: ['compensating'] }),
+    ...coming,
+    // Found again after its repair was cancelled, it goes back.
+    lost: {
+      ...coming.lost,
+      on: {
+        ...coming.lost.on,
+        parcel_delivered: ['delivered', 'return_on_arrival'],
+        recordReceipt: ['checking', 'empty_parcel', 'billing'],
+      },
+    },
     return_on_arrival: returnOnArrival(['billing', 'hazard_hold', 'empty_parcel']),
 
     // Intake
@@ -481,13 +491,13 @@ export const repairTable = {
     payment_support: {
       waitsFor: 'support',
       limit: 'agent_decision',
-      on: { decidePayment: ['billing'], deadline: ['payment_support'] },
+      on: { decidePayment: ['billing', 'settling_payment'], deadline: ['payment_support'] },
     },
     settling_payment: {
       waitsFor: 'engine',
       limit: 'undoing',
       on: {
-        'cancelPayment.cancelled': ['closed', 'returned', 'abandoned'],
+        'cancelPayment.cancelled': ['closed', 'returned', 'billing', 'abandoned'],
         'cancelPayment.already_paid': ['refunding', 'billing'],
         deadline: ['settling_payment'],
       },
@@ -496,7 +506,7 @@ export const repairTable = {
       waitsFor: 'provider',
       limit: 'refund',
       on: {
-        'refundPayment.refunded': ['compensating', 'closed', 'returned'],
+        'refundPayment.refunded': ['compensating', 'closed', 'returned', 'billing'],
         'refundPayment.refused': ['refund_by_hand'],
         deadline: ['refunding'],
       },
@@ -504,7 +514,7 @@ export const repairTable = {
     refund_by_hand: {
       waitsFor: 'lead',
       limit: 'agent_decision',
-      on: { recordRefund: ['compensating', 'closed', 'returned'], deadline: ['refund_by_hand'] },
+      on: { recordRefund: ['compensating', 'closed', 'returned', 'billing'], deadline: ['refund_by_hand'] },
     },
 
     // On its way back

@@ -47,5 +47,5 @@ export interface RepairView {
 
 export type Bench = 'own' | 'partner'
 export type EndCause = 'cancelled' | 'expired'
-/** `paid_twice`: by link while it was paid at the counter. `lost`: on its way back. */
-export type RefundReason = 'paid_twice' | 'lost'
+/** `paid_twice`: by link while it was paid at the counter. `decided`: settled by a lead in another way. `lost`: on its way back. */
+export type RefundReason = 'paid_twice' | 'decided' | 'lost'

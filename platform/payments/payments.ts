@@ -67,9 +67,14 @@ export async function openedPayment(
   })
 }
 
-/** The money of a payment by link came in. To be booked with the event that tells it: `bookPayment`. */
-export async function paidByLink(tx: Transaction, { id }: Pick<Payment, 'id'>, { chargeRef }: PaymentStanding, at: Date): Promise<void> {
-  await updateRow(tx, 'payments', { id }, { status: 'paid', paidAt: at, chargeRef: chargeRef ?? null })
+/** The money of a payment by link came in: as much as came. To be booked with the event that tells it: `bookPayment`. */
+export async function paidByLink(
+  tx: Transaction,
+  { id }: Pick<Payment, 'id'>,
+  { chargeRef, received }: PaymentStanding,
+  at: Date,
+): Promise<void> {
+  await updateRow(tx, 'payments', { id }, { status: 'paid', paidAt: at, chargeRef: chargeRef ?? null, amountMinor: received.minor })
 }
 
 /** Nobody can pay by this link any more. */

@@ -81,6 +81,8 @@ export const billWriters: Readonly<Record<string, Writer>> = {
       await paidAtCounter(c.tx, eventOf(c), { obligation: obligationOf(c.row), means: 'transfer', amount, reference, site: null })
     }
     if (decision === 'waived') await giveUp(c, 'waived', 'expense:goodwill')
+    if (decision === 'bill_again') await update(c, { billedAgain: c.row.billedAgain + 1 })
+    if (c.step.to === 'settling_payment') await update(c, { refundFor: 'decided' })
     return { data: { decision } }
   },
   recordCompensation: async (c) => {
@@ -93,6 +95,8 @@ export const billWriters: Readonly<Record<string, Writer>> = {
 
 export const billEntries: Readonly<Record<string, Writer>> = {
   billing: async (c) => {
+    // What a lead decided of the last bill is done.
+    if (c.row.refundFor === 'decided') await update(c, { refundFor: null })
     if (c.step.by === 'recordQualityCheck') return billRepair(c)
     return UNREPAIRED.has(c.step.from) && c.row.repairedAt === null ? billDiagnosis(c) : undefined
   },
@@ -233,9 +237,11 @@ const isGuaranteed = async ({ tx, row: { caseId, cover }, step }: WriteContext):
     ? (await tx.caseEvent.count({ where: { caseId, to: 'closed', number: { lt: step.number } } })) > 0
     : (await tx.repairGuarantee.count({ where: { caseId } })) > 0
 
-/** What a payment is for: the repair of an approved quote, or the diagnosis. One bill has one intent. */
-const obligationOf = ({ caseId, repairedAt, approvedVersion }: WriteContext['row']): string =>
-  repairedAt === null ? `${caseId}/fee` : `${caseId}/repair/${approvedVersion}`
+/** What a payment is for: the repair of an approved quote, or the diagnosis. One bill has one payment by link; billed again it is another. */
+function obligationOf({ caseId, repairedAt, approvedVersion, billedAgain }: WriteContext['row']): string {
+  const bill = repairedAt === null ? `${caseId}/fee` : `${caseId}/repair/${approvedVersion}`
+  return billedAgain === 0 ? bill : `${bill}/${billedAgain + 1}`
+}
 
 /** What the customer still has to pay; null where nothing is due. */
 export async function billOf(database: Pick<Database, '$queryRaw'>, caseId: string): Promise<Bill | null> {

@@ -56,7 +56,10 @@ export const createStripePayments = (options: StripeOptions): Payments => {
           await stripe.paymentIntents.cancel(ref, {}, { idempotencyKey: key })
           return { kind: 'done', value: 'cancelled' }
         } catch (error) {
-          if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'payment_intent_unexpected_state') throw error
+          if (!(error instanceof Stripe.errors.StripeError)) throw error
+          // What is not known there nobody can pay.
+          if (error.code === 'resource_missing') return { kind: 'done', value: 'cancelled' }
+          if (error.code !== 'payment_intent_unexpected_state') throw error
         }
         const { status } = await retrieve(ref)
         if (status === 'canceled') return { kind: 'done', value: 'cancelled' }

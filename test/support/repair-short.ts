@@ -42,6 +42,17 @@ export function shortWays(world: RepairWorld) {
     return id
   }
 
+  /** Somebody asked the provider for the same, over another amount. Answers its reference there. */
+  const isAskedElsewhere = async (id: string, amountMinor: number): Promise<string> => {
+    const form = new URLSearchParams({ amount: String(amountMinor), currency: 'eur', 'metadata[obligation]': `${id}/fee` })
+    const asked = await fetch(`${world.urls.payments}/v1/payment_intents`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk_test_world', 'content-type': 'application/x-www-form-urlencoded' },
+      body: form,
+    })
+    return ((await asked.json()) as { id: string }).id
+  }
+
   return {
     /** Told as events, without their times. */
     path: async (id: string, count: number): Promise<string[]> => (await world.story(id)).map((line) => line.slice(17)).slice(-count),
@@ -90,14 +101,12 @@ export function shortWays(world: RepairWorld) {
       await world.database.payment.updateMany({ where: { caseId: id, means: 'link' }, data: { intentRef: `pi_unknown_${id}` } })
     },
 
-    /** Somebody asked the provider for the same, over another amount. */
-    async isAskedElsewhere(id: string, amountMinor: number) {
-      const form = new URLSearchParams({ amount: String(amountMinor), currency: 'eur', 'metadata[obligation]': `${id}/fee` })
-      await fetch(`${world.urls.payments}/v1/payment_intents`, {
-        method: 'POST',
-        headers: { authorization: 'Bearer sk_test_world', 'content-type': 'application/x-www-form-urlencoded' },
-        body: form,
-      })
+    isAskedElsewhere,
+
+    /** What stands in our row is over another amount at the provider. */
+    async isOverOther(id: string, amountMinor: number) {
+      const intentRef = await isAskedElsewhere(id, amountMinor)
+      await world.database.payment.updateMany({ where: { caseId: id, means: 'link' }, data: { intentRef } })
     },
 
     /** Eight tries fail: longer than three minutes, and not longer than ten. */

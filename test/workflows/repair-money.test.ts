@@ -111,8 +111,63 @@ describe('on Monday 3 May 2027, a fee of 29.00', () => {
     await ways.isTold(id)
     expect(await ways.path(id, 1)).toEqual(['readPayment.mismatch → payment_support'])
     await world.does(id, 'decidePayment', { decision: 'waived', ...because }, OMAR)
-    expect(await ways.path(id, 1)).toEqual(['buyReturnLabel.bought → return_in_transit'])
+    expect(await ways.path(id, 4)).toEqual([
+      'decidePayment → settling_payment',
+      'cancelPayment.cancelled → billing',
+      'openPayment.not_needed → returning',
+      'buyReturnLabel.bought → return_in_transit',
+    ])
     expect(await world.ledger(id)).toEqual({ ...FEE, 'expense:goodwill': 29_00 })
+  })
+
+  test('that a lead found on the account is no more to be paid by link', async () => {
+    const id = await ways.faultless(asEver)
+    await ways.isOverOther(id, 1_00)
+    const ref = await world.confirms(id, 'pm_card_chargeDeclined')
+    await ways.isUnknown(id)
+    await ways.isTold(id)
+    await world.database.payment.updateMany({ where: { caseId: id }, data: { intentRef: ref ?? '' } })
+    await world.does(id, 'decidePayment', { decision: 'paid', amountMinor: 29_00, reference: 'SEPA 8', ...because }, OMAR)
+    expect((await ways.path(id, 4)).slice(0, 2)).toEqual(['decidePayment → settling_payment', 'cancelPayment.cancelled → billing'])
+    const links = await world.database.payment.findMany({ where: { caseId: id, means: 'link' }, select: { status: true } })
+    expect(links).toEqual([{ status: 'cancelled' }])
+    expect(await world.ledger(id)).toEqual({ ...FEE, 'bank:account': 29_00 })
+  })
+
+  test('of which 1.00 came in is billed again: the 1.00 is given back, and a payment of its own is asked for and made', async () => {
+    const id = await ways.faultless(asEver)
+    await ways.isOverOther(id, 1_00)
+    await world.pays(id)
+    expect(await ways.path(id, 1)).toEqual(['readPayment.mismatch → payment_support'])
+    await world.does(id, 'decidePayment', { decision: 'bill_again', ...because }, OMAR)
+    await ways.later(1)
+    await world.pays(id)
+    expect(await ways.path(id, 8)).toEqual([
+      'decidePayment → settling_payment',
+      'cancelPayment.already_paid → refunding',
+      'refundPayment.refunded → billing',
+      'openPayment.opened → awaiting_payment',
+      'readPayment.open → awaiting_payment',
+      'payment_reported → awaiting_payment',
+      'readPayment.paid → returning',
+      'buyReturnLabel.bought → return_in_transit',
+    ])
+    const links = await world.database.payment.findMany({ where: { caseId: id }, orderBy: { createdAt: 'asc' } })
+    expect(links.map(({ obligation, amountMinor }) => [obligation, amountMinor])).toEqual([
+      [`${id}/fee`, 1_00],
+      [`${id}/fee/2`, 29_00],
+    ])
+    expect(await world.ledger(id)).toEqual({ ...FEE, 'clearing:cards': 29_00 })
+  })
+
+  test('of which 1.00 came in, and which is waived: what its card does not take back is given back by hand', async () => {
+    const id = await ways.faultless(asEver)
+    await ways.isOverOther(id, 1_00)
+    await world.pays(id, 'pm_card_refundFail')
+    await world.does(id, 'decidePayment', { decision: 'waived', ...because }, OMAR)
+    await world.does(id, 'recordRefund', { reference: 'SEPA 9', ...because }, OMAR)
+    expect((await ways.path(id, 4)).slice(0, 2)).toEqual(['refundPayment.refused → refund_by_hand', 'recordRefund → billing'])
+    expect(await world.ledger(id)).toEqual({ ...FEE, 'expense:goodwill': 29_00, 'clearing:cards': 1_00, 'bank:account': -1_00 })
   })
 })
 

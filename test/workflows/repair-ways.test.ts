@@ -86,6 +86,8 @@ const WAYS: readonly (readonly [from: Kept, what: string, act: Act, to: string])
   ['return_on_arrival', 'scanned again', scans('out_for_delivery'), 'return_on_arrival'],
   ['return_on_arrival', 'sent back by its carrier', scans('return_to_sender'), 'cancelled'],
   ['return_on_arrival', 'lost', scans('failure'), 'lost'],
+  ['return_on_arrival', 'lost, and delivered after all', after(scans('failure'), scans('delivered')), 'return_on_arrival'],
+  ['return_on_arrival', 'lost, opened after all, and sent back', after(scans('failure'), receives), 'return_in_transit'],
   ['return_on_arrival', 'opened, and sent back', receives, 'return_in_transit'],
   ['return_on_arrival', 'opened, and empty', receivesNothing, 'empty_parcel'],
   // Intake

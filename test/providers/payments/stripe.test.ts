@@ -130,6 +130,10 @@ describe('Cancelling', () => {
     expect(await desk.payments.cancel(`${ticket}/cancelPayment/1`, ref)).toEqual({ kind: 'done', value: 'already_paid' })
   })
 
+  it('of what its provider does not know is done: nobody can pay it', async () => {
+    expect(await desk.payments.cancel('RP-none/cancelPayment/1', 'pi_none')).toEqual({ kind: 'done', value: 'cancelled' })
+  })
+
   it('whose answer was lost has cancelled', async () => {
     const { ticket, ref } = await opened()
     await desk.scenario({ method: 'POST', path: `/v1/payment_intents/${ref}/cancel` }, 'timeout-after')
