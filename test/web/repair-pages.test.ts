@@ -47,7 +47,6 @@ test('Without an address the postcode is asked for first: then its windows are o
     name: 'Inès Martin',
     email: `${randomUUID()}@example.org`,
     phone: null,
-    address: null,
   }
   const caseId = await repairsOn(pages)('opened', {}, { customer })
   const without = await page(caseId)
