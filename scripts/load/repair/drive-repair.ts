@@ -68,6 +68,8 @@ const turnsOf =
     const isSilent = act === 'fall silent'
     return {
       ...(act !== undefined && !isSilent && { does: (seen: SeenRepair) => DOINGS[act](part, seen) }),
+      // A parcel taken on the last day is in transit once the carrier says so.
+      ...(act === 'take it' && { brings: 'in_transit' }),
       rests: isSilent || waitsForTime(part, state) ? 'until its time' : 'no',
     }
   }
