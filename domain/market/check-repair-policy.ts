@@ -27,7 +27,6 @@ export const checkRepairPolicy = (policy: RepairPolicy, currency: Currency, path
     ['diagnosisFee', policy.diagnosisFee],
     ['workRatePerHour', policy.workRatePerHour],
     ['unrepairableVoucher.amount', policy.unrepairableVoucher.amount],
-    ['storageFee.perDay', policy.storageFee?.perDay ?? null],
     ['secondPersonAbove.compensation', policy.secondPersonAbove.compensation],
     ['secondPersonAbove.payment', policy.secondPersonAbove.payment],
     ...policy.bonus.map(({ amount }, index) => [`bonus[${index}].amount`, amount] as const),

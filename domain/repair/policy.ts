@@ -25,8 +25,6 @@ export interface RepairPolicy extends QuotePolicy {
   /** Of whom a repair bonus is claimed back; null where there is none. */
   readonly ecoOrganism: string | null
   readonly unrepairableVoucher: { readonly amount: Money; readonly validity: Span }
-  /** Asked only where it was announced. */
-  readonly storageFee: { readonly perDay: Money; readonly after: Span } | null
   /** What a bench gets done in a day: the promised date goes by it. */
   readonly benchMinutesPerDay: number
   /** Above these amounts an act of this kind is carried out only once a second person has approved it. */

@@ -13,32 +13,30 @@ interface Own {
   readonly diagnosisFee: number | null
   /** Days of the right to withdraw from a contract made at a distance; null where the law knows none. */
   readonly withdrawalDays: number | null
-  readonly storageFee: RepairPolicy['storageFee']
   readonly ecoOrganism: string | null
   readonly abandonmentMonths: number
 }
 
 const OWN: Readonly<Record<MarketCode, Own>> = {
   // Code de la consommation L221-18: 14 days.
-  FR: { currency: 'EUR', diagnosisFee: 29, withdrawalDays: 14, storageFee: null, ecoOrganism: 'Ecosystem', abandonmentMonths: 12 },
-  // Real Decreto 58/1988: a quote in writing first, and a fee for storing what is not fetched only where it was announced (secondary source).
+  FR: { currency: 'EUR', diagnosisFee: 29, withdrawalDays: 14, ecoOrganism: 'Ecosystem', abandonmentMonths: 12 },
+  // Real Decreto 58/1988: a quote in writing first (secondary source). It lets who announces so ask for storage: we do not.
   ES: {
     currency: 'EUR',
     diagnosisFee: null,
     withdrawalDays: 14,
-    storageFee: { perDay: money(1_00, 'EUR'), after: { days: 30 } },
     ecoOrganism: null,
     abandonmentMonths: 12,
   },
   // BGB § 355: 14 days.
-  DE: { currency: 'EUR', diagnosisFee: 29, withdrawalDays: 14, storageFee: null, ecoOrganism: null, abandonmentMonths: 12 },
+  DE: { currency: 'EUR', diagnosisFee: 29, withdrawalDays: 14, ecoOrganism: null, abandonmentMonths: 12 },
   // No such right for services by mail or page; unclaimed property lies dormant for one to five years by state (own knowledge).
-  US: { currency: 'USD', diagnosisFee: 39, withdrawalDays: null, storageFee: null, ecoOrganism: null, abandonmentMonths: 36 },
+  US: { currency: 'USD', diagnosisFee: 39, withdrawalDays: null, ecoOrganism: null, abandonmentMonths: 36 },
 }
 
 /** The numbers of a repair in a market. */
 export function repairPolicy(code: MarketCode): RepairPolicy {
-  const { currency, diagnosisFee, withdrawalDays, storageFee, ecoOrganism, abandonmentMonths } = OWN[code]
+  const { currency, diagnosisFee, withdrawalDays, ecoOrganism, abandonmentMonths } = OWN[code]
   const units = (amount: number) => money(amount * 100, currency)
   return {
     ...QUOTE_RULES[code],
@@ -52,7 +50,6 @@ export function repairPolicy(code: MarketCode): RepairPolicy {
     // As long as a contract could be withdrawn from: nobody waits longer for parts without being asked.
     partsFreeToCancelAfter: { days: 14 },
     unrepairableVoucher: { amount: units(15), validity: { months: 24 } },
-    storageFee,
     ecoOrganism,
     // Seven hours at the bench.
     benchMinutesPerDay: 420,
