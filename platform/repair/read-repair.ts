@@ -4,24 +4,14 @@ import type { CommandName } from '../../domain/case/table.ts'
 import { repairCommands } from '../../domain/repair/commands.ts'
 import { type RepairTable, repairTable } from '../../domain/repair/states.ts'
 import type { Database } from '../database/database.ts'
+import { readRepairRows } from './repair-rows.ts'
 
 export type RepairReading = NonNullable<Awaited<ReturnType<typeof readRepair>>>
 
-/** A repair as its rows have it, sealed fields sealed, quotes and parcels the newest last; null where there is none. */
-export async function readRepair(database: Database, reference: string) {
-  const found = await database.case.findFirst({
-    where: { id: reference, process: repairTable.process },
-    include: {
-      customer: true,
-      repair: { include: { quotes: { orderBy: { version: 'asc' } }, declarations: { orderBy: { at: 'asc' } } } },
-      parcels: { orderBy: { createdAt: 'asc' } },
-      pickups: { orderBy: { askedAt: 'asc' } },
-      photos: { orderBy: { addedAt: 'asc' } },
-    },
-  })
-  if (!found?.repair || !found.customer) return null
-  const { repair, customer } = found
-  return { ...found, repair, customer, customerSubject: customer.subject }
+/** A repair as its rows have it at one instant, sealed fields sealed, quotes and parcels the newest last; null where there is none. */
+export async function readRepair(database: Pick<Database, '$queryRaw'>, reference: string) {
+  const found = await readRepairRows(database, repairTable.process, reference)
+  return found && { ...found, customerSubject: found.customer.subject }
 }
 
 /** What may be done with a repair, and what of it has to be named, so that an answer is to what was read. */
