@@ -1,8 +1,7 @@
 import Type from 'typebox'
 import type { HazardQuestionId } from '../../domain/catalogue/questions.ts'
 import { Address } from '../../domain/input/address.ts'
-import { closed, oneOf, text } from '../../domain/input/schema.ts'
-import { LANGUAGES } from '../../domain/market/language.ts'
+import { closed, text } from '../../domain/input/schema.ts'
 import type { Market } from '../../domain/market/market.ts'
 import { demonstrationRepairPolicy, REPAIR_POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
 import { addressProblem } from '../../platform/cases/address.ts'
@@ -13,13 +12,11 @@ import { actorOf } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
 import { policyAskedFor, policyField } from '../demonstration-policy.ts'
 import { idempotencyOf } from '../idempotency.ts'
+import { isVerified, OpenerFields } from '../opener.ts'
 import type { FieldError } from '../problems/problem.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
 import { AskedFields, at, readAsked } from './asked-repair.ts'
 import { answerOpened, OpenedSchema } from './opened-answer.ts'
-
-/** One line of text: what ends up in a mail's header or on a label holds no line breaks. */
-const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$'
 
 const OpenBody = Type.Object(
   {
@@ -27,15 +24,7 @@ const OpenBody = Type.Object(
     identity: Type.Optional(text(40, 'IMEI or serial number, where it can be read; else it is read at receipt')),
     words: Type.Optional(text(2_000, 'What is wrong, in the customer’s own words')),
     address: Type.Optional(Address),
-    language: Type.Optional(oneOf(LANGUAGES, "One of the market's. Left out: its first.")),
-    customer: Type.Object(
-      {
-        name: Type.String({ minLength: 1, maxLength: 120, pattern: ONE_LINE }),
-        email: Type.String({ format: 'email', maxLength: 254 }),
-        phone: Type.Optional(Type.String({ pattern: '^\\+[1-9]\\d{6,14}$', description: 'With country code, digits only: +33612345678.' })),
-      },
-      closed,
-    ),
+    ...OpenerFields,
     policy: policyField(REPAIR_POLICY_VARIANTS),
   },
   closed,
@@ -118,6 +107,3 @@ const isTheirs =
   (actor: Actor, address: string) =>
   ({ email, subject }: Pick<Extract<OpenedRepair, { kind: 'open_already' }>, 'email' | 'subject'>): boolean =>
     email.toLowerCase() === address.toLowerCase() || (actor.kind === 'person' && actor.subject === subject)
-
-const isVerified = (actor: Actor, email: string): boolean =>
-  actor.kind === 'person' && actor.emailVerified === true && actor.email?.toLowerCase() === email.toLowerCase()

@@ -10,6 +10,7 @@ import type { OpenedAgain } from '../../platform/repair/open-again.ts'
 import type { OpenedRepair } from '../../platform/repair/open-repair.ts'
 import { readRepair } from '../../platform/repair/read-repair.ts'
 import { MoneySchema } from '../money-schema.ts'
+import { OwnLinkField } from '../opener.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { addressOf } from '../processes/names.ts'
 import type { ApiDependencies } from '../route-plugin.ts'
@@ -30,15 +31,7 @@ export const OpenedSchema = Type.Object(
     diagnosisFee: Type.Optional(MoneySchema),
     cover: coverField,
     firstRepair: Type.Optional(Type.String({ description: 'The repair after which it was asked for again.' })),
-    link: Type.Optional(
-      Type.Object(
-        {
-          token: Type.String({ description: 'For `Authorization: Link <token>`.' }),
-          page: Type.String({ format: 'uri', description: 'The same for people.' }),
-        },
-        { ...closed, description: 'In the first answer only. It does not confirm the e-mail address: the mailed one does.' },
-      ),
-    ),
+    link: OwnLinkField,
     links: Type.Object({ self: Type.String(), timeline: Type.String() }, closed),
   },
   closed,

@@ -8,9 +8,9 @@ import { estimate } from '../../platform/trade-in/estimate.ts'
 import { type Opened, openTradeIn } from '../../platform/trade-in/open-trade-in.ts'
 import { readTradeIn } from '../../platform/trade-in/read-trade-in.ts'
 import { actorOf } from '../auth/access.ts'
-import type { Actor } from '../auth/actor.ts'
 import { policyAskedFor, policyField } from '../demonstration-policy.ts'
 import { idempotencyOf } from '../idempotency.ts'
+import { isVerified, OpenerFields, OwnLinkField } from '../opener.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { addressOf } from '../processes/names.ts'
 import type { ApiDependencies, RoutePlugin } from '../route-plugin.ts'
@@ -19,21 +19,10 @@ import { DeviceSchema, OfferSchema } from './case-schemas.ts'
 import { DeclarationFields, type Declared, readDeclaration } from './declaration.ts'
 import { TRADE_INS } from './names.ts'
 
-/** One line of text: what ends up in a mail's header or on a label holds no line breaks. */
-const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$'
-
 const OpenBody = Type.Object(
   {
     ...DeclarationFields,
-    language: Type.Optional(oneOf(LANGUAGES, "One of the market's. Left out: its first.")),
-    customer: Type.Object(
-      {
-        name: Type.String({ minLength: 1, maxLength: 120, pattern: ONE_LINE }),
-        email: Type.String({ format: 'email', maxLength: 254 }),
-        phone: Type.Optional(Type.String({ pattern: '^\\+[1-9]\\d{6,14}$', description: 'With country code, digits only: +33612345678.' })),
-      },
-      closed,
-    ),
+    ...OpenerFields,
     policy: policyField(POLICY_VARIANTS),
   },
   closed,
@@ -48,15 +37,7 @@ const OpenedSchema = Type.Object(
     language: oneOf(LANGUAGES),
     device: DeviceSchema,
     offer: OfferSchema,
-    link: Type.Optional(
-      Type.Object(
-        {
-          token: Type.String({ description: 'For `Authorization: Link <token>`.' }),
-          page: Type.String({ format: 'uri', description: 'The same for people.' }),
-        },
-        { ...closed, description: 'In the first answer only. It does not confirm the e-mail address: the mailed one does.' },
-      ),
-    ),
+    link: OwnLinkField,
     links: Type.Object({ self: Type.String(), timeline: Type.String() }, closed),
   },
   closed,
@@ -160,6 +141,3 @@ const openedOr = async (deps: ApiDependencies, { market, model, storage, conditi
     }
   }
 }
-
-const isVerified = (actor: Actor, email: string): boolean =>
-  actor.kind === 'person' && actor.emailVerified === true && actor.email?.toLowerCase() === email.toLowerCase()
