@@ -1,6 +1,9 @@
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
 import { type Currency, type Money, money } from '../../../domain/money/money.ts'
 import { type DeclineClass, readDecline } from '../../../domain/payments/decline.ts'
+import { restAfterPayment } from '../../../domain/subscription/changes.ts'
+import { tryKey } from '../../../domain/subscription/obligation.ts'
+import type { Period } from '../../../domain/subscription/periods.ts'
 import { postAll } from '../../books/ledger.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
@@ -26,16 +29,42 @@ const OUTCOMES = {
   declined: { status: 'failed', by: 'period_declined' },
 } as const
 
+/** States of a case whose periods are charged; whoever has left has none, and what they pay goes back. */
+const CHARGED: readonly string[] = ['active', 'past_due', 'suspended']
+
+interface Standing {
+  readonly id: string
+  readonly state: string
+  readonly number: number
+  readonly anchorDay: number
+  readonly priceMinor: number
+  readonly currency: Currency
+}
+
+/** What is told of a case, and when it is due next; nothing of one that was left. */
+interface Told {
+  readonly number: number | null
+  readonly from: string | null
+  readonly to: string | null
+  readonly paidUntil: LocalDate | null
+  readonly startsFrom: LocalDate | null
+  readonly dueOn: LocalDate | null
+}
+const LEFT: Told = { number: null, from: null, to: null, paidUntil: null, startsFrom: null, dueOn: null }
+
 interface Outcome {
   readonly caseId: string
   readonly boundary: LocalDate
-  readonly obligation: string
+  readonly key: string
+  readonly period: Period
+  readonly n: number
   readonly status: 'paid' | 'processing' | 'failed'
   readonly by: string
   readonly intentRef: string
   readonly chargeRef: string | null
   readonly code: string | null
   readonly class: DeclineClass | null
+  readonly waitHours: number
   readonly fingerprint: string
 }
 
@@ -54,15 +83,17 @@ export async function settlePage(
   const waiting = answers.length - outcomes.length - wrong.length
   return deps.database.$transaction(async (tx) => {
     const at = deps.clock.now()
-    const cases = await tx.$queryRaw<{ id: string; state: string; number: number }[]>`
-      select id, state, number from cases where id = any(${answers.map(({ renewal }) => renewal.caseId)}::text[]) order by id for update`
+    const cases = await tx.$queryRaw<Standing[]>`
+      select c.id, c.state, c.number, s.anchor_day as "anchorDay", s.price_minor as "priceMinor", s.currency
+        from cases c join subscriptions s on s.case_id = c.id
+       where c.id = any(${answers.map(({ renewal }) => renewal.caseId)}::text[]) order by c.id for update of c`
     await toBoard(tx, at, wrong)
     const stands = new Map(cases.map((one) => [one.id, one]))
-    const isActive = ({ caseId }: Outcome) => stands.get(caseId)?.state === 'active'
+    const isActive = ({ caseId }: Outcome) => CHARGED.includes(stands.get(caseId)?.state ?? '')
     const settled = await writeRows(
       tx,
       at,
-      outcomes.map((outcome) => ({ ...outcome, number: isActive(outcome) ? (stands.get(outcome.caseId)?.number ?? 0) + 1 : null })),
+      outcomes.map((outcome) => ({ ...outcome, ...(isActive(outcome) ? eventOf(outcome, stands.get(outcome.caseId), date) : LEFT) })),
     )
     // Whoever settled one before has booked it.
     const mine = new Set(settled.map(({ caseId, boundary }) => `${caseId}/${boundary}`))
@@ -113,24 +144,37 @@ function outcomeOf({ renewal, answer }: AnsweredRenewal, date: LocalDate): Outco
   if (answer.kind !== 'standing') return undefined
   const { standing } = answer
   if (!(standing.state in OUTCOMES)) return undefined
-  const { caseId, boundary, obligation, method } = renewal
+  const { caseId, boundary, obligation, period, n, method } = renewal
   const code = standing.decline?.code ?? standing.code ?? 'declined'
-  const declined = standing.state === 'declined' && {
-    code,
-    class: readDecline({ code, ...standing.decline }, date).class,
-  }
+  const reading = standing.state === 'declined' ? readDecline({ code, ...standing.decline }, date) : undefined
+  const declined = reading && { code, class: reading.class, waitHours: reading.notBeforeHours }
   return {
     ...OUTCOMES[standing.state as keyof typeof OUTCOMES],
     caseId,
     boundary,
-    obligation,
+    key: tryKey(obligation, n),
+    period,
+    n,
     intentRef: standing.ref,
     chargeRef: standing.chargeRef ?? null,
     code: null,
     class: null,
+    waitHours: 0,
     fingerprint: method.fingerprint,
     ...declined,
   }
+}
+
+/** Paid late, in a later period, the rest of that one is due at once; what lay between was not covered. */
+function eventOf({ status, period }: Outcome, standing: Standing | undefined, today: LocalDate): Told {
+  if (!standing) return LEFT
+  const { state: from, anchorDay, priceMinor, currency } = standing
+  const told = { number: standing.number + 1, from, paidUntil: null, startsFrom: null, dueOn: null }
+  if (status === 'failed') return { ...told, to: from === 'suspended' ? from : 'past_due' }
+  const rest = restAfterPayment(anchorDay, period, today, money(priceMinor, currency))
+  return rest
+    ? { ...told, to: 'active', paidUntil: rest.boundary, startsFrom: rest.period.from, dueOn: today }
+    : { ...told, to: 'active', paidUntil: period.to, dueOn: period.to }
 }
 
 interface Settled {
@@ -140,44 +184,40 @@ interface Settled {
   readonly amount: Money
 }
 
-/** `number`: of the event that tells the case; null where the case has been left. Answers the rows that were moved by it. */
-async function writeRows(
-  tx: Transaction,
-  at: Date,
-  outcomes: readonly (Outcome & { readonly number: number | null })[],
-): Promise<readonly Settled[]> {
+/** Answers the rows that were moved by it. */
+async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome & Told)[]): Promise<readonly Settled[]> {
   const moved = await tx.$queryRaw<{ caseId: string; boundary: LocalDate; status: Outcome['status']; minor: number; currency: Currency }[]>`
     with outcome as (
       select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
-        as o("caseId" text, boundary text, obligation text, status text, by text, "intentRef" text, "chargeRef" text, code text, class text,
-             fingerprint text, number int)
+        as o("caseId" text, boundary text, key text, n int, status text, by text, "intentRef" text, "chargeRef" text, code text, class text,
+             "waitHours" int, fingerprint text, number int, "from" text, "to" text, "paidUntil" text, "startsFrom" text, "dueOn" text)
     ), moved as (
       update renewals r
          set status = o.status, intent_ref = o."intentRef", charge_ref = o."chargeRef", code = o.code,
              paid_at = case when o.status = 'paid' then ${at}::timestamptz end,
              event_number = case when o.status in ('paid', 'processing') then o.number end
         from outcome o
-       where r.case_id = o."caseId" and r.boundary = o.boundary and r.change = 0 and r.status = 'charging'
-      returning o.*, r.ends_on, r.amount_minor, r.currency, r.tries
+       where r.case_id = o."caseId" and r.boundary = o.boundary and r.change = 0 and r.status = 'charging' and r.tries = o.n
+      returning o.*, r.amount_minor, r.currency
     ), told as (
       insert into case_events (case_id, number, key, by, "from", "to", at, actor, data)
-      select "caseId", number, obligation, by, 'active', case when status = 'failed' then 'past_due' else 'active' end, ${at}::timestamptz,
-             'renewal run', jsonb_strip_nulls(jsonb_build_object('period', boundary, 'code', code))
+      select "caseId", number, key, by, "from", "to", ${at}::timestamptz, 'renewal run',
+             jsonb_strip_nulls(jsonb_build_object('period', boundary, 'code', code))
         from moved where number is not null
     ), stands as (
       update cases c
-         set number = m.number, version = c.version + 1, state = case when m.status = 'failed' then 'past_due' else 'active' end,
-             state_since = case when m.status = 'failed' then ${at}::timestamptz else c.state_since end
+         set number = m.number, version = c.version + 1, state = m."to",
+             state_since = case when m."from" <> m."to" then ${at}::timestamptz else c.state_since end
         from moved m where c.id = m."caseId" and m.number is not null
     ), due as (
       update subscriptions s
-         set leased_until = null,
-             paid_until = case when m.status = 'failed' then s.paid_until else m.ends_on end,
-             due_on = case when m.number is null or m.status = 'failed' then null else m.ends_on end
+         set leased_until = null, paid_until = coalesce(m."paidUntil", s.paid_until), starts_from = m."startsFrom", due_on = m."dueOn",
+             suspended_on = case when m.status = 'failed' then s.suspended_on end
         from moved m where s.case_id = m."caseId"
     ), tried as (
-      insert into declined_tries (case_id, boundary, change, n, fingerprint, amount_minor, currency, at, code, class)
-      select "caseId", boundary, 0, tries, fingerprint, amount_minor, currency, ${at}::timestamptz, code, class from moved where status = 'failed'
+      insert into declined_tries (case_id, boundary, change, n, fingerprint, amount_minor, currency, at, not_before, code, class)
+      select "caseId", boundary, 0, n, fingerprint, amount_minor, currency, ${at}::timestamptz,
+             ${at}::timestamptz + "waitHours" * interval '1 hour', code, class from moved where status = 'failed'
     )
     select "caseId", boundary, status, amount_minor as minor, currency from moved`
   return moved.map(({ minor, currency, ...rest }) => ({ ...rest, amount: money(minor, currency) }))
