@@ -1,3 +1,4 @@
+export { dunning } from './dunning.ts'
 export { refurbishment } from './refurbishment.ts'
 export { renewalRun } from './renewal-run.ts'
 export { repair } from './repair.ts'

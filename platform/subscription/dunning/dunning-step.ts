@@ -7,6 +7,7 @@ import { mayBeTriedFrom } from '../../../domain/payments/network-limits.ts'
 import type { ChargeTime } from '../../../domain/subscription/due.ts'
 import { type DunningView, nextDunningAct } from '../../../domain/subscription/dunning.ts'
 import { obligationOf, tryKey } from '../../../domain/subscription/obligation.ts'
+import { lockCaseIfKnown } from '../../cases/lock-case.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { ClaimedRenewal } from '../renewals/claim-page.ts'
 import type { ChargeStanding, RenewalPayments } from '../renewals/payments-port.ts'
@@ -94,13 +95,14 @@ const timeOf = ({ calendars, marketAt, clock }: DunningDependencies, code: strin
 }
 
 async function lock(tx: Transaction, { caseId, boundary }: Unpaid): Promise<Row | undefined> {
+  if (!(await lockCaseIfKnown(tx, caseId))) return undefined
   const [row] = await tx.$queryRaw<Row[]>`
     select c.state, c.number, s.market, r.status, r.starts_on as "startsOn", r.ends_on as "endsOn", r.amount_minor as minor, r.currency,
            r.intent_ref as "intentRef", r.tries, r.tried_at as "triedAt", r.polls, s.payer, m.ref, m.kind, m.scheme, m.fingerprint,
            s.acted_at as "actedAt", s.suspended_on as "suspendedOn"
       from cases c join subscriptions s on s.case_id = c.id join saved_methods m on m.ref = s.method_ref
       join renewals r on r.case_id = c.id and r.boundary = ${boundary} and r.change = 0
-     where c.id = ${caseId} for update of c, r`
+     where c.id = ${caseId}`
   return row
 }
 
@@ -163,6 +165,11 @@ async function writeDeadline(
               ${JSON.stringify({ period: boundary })}::jsonb)
     ), stands as (
       update cases set state = ${to}, number = ${number + 1}, version = version + 1, state_since = ${now} where id = ${caseId}
+    ), asked as (
+      insert into effects (key, case_id, type, n, event_number, requested_at)
+      select ${caseId} || '/cancelCharge/' || n, ${caseId}, 'cancelCharge', n, ${number + 1}, ${now}
+        from (select count(*)::int + 1 as n from effects where case_id = ${caseId} and type = 'cancelCharge') asked
+       where ${to} = 'closing'
     )
     update subscriptions set suspended_on = ${suspendedOn} where case_id = ${caseId}`
 }
