@@ -1,6 +1,7 @@
 import { type NativeConnectionOptions, Runtime, Worker, type WorkerOptions, type WorkerStatus } from '@temporalio/worker'
 import { createCaseActivities } from '../activities/case-activities.ts'
 import { createRenewalActivities } from '../activities/renewals.ts'
+import { marketsOpenAt } from '../markets/index.ts'
 import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
 import type { Readings } from '../platform/telemetry/telemetry.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
@@ -10,6 +11,7 @@ import { createEffects } from './effects.ts'
 import { connectWorkers } from './engine-connection.ts'
 import { measureActivities } from './measure-activities.ts'
 import { countRunsOfMissingKeys } from './payload-keys.ts'
+import { keepRenewalSchedule } from './renewal-schedule.ts'
 import { PRELOADED, WORKFLOWS_PATH } from './workflow-bundle.ts'
 
 export interface Running {
@@ -55,6 +57,7 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     logger.warn({ err: error, attempt }, 'the engine does not answer yet'),
   )
   await countRunsOfMissingKeys(platform)
+  await keepRenewalSchedule(platform.engine.client.schedule, settings.TASK_QUEUE)
   const cases = roles.includes('workflows')
   const effects = roles.includes('activities')
   const worker = await Worker.create({
@@ -102,6 +105,7 @@ const renewalsOf = (platform: Platform): Parameters<typeof createRenewalActiviti
   payments: composePayments(platform.settings),
   pace: { concurrency: platform.settings.RENEWALS_CONCURRENCY, perSecond: platform.settings.RENEWALS_RATE },
   leaseMs: RENEWAL_LEASE_MS,
+  markets: () => marketsOpenAt(platform.clock.now()),
 })
 
 /** What a worker of these roles has under way, beside what it may. */

@@ -40,6 +40,7 @@ beforeAll(async () => {
     payments: desk.saved,
     pace: { concurrency: 4, perSecond: 10_000 },
     leaseMs: 600_000,
+    markets: () => [],
   }
   const activities = createRenewalActivities(deps)
   worker = await Worker.create({

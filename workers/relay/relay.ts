@@ -15,6 +15,7 @@ import { repriceStock } from '../../platform/stock/reprice-stock.ts'
 import { expireReservations } from '../../platform/stock/reserve-unit.ts'
 import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
+import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
 import { handOverLeftWithdrawals } from '../../platform/withdrawals/receive-withdrawal.ts'
 import type { Running } from '../case-workers.ts'
@@ -47,6 +48,7 @@ const HANDS = {
   arrivedParts: { atOnce: 50, rest: 10_000 },
   recalls: { atOnce: 100, rest: 5_000 },
   recallMails: { atOnce: 10, rest: 1_000 },
+  renewalRuns: { atOnce: 2, rest: 1_000 },
   followUps: { atOnce: 10, rest: 1_000 },
   renewalRefunds: { atOnce: 4, rest: 1_000 },
   purge: { atOnce: 500, rest: 600_000 },
@@ -121,6 +123,15 @@ export function startRelay(platform: Platform): Running {
       'recall mails',
       HANDS.recallMails.rest,
       recallMailWindow({ ...platform, tell: (mailing) => tellRecall(tellDependencies, mailing) }, HANDS.recallMails.atOnce),
+    ),
+    windowHand(
+      relay,
+      'runs of renewals',
+      HANDS.renewalRuns.rest,
+      new SlidingWindow(HANDS.renewalRuns.atOnce, {
+        claim: (free) => claimRunsToTell(platform, free),
+        handle: (run) => tellRun(platform.delivery, run),
+      }),
     ),
     windowHand(
       relay,

@@ -9,6 +9,7 @@ import { type DunningView, nextDunningAct } from '../../../domain/subscription/d
 import { obligationOf, tryKey } from '../../../domain/subscription/obligation.ts'
 import { lockCaseIfKnown } from '../../cases/lock-case.ts'
 import type { Transaction } from '../../database/database.ts'
+import { chargeTimeOf } from '../renewals/ask-for-run.ts'
 import type { ClaimedRenewal } from '../renewals/claim-page.ts'
 import type { ChargeStanding, RenewalPayments } from '../renewals/payments-port.ts'
 import type { RenewDependencies } from '../renewals/renew-page.ts'
@@ -89,10 +90,8 @@ const KEY_KEPT_MS = 20 * 60 * 60_000
 
 const howToAsk = ({ triedAt }: Row, now: Date): 'charge' | 'read' => (now.getTime() - triedAt.getTime() < KEY_KEPT_MS ? 'charge' : 'read')
 
-const timeOf = ({ calendars, marketAt, clock }: DunningDependencies, code: string): ChargeTime => {
-  const market = marketAt(code, clock.now())
-  return { chargeAt: market.subscription.chargeAt, place: { zone: market.zone, region: market.holidayRegion }, calendars }
-}
+const timeOf = ({ calendars, marketAt, clock }: DunningDependencies, code: string): ChargeTime =>
+  chargeTimeOf(calendars, marketAt(code, clock.now()))
 
 async function lock(tx: Transaction, { caseId, boundary }: Unpaid): Promise<Row | undefined> {
   if (!(await lockCaseIfKnown(tx, caseId))) return undefined
