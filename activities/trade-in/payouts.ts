@@ -3,7 +3,7 @@ import { returnReasonClass } from '../../domain/payouts/return-reasons.ts'
 import { ComeAgain } from '../../platform/cases/effects.ts'
 import { type JsonRow, rowOf } from '../../platform/database/json-row.ts'
 import type { Payout, TradeIn } from '../../platform/database/rows.ts'
-import { findRow, getRow, updateRow } from '../../platform/database/table-rows.ts'
+import { changeRow, findRow, getRow } from '../../platform/database/table-rows.ts'
 import { acceptKeptReports } from '../../platform/trade-in/accept-bank-fact.ts'
 import { payoutIdOf } from '../../platform/trade-in/payout-id.ts'
 import type { Payee } from '../../platform/trade-in/sealed.ts'
@@ -26,7 +26,7 @@ export const createPayoutEffects = (deps: TradeInEffectDependencies) => ({
     return {
       result: 'close',
       write: async (tx) => {
-        await updateRow(tx, 'trade_ins', { caseId }, { payeeSuggestion: deps.secrets.seal(check.name) })
+        await changeRow(tx, 'trade_ins', { caseId }, { payeeSuggestion: deps.secrets.seal(check.name) })
       },
     }
   }),

@@ -28,6 +28,11 @@ const KEYS_TIMEOUT_MS = 3_000
 /** An unknown key id asks the issuer again at most this often, or a flood of made-up ids would be passed on to it. */
 const KEYS_COOLDOWN_MS = 30_000
 
+/** How long a token that was read is believed without its signature: as long as the issuer may have withdrawn the key unheard. */
+const BELIEVED_MS = 60_000
+/** A token is half a kilobyte. */
+const MOST_BELIEVED = 2_000
+
 const keysOf = (keys: TokenReaderOptions['keys']): JWTVerifyGetKey =>
   'url' in keys
     ? createRemoteJWKSet(new URL(keys.url), { timeoutDuration: KEYS_TIMEOUT_MS, cooldownDuration: KEYS_COOLDOWN_MS })
@@ -57,13 +62,31 @@ const isTokensFault = (error: unknown): boolean =>
   !(error instanceof errors.JWKSInvalid) &&
   error.code !== 'ERR_JOSE_GENERIC'
 
+interface Believed {
+  readonly reading: TokenReading & { readonly kind: 'actor' }
+  /** In milliseconds. */
+  readonly until: number
+}
+
 /**
- * Reads tokens: signature by a key of the issuer, algorithm pinned, issuer, audience and expiry as they must be.
+ * Reads tokens: signature by a key of the issuer, algorithm pinned, issuer, audience and expiry as they must be. Whoever comes with the
+ * same token again within a minute is believed: a signature costs more to check than a short request does besides.
  * Throws at creation where the file of keys cannot be read.
  */
 export const createTokenReader = ({ issuer, audience, keys, clock }: TokenReaderOptions): TokenReader => {
   const getKey = keysOf(keys)
+  const believed = new Map<string, Believed>()
+  const believe = (token: string, { exp = 0 }: JWTPayload, now: number, reading: Believed['reading']) => {
+    const [oldest] = believed.keys()
+    if (oldest !== undefined && believed.size >= MOST_BELIEVED) believed.delete(oldest)
+    believed.set(token, { reading, until: Math.min(now + BELIEVED_MS, exp * 1_000) })
+    return reading
+  }
   return async (token) => {
+    const now = clock.now()
+    const known = believed.get(token)
+    if (known && now.getTime() < known.until) return known.reading
+    believed.delete(token)
     try {
       const { payload } = await jwtVerify(token, getKey, {
         issuer,
@@ -71,10 +94,10 @@ export const createTokenReader = ({ issuer, audience, keys, clock }: TokenReader
         algorithms: ALGORITHMS,
         requiredClaims: ['exp', 'sub'],
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        currentDate: clock.now(),
+        currentDate: now,
       })
       const actor = actorOf(payload)
-      return actor === undefined ? { kind: 'invalid' } : { kind: 'actor', actor }
+      return actor === undefined ? { kind: 'invalid' } : believe(token, payload, now.getTime(), { kind: 'actor', actor })
     } catch (error) {
       if (error instanceof errors.JWTExpired) return { kind: 'expired' }
       return isTokensFault(error) ? { kind: 'invalid' } : { kind: 'unavailable', cause: error }

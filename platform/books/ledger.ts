@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Money } from '../../domain/money/money.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import { send } from '../database/transactions.ts'
 
 /** Accounts of the double-entry ledger. Debit is positive, credit negative. */
 export type Account =
@@ -73,7 +75,9 @@ export async function postAll(
     return real.length === 0 ? [] : [{ id, entry, lines: real.map((line, index) => ({ id, line: index + 1, ...line })) }]
   })
   if (booked.length === 0) return
-  await tx.$executeRaw`
+  await send(
+    tx,
+    Prisma.sql`
     with entry as (
       insert into ledger_transactions (id, key, case_id, kind, at)
       select e.id, e.key, e."caseId", e.kind, e.at
@@ -83,5 +87,6 @@ export async function postAll(
     insert into ledger_postings (transaction_id, line, account, minor, currency)
     select p.id, p.line, p.account, p.minor, p.currency
       from jsonb_to_recordset(${JSON.stringify(booked.flatMap(({ lines }) => lines))}::jsonb)
-        as p(id uuid, line int, account text, minor bigint, currency text)`
+        as p(id uuid, line int, account text, minor bigint, currency text)`,
+  )
 }

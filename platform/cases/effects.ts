@@ -80,8 +80,8 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
   if (!write) return finish(deps.database, deps, key, done)
   return deps.database.$transaction(async (tx) => {
     // The case before its effect, as `record` locks them: what is written here may need the case, by a fact or a foreign key.
-    if (!(await lockCaseIfKnown(tx, claimed.caseId))) return UNKNOWN
-    return finish(tx, deps, key, done, () => write(tx))
+    const [subject, result] = await Promise.all([lockCaseIfKnown(tx, claimed.caseId), finish(tx, deps, key, done, () => write(tx))])
+    return subject ? result : UNKNOWN
   })
 }
 

@@ -160,3 +160,9 @@ export function processOf(
   if (!process) throw new Error(`${subject.id}: no process '${subject.process}' is known here`)
   return process
 }
+
+/** The process that a reference is one of, by its letters; undefined where they are nobody's. */
+export const processByReference = (
+  { processes }: { readonly processes: Readonly<Record<string, ProcessRecords>> },
+  reference: string,
+): ProcessRecords | undefined => Object.values(processes).find(({ table }) => reference.startsWith(`${table.prefix}-`))

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
+import { gatheringSocket } from './gathering-socket.ts'
 import { type NameStatement, statementsOn } from './own-statements.ts'
 import { inTransaction, PgInTransactions, type TransactionOptions, type Work } from './transactions.ts'
 
@@ -24,6 +25,7 @@ export function openDatabase(url: string, poolSize = 10, { longestStatement }: D
     options,
     // What is not waited for goes out together: the BEGIN of a transaction with its first statement.
     pipeline: true,
+    stream: gatheringSocket,
     connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: KEPT_IDLE,
   })

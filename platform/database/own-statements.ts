@@ -17,11 +17,8 @@ type Written = TemplateStringsArray | Prisma.Sql
  * side); what fails is the driver's own error.
  */
 export function statementsOn(statements: () => Statements, nameOf: NameStatement): PropertyDescriptorMap {
-  const run = async (written: Written, values: readonly unknown[]) => {
-    const statement = 'raw' in written ? statementOf(written, values) : written
-    const { text } = statement
-    return statements().query({ name: nameOf({ sql: text }), text, values: statement.values.map(asText), types: TYPES })
-  }
+  const run = async (written: Written, values: readonly unknown[]) =>
+    statements().query(ownStatement('raw' in written ? statementOf(written, values) : written, nameOf))
   return {
     $queryRaw: { configurable: true, value: async (written: Written, ...values: unknown[]) => (await run(written, values)).rows },
     $executeRaw: {
@@ -31,13 +28,24 @@ export function statementsOn(statements: () => Statements, nameOf: NameStatement
   }
 }
 
+/** A statement by hand, put together. */
+export interface OwnStatement {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** The same as the driver takes it. */
+export const ownStatement = ({ text, values }: OwnStatement, nameOf: NameStatement): pg.QueryConfig => ({
+  name: nameOf({ sql: text }),
+  text,
+  values: values.map(asText),
+  types: TYPES,
+})
+
 const texts = new WeakMap<TemplateStringsArray, string>()
 
 /** The text of what has no other statement inside is the same each time, and is put together once. */
-function statementOf(
-  written: TemplateStringsArray,
-  values: readonly unknown[],
-): { readonly text: string; readonly values: readonly unknown[] } {
+function statementOf(written: TemplateStringsArray, values: readonly unknown[]): OwnStatement {
   if (values.some((value) => value instanceof Prisma.Sql)) return Prisma.sql(written, ...values)
   const known = texts.get(written)
   if (known !== undefined) return { text: known, values }

@@ -8,21 +8,28 @@ import {
   type Grading,
   type IdempotencyKey,
   type Parcel,
+  type Part,
+  type PartLot,
+  type PartReservation,
   type Payment,
   type Payout,
   type Pickup,
   Prisma,
+  type Recall,
   type Refurbishment,
   type RegisterEntry,
   type RegisterPerson,
   type Repair,
   type RepairDeclaration,
   type RepairQuote,
+  type StockPrice,
+  type StockUnit,
   type TradeIn,
   type WipeCertificate,
 } from '../../prisma/generated/client.ts'
 import type { Transaction } from './database.ts'
 import { type JsonRow, rowOf } from './json-row.ts'
+import { send } from './transactions.ts'
 
 /** What every event of a case reads or writes row by row. None of these tables has a column that JSON tells otherwise than Prisma, but for times: a test holds it. */
 interface Tables {
@@ -35,20 +42,31 @@ interface Tables {
   readonly gradings: Grading
   readonly idempotency_keys: IdempotencyKey
   readonly parcels: Parcel
+  readonly part_lots: PartLot
+  readonly part_reservations: PartReservation
+  readonly parts: Part
   readonly payments: Payment
   readonly payouts: Payout
   readonly pickups: Pickup
+  readonly recalls: Recall
   readonly refurbishments: Refurbishment
   readonly register_entries: RegisterEntry
   readonly register_persons: RegisterPerson
   readonly repair_declarations: RepairDeclaration
   readonly repair_quotes: RepairQuote
   readonly repairs: Repair
+  readonly stock_prices: StockPrice
   readonly trade_ins: TradeIn
   readonly wipe_certificates: WipeCertificate
 }
 
+/** These are only written so: they have a column that JSON does not tell. */
+interface OnlyWritten {
+  readonly stock_units: StockUnit
+}
+
 type Table = keyof Tables
+type Writable = Tables & OnlyWritten
 
 type Asks = Pick<Transaction, '$queryRaw'>
 type Writes = Pick<Transaction, '$executeRaw'>
@@ -64,20 +82,26 @@ export const LISTS: { readonly [T in Table]: readonly (keyof Tables[T])[] } = {
   gradings: [],
   idempotency_keys: [],
   parcels: [],
+  part_lots: [],
+  part_reservations: [],
+  parts: ['fits'],
   payments: [],
   payouts: [],
   pickups: [],
+  recalls: ['identityHashes'],
   refurbishments: ['toRepeat'],
   register_entries: [],
   register_persons: [],
   repair_declarations: [],
   repair_quotes: [],
   repairs: ['candidates', 'problem', 'hazard', 'accessories'],
+  stock_prices: [],
   trade_ins: ['extras', 'identityHashes'],
   wipe_certificates: [],
 }
 
-function read<T extends Table>(table: T, json: JsonRow): Tables[T] {
+/** A row of a table as `to_jsonb` gives it. */
+export function readRow<T extends Table>(table: T, json: JsonRow): Tables[T] {
   const row = rowOf<Tables[T]>(json)
   for (const field of LISTS[table]) row[field] ??= [] as unknown as Tables[T][typeof field]
   return row
@@ -86,7 +110,7 @@ function read<T extends Table>(table: T, json: JsonRow): Tables[T] {
 /** Columns that name a row, and what they have to be. */
 type Where<Row> = { readonly [Field in keyof Row]?: NonNullable<Row[Field]> }
 
-/** A list in a column of `jsonb` is given as its JSON text: a list as such is PostgreSQL's own. */
+/** JSON may be given as its text. */
 export type Given<Row> = { readonly [Field in keyof Row]?: Row[Field] }
 
 /** The row that these columns name; null where there is none. Through Prisma it costs five times the CPU (docs/decisions/0018). */
@@ -94,7 +118,7 @@ export async function findRow<T extends Table>(database: Asks, table: T, where: 
   const [found] = await database.$queryRaw<{ row: JsonRow }[]>(
     Prisma.sql`select to_jsonb(t) as row from ${named(table)} t where ${matching(where)} limit 1`,
   )
-  return found ? read(table, found.row) : null
+  return found ? readRow(table, found.row) : null
 }
 
 /** The same. @throws where there is none. */
@@ -104,12 +128,28 @@ export async function getRow<T extends Table>(database: Asks, table: T, where: W
   return row
 }
 
-/** Writes a row; what is left out takes its column's default. @throws DatabaseError where one with its key is there: see `isDuplicate`. */
-export async function insertRow<T extends Table>(database: Writes, table: T, row: Given<Tables[T]>): Promise<void> {
+/**
+ * Writes a row, without waiting for it in a transaction; what is left out takes its column's default.
+ * @throws DatabaseError, by the commit at the latest, where one with its key is there: see `isDuplicate`.
+ */
+export async function insertRow<T extends keyof Writable>(database: Writes, table: T, row: Given<Writable[T]>): Promise<void> {
   const fields = Object.entries(row)
-  await database.$executeRaw(Prisma.sql`
+  await send(
+    database,
+    Prisma.sql`
     insert into ${named(table)} (${Prisma.join(fields.map(([field]) => column(field)))})
-    values (${Prisma.join(fields.map(([, value]) => sent(value)))})`)
+    values (${Prisma.join(fields.map(([field, value]) => sent(table, field, value)))})`,
+  )
+}
+
+/** Changes the row that these columns name, without waiting for it in a transaction. @throws, by the commit at the latest, where there is none. */
+export async function changeRow<T extends Table>(
+  database: Writes,
+  table: T,
+  where: Where<Tables[T]>,
+  changes: Given<Tables[T]>,
+): Promise<void> {
+  await send(database, Prisma.sql`update ${named(table)} t set ${assigned(table, changes)} where ${matching(where)}`, 1)
 }
 
 /** Changes the row that these columns name, and answers it as it is then. @throws where there is none. */
@@ -119,13 +159,15 @@ export async function updateRow<T extends Table>(
   where: Where<Tables[T]>,
   changes: Given<Tables[T]>,
 ): Promise<Tables[T]> {
-  const sets = Object.entries(changes).map(([field, value]) => Prisma.sql`${column(field)} = ${sent(value)}`)
   const [changed] = await database.$queryRaw<{ row: JsonRow }[]>(
-    Prisma.sql`update ${named(table)} t set ${Prisma.join(sets)} where ${matching(where)} returning to_jsonb(t) as row`,
+    Prisma.sql`update ${named(table)} t set ${assigned(table, changes)} where ${matching(where)} returning to_jsonb(t) as row`,
   )
   if (!changed) throw new Error(`there is no row in ${table} with ${JSON.stringify(where)}`)
-  return read(table, changed.row)
+  return readRow(table, changed.row)
 }
+
+const assigned = (table: Table, changes: object): Prisma.Sql =>
+  Prisma.join(Object.entries(changes).map(([field, value]) => Prisma.sql`${column(field)} = ${sent(table, field, value)}`))
 
 const matching = (where: object): Prisma.Sql =>
   Prisma.join(
@@ -133,8 +175,14 @@ const matching = (where: object): Prisma.Sql =>
     ' and ',
   )
 
-const sent = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype ? JSON.stringify(value) : value
+/** A list is PostgreSQL's own only in the columns that have lists; in any other it is JSON, as an object is. */
+const sent = (table: keyof Writable, field: string, value: unknown): unknown => {
+  const lists: readonly string[] = table in LISTS ? LISTS[table as Table] : []
+  const isList = Array.isArray(value) && !lists.includes(field)
+  return isList || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+    ? JSON.stringify(value)
+    : value
+}
 
 const pieces = new Map<string, Prisma.Sql>()
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import type { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
-import { type NameStatement, type Statements, statementsOn } from './own-statements.ts'
+import { type NameStatement, type OwnStatement, ownStatement, type Statements, statementsOn } from './own-statements.ts'
 
 export type Work<Result> = (tx: Prisma.TransactionClient) => Promise<Result>
 
@@ -33,8 +33,11 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   const transaction = new OpenTransaction(await pool.connect(), isolationLevel)
   const patience = setTimeout(() => void transaction.end('ROLLBACK').catch(() => undefined), timeout)
+  const tx = clientIn(transaction, client, nameOf)
+  opened.set(tx, (written, rows) => transaction.send(ownStatement(written, nameOf), rows))
   try {
-    const result = await work(clientIn(transaction, client, nameOf))
+    const result = await work(tx)
+    await transaction.heard()
     await transaction.end('COMMIT')
     return result
   } catch (error) {
@@ -45,12 +48,33 @@ export async function inTransaction<Result>(
   }
 }
 
+const opened = new WeakMap<object, (written: OwnStatement, rows: number | undefined) => void>()
+
+/**
+ * Writes what nobody waits for to be written: the statement goes out with the next one, and that it failed is said by the next answer or
+ * by the commit, which then keeps nothing. Half of what a short statement costs is that two processes wake up for its answer. Outside a
+ * transaction it is waited for. `rows` is how many it has to write, where that is known.
+ */
+export async function send(database: Pick<Prisma.TransactionClient, '$executeRaw'>, written: Prisma.Sql, rows?: number): Promise<void> {
+  const sent = opened.get(database)
+  if (sent) return sent(written, rows)
+  const count = await database.$executeRaw(written)
+  if (rows !== undefined && count !== rows) throw otherThan(rows, count, written)
+}
+
+const otherThan = (rows: number, count: number | null, { text }: { readonly text: string }): Error =>
+  new Error(`${count} rows were written where it has to be ${rows}: ${text}`)
+
 /** One connection between BEGIN and its end; whoever comes after the end is refused, as the connection is another's by then. */
 class OpenTransaction implements Statements {
   #connection: pg.PoolClient | null
   #isBegun = false
   #prisma: Promise<Prisma.TransactionClient> | undefined
   readonly #begin: string
+  /** Of each statement whose answer nobody waits for: why it failed, undefined where it did not. They are answered in their order. */
+  readonly #sent: Promise<Error | undefined>[] = []
+  /** Whether one of them has to write so many rows. */
+  #isCounted = false
   readonly #over = Promise.withResolvers<void>()
 
   constructor(connection: pg.PoolClient, isolationLevel: Prisma.TransactionIsolationLevel | undefined) {
@@ -61,6 +85,37 @@ class OpenTransaction implements Statements {
   }
 
   async query(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    const before = this.#sent.length
+    try {
+      return await this.#hand(statement)
+    } catch (error) {
+      throw (await this.#failure(before)) ?? error
+    }
+  }
+
+  /** Hands a statement over whose answer nobody waits for. */
+  send(statement: pg.QueryConfig, rows: number | undefined): void {
+    const failure = this.#hand(statement).then(
+      ({ rowCount }) => (rows === undefined || rowCount === rows ? undefined : otherThan(rows, rowCount, statement)),
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    )
+    this.#sent.push(failure)
+    this.#isCounted ||= rows !== undefined
+  }
+
+  /** Why one of the first so many failed whose answers nobody waited for; undefined where none did. */
+  async #failure(first = this.#sent.length): Promise<Error | undefined> {
+    const failures = await Promise.all(this.#sent.slice(0, first))
+    return failures.find((failure) => failure !== undefined)
+  }
+
+  /** Before a commit: what has to have written so many rows has to have said so. @throws why it did not. */
+  async heard(): Promise<void> {
+    const failure = this.#isCounted && (await this.#failure())
+    if (failure) throw failure
+  }
+
+  async #hand(statement: pg.QueryConfig): Promise<pg.QueryResult> {
     const connection = this.#connection
     if (connection === null) throw new Error(OVER)
     if (this.#isBegun) return connection.query(statement)
@@ -104,7 +159,7 @@ class OpenTransaction implements Statements {
       throw error
     }
     leave()
-    if (command !== how) throw new Error('nothing of the transaction was kept: a statement of it had failed')
+    if (command !== how) throw (await this.#failure()) ?? new Error('nothing of the transaction was kept: a statement of it had failed')
   }
 }
 

@@ -2,6 +2,7 @@ import { COST_KINDS, type CostKind, type DeviceCost } from '../../domain/margin/
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import { send } from '../database/transactions.ts'
 
 export interface CostLine {
   /** What it is the cost of, once: `<case>/<event number>/<kind>`, or the part's reservation. */
@@ -17,10 +18,13 @@ export interface CostLine {
 
 /** Adds what something has cost to its device. A line whose key is there already is left out. */
 export async function addCost(tx: Transaction, { key, deviceId, caseId, kind, money, at, data }: CostLine): Promise<void> {
-  await tx.$executeRaw`
+  await send(
+    tx,
+    Prisma.sql`
     insert into device_costs (key, device_id, case_id, kind, minor, currency, at, data)
     values (${key}, ${deviceId}, ${caseId}, ${kind}, ${money.minor}, ${money.currency}, ${at}, ${JSON.stringify(data ?? {})}::jsonb)
-    on conflict (key) do nothing`
+    on conflict (key) do nothing`,
+  )
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { LifeKind } from '../../domain/device/life-kind.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import { send } from '../database/transactions.ts'
 
 /** Where a line comes from: in one case, or in none. */
 export interface LifeSource {
@@ -22,14 +24,16 @@ export interface LifeLine extends LifeSource {
 /**
  * Adds lines to a device's life, in one statement and in the order given: they are numbered under the lock of the device's row. A line whose
  * key is there already is left out.
- * @returns how many were written.
  */
-export async function addToLife(tx: Transaction, deviceId: string, lines: readonly LifeLine[]): Promise<number> {
-  if (lines.length === 0) return 0
-  return tx.$executeRaw`
+export async function addToLife(tx: Transaction, deviceId: string, lines: readonly LifeLine[]): Promise<void> {
+  if (lines.length === 0) return
+  await send(
+    tx,
+    Prisma.sql`
     insert into device_records (device_id, key, kind, at, case_id, event_number, actor, data)
     select ${deviceId}, l.key, l.kind, l.at, l."caseId", l."eventNumber", l.actor, l.data
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
            as l(key text, kind text, at timestamptz, "caseId" text, "eventNumber" int, actor text, data jsonb)
-    on conflict (key) do nothing`
+    on conflict (key) do nothing`,
+  )
 }

@@ -1,6 +1,8 @@
 import type { Owner } from '../../domain/device/owner.ts'
 import type { Money } from '../../domain/money/money.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import { send } from '../database/transactions.ts'
 import type { LifeSource } from './life.ts'
 
 export interface NewOwner extends LifeSource {
@@ -21,7 +23,9 @@ export async function changeOwner(tx: Transaction, deviceId: string, change: New
     ...(register && { establishment: register.establishment, registerNumber: register.number }),
     ...(bought && { bought }),
   }
-  await tx.$executeRaw`
+  await send(
+    tx,
+    Prisma.sql`
     with owned as (
       update devices set owner = ${owner}, establishment = ${register?.establishment ?? null}, register_number = ${register?.number ?? null}
        where id = ${deviceId}
@@ -33,5 +37,6 @@ export async function changeOwner(tx: Transaction, deviceId: string, change: New
     insert into device_costs (key, device_id, case_id, kind, minor, currency, at)
     select ${`${key}/bought`}, ${deviceId}, ${caseId}, 'bought', ${bought?.minor ?? null}::int, ${bought?.currency ?? null}, ${at}
      where ${bought !== null}::boolean
-    on conflict (key) do nothing`
+    on conflict (key) do nothing`,
+  )
 }

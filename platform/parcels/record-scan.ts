@@ -1,5 +1,5 @@
 import type { WriteContext, Writer } from '../cases/record/writers.ts'
-import { updateRow } from '../database/table-rows.ts'
+import { changeRow } from '../database/table-rows.ts'
 
 /** What a carrier reports of a parcel, as the fact's body holds it. */
 export interface ParcelReport {
@@ -12,6 +12,6 @@ export interface ParcelReport {
 /** What a scan means whatever the process: where the parcel is, and what it weighs. */
 export const recordScan: Writer<Pick<WriteContext<unknown, unknown, unknown>, 'tx' | 'step'>> = async ({ tx, step }) => {
   const { parcelId, status, at, weightGrams } = step.body as ParcelReport
-  await updateRow(tx, 'parcels', { id: parcelId }, { status, lastScanAt: new Date(at), ...(weightGrams && { scannedWeight: weightGrams }) })
+  await changeRow(tx, 'parcels', { id: parcelId }, { status, lastScanAt: new Date(at), ...(weightGrams && { scannedWeight: weightGrams }) })
   return { data: { status, scannedAt: at } }
 }

@@ -13,7 +13,8 @@ export async function checkReservations(
   field: string,
 ): Promise<Refusal | null> {
   const { caseId, deviceId, reservations } = named
-  const rows = await tx.partReservation.findMany({ where: { id: { in: [...reservations] } } })
+  const rows = await tx.$queryRaw<{ id: string; caseId: string; deviceId: string; status: string }[]>`
+    select id, case_id as "caseId", device_id as "deviceId", status from part_reservations where id = any(${[...reservations]}::uuid[])`
   for (const [index, id] of reservations.entries()) {
     const row = rows.find((one) => one.id === id)
     const detail = problemOf(row, caseId, deviceId)

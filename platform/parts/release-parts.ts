@@ -1,4 +1,6 @@
+import { Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import { send } from '../database/transactions.ts'
 import { lockLots, lotsOf } from './lock-lots.ts'
 
 /**
@@ -15,14 +17,16 @@ export async function releaseParts(
   }: { readonly caseId: string; readonly keep?: readonly string[]; readonly at: Date; readonly actor: string },
 ): Promise<number> {
   // Orders first: a delivery that holds one of them is waited for, and what it reserved for the case is seen below.
-  await tx.$executeRaw`
+  await send(
+    tx,
+    Prisma.sql`
     with open as (select id from part_orders where case_id = ${caseId} and arrived < quantity
                     and part_number <> all (${[...keep]}::text[]) order by id for update)
-    update part_orders o set case_id = null, device_id = null from open where o.id = open.id`
-  const held = await tx.partReservation.findMany({
-    where: { caseId, status: 'reserved', lot: { partNumber: { notIn: [...keep] } } },
-    select: { id: true },
-  })
+    update part_orders o set case_id = null, device_id = null from open where o.id = open.id`,
+  )
+  const held = await tx.$queryRaw<{ id: string }[]>`
+    select r.id from part_reservations r join part_lots l on l.id = r.lot_id
+     where r.case_id = ${caseId} and r.status = 'reserved' and l.part_number <> all (${[...keep]}::text[])`
   if (held.length === 0) return 0
   const ids = held.map(({ id }) => id)
   await lockLots(tx, lotsOf(ids))

@@ -3,6 +3,7 @@ import { chooseLot } from '../../domain/parts/choose-lot.ts'
 import type { PartQuality } from '../../domain/parts/part.ts'
 import { type PartLot, type PartReservation, Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import { getRow, insertRow } from '../database/table-rows.ts'
 import { lockLots } from './lock-lots.ts'
 
 export interface PieceToHold {
@@ -29,18 +30,8 @@ export async function reserveInStock(tx: Transaction, wanted: PieceToHold): Prom
     qualities,
   )
   if (!lot) return null
-  return tx.partReservation.create({
-    data: {
-      id: randomUUID(),
-      lotId: lot.id,
-      deviceId,
-      caseId,
-      status: 'reserved',
-      reservedAt: at,
-      reservedBy: actor,
-      changedAt: at,
-      changedBy: actor,
-    },
-    include: { lot: true },
-  })
+  const held = { id: randomUUID(), lotId: lot.id, deviceId, caseId, status: 'reserved', reservedAt: at, reservedBy: actor }
+  const reservation = { ...held, changedAt: at, changedBy: actor }
+  await insertRow(tx, 'part_reservations', reservation)
+  return { ...reservation, lot: await getRow(tx, 'part_lots', { id: lot.id }) }
 }

@@ -54,7 +54,7 @@ async function placeOf(
   const [ofCase] = await tx.$queryRaw<object[]>`select 1 from device_records where device_id = ${deviceId} and case_id = ${caseId} limit 1`
   if (!subject || !ofCase) return wrongField('/case', 'is no case of this device')
   if (subject.closedAt !== null) return { refused: { kind: 'case_ended' } }
-  const part = await tx.part.findUnique({ where: { number: partNumber } })
+  const part = await findRow(tx, 'parts', { number: partNumber })
   if (!part) return wrongField('/part', 'is no number in the catalogue of parts')
   if (!fitsModel(part, device.modelId)) {
     const onceOf = `${caseId}/${subject.number}/${partNumber}`

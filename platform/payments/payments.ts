@@ -4,7 +4,7 @@ import type { PaymentStanding } from '../../domain/payments/standing.ts'
 import type { Payment } from '../../prisma/generated/client.ts'
 import { type Account, post } from '../books/ledger.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import { findRow, insertRow, updateRow } from '../database/table-rows.ts'
+import { changeRow, findRow, insertRow } from '../database/table-rows.ts'
 
 /** How money comes that does not come by link. */
 export type PaymentMeans = 'card_terminal' | 'cash' | 'transfer'
@@ -74,12 +74,12 @@ export async function paidByLink(
   { chargeRef, received }: PaymentStanding,
   at: Date,
 ): Promise<void> {
-  await updateRow(tx, 'payments', { id }, { status: 'paid', paidAt: at, chargeRef: chargeRef ?? null, amountMinor: received.minor })
+  await changeRow(tx, 'payments', { id }, { status: 'paid', paidAt: at, chargeRef: chargeRef ?? null, amountMinor: received.minor })
 }
 
 /** Nobody can pay by this link any more. */
 export async function cancelledPayment(tx: Transaction, { id }: Pick<Payment, 'id'>): Promise<void> {
-  await updateRow(tx, 'payments', { id }, { status: 'cancelled' })
+  await changeRow(tx, 'payments', { id }, { status: 'cancelled' })
 }
 
 /** Books what came in by link, once, whichever event of its case tells it first: the customer owes it no more. */

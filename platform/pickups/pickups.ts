@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { PickupWindow } from '../../domain/repair/pickup-windows.ts'
-import type { Pickup } from '../../prisma/generated/client.ts'
+import { type Pickup, Prisma } from '../../prisma/generated/client.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { firstRow, type JsonRow } from '../database/json-row.ts'
-import { insertRow, updateRow } from '../database/table-rows.ts'
+import { changeRow, insertRow } from '../database/table-rows.ts'
+import { send } from '../database/transactions.ts'
 
 export interface AskedPickup {
   readonly caseId: string
@@ -53,12 +54,12 @@ export async function changePickup(
   { id }: Pick<Pickup, 'id'>,
   changes: Partial<Pick<Pickup, 'status' | 'reason' | 'effectKey' | 'parcelId' | 'providerRef' | 'confirmation'>>,
 ): Promise<void> {
-  await updateRow(tx, 'pickups', { id }, changes)
+  await changeRow(tx, 'pickups', { id }, changes)
 }
 
 /** What was asked for and not booked yet is not to be. */
 export async function withdrawAsked(tx: Transaction, caseId: string): Promise<void> {
-  await tx.$executeRaw`update pickups set status = 'cancelled' where case_id = ${caseId} and status = 'requested'`
+  await send(tx, Prisma.sql`update pickups set status = 'cancelled' where case_id = ${caseId} and status = 'requested'`)
 }
 
 /**

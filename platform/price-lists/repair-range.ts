@@ -6,7 +6,7 @@ import { activePriceList } from './active-price-list.ts'
 
 /** What a repair of a model with these problems costs in a market, by the list in force; null where it has no price for any of them. */
 export async function repairRange(
-  tx: Pick<Transaction, 'priceList' | 'repairPrice'>,
+  tx: Pick<Transaction, '$queryRaw' | 'repairPrice'>,
   asked: { readonly market: string; readonly modelId: string; readonly problems: readonly ProblemCode[]; readonly at: Date },
 ): Promise<PriceRange | null> {
   const list = await activePriceList(tx, 'repair', asked.market, asked.at)

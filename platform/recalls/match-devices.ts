@@ -2,6 +2,8 @@ import type { DeviceIdentity } from '../../domain/device/identity.ts'
 import { hasSerialIn } from '../../domain/recall/serial-range.ts'
 import { Prisma, type Recall } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import type { JsonRow } from '../database/json-row.ts'
+import { readRow } from '../database/table-rows.ts'
 
 export interface OpenedIdentities {
   /** Identities are sealed: a range of serials is compared with them one by one. */
@@ -44,8 +46,10 @@ const isMeant = (secrets: OpenedIdentities['secrets'], { serialFrom, serialTo }:
 
 /** The recalls that stand against a device, the oldest first. */
 export async function standingRecalls(tx: Transaction, { secrets }: OpenedIdentities, deviceId: string): Promise<readonly Recall[]> {
-  const standing = await tx.recall.findMany({ where: { status: 'standing' }, orderBy: { proposedAt: 'asc' } })
-  if (standing.length === 0) return []
+  const found = await tx.$queryRaw<{ row: JsonRow }[]>`
+    select to_jsonb(r) as row from recalls r where status = 'standing' order by proposed_at`
+  if (found.length === 0) return []
+  const standing = found.map(({ row }) => readRow('recalls', row))
   const device = await tx.device.findUniqueOrThrow({
     where: { id: deviceId },
     select: { modelId: true, identities: true, identityHashes: { select: { hash: true } } },

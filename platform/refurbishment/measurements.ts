@@ -8,7 +8,8 @@ import type { Transaction } from '../database/database.ts'
 /** Why something was measured: for the test, or of the faces by a second grader. */
 export type Purpose = 'test' | 'second_grading'
 
-const PURPOSES: Readonly<Record<string, Purpose>> = { received: 'test', awaiting_retest: 'test', second_grading: 'second_grading' }
+/** By the state that measures for it. */
+export const PURPOSES: Readonly<Record<string, Purpose>> = { received: 'test', awaiting_retest: 'test', second_grading: 'second_grading' }
 
 /** What is measured in a state; undefined where nothing is. */
 export const purposeIn = (state: string): Purpose | undefined => PURPOSES[state]
@@ -39,8 +40,17 @@ export const facesOf = ({ checks }: Checklist): readonly string[] =>
 
 /** What was measured for a purpose. A second grading is of its round alone. */
 export async function measurementsOf(tx: Pick<Transaction, '$queryRaw'>, tested: Tested, purpose: Purpose = 'test'): Promise<Measurements> {
+  const [{ latest }] = await tx.$queryRaw<[{ latest: LatestResults }]>`select ${latestFor(Prisma.sql`${tested.caseId}`, purpose)} as latest`
+  return measurementsFrom(tested, latest, purpose)
+}
+
+/** The same as a value of a larger statement, for `measurementsFrom`. `caseId` as that statement names it. */
+export const latestFor = (caseId: Prisma.Sql, purpose: Purpose): Prisma.Sql =>
+  latestWhere(Prisma.sql`case_id = ${caseId} and purpose = ${purpose}`)
+
+export function measurementsFrom(tested: Tested, found: LatestResults, purpose: Purpose): Measurements {
   const checklist = checklistFor(tested)
-  const rows = await latestOf(tx, Prisma.sql`case_id = ${tested.caseId} and purpose = ${purpose}`)
+  const rows = found ?? []
   const counts = ({ round, check }: Measured) => round === tested.testRound || (purpose === 'test' && !tested.toRepeat.includes(check))
   const counting = resultsOf(rows.filter(counts))
   return { checklist, latest: resultsOf(rows), counting, missing: missingOf(checklist, counting, purpose) }
@@ -71,18 +81,19 @@ export async function measuredUntil(
   purpose: Purpose,
 ): Promise<Results> {
   const then = Prisma.sql`case_id = ${caseId} and purpose = ${purpose} and round <= ${testRound} and received_at <= ${at}`
-  return resultsOf(await latestOf(tx, then))
+  const [{ latest }] = await tx.$queryRaw<[{ latest: LatestResults }]>`select ${latestWhere(then)} as latest`
+  return resultsOf(latest ?? [])
 }
 
 /** As one document, times as the API writes them: fifty rows of seven columns cost the client more than all else it reads. */
-async function latestOf(tx: Pick<Transaction, '$queryRaw'>, which: Prisma.Sql): Promise<readonly Measured[]> {
-  const [found] = await tx.$queryRaw<[{ results: readonly Measured[] | null }]>`
-    select jsonb_agg(r) as results from (
-      select distinct on ("check") "check", round, value, unit, measured_by as "measuredBy", instrument,
-             to_char(measured_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "measuredAt"
-        from test_results where ${which} order by "check", measured_at desc) r`
-  return found.results ?? []
-}
+const latestWhere = (which: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (select jsonb_agg(l) from (
+     select distinct on ("check") "check", round, value, unit, measured_by as "measuredBy", instrument,
+            to_char(measured_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "measuredAt"
+       from test_results where ${which} order by "check", measured_at desc) l)`
+
+/** Null where nothing was measured. */
+export type LatestResults = readonly Measured[] | null
 
 interface Measured extends PostedResult {
   readonly round: number

@@ -3,7 +3,7 @@ import type { Case, Device, Grading, Photo, Refurbishment, WipeCertificate } fro
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { Database } from '../database/database.ts'
 import { type JsonRow, rowOf, rowsOf } from '../database/json-row.ts'
-import { measurementsOf, purposeIn } from './measurements.ts'
+import { type LatestResults, latestFor, measurementsFrom, PURPOSES, purposeIn } from './measurements.ts'
 
 export type RefurbishmentReading = NonNullable<Awaited<ReturnType<typeof readRefurbishment>>>
 
@@ -14,14 +14,23 @@ interface Found {
   readonly photos: readonly JsonRow[] | null
   readonly gradings: readonly JsonRow[] | null
   readonly certificate: JsonRow | null
+  readonly measured: LatestResults
 }
+
+/** What was measured for what the case's state measures; null where it measures nothing. */
+const measuredNow = Prisma.sql`
+  case ${Prisma.join(
+    Object.entries(PURPOSES).map(([state, purpose]) => Prisma.sql`when c.state = ${state} then ${latestFor(Prisma.sql`c.id`, purpose)}`),
+    ' ',
+  )} end`
 
 /** One round trip. The benchmark runs the same statement through the plain driver. */
 export const refurbishmentRowsSql = (reference: string): Prisma.Sql => Prisma.sql`
   select to_jsonb(c) as "case", to_jsonb(r) as refurbishment, to_jsonb(d) as device,
          (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos,
          (select jsonb_agg(g order by g.at desc, g.nth desc) from gradings g where g.case_id = c.id) as gradings,
-         (select to_jsonb(w) from wipe_certificates w where w.case_id = c.id order by w.event_number desc limit 1) as certificate
+         (select to_jsonb(w) from wipe_certificates w where w.case_id = c.id order by w.event_number desc limit 1) as certificate,
+         ${measuredNow} as measured
     from cases c join refurbishments r on r.case_id = c.id join devices d on d.id = r.device_id
    where c.id = ${reference} and c.process = ${refurbishmentTable.process}`
 
@@ -35,7 +44,7 @@ export async function readRefurbishment(database: Database, reference: string) {
   const subject = rowOf<Case>(found.case)
   const refurbishment = { ...rowOf<Refurbishment>(found.refurbishment), device: rowOf<Device>(found.device) }
   const purpose = purposeIn(subject.state)
-  const measurements = purpose && (await measurementsOf(database, refurbishment, purpose))
+  const measurements = purpose && measurementsFrom(refurbishment, found.measured, purpose)
   return {
     ...subject,
     refurbishment,

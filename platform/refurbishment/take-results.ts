@@ -8,14 +8,25 @@ import { currentGradingModel } from '../../domain/grading/models/models.ts'
 import type { FieldError } from '../../domain/input/field-error.ts'
 import { testOutcome } from '../../domain/refurbishment/test-outcome.ts'
 import type { TestOutcome } from '../../domain/refurbishment/view.ts'
-import type { Case, Command, Refurbishment } from '../../prisma/generated/client.ts'
+import { type Case, type Command, Prisma, type Refurbishment } from '../../prisma/generated/client.ts'
 import { type AcceptDependencies, accept, laterOf } from '../cases/inbox/accept.ts'
 import { lockCase } from '../cases/lock-case.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
 import { type JsonRow, rowOf } from '../database/json-row.ts'
+import { send } from '../database/transactions.ts'
 import { refusalOnLife } from '../devices/refusal-on-life.ts'
-import { facesOf, type Measurements, measuredToo, measurementsOf, purposeIn } from './measurements.ts'
+import {
+  facesOf,
+  type LatestResults,
+  latestFor,
+  type Measurements,
+  measuredToo,
+  measurementsFrom,
+  measurementsOf,
+  type Purpose,
+  purposeIn,
+} from './measurements.ts'
 import { ofThisRound } from './prepare.ts'
 
 /** What was measured of a device, by whom and in which document. */
@@ -72,12 +83,12 @@ export async function takeResults(
 ): Promise<ResultsTaken> {
   const { caseId, actor, documentId } = results
   const subject = await lockCase(tx, caseId)
-  const { row, isClosing } = await atTheBench(tx, caseId)
-  const taken = await take(tx, deps, { subject, row, isClosing }, results)
+  const bench = await atTheBench(tx, subject)
+  const taken = await take(tx, deps, bench, results)
   if (taken.kind === 'taken') return taken
   const handedIn =
     documentId === null ? { what: 'results', onceOf: `${caseId}/${subject.number}` } : { what: 'stationDocument', onceOf: documentId }
-  await refusalOnLife(tx, row.deviceId, { ...handedIn, at: deps.clock.now(), actor, caseId, codes: codesOf(taken) })
+  await refusalOnLife(tx, bench.row.deviceId, { ...handedIn, at: deps.clock.now(), actor, caseId, codes: codesOf(taken) })
   return taken
 }
 
@@ -95,14 +106,13 @@ const codesOf = (refused: ResultsRefused): readonly string[] => {
 async function take(
   tx: Transaction,
   deps: Omit<AcceptDependencies, 'database'>,
-  { subject, row, isClosing }: { readonly subject: Case } & AtTheBench,
+  { subject, row, isClosing, purpose, measured }: AtTheBench,
   { caseId, actor, documentId, posted, check = againstChecklist(posted) }: ResultsToTake,
 ): Promise<ResultsTaken> {
-  const purpose = purposeIn(subject.state)
   if (!purpose || isClosing) return { kind: 'not_now', state: subject.state }
   if (purpose === 'second_grading' && (await hasGraded(tx, row, posted))) return { kind: 'same_person' }
 
-  const before = await measurementsOf(tx, row, purpose)
+  const before = measurementsFrom(row, measured, purpose)
   const receivedAt = laterOf(deps.clock.now(), subject.lastReceivedAt)
   const notAsked = [
     ...(purpose === 'second_grading' ? besidesFaces(before.checklist, posted) : []),
@@ -113,7 +123,9 @@ async function take(
     return { kind: 'wrong', errors: [...notAsked, ...(checked.kind === 'refused' ? checked.errors : [])] }
 
   const rows = posted.map((result) => ({ ...result, id: randomUUID() }))
-  await tx.$executeRaw`
+  await send(
+    tx,
+    Prisma.sql`
     with seen as (
       update cases set last_received_at = ${receivedAt}, version = version + 1 where id = ${caseId}
     )
@@ -121,7 +133,8 @@ async function take(
     select r.id, ${caseId}, ${row.testRound}::int, ${purpose}, r."check", r.value, r.unit, r."measuredBy", r.instrument, r."measuredAt",
            ${receivedAt}, ${documentId}::uuid
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "check" text, value jsonb, unit text, "measuredBy" text,
-                                                                  instrument text, "measuredAt" timestamptz)`
+                                                                  instrument text, "measuredAt" timestamptz)`,
+  )
   const after = measuredToo(before, purpose, posted)
   const outcome = purpose === 'test' ? outcomeOf(row, after) : null
   const closes = outcome === 'hazard' || (outcome !== null && documentId !== null)
@@ -149,18 +162,24 @@ function outcomeOf({ category }: Refurbishment, { checklist, counting, missing }
 }
 
 interface AtTheBench {
+  readonly subject: Case
   readonly row: Refurbishment
   /** A command that goes by the results waits to be recorded: while it does, what it goes by does not change. */
   readonly isClosing: boolean
+  /** Undefined where nothing is measured. */
+  readonly purpose: Purpose | undefined
+  readonly measured: LatestResults
 }
 
-async function atTheBench(tx: Transaction, caseId: string): Promise<AtTheBench> {
-  const [found] = await tx.$queryRaw<[{ row: JsonRow; isClosing: boolean }]>`
+async function atTheBench(tx: Transaction, subject: Case): Promise<AtTheBench> {
+  const purpose = purposeIn(subject.state)
+  const [{ row, ...found }] = await tx.$queryRaw<[{ row: JsonRow; isClosing: boolean; measured: LatestResults }]>`
     select to_jsonb(r) as row,
            exists (select 1 from commands o where o.case_id = r.case_id and o.status = 'open'
-                      and o.type in ('recordTests', 'gradeDevice', 'recordSecondGrading')) as "isClosing"
-      from refurbishments r where r.case_id = ${caseId}`
-  return { row: rowOf<Refurbishment>(found.row), isClosing: found.isClosing }
+                      and o.type in ('recordTests', 'gradeDevice', 'recordSecondGrading')) as "isClosing",
+           ${purpose ? latestFor(Prisma.sql`r.case_id`, purpose) : Prisma.sql`null`} as measured
+      from refurbishments r where r.case_id = ${subject.id}`
+  return { subject, row: rowOf<Refurbishment>(row), purpose, ...found }
 }
 
 /** Whether one of those who measured now has measured the faces before, or graded by them. */

@@ -3,7 +3,7 @@ import type { RefurbishmentPolicy } from '../../domain/refurbishment/policy.ts'
 import type { Refurbishment } from '../../prisma/generated/client.ts'
 import { type WriteContext as ContextOf, keyOf, sourceOf, type Writer as WriterOf } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
-import { type Given, updateRow } from '../database/table-rows.ts'
+import { changeRow, type Given } from '../database/table-rows.ts'
 import { addToLife, type LifeLine } from '../devices/life.ts'
 
 /** One event of a refurbishment being written. */
@@ -15,7 +15,8 @@ export const amountOf = ({ row }: Pick<WriteContext, 'row'>, minor: number): Mon
 
 /** The only way in which a writer changes the detail. */
 export const update = async (c: WriteContext, changes: Given<Refurbishment>): Promise<void> => {
-  c.latest.row = await updateRow(c.tx, 'refurbishments', { caseId: c.row.caseId }, changes)
+  await changeRow(c.tx, 'refurbishments', { caseId: c.row.caseId }, changes)
+  c.latest.row = { ...c.latest.row, ...changes }
 }
 
 /** Adds a line to the device's life, and gives the same to the timeline. */

@@ -1,6 +1,7 @@
 import { daysBetween } from '../../domain/calendar/local-date.ts'
 import { decideCover, firstRepairOf } from '../../domain/repair/cover.ts'
 import type { ProblemCode } from '../../domain/repair/problems.ts'
+import type { Prisma } from '../../prisma/generated/client.ts'
 import { placeOf } from '../cases/limits.ts'
 import { coverClaims } from '../cover/cover.ts'
 import type { GuaranteeContext } from '../guarantees/guarantees.ts'
@@ -21,7 +22,7 @@ export async function writeCover(c: WriteContext, damage: 'none' | 'accidental')
   await update(c, {
     cover: cover.by,
     coverRef: cover.ref,
-    coverReasons: JSON.stringify(cover.reasons),
+    coverReasons: cover.reasons as unknown as Prisma.JsonArray,
     firstRepairId: firstRepairOf(cover, firstRepairId),
   })
 }

@@ -4,7 +4,7 @@ import type { IdempotentRequest } from '../cases/idempotency.ts'
 import { lockCase } from '../cases/lock-case.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import { getRow, updateRow } from '../database/table-rows.ts'
+import { changeRow, getRow } from '../database/table-rows.ts'
 
 interface PasscodeDependencies {
   readonly database: Database
@@ -22,7 +22,7 @@ export const keepPasscode = (
 ): Promise<AnsweredOnce<'closed'>> =>
   answerOnce<'closed'>(deps, request, async (tx) => {
     if ((await lockCase(tx, caseId)).closedAt) return { refused: 'closed' }
-    await updateRow(tx, 'repairs', { caseId }, { passcode: passcode === null ? null : deps.secrets.seal(passcode) })
+    await changeRow(tx, 'repairs', { caseId }, { passcode: passcode === null ? null : deps.secrets.seal(passcode) })
     await isSeenToChange(tx, caseId)
     return { answer: { status: 200, body: { kept: passcode !== null } } }
   })

@@ -6,7 +6,7 @@ import type { Repair } from '../../prisma/generated/client.ts'
 import type { WriteContext as ContextOf, Writer as WriterOf } from '../cases/record/writers.ts'
 import { keyOf, sourceOf } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
-import { type Given, updateRow } from '../database/table-rows.ts'
+import { changeRow, type Given } from '../database/table-rows.ts'
 import { addToLife, type LifeLine } from '../devices/life.ts'
 
 export interface RepairRules extends Rules {
@@ -23,7 +23,8 @@ export const amountOf = ({ currency }: Pick<Repair, 'currency'>, minor: number):
 
 /** The only way in which a writer changes the detail. */
 export const update = async (c: WriteContext, changes: Given<Repair>): Promise<void> => {
-  c.latest.row = await updateRow(c.tx, 'repairs', { caseId: c.row.caseId }, changes)
+  await changeRow(c.tx, 'repairs', { caseId: c.row.caseId }, changes)
+  c.latest.row = { ...c.latest.row, ...changes }
 }
 
 /** Adds a line to the device's life once there is a device, and gives the same to the timeline. */

@@ -6,7 +6,7 @@ import type { BodyOf } from '../../domain/repair/command-bodies.ts'
 import { pickupWindows } from '../../domain/repair/pickup-windows.ts'
 import { customerOf } from '../cases/customer.ts'
 import { newHandOverCode } from '../cases/hand-over-code.ts'
-import { insertRow, updateRow } from '../database/table-rows.ts'
+import { changeRow, insertRow } from '../database/table-rows.ts'
 import { areaHashOf } from '../pickups/offered-windows.ts'
 import { askPickup, settlePickup, standingPickup, withdrawAsked } from '../pickups/pickups.ts'
 import { addressOf } from './address-of.ts'
@@ -20,7 +20,7 @@ export const handOverWriters: Readonly<Record<string, Writer>> = {
     const { emailConfirmed, candidates } = preparedOf<RepairBodies['arrangeHandOver']>(c)
     if (body.address) {
       const address = c.deps.secrets.seal(JSON.stringify(body.address))
-      await updateRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { address })
+      await changeRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { address })
     }
     if (emailConfirmed) await addressIsTheirs(c)
     if (body.agreesDiagnosisFee && c.row.feeAgreedAt === null && c.row.diagnosisFeeMinor > 0) await declare(c, 0, ['diagnosis_fee'])

@@ -5,7 +5,7 @@ import type { DeclarationKind } from '../../domain/repair/declarations.ts'
 import { type QuotedVariant, quoteForm, type RepairForm } from '../../domain/repair/quote-form.ts'
 import { withdrawalEnds } from '../../domain/repair/withdrawal.ts'
 import { placeOf } from '../cases/limits.ts'
-import { getRow, insertRow, updateRow } from '../database/table-rows.ts'
+import { changeRow, getRow, insertRow } from '../database/table-rows.ts'
 import { releaseParts } from '../parts/release-parts.ts'
 import { reserveInStock } from '../parts/reserve-in-stock.ts'
 import { promise } from '../promises/promises.ts'
@@ -84,12 +84,12 @@ export const quoteDeadline: Writer = async (c) => {
 }
 
 const answered = (c: WriteContext, status: 'approved' | 'declined' | 'expired') =>
-  updateRow(c.tx, 'repair_quotes', { caseId: c.row.caseId, version: c.row.quoteVersion }, { status, answeredAt: c.step.at })
+  changeRow(c.tx, 'repair_quotes', { caseId: c.row.caseId, version: c.row.quoteVersion }, { status, answeredAt: c.step.at })
 
 /** The variant stands, its day is promised, and its parts are held as far as they are there. */
 async function approve(c: WriteContext, version: number, variant: string): Promise<void> {
   const { caseId, site, deviceId } = c.row
-  await updateRow(c.tx, 'repair_quotes', { caseId, version }, { status: 'approved', answeredAt: c.step.at })
+  await changeRow(c.tx, 'repair_quotes', { caseId, version }, { status: 'approved', answeredAt: c.step.at })
   await update(c, { approvedVersion: version, approvedVariant: variant, approvedAt: c.step.at })
   await promise(c.tx, c.deps, c.step.case, { because: 'ordered', at: c.step.at })
   const approved = await approvedVariant(c.tx, c.latest.row)

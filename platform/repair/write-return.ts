@@ -2,7 +2,7 @@ import { custodianText } from '../../domain/device/custodian.ts'
 import type { BodyOf } from '../../domain/repair/command-bodies.ts'
 import { customerOf } from '../cases/customer.ts'
 import { keyOf, sourceOf } from '../cases/record/writers.ts'
-import { updateRow } from '../database/table-rows.ts'
+import { changeRow } from '../database/table-rows.ts'
 import { handOver } from '../devices/custody.ts'
 import { recordScan } from '../parcels/record-scan.ts'
 import { givenBack } from './deposit-receipt.ts'
@@ -78,7 +78,7 @@ const ASKED_TWICE: ReadonlySet<string> = new Set(['awaiting_payment', 'awaiting_
 
 async function keepAddress(c: WriteContext, address: object | undefined): Promise<void> {
   if (address)
-    await updateRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { address: c.deps.secrets.seal(JSON.stringify(address)) })
+    await changeRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { address: c.deps.secrets.seal(JSON.stringify(address)) })
 }
 
 function goesTo(whom: (c: WriteContext) => string, data: (c: WriteContext) => object = () => ({})): Writer {

@@ -17,7 +17,7 @@ export const workWriters: Readonly<Record<string, Writer>> = {
   recordDiagnosis: async (c) => {
     const { outcome, findings, minutes, dataLossExpected, irisSymptom } = c.step.body as BodyOf<'recordDiagnosis'>
     await update(c, {
-      findings: JSON.stringify(findings),
+      findings,
       dataLossExpected,
       irisSymptom: irisSymptom ?? null,
       minutes: c.row.minutes + minutes,

@@ -4,6 +4,7 @@ import { nextLowering, stockPriceOf } from '../../domain/stock-price/stock-price
 import type { StockUnit } from '../../prisma/generated/client.ts'
 import { placeOf } from '../cases/limits.ts'
 import type { Transaction } from '../database/database.ts'
+import { findRow } from '../database/table-rows.ts'
 import { activePriceList } from '../price-lists/active-price-list.ts'
 import type { StockDependencies } from './dependencies.ts'
 
@@ -54,8 +55,7 @@ async function listedPrice(tx: Transaction, { market, modelId, storage, grade }:
   if (grade === null) return null
   const list = await activePriceList(tx, 'stock', market, at)
   if (!list) return null
-  const key = { priceListId: list.id, modelId, storage, grade }
-  const row = await tx.stockPrice.findUnique({ where: { priceListId_modelId_storage_grade: key } })
+  const row = await findRow(tx, 'stock_prices', { priceListId: list.id, modelId, storage, grade })
   const prices = row && { priceMinor: row.minor, floorMinor: row.floorMinor }
   return { priceListId: list.id, currency: list.currency as Currency, row: prices }
 }

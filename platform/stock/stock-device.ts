@@ -5,7 +5,7 @@ import type { Money } from '../../domain/money/money.ts'
 import type { StockUnit } from '../../prisma/generated/client.ts'
 import { placeOf } from '../cases/limits.ts'
 import type { Transaction } from '../database/database.ts'
-import { getRow } from '../database/table-rows.ts'
+import { getRow, insertRow } from '../database/table-rows.ts'
 import { addToLife, type LifeSource } from '../devices/life.ts'
 import { standingRecalls } from '../recalls/match-devices.ts'
 import { recallLine } from '../recalls/recall-line.ts'
@@ -29,15 +29,20 @@ export interface Stocking extends LifeSource {
   readonly price: Money | null
 }
 
+/** What is told of a unit that is in stock. */
+export type Stocked = Pick<StockUnit, 'id' | 'status' | 'currency' | 'priceMinor' | 'priceBy'>
+
 /**
  * Puts a device on sale, with its price and the scheme by which its sale is taxed. A device that is on sale already stays as it is.
  * One that a recall means, approved however long ago, is there and forbidden.
  * @throws when there is no such device.
  */
-export async function stockDevice(tx: Transaction, deps: StockDependencies, stocking: Stocking): Promise<StockUnit> {
+export async function stockDevice(tx: Transaction, deps: StockDependencies, stocking: Stocking): Promise<Stocked> {
   const { deviceId, market: code, site, grade, purchase, at, actor, caseId, eventNumber } = stocking
   await lockDevice(tx, deviceId)
-  const live = await liveUnitOf(tx, deviceId)
+  const [live] = await tx.$queryRaw<Stocked[]>`
+    select id, status, currency, price_minor as "priceMinor", price_by as "priceBy" from stock_units
+     where device_id = ${deviceId} and ended_at is null`
   if (live) return live
 
   const device = await getRow(tx, 'devices', { id: deviceId })
@@ -48,20 +53,18 @@ export async function stockDevice(tx: Transaction, deps: StockDependencies, stoc
   const scheme = schemeOf(marginRulesOn(market.marginRules, deps.calendars.dateOf(at, placeOf(market))), purchase)
   const recalls = await standingRecalls(tx, deps, deviceId)
   const standing = { ...price, scheme, forbidden: recalls.length > 0, reservationId: null }
-  const unit = await tx.stockUnit.create({
-    data: {
-      id: randomUUID(),
-      deviceId,
-      caseId,
-      ...place,
-      category,
-      colour,
-      currency: market.currency,
-      purchaseMinor: purchase.price.minor,
-      ...standing,
-      status: statusOf(standing, null),
-      changedAt: at,
-    },
+  const unit = { id: randomUUID(), status: statusOf(standing, null), currency: market.currency, ...price }
+  await insertRow(tx, 'stock_units', {
+    ...unit,
+    deviceId,
+    caseId,
+    ...place,
+    category,
+    colour,
+    purchaseMinor: purchase.price.minor,
+    ...standing,
+    scheme: { ...scheme },
+    changedAt: at,
   })
   const source = { at, actor, caseId, eventNumber }
   await addToLife(tx, deviceId, [
@@ -82,7 +85,7 @@ export const liveUnitOf = (tx: Transaction, deviceId: string): Promise<StockUnit
   tx.stockUnit.findFirst({ where: { deviceId, endedAt: null } })
 
 /** What a device's life tells of a price that was set or changed. */
-export const priceLine = ({ id, priceMinor, currency, priceBy }: StockUnit, source: LifeSource) => ({
+export const priceLine = ({ id, priceMinor, currency, priceBy }: Omit<Stocked, 'status'>, source: LifeSource) => ({
   ...source,
   kind: 'price' as const,
   key: `stock/${id}/price/${randomUUID()}`,

@@ -1,6 +1,8 @@
 import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import type { CustomerAddress } from '../cases/customer.ts'
 import type { Transaction } from '../database/database.ts'
+import { send } from '../database/transactions.ts'
 import { update, type WriteContext } from './write-context.ts'
 
 export type KeyKind = 'iban' | 'address' | 'email' | 'phone' | 'device'
@@ -45,11 +47,14 @@ export async function passesLimit(
 
 /** Counts the case under these keys from now on. */
 export async function countUnder(c: WriteContext, keys: readonly { readonly kind: string; readonly hash: string }[]): Promise<void> {
-  await c.tx.$executeRaw`
+  await send(
+    c.tx,
+    Prisma.sql`
     insert into case_keys (kind, hash, case_id, at)
     select kind, hash, ${c.row.caseId}, ${c.step.at}
       from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ hash }) => hash)}::text[]) as key(kind, hash)
-    on conflict do nothing`
+    on conflict do nothing`,
+  )
 }
 
 /** One case too many under a key that came later (another account, the device itself): a person looks before the payout. */
@@ -67,8 +72,11 @@ export async function holdIfInAnotherCase(c: WriteContext, hashes: readonly stri
   if (others.length === 0) return others
   await update(c, { payoutHold: true })
   // Their readers see this case from now on. One that is being written at this moment gets a new version by that.
-  await c.tx.$executeRaw`
-    update cases set version = version + 1 where id in (select id from cases where id = any(${[...others]}) for update skip locked)`
+  await send(
+    c.tx,
+    Prisma.sql`
+    update cases set version = version + 1 where id in (select id from cases where id = any(${[...others]}) for update skip locked)`,
+  )
   return others
 }
 

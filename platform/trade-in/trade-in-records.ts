@@ -8,7 +8,7 @@ import { type CustomerAddress, customerOf } from '../cases/customer.ts'
 import type { ProcessRecords } from '../cases/process-records.ts'
 import { type Writers, writeBy } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
-import { getRow, updateRow } from '../database/table-rows.ts'
+import { changeRow, getRow } from '../database/table-rows.ts'
 import { bearingOf } from './bearing.ts'
 import { movedMoney } from './moved-money.ts'
 import { ownDeadlines } from './own-deadlines.ts'
@@ -72,7 +72,7 @@ export function createTradeInRecords(deps: PrepareDependencies): ProcessRecords 
     },
     limitMoved: async (tx, { id, state }, limitAt) => {
       // Kept over checks in between: saying that it is unlocked when it is not takes no time away either.
-      if (state === 'locked') await updateRow(tx, 'trade_ins', { caseId: id }, { lockEndsAt: limitAt })
+      if (state === 'locked') await changeRow(tx, 'trade_ins', { caseId: id }, { lockEndsAt: limitAt })
     },
   }
 }

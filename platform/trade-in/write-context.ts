@@ -3,7 +3,7 @@ import type { TradeInPolicy } from '../../domain/trade-in/policy.ts'
 import type { TradeIn } from '../../prisma/generated/client.ts'
 import type { WriteContext as ContextOf, Writer as WriterOf } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
-import { type Given, updateRow } from '../database/table-rows.ts'
+import { changeRow, type Given } from '../database/table-rows.ts'
 
 /** One event of a trade-in being written. */
 export type WriteContext = ContextOf<TradeIn, TradeInPolicy, Rules>
@@ -14,5 +14,6 @@ export const amountOf = (row: TradeIn, minor: number): Money => ({ minor, curren
 
 /** The only way in which a writer changes the detail. */
 export const update = async (c: WriteContext, changes: Given<TradeIn>): Promise<void> => {
-  c.latest.row = await updateRow(c.tx, 'trade_ins', { caseId: c.row.caseId }, changes)
+  await changeRow(c.tx, 'trade_ins', { caseId: c.row.caseId }, changes)
+  c.latest.row = { ...c.latest.row, ...changes }
 }

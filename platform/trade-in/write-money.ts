@@ -6,7 +6,7 @@ import { correctPurchase, enterPurchase } from '../books/purchase-register.ts'
 import { customerOf } from '../cases/customer.ts'
 import { placeOf } from '../cases/limits.ts'
 import { keyOf } from '../cases/record/writers.ts'
-import { getRow, updateRow } from '../database/table-rows.ts'
+import { changeRow, getRow, updateRow } from '../database/table-rows.ts'
 import { isInBooks } from '../refurbishment/tell-refurbishment.ts'
 import { countUnder, holdPastLimit } from './keyed-counters.ts'
 import type { Seller } from './sealed.ts'
@@ -75,7 +75,7 @@ export const moneyWriters: Readonly<Record<string, Writer>> = {
   },
   payout_rejected: async (c) => {
     const { payoutId, reason } = c.step.body as BankFact
-    await updateRow(c.tx, 'payouts', { id: payoutId }, { status: 'rejected', reason: reason ?? null, settledAt: c.step.at })
+    await changeRow(c.tx, 'payouts', { id: payoutId }, { status: 'rejected', reason: reason ?? null, settledAt: c.step.at })
     return { data: { reason: reason ?? null } }
   },
   payout_returned: async (c) => {
@@ -134,7 +134,7 @@ async function booked(c: WriteContext, payoutId: string, bookedOn: string | null
   const payout = await getRow(c.tx, 'payouts', { id: payoutId })
   if (payout.status === 'booked') return
   if (payout.status === 'open') await executed(c, payoutId)
-  await updateRow(c.tx, 'payouts', { id: payoutId }, { status: 'booked', bookedOn })
+  await changeRow(c.tx, 'payouts', { id: payoutId }, { status: 'booked', bookedOn })
   const amount = amountOf(c.row, payout.amountMinor)
   await post(c.tx, { key: keyOf(c, 'booked'), caseId: c.row.caseId, kind: 'payout_booked', at: c.step.at }, [
     { account: 'bank:clearing', debit: amount },
@@ -146,7 +146,7 @@ async function booked(c: WriteContext, payoutId: string, bookedOn: string | null
 async function notPaid(c: WriteContext, payout: Payout): Promise<void> {
   const isExecuted = payout.status === 'executed'
   const found = { status: isExecuted ? 'returned' : 'refused', reason: 'found by hand', settledAt: c.step.at }
-  await updateRow(c.tx, 'payouts', { id: payout.id }, found)
+  await changeRow(c.tx, 'payouts', { id: payout.id }, found)
   if (!isExecuted) return
   const amount = amountOf(c.row, payout.amountMinor)
   await post(c.tx, { key: keyOf(c, 'not_executed'), caseId: c.row.caseId, kind: 'payout_not_executed', at: c.step.at }, [

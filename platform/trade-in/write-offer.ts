@@ -3,7 +3,7 @@ import type { BodyOf } from '../../domain/trade-in/command-bodies.ts'
 import { sellerKey } from '../books/seller-key.ts'
 import { customerOf } from '../cases/customer.ts'
 import { newHandOverCode } from '../cases/hand-over-code.ts'
-import { updateRow } from '../database/table-rows.ts'
+import { changeRow, updateRow } from '../database/table-rows.ts'
 import { countUnder, customerKeys } from './keyed-counters.ts'
 import type { Payee, Seller } from './sealed.ts'
 import { update, type WriteContext, type Writer } from './write-context.ts'
@@ -31,7 +31,7 @@ export const offerWriters: Readonly<Record<string, Writer>> = {
     return { data: { shipping: body.shipping, payout: body.payout.method } }
   },
   confirmEmail: async (c) => {
-    await updateRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { emailConfirmedAt: c.step.at })
+    await changeRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { emailConfirmedAt: c.step.at })
     return undefined
   },
   decideReview: async (c) => {

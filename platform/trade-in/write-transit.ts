@@ -4,7 +4,7 @@ import { post } from '../books/ledger.ts'
 import { customerOf } from '../cases/customer.ts'
 import { placeOf } from '../cases/limits.ts'
 import { keyOf } from '../cases/record/writers.ts'
-import { insertRow, updateRow } from '../database/table-rows.ts'
+import { changeRow, insertRow } from '../database/table-rows.ts'
 import { type ParcelReport, recordScan } from '../parcels/record-scan.ts'
 import { amountOf, update, type WriteContext, type Writer } from './write-context.ts'
 
@@ -76,7 +76,7 @@ export const transitWriters: Readonly<Record<string, Writer>> = {
   },
   giveReturnAddress: async (c) => {
     const { address } = c.step.body as BodyOf<'giveReturnAddress'>
-    await updateRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { address: c.deps.secrets.seal(JSON.stringify(address)) })
+    await changeRow(c.tx, 'customers', { id: customerOf(c.step.case) }, { address: c.deps.secrets.seal(JSON.stringify(address)) })
     await update(c, { returnAsked: 0 })
     return undefined
   },

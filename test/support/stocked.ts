@@ -74,8 +74,8 @@ export const stockOn = (
   }
 
   const stock = (deviceId: string, { market = 'FR', purchase = 243_00, ...wishes }: Wishes = {}) =>
-    database.$transaction((tx) =>
-      stockDevice(tx, deps, {
+    database.$transaction(async (tx) => {
+      const { id } = await stockDevice(tx, deps, {
         deviceId,
         market,
         site: `workshop-${market.toLowerCase()}`,
@@ -91,8 +91,9 @@ export const stockOn = (
         actor: 'engine',
         caseId: null,
         eventNumber: null,
-      }),
-    )
+      })
+      return tx.stockUnit.findUniqueOrThrow({ where: { id } })
+    })
 
   return { device, stock, stocked: async (wishes = {}) => stock(await device(wishes), wishes) }
 }

@@ -69,10 +69,10 @@ export async function acceptCommand(deps: AcceptDependencies, command: CommandTo
 
 /** The same in the caller's transaction, for what gives a command of itself; whoever calls it sees to its delivery after the commit. */
 export async function accept(tx: Transaction, deps: Omit<AcceptDependencies, 'database'>, command: CommandToAccept): Promise<Accepted> {
-  const subject = await lockCaseIfKnown(tx, command.caseId)
-  const at = subject ? laterOf(deps.clock.now(), subject.lastReceivedAt) : deps.clock.now()
-  // Asked after the lock: of two with one key the second finds what the first has left.
-  const { known, hasOlder } = await lookBack(tx, command, at)
+  const now = deps.clock.now()
+  // Both go out together, and the second is read under the lock: of two with one key the second finds what the first has left.
+  const [subject, { known, hasOlder }] = await Promise.all([lockCaseIfKnown(tx, command.caseId), lookBack(tx, command, now)])
+  const at = subject ? laterOf(now, subject.lastReceivedAt) : now
   if (known) return repeated(tx, known, command.request)
   if (!subject) return { kind: 'no_case' }
   const { runAt } = command

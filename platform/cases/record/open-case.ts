@@ -4,6 +4,7 @@ import type { CasePolicy } from '../../../domain/case/policy.ts'
 import { type Case, type Command, Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Transaction } from '../../database/database.ts'
+import { send } from '../../database/transactions.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
 import { firstRelayAt, OPEN } from '../inbox/accept.ts'
 import { insertRow, newRow } from '../inbox/inbox-row.ts'
@@ -144,7 +145,7 @@ export async function openCase(
     effectKey: null,
   }
   const plan = planNotices(deps.calendars, process, step, {}, limitAt, fresh.policy, fresh.place)
-  if (plan.notices.length > 0) await tx.$executeRaw(insertNotices(opened, 1, plan))
+  if (plan.notices.length > 0) await send(tx, insertNotices(opened, 1, plan))
   return { command, openedAt: at, answerLink: links.find(({ sentBy }) => sentBy === 'answer') ?? null }
 }
 

@@ -1,5 +1,5 @@
 import type { Item } from '../../../domain/case/standing.ts'
-import type { Case, Command, Effect } from '../../../prisma/generated/client.ts'
+import type { Command, Effect } from '../../../prisma/generated/client.ts'
 import type { Transaction } from '../../database/database.ts'
 import { type JsonRow, rowOf } from '../../database/json-row.ts'
 import { commandOf } from '../inbox/inbox-row.ts'
@@ -31,7 +31,7 @@ interface Found {
 }
 
 /** Reads what an item is about, under the case's lock and in one statement: every event pays for it. Null where there is no such row. */
-export async function readCause(tx: Transaction, process: Pick<ProcessRecords, 'detail'>, { id }: Case, item: Item): Promise<Cause | null> {
+export async function readCause(tx: Transaction, process: Pick<ProcessRecords, 'detail'>, id: string, item: Item): Promise<Cause | null> {
   const commandId = item.kind === 'command' || item.kind === 'fact' ? item.key : null
   const effectKey = item.kind === 'effect' ? item.key : null
   const [found] = await tx.$queryRaw<[Found]>`

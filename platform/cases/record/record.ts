@@ -12,7 +12,7 @@ import { limitOf, placeOf } from '../limits.ts'
 import { lockCaseIfKnown } from '../lock-case.ts'
 import { planMail } from '../notices/plan-mail.ts'
 import { mayBeTold, planNotices } from '../notices/plan-notices.ts'
-import { type Bearing, type ProcessRecords, processOf, readView, type Step } from '../process-records.ts'
+import { type Bearing, type ProcessRecords, processByReference, processOf, readView, type Step } from '../process-records.ts'
 import { deadlineYields } from './deadline-yields.ts'
 import { type Cause, type PendingEffect, readCause } from './read-cause.ts'
 import { type EventToWrite, writeEvent } from './write-event.ts'
@@ -33,10 +33,15 @@ export interface RecordDependencies {
  */
 export async function record(deps: RecordDependencies, request: RecordRequest): Promise<RecordResult> {
   return deps.database.$transaction(async (tx) => {
-    const subject = await lockCaseIfKnown(tx, request.caseId)
+    // Both go out together; the second is read once the first has its lock.
+    const likely = processByReference(deps, request.caseId)
+    const [subject, read] = await Promise.all([
+      lockCaseIfKnown(tx, request.caseId),
+      likely ? readCause(tx, likely, request.caseId, request.item) : null,
+    ])
     if (!subject) return { kind: 'gone' }
     const process = processOf(deps, subject)
-    const cause = await readCause(tx, process, subject, request.item)
+    const cause = process === likely ? read : await readCause(tx, process, subject.id, request.item)
     // What the run holds was never written here: the database was restored to a moment before it.
     if (!cause) return { kind: 'restored' }
 

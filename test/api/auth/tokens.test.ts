@@ -48,6 +48,22 @@ it('Tokens are checked by the keys that the issuer publishes, which are fetched 
   expect(server.state.asked).toBe(1)
 })
 
+it('Who comes with the same token again is believed until it ends, and not a second longer; another signature is not', async () => {
+  const [server, one] = [await serverOfKeys(), await key('one')]
+  server.state.keys = [one.open]
+  const own = new SettableClock(clock.now())
+  const read = createTokenReader({ issuer: 'i', audience: 'a', keys: { url: server.url }, clock: own })
+  const token = await one.token()
+  const forged = token.replace(/.{6}$/, (end) => [...end].toReversed().join(''))
+  const first = await read(token)
+  expect(first).toEqual(agent)
+  own.set('2027-03-12T10:59:59Z')
+  expect(await read(token)).toBe(first)
+  expect(await read(forged)).toEqual({ kind: 'invalid' })
+  own.set('2027-03-12T11:00:06Z')
+  expect(await read(token)).toEqual({ kind: 'expired' })
+})
+
 it('Made-up key ids are refused without asking the issuer each time', async () => {
   const [server, one, foreign] = [await serverOfKeys(), await key('one'), await key('unknown')]
   server.state.keys = [one.open]

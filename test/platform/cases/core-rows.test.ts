@@ -54,9 +54,9 @@ test('what the core reads in one statement is what Prisma reads: each column of 
   })
   const process = deps.processes.trade_in
   const ofCommand = await database.$transaction((tx) =>
-    readCause(tx, process, subject, { kind: 'fact', key: command.id, by: 'x', body: {} }),
+    readCause(tx, process, subject.id, { kind: 'fact', key: command.id, by: 'x', body: {} }),
   )
-  const ofEffect = await database.$transaction((tx) => readCause(tx, process, subject, { kind: 'effect', key, by: 'x', body: {} }))
+  const ofEffect = await database.$transaction((tx) => readCause(tx, process, subject.id, { kind: 'effect', key, by: 'x', body: {} }))
   expect(ofCommand).toMatchObject({ effect: null, pending: [{ key, type: 'buyLabel' }], asked: { buyLabel: 1 } })
   expect(ofCommand?.command).toEqual(command)
   expect(ofEffect?.effect).toEqual(effect)

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, isDuplicate, openDatabase } from '../../../platform/database/database.ts'
+import { send } from '../../../platform/database/transactions.ts'
 import { Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 
@@ -83,6 +84,39 @@ test('a statement that comes after its transaction was given up is refused, and 
   over.resolve()
   await expect(work).rejects.toThrow('the transaction is over')
   expect(await names()).toEqual(['of another'])
+})
+
+test('what is sent without waiting is there with the rest, and what fails of it fails the commit with its own reason', async () => {
+  await database.$transaction(async (tx) => {
+    await send(tx, cursor('sent'))
+    await send(tx, Prisma.sql`update cursors set value = 'y' where name = 'sent'`, 1)
+    // What is asked next sees it.
+    expect(await tx.$queryRaw`select value from cursors where name = 'sent'`).toEqual([{ value: 'y' }])
+    await send(tx, Prisma.sql`delete from cursors where name = 'sent'`)
+  })
+  const twice = database.$transaction(async (tx) => {
+    await send(tx, cursor('sent twice'))
+    await send(tx, cursor('sent twice'))
+    await send(tx, cursor('after it'))
+  })
+  await expect(twice.catch(isDuplicate)).resolves.toBe(true)
+  const asked = database.$transaction(async (tx) => {
+    await send(tx, cursor('sent twice'))
+    await send(tx, cursor('sent twice'))
+    await tx.$queryRaw`select 1`
+  })
+  await expect(asked.catch(isDuplicate)).resolves.toBe(true)
+  const none = database.$transaction(async (tx) => {
+    await send(tx, cursor('before'))
+    await send(tx, Prisma.sql`update cursors set value = 'y' where name = 'of nobody'`, 1)
+  })
+  await expect(none).rejects.toThrow('0 rows were written where it has to be 1: update cursors')
+  expect(await names()).toEqual(['of another'])
+})
+
+test('outside a transaction nothing is sent without waiting', async () => {
+  await expect(send(database, cursor('of another')).catch(isDuplicate)).resolves.toBe(true)
+  await expect(send(database, Prisma.sql`update cursors set value = 'y' where name = 'of nobody'`, 1)).rejects.toThrow('0 rows')
 })
 
 test('a row that is there already is told of in the same way, whoever wrote the statement', async () => {

@@ -96,9 +96,9 @@ test('two cases that read the same device at once make one device', async () => 
 test('lines are numbered one after the other, and a key that was written is not written again', async () => {
   const id = await seen([imei('356938035643825')])
   const add = (...lines: readonly LifeLine[]) => world.database.$transaction((tx) => addToLife(tx, id, lines))
-  expect(await add(line('a/1/check'), line('a/1/hazard', 'hazard'))).toBe(2)
-  expect(await add(line('a/1/check'), line('a/2/check'))).toBe(1)
-  expect(await add()).toBe(0)
+  await add(line('a/1/check'), line('a/1/hazard', 'hazard'))
+  await add(line('a/1/check'), line('a/2/check'))
+  await add()
   expect((await life(id)).map(({ number, kind }) => [number, kind])).toEqual([
     [1, 'seen'],
     [2, 'check'],
@@ -110,8 +110,7 @@ test('lines are numbered one after the other, and a key that was written is not 
 test('lines written at once get numbers without gaps, and the same line at once is one line', async () => {
   const id = await seen([imei('356938035643833')])
   const add = (key: string) => world.database.$transaction((tx) => addToLife(tx, id, [line(key)]))
-  const written = await Promise.all(Array.from({ length: 12 }, (_, nth) => add(`b/${nth % 4}/check`)))
-  expect(written.filter((count) => count === 1)).toHaveLength(4)
+  await Promise.all(Array.from({ length: 12 }, (_, nth) => add(`b/${nth % 4}/check`)))
   expect((await life(id)).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5])
 })
 
