@@ -27,20 +27,24 @@ async function loadInto(options: LoadOptions, supervisor: Supervisor): Promise<n
   // Loaded when needed: a page of help or a refusal waits for no database client.
   const { findWorld } = await import('./load/world.ts')
   const { startOwnReprise } = await import('./load/own-reprise.ts')
+  const { startDatedReprise } = await import('./load/dated/dated-reprise.ts')
   const { runLoad } = await import('./load/run-load.ts')
   const { report, writeSkipped } = await import('./load/report.ts')
   const { Progress } = await import('./load/progress.ts')
 
   const write = (text: string): boolean => process.stdout.write(text)
-  const found = await findWorld(options.target)
-  const own = found === undefined ? await startOwnReprise(supervisor, createSteps(write)) : undefined
+  const { target } = options
+  const found = target.kind === 'dated' ? undefined : await findWorld(target)
+  const startOwn = target.kind === 'dated' ? startDatedReprise : startOwnReprise
+  const own = found === undefined ? await startOwn(supervisor, createSteps(write)) : undefined
   const world = found ?? own?.world
   if (world === undefined) throw new Error('There is nothing to load into.')
   write(`load: ${options.file} into ${world.api}${own ? ', a Reprise of its own' : ''}\n`)
 
   let ok = false
   try {
-    const progress = new Progress(write, process.stdout.isTTY ? 'in place' : 'by lines')
+    const date = world.timetable && (() => `, ${world.now().toISOString().slice(0, 13).replace('T', ' ')} h`)
+    const progress = new Progress(write, process.stdout.isTTY ? 'in place' : 'by lines', 'load', date)
     const hide = progress.show()
     const result = await supervisor.untilStopping(runLoad(options, world, progress, supervisor.signal)).finally(hide)
     writeSkipped(options.skipped, [...result.skipped, ...result.refused])

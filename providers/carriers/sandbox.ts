@@ -239,8 +239,9 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
     return { eventId: moved.eventId, trackingCode, status: statusOf(moved.tracker).status }
   })
 
+  const webhooksWaiting = (): number => senders.easypost.waiting() + senders.sendcloud.waiting()
   app.get('/__sandbox/parcels', async (request) => ({
-    webhooksWaiting: senders.easypost.waiting() + senders.sendcloud.waiting(),
+    webhooksWaiting: webhooksWaiting(),
     parcels: parcels.all().map((tracker) => {
       const shipment = tracker.shipmentId === null ? undefined : load(tracker.shipmentId)
       return {
@@ -257,6 +258,7 @@ export const startCarrierSandbox = async ({ file, port, host, clock: outerClock,
   const { url } = await sandbox.start()
   return {
     url,
+    webhooksWaiting,
     close: async (): Promise<void> => {
       pickups.close()
       await Promise.all(Object.values(senders).map((sender) => sender.close()))

@@ -301,6 +301,7 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
   const { url } = await sandbox.start()
   return {
     url,
+    webhooksWaiting: webhooks.waiting,
     close: async (): Promise<void> => {
       await webhooks.close()
       await sandbox.close()

@@ -16,6 +16,7 @@ export const notLookedAt = (...names: readonly string[]): Check[] =>
 
 /** Asks the database; `$1` of a statement is the references of the run's cases unless other values are given. */
 export interface Books {
+  readonly references: readonly string[]
   rows<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<readonly Row[]>
   /** What the statement gives as `n`; 0 without a row. */
   numberOf(sql: string, values?: unknown[]): Promise<number>
@@ -28,7 +29,7 @@ export async function readBooks<T>(url: string, references: readonly string[], l
   const rows: Books['rows'] = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = [references]) =>
     (await database.query<Row>(sql, values)).rows
   try {
-    return await look({ rows, numberOf: async (sql, values) => Number((await rows<{ n: string }>(sql, values))[0]?.n ?? 0) })
+    return await look({ references, rows, numberOf: async (sql, values) => Number((await rows<{ n: string }>(sql, values))[0]?.n ?? 0) })
   } finally {
     await database.end()
   }

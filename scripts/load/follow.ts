@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { sayProblem } from './calls.ts'
 import { type OnStage, Refused } from './give.ts'
+import { type Pace, realPace, type Taking } from './pace.ts'
 
 /** How one row ended. */
 export type Ending =
@@ -29,6 +29,8 @@ export interface SeenState {
 export interface Turn<Seen> {
   /** Left out where nobody does anything. */
   readonly does?: (seen: Seen) => Promise<void>
+  /** How long whoever acts takes, where time is moved by hand. */
+  readonly takes?: Taking
   /** Whether only time can bring it on, once that is done. */
   readonly rests: 'until its time' | 'no'
   /** The state that this brings, be its news so late that the case has ended meanwhile. */
@@ -46,44 +48,35 @@ export interface Played<Seen extends SeenState> {
   readonly reopensAs?: string | undefined
 }
 
-/** Generous: a device check that is pending twice is asked for again after one minute and after two. */
-const NO_CHANGE_LIMIT_MS = 360_000
 /** No branch comes back to a state so often. */
 const MOST_VISITS = 50
-const FIRST_REST_MS = 250
-const LONGEST_REST_MS = 2_000
-const PARKED_REST_MS = 1_500
 
 /** Looks at the case until it has ended; at each new visit of a state, whoever is to act does so. Rejects only where the run was stopped. */
-export async function follow<Seen extends SeenState>(played: Played<Seen>, watch: Watch, signal: AbortSignal): Promise<Ending> {
+export async function follow<Seen extends SeenState>(
+  played: Played<Seen>,
+  watch: Watch,
+  signal: AbortSignal,
+  pace: Pace = realPace(watch, signal),
+): Promise<Ending> {
   const { reference } = played.stage
   const visits = new Map<string, number>()
   let etag: string | undefined
   let seen: Seen | undefined
   let visit = ''
-  let rest = FIRST_REST_MS
-  let changed = performance.now()
-  let isParked = false
+  let turn: Turn<Seen> | undefined
+  let isDone = false
   const toCome = new Set(played.reopensAs === undefined ? [] : [played.reopensAs])
 
   const stuck = (why: string): Ending => {
     const { who = 'nobody', since = '?', until = 'no limit' } = seen?.waitsFor ?? {}
     return { kind: 'stuck', reference, state: seen?.state ?? 'unknown', waitsFor: `${who} since ${since}, until ${until}`, why }
   }
-  const park = (should: 'park' | 'work'): void => {
-    if ((should === 'park') === isParked) return
-    isParked = should === 'park'
-    if (isParked) watch.parked()
-    else watch.unparked()
-  }
-
   try {
     for (;;) {
       const looked = await look(played, etag)
+      if (looked.kind === 'refused') return stuck(`read: ${looked.why}`)
       if (looked.kind === 'changed') {
         ;({ seen, etag } = looked)
-        changed = performance.now()
-        rest = FIRST_REST_MS
         const now = `${seen.state} ${seen.waitsFor?.since ?? seen.closedAt ?? ''}`
         if (now !== visit) {
           visit = now
@@ -92,25 +85,26 @@ export async function follow<Seen extends SeenState>(played: Played<Seen>, watch
           if (n === MOST_VISITS) return stuck(`${MOST_VISITS} visits: it goes in circles`)
           const isOver = seen.closedAt !== undefined && [...toCome].every((state) => visits.has(state))
           if (isOver) return { kind: 'ended', reference, state: seen.state }
-          const { does, rests, brings } = played.turn(seen.state, n)
-          park(rests === 'until its time' ? 'park' : 'work')
-          if (does !== undefined) {
-            await does(seen)
-            if (brings !== undefined) toCome.add(brings)
-            continue
-          }
+          turn = played.turn(seen.state, n)
+          isDone = false
+          pace.visits(turn.takes)
         }
-      } else if (looked.kind === 'refused') return stuck(`read: ${looked.why}`)
-      if (performance.now() - changed > NO_CHANGE_LIMIT_MS) return stuck(`nothing changed for ${NO_CHANGE_LIMIT_MS / 1000} s`)
-      await delay(isParked ? PARKED_REST_MS : rest, undefined, { signal })
-      rest = Math.min(rest * 1.5, LONGEST_REST_MS)
+      }
+      if (seen !== undefined && turn?.does !== undefined && !isDone) {
+        if ((await pace.acts()) === 'overtaken') continue
+        isDone = true
+        await turn.does(seen)
+        if (turn.brings !== undefined) toCome.add(turn.brings)
+        continue
+      }
+      await pace.changes({ news: looked.kind === 'changed' ? 'yes' : 'no', rests: turn?.rests ?? 'no' })
     }
   } catch (error) {
     if (error instanceof Refused) return stuck(error.message)
     if (signal.aborted) throw error
     return stuck(error instanceof Error ? error.message : String(error))
   } finally {
-    park('work')
+    pace.ends()
   }
 }
 

@@ -8,6 +8,8 @@ import type { LoadWorld } from './world.ts'
 export interface LoadProcess {
   /** Its cases in a sentence, as `Trade-ins`. */
   readonly plural: string
+  /** The Reprise of its own that it is played on where none is named: whether its time passes by itself or is moved by hand. */
+  readonly ownTime: 'real' | 'moved'
   /**
    * Makes ready what all its cases share. `run` tells this run from every other, five digits. Rejects where the world cannot be used at
    * all; what goes wrong with single cases is theirs.

@@ -24,6 +24,8 @@ export interface LoadOptions {
 
 /** What the cases are sent to. */
 export type TargetOption =
+  /** One of its own, whose time is moved by hand. */
+  | { readonly kind: 'dated' }
   /** Whatever runs on the default folder, else one of its own. */
   | { readonly kind: 'any' }
   | { readonly kind: 'data'; readonly folder: string }
@@ -42,10 +44,10 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string]
   ['--process', 'P', `what each row becomes: ${NAMES}`],
   ['--file', 'CSV', 'repair records in the Open Repair data standard (v0.3)'],
   ['--limit', 'N', 'only the first N rows of devices that are bought (all)'],
-  ['--concurrency', 'C', 'cases worked on at the same time, 1 to 500 (24)'],
+  ['--concurrency', 'C', 'cases worked on at the same time in real time, 1 to 500 (24)'],
   ['--seed', 'S', 'whole number that draws branches and what a row does not say (1)'],
   ['--skipped', 'FILE', 'where skipped rows are listed, with line and reason (load-skipped.csv)'],
-  ['--data', 'DIR', 'data folder of the npm start that is meant (.data)'],
+  ['--data', 'DIR', 'data folder of the npm start that is meant (.data, but for repairs)'],
   ['--api', 'URL', 'an API elsewhere; then also --tokens --mailbox --carriers --bank --payments'],
   ['--tokens', 'FILE', 'JSON with tokens of its technician, support and lead, by role; more benches as technician-2 …'],
   ['--mailbox', 'URL', 'its mailbox'],
@@ -60,7 +62,8 @@ export const HELP = `npm run load -- --process P --file CSV [options]
 
 Makes a case of each row of a device that is bought, through the public API, and plays all who have a part in it: customer,
 carrier and bank of a trade-in, technicians and leads of a refurbishment, customers, carriers, technicians and payers of a repair.
-It goes to the Reprise that npm start runs here; where none runs, to one of its own that is gone afterwards.
+It goes to the Reprise that npm start runs here; where none runs, to one of its own that is gone afterwards. Repairs are played in
+simulated time, over months in minutes, on one of their own; with --data or --api in real time on the one that is named.
 
 ${OPTIONS.map(([name, value, meaning]) => `  ${`${name} ${value}`.padEnd(18)}  ${meaning}`).join('\n')}`
 
@@ -111,15 +114,19 @@ export function readOptions(args: readonly string[]): Asked {
     numbers[name] = Number(value)
   }
 
-  const target = targetOf(given)
+  const target = targetOf(given, PROCESSES[process].ownTime)
   if (typeof target === 'string') return refused(target)
+  if (target.kind === 'dated' && given.has('--concurrency'))
+    return refused(
+      `--concurrency is for real time: in the simulated time of ${process}, whoever has something to do does it. Leave it out, or name a Reprise by --data or --api.`,
+    )
   return {
     kind: 'load',
     options: {
       process,
       file,
       limit: numbers['--limit'],
-      concurrency: numbers['--concurrency'] ?? 24,
+      concurrency: target.kind === 'dated' ? Number.POSITIVE_INFINITY : (numbers['--concurrency'] ?? 24),
       seed: numbers['--seed'] ?? 1,
       skipped: given.get('--skipped') ?? 'load-skipped.csv',
       target,
@@ -128,13 +135,14 @@ export function readOptions(args: readonly string[]): Asked {
 }
 
 /** A sentence where the options exclude or miss each other. */
-function targetOf(given: ReadonlyMap<string, string>): TargetOption | string {
+function targetOf(given: ReadonlyMap<string, string>, ownTime: 'real' | 'moved'): TargetOption | string {
   const api = given.get('--api')
   const folder = given.get('--data')
   const elsewhere = [...ELSEWHERE, '--database'].filter((name) => given.has(name))
   if (api === undefined) {
     if (elsewhere.length > 0) return `${elsewhere[0]} belongs to --api URL: give that too, or leave it out.`
-    return folder === undefined ? { kind: 'any' } : { kind: 'data', folder }
+    if (folder !== undefined) return { kind: 'data', folder }
+    return ownTime === 'moved' ? { kind: 'dated' } : { kind: 'any' }
   }
   if (folder !== undefined) return '--data and --api exclude each other: give one of them.'
   const missing = ELSEWHERE.filter((name) => !given.has(name))

@@ -54,8 +54,9 @@ export class Progress {
     // The first in is the oldest: a Map keeps their order.
     const oldest = this.#open.entries().next().value
     const age = oldest === undefined ? '' : `, oldest ${oldest[0]} ${((performance.now() - oldest[1]) / 1000).toFixed(0)} s`
+    const parked = this.#parked === 0 ? '' : ` (${this.#parked} wait for a time limit)`
     const stuck = this.#stuck === 0 ? '' : `, stuck ${this.#stuck}`
     const rate = (this.#ended / Math.max(this.seconds, 0.001)).toFixed(2)
-    return `${this.#command}: ${this.seconds.toFixed(0)} s, read ${this.#read}, accepted ${this.#accepted}, open ${this.#open.size} (${this.#parked} wait for a time limit), ended ${this.#ended}${stuck}, ${rate} cases/s${age}${this.#more()}`
+    return `${this.#command}: ${this.seconds.toFixed(0)} s, read ${this.#read}, accepted ${this.#accepted}, open ${this.#open.size}${parked}, ended ${this.#ended}${stuck}, ${rate} cases/s${age}${this.#more()}`
   }
 }

@@ -95,7 +95,7 @@ export async function runLoad(options: LoadOptions, world: LoadWorld, progress: 
       going.add(playing)
       bought += 1
     }
-    await Promise.all(going)
+    await Promise.all([...going, world.timetable?.playOut()])
   } finally {
     await company.end()
   }

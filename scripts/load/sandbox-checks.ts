@@ -20,10 +20,10 @@ export const doubled = (counted: readonly Counted[]): number => counted.filter((
 const MAILS_LIMIT_MS = 120_000
 
 /** The last mails are under way when the last case ends. */
-export async function mailsSent({ numberOf }: Books, signal: AbortSignal): Promise<void> {
-  const late = `select count(*) n from notices where case_id = any($1) and status = 'due' and due_at <= now()`
+export async function mailsSent({ numberOf, references }: Books, now: () => Date, signal: AbortSignal): Promise<void> {
+  const late = `select count(*) n from notices where case_id = any($1) and status = 'due' and due_at <= $2`
   const until = performance.now() + MAILS_LIMIT_MS
-  while ((await numberOf(late)) > 0 && performance.now() < until) await delay(500, undefined, { signal })
+  while ((await numberOf(late, [references, now()])) > 0 && performance.now() < until) await delay(500, undefined, { signal })
 }
 
 /** Labels as the carriers counted them, against the parcels that we know. */
@@ -36,7 +36,7 @@ export async function labelChecks({ numberOf }: Books, bought: readonly Counted[
 }
 
 /** Mails as the mail server caught them, against those that we sent. */
-export async function mailChecks({ rows, numberOf }: Books, mailbox: Counts): Promise<Check[]> {
+export async function mailChecks({ rows, numberOf, references }: Books, mailbox: Counts, now: Date): Promise<Check[]> {
   const sent = await rows<{ message_id: string }>(`select message_id from notices where case_id = any($1) and status = 'sent'`)
   const caught = new Map<string, number>()
   for (const [key, times] of Object.entries(mailbox.mail ?? {})) {
@@ -49,7 +49,10 @@ export async function mailChecks({ rows, numberOf }: Books, mailbox: Counts): Pr
     select count(*) n from (select 1 from notices where case_id = any($1) and status = 'sent'
       group by case_id, event_number, kind, data::text, due_at having count(*) > 1) twice`)
   // What is asked once a case has ended (how it went) is planned for later, and asks for nothing that it waits for.
-  const waiting = await numberOf(`select count(*) n from notices where case_id = any($1) and status = 'due' and (asks or due_at <= now())`)
+  const waiting = await numberOf(`select count(*) n from notices where case_id = any($1) and status = 'due' and (asks or due_at <= $2)`, [
+    references,
+    now,
+  ])
   return [
     check('mails sent that the mail server has not', missing === 0, `${missing} of ${sent.length}`),
     check('mails doubled under another Message-ID', twice === 0, `${twice} (repeated under the same: ${again})`),

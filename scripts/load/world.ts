@@ -5,6 +5,7 @@ import { openDataFolder, readJson } from '../start/data-folder.ts'
 import { apiUrl, DATABASE, mailboxUrl, sandboxUrls } from '../start/environment.ts'
 import type { Running } from '../start/lock.ts'
 import type { Ports } from '../start/ports.ts'
+import type { Timetable } from './dated/timetable.ts'
 import type { TargetOption } from './options.ts'
 
 /** Where the load goes, and as whom. Addresses without a slash at their end. */
@@ -19,6 +20,10 @@ export interface LoadWorld {
   /** The development server and its database file; undefined where it is not ours. */
   readonly engine?: { readonly address: string; readonly store: string }
   readonly tokens: HouseTokens
+  /** Its time. */
+  now(): Date
+  /** Where its time is moved by hand; undefined where it passes by itself. */
+  readonly timetable?: Timetable
 }
 
 /** Tokens of those who work on cases. */
@@ -39,10 +44,10 @@ const DEFAULT_DATA = fileURLToPath(new URL('../../.data', import.meta.url))
  * What the options name, if it runs. Undefined where nothing was named and nothing runs on the default folder.
  * Throws `NoTarget` where something was named that does not run or cannot be used.
  */
-export async function findWorld(target: TargetOption): Promise<LoadWorld | undefined> {
+export async function findWorld(target: Exclude<TargetOption, { kind: 'dated' }>): Promise<LoadWorld | undefined> {
   if (target.kind === 'addresses') {
     const { kind: _, tokens, ...addresses } = target
-    const world = { ...addresses, tokens: readTokens(tokens) }
+    const world = { ...addresses, tokens: readTokens(tokens), now: () => new Date() }
     if (!(await isReady(world.api))) throw new NoTarget(`${world.api}/readyz does not answer that it is ready.`)
     return world
   }
@@ -74,6 +79,7 @@ export function worldOf(folder: string): LoadWorld {
     database: `postgresql://reprise:${password}@127.0.0.1:${ports.postgres}/${DATABASE}`,
     ...(existsSync(files.temporal) && { engine: { address: `127.0.0.1:${ports.temporal}`, store: files.temporal } }),
     tokens: readTokens(files.tokens),
+    now: () => new Date(),
   }
 }
 

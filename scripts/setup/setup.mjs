@@ -1,6 +1,6 @@
 // Makes a bare machine ready: dependencies, Node, Temporal, the database client. Called by npm before `start` and `test`.
 //
-//   node scripts/setup/setup.mjs [--test]      --test: also the time-skipping server and, where there is Go, Stripe's mock, which only tests need
+//   node scripts/setup/setup.mjs [--test]      --test: also the time-skipping server, for tests and dated loads, and, where there is Go, Stripe's mock
 //
 // Plain JavaScript without dependencies, because it runs before there are any, on whatever Node (18 or newer) the machine has.
 // Each step is skipped when its result is there, so a warm run costs a fraction of a second.

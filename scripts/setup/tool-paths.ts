@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 export interface ToolPaths {
   /** Temporal's command line with the development server. */
   readonly temporal: string
-  /** The time-skipping test server; there only after a set-up for tests. */
+  /** The time-skipping test server; there only after a set-up for tests or loads. */
   readonly testServer: string | undefined
   /** Stripe's mock server; there only after a set-up for tests on a machine with Go. */
   readonly stripeMock: string | undefined

@@ -51,11 +51,15 @@ export interface WorldParts {
   readonly codec: CodecSettings
   /** What its markets do otherwise than the markets as they are. */
   readonly market?: (standard: Market) => Market
+  /** Address of an API, without a slash at its end, that its carriers and payments tell what they do. Nobody is told unless given. */
+  readonly api?: string
 }
 
 export interface Leaving {
   /** Effects that are to stay under way: nothing waits for them. */
   readonly leaveEffects?: readonly string[]
+  /** Whether effects that are to be tried again later stay until then: nothing waits for them, once they were tried. */
+  readonly leaveRetries?: 'yes'
 }
 
 /** An effect that has no result or whose result is not followed, a deadline that has passed, a command without an outcome. */
@@ -67,7 +71,15 @@ interface OpenThing {
 }
 
 /** A whole Reprise in one process: database, engine, worker and sandboxes, and one clock for all of them, which is moved by hand. */
-export async function createSimulatedWorld({ startAt, databaseUrl, engine, workflowBundle, codec, market = (one) => one }: WorldParts) {
+export async function createSimulatedWorld({
+  startAt,
+  databaseUrl,
+  engine,
+  workflowBundle,
+  codec,
+  market = (one) => one,
+  api = 'http://127.0.0.1:9',
+}: WorldParts) {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-world-'))
   const clock = new WorldClock(engine, new Date(startAt))
   await clock.moveTo(new Date(startAt))
@@ -77,11 +89,11 @@ export async function createSimulatedWorld({ startAt, databaseUrl, engine, workf
   const bank = await startBankSandbox(memory)
   const carrier = await startCarrierSandbox({
     ...memory,
-    webhook: { url: 'http://127.0.0.1:9/', secret: 'test' },
+    webhook: { url: `${api}/v1/webhooks/easypost`, secret: 'test' },
     drivers: 'when_asked',
   })
   const checks = await startDeviceCheckSandbox(memory)
-  const payments = await startPaymentSandbox({ ...memory, webhook: { url: 'http://127.0.0.1:9/', secret: 'test' } })
+  const payments = await startPaymentSandbox({ ...memory, webhook: { url: `${api}/v1/webhooks/stripe`, secret: 'test' } })
   const secrets = createSecrets({
     dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     searchKey: 'search-key-of-the-simulated-world',
@@ -128,9 +140,9 @@ export async function createSimulatedWorld({ startAt, databaseUrl, engine, workf
   let stopWorker = await startWorker()
 
   const mails: { readonly kind: string; readonly caseId: string; readonly at: Date }[] = []
-  const mailServer: { answer: (notice: Notice) => Told } = { answer: () => ({ kind: 'accepted' }) }
+  const mailServer: { answer: (notice: Notice) => Told | Promise<Told> } = { answer: () => ({ kind: 'accepted' }) }
   const tell = async (notice: Notice): Promise<Told> => {
-    const told = mailServer.answer(notice)
+    const told = await mailServer.answer(notice)
     if (told.kind === 'accepted') mails.push({ kind: notice.kind, caseId: notice.caseId, at: clock.now() })
     return told
   }
@@ -160,15 +172,17 @@ export async function createSimulatedWorld({ startAt, databaseUrl, engine, workf
    * What has still to happen at this time. In one statement and so at one instant: a deadline is seen before its record, or after it with the
    * effects that it asks for.
    */
-  const whatIsOpen = ({ leaveEffects = [] }: Leaving) => database.$queryRaw<OpenThing[]>`
+  const whatIsOpen = ({ leaveEffects = [], leaveRetries }: Leaving) => database.$queryRaw<OpenThing[]>`
+    with later as (select key, case_id from effects
+      where ${leaveRetries === 'yes'} and status = 'pending' and recorded_as is null and attempts > 0 and leased_until is null)
     select 'effect' as kind, key as what, status, last_failure as failure from effects
-     where status <> 'abandoned' and recorded_as is null
+     where status <> 'abandoned' and recorded_as is null and key not in (select key from later)
        -- A first call is to come or a call is under way: time that jumped over it would look to the engine like a worker that died.
        and ((type <> all(${leaveEffects}) and key <> all(${[...away]}))
          or (status = 'pending' and (attempts = 0 or leased_until is not null)))
     union all select 'deadline', id, state, null from cases where deadline_at <= ${clock.now()}
     union all select 'command', type, status, last_failure from commands
-     where status = 'open' and type <> all(${factsThatWaitFor(leaveEffects)})`
+     where status = 'open' and type <> all(${factsThatWaitFor(leaveEffects)}) and case_id not in (select case_id from later)`
 
   /** Waits until everything that can happen now has happened: nothing open, no effect to finish, no deadline passed. */
   const settle = async (leaving: Leaving = {}) => {
@@ -200,6 +214,8 @@ export async function createSimulatedWorld({ startAt, databaseUrl, engine, workf
     caseOf: (caseId: string) => database.case.findUniqueOrThrow({ where: { id: caseId } }),
     relay,
     settle,
+    /** How much carriers and payments have still to tell. */
+    webhooksWaiting: () => carrier.webhooksWaiting() + payments.webhooksWaiting(),
     /** From now on nothing takes the engine's work, until `restartWorker`. */
     async stopWorker() {
       await stopWorker()

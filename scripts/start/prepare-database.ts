@@ -9,14 +9,17 @@ export interface Prepared {
   readonly parts: number
 }
 
-/** Brings the database up to date and puts samples where there are none: prices of a market, parts. Gives how many of each were new. */
-export async function prepareDatabase(url: string): Promise<Prepared> {
+/**
+ * Brings the database up to date and puts samples where there are none: prices of a market, in force since `pricesSince`, and parts. Gives how
+ * many of each were new.
+ */
+export async function prepareDatabase(url: string, pricesSince = new Date()): Promise<Prepared> {
   const migrations = await applyMigrations(url)
   const database = openDatabase(url, 1)
   const count = async () => ({ priceLists: await database.priceList.count(), parts: await database.part.count() })
   try {
     const before = await count()
-    await seedPriceLists(database, new Date())
+    await seedPriceLists(database, pricesSince)
     await seedParts(database)
     const { priceLists, parts } = await count()
     return { migrations: migrations.length, priceLists: priceLists - before.priceLists, parts: parts - before.parts }

@@ -15,6 +15,7 @@ import { readYieldTables } from './yield-tables.ts'
 /** Each row's device is a partner's, and goes the way of its prospect to its end. */
 export const REFURBISHMENTS: LoadProcess = {
   plural: 'Refurbishments',
+  ownTime: 'real',
   gather: async ({ world, call, seed, run, signal }) => {
     const models = await readModels(world, call)
     const stage = openStage(world, call)

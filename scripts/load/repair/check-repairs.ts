@@ -2,11 +2,14 @@ import type { Call } from '../calls.ts'
 import { type Books, type Check, check, eventCheck, ledgerCheck, notLookedAt, readBooks } from '../checks.ts'
 import { type Counts, countsOf, doubled, labelChecks, mailChecks, mailsSent, ofRun } from '../sandbox-checks.ts'
 import type { LoadWorld } from '../world.ts'
+import { daysPerState } from './days-per-state.ts'
 
 type Row = readonly (string | number)[]
 
 export interface RepairBooks {
   readonly pickups: readonly Row[]
+  /** Days in each state. */
+  readonly days: readonly Row[]
   readonly money: readonly Row[]
   readonly checks: readonly Check[]
 }
@@ -14,9 +17,14 @@ export interface RepairBooks {
 /** Compares what the database says of the run's repairs with what the sandboxes counted themselves. Reads only. */
 export async function checkRepairs(world: LoadWorld, call: Call, references: readonly string[], signal: AbortSignal): Promise<RepairBooks> {
   if (world.database === undefined)
-    return { pickups: [], money: [], checks: notLookedAt('pickups', 'labels', 'charges', 'refunds', 'mails', 'parts', 'effects', 'ledger') }
+    return {
+      pickups: [],
+      days: [],
+      money: [],
+      checks: notLookedAt('pickups', 'labels', 'charges', 'refunds', 'mails', 'parts', 'effects', 'ledger'),
+    }
   return readBooks(world.database, references, async (books) => {
-    await mailsSent(books, signal)
+    await mailsSent(books, () => world.now(), signal)
     const [carriers, payments, mailbox] = [
       await countsOf(call, world.carriers),
       await countsOf(call, world.payments),
@@ -24,6 +32,7 @@ export async function checkRepairs(world: LoadWorld, call: Call, references: rea
     ]
     return {
       pickups: await pickupsOf(books),
+      days: await daysPerState(books),
       money: await moneyOf(books),
       checks: [
         ...(await pickupChecks(books, carriers, references)),
@@ -31,7 +40,7 @@ export async function checkRepairs(world: LoadWorld, call: Call, references: rea
         await leftLabels(books),
         ...(await chargeChecks(books, payments, references)),
         ...(await refundChecks(books, payments, references)),
-        ...(await mailChecks(books, mailbox)),
+        ...(await mailChecks(books, mailbox, world.now())),
         await heldParts(books),
         await effectCheck(books),
         await owedCheck(books),

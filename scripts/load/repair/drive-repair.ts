@@ -1,4 +1,5 @@
 import { sayProblem } from '../calls.ts'
+import type { Dated } from '../dated/dated.ts'
 import { type Ending, follow, type Turn, type Watch } from '../follow.ts'
 import { BENCH } from './actors/bench.ts'
 import { CARRIER } from './actors/carrier.ts'
@@ -10,6 +11,7 @@ import { type Act, type Course, USUAL } from './branches.ts'
 import type { Customer } from './customer.ts'
 import { openRepairBody } from './opening.ts'
 import type { Doing, Part, SeenRepair, Stage } from './part.ts'
+import { takesOf } from './takes.ts'
 
 const DOINGS: { readonly [A in Act]: Doing } = { ...CUSTOMER, ...PAYER, ...CARRIER, ...BENCH, ...HOUSE }
 
@@ -18,12 +20,13 @@ const MAIL_LIMIT_MS = 120_000
 /** Opens a repair and plays all its parts until it has ended, or nothing changes any more. */
 export async function driveRepair(
   stage: Stage,
-  row: { readonly device: AilingDevice; readonly course: Course; readonly customer: Customer },
+  row: { readonly device: AilingDevice; readonly course: Course; readonly customer: Customer; readonly dated?: Dated | undefined },
   watch: Watch,
   signal: AbortSignal,
 ): Promise<Ending> {
-  const { device, course, customer } = row
+  const { device, course, customer, dated } = row
   const { call, world, mailbox } = stage
+  await dated?.arrives()
   const opening = await call({
     method: 'POST',
     url: `${world.api}/v1/repairs`,
@@ -34,7 +37,8 @@ export async function driveRepair(
       ...(device.words !== undefined && { words: device.words }),
       address: customer.address,
       customer: { name: customer.name, email: customer.email },
-      policy: course.limits === 'short' ? 'short_limits' : 'at_once',
+      // Where time is moved by hand, the market's own limits pass as well.
+      ...(dated === undefined && { policy: course.limits === 'short' ? 'short_limits' : 'at_once' }),
     }),
   })
   if (opening.status !== 201) return { kind: 'not accepted', reason: sayProblem(opening) }
@@ -57,7 +61,7 @@ export async function driveRepair(
     code: undefined,
     answered: undefined,
   }
-  return follow<SeenRepair>({ stage: part, reader: stage.people.lead.as, turn: turnsOf(part) }, watch, signal)
+  return follow<SeenRepair>({ stage: part, reader: stage.people.lead.as, turn: turnsOf(part) }, watch, signal, dated?.pace(reference))
 }
 
 const turnsOf =
@@ -67,7 +71,7 @@ const turnsOf =
     const act = acts?.[Math.min(visit, acts.length - 1)]
     const isSilent = act === 'fall silent'
     return {
-      ...(act !== undefined && !isSilent && { does: (seen: SeenRepair) => DOINGS[act](part, seen) }),
+      ...(act !== undefined && !isSilent && { does: (seen: SeenRepair) => DOINGS[act](part, seen), takes: takesOf(act) }),
       // A parcel taken on the last day is in transit once the carrier says so.
       ...(act === 'take it' && { brings: 'in_transit' }),
       rests: isSilent || waitsForTime(part, state) ? 'until its time' : 'no',

@@ -1,6 +1,9 @@
+import { marketAt, placeOf } from '../../../markets/index.ts'
 import { readModels } from '../catalogue.ts'
+import { datedCase } from '../dated/dated.ts'
 import { checkEngineStore } from '../engine-store.ts'
 import type { LoadProcess } from '../load-process.ts'
+import { createDraw } from '../random.ts'
 import { mapRecord } from './ailing-device.ts'
 import { checkRepairs } from './check-repairs.ts'
 import { type Customer, newCustomer } from './customer.ts'
@@ -20,6 +23,7 @@ const tracesOf = ({ name, email, address, otherAddress, identity }: Customer): s
 /** Each row's device is repaired for a customer of its own, with carriers, benches and payers that take every branch. */
 export const REPAIRS: LoadProcess = {
   plural: 'Repairs',
+  ownTime: 'moved',
   gather: async ({ world, call, seed, run, signal }) => {
     const models = await readModels(world, call)
     const stage = await openStage(world, call, signal)
@@ -27,7 +31,7 @@ export const REPAIRS: LoadProcess = {
     const customers: Customer[] = []
     return {
       plan: (row, n) => {
-        const mapped = mapRecord(row, seed, models, new Date())
+        const mapped = mapRecord(row, seed, models, world.now())
         if (mapped.kind === 'skipped') return mapped
         const { device } = mapped
         const course = drawCourse(n, device.prospect)
@@ -37,13 +41,19 @@ export const REPAIRS: LoadProcess = {
           kind: 'case',
           branch: course.name,
           counted: [...device.guesses, device.understood, `${device.prospect}: ${course.finding.name}`],
-          play: (watch) => driveRepair(stage, { device, course, customer }, watch, signal),
+          play: (watch) => {
+            const dated =
+              world.timetable && datedCase(world.timetable, placeOf(marketAt(device.market, world.now())), createDraw(seed, 'days', n))
+            const played = () => driveRepair(stage, { device, course, customer, dated }, watch, signal)
+            return dated === undefined ? played() : dated.hold(played)
+          },
         }
       },
       tell: async (references) => {
-        const { pickups, money, checks } = await checkRepairs(world, call, references, signal)
+        const { pickups, days, money, checks } = await checkRepairs(world, call, references, signal)
         return {
           sections: [
+            ...(world.timetable ? [{ title: 'Days in each state, in simulated time', rows: days }] : []),
             { title: 'Pickups by outcome', rows: pickups },
             { title: 'Money', rows: money },
           ],

@@ -27,7 +27,7 @@ export async function checkTradeIns(
     return { paid: [], checks: notLookedAt('payouts at the bank', 'labels', 'mails', 'effects', 'ledger', 'purchase register') }
   return readBooks(world.database, references, async (books) => {
     const { rows, numberOf } = books
-    await mailsSent(books, signal)
+    await mailsSent(books, () => world.now(), signal)
     const [bank, carriers, mailbox] = [
       await countsOf(call, world.bank),
       await countsOf(call, world.carriers),
@@ -38,7 +38,7 @@ export async function checkTradeIns(
       checks: [
         ...(await payoutChecks(rows, bank)),
         ...(await labelChecks(books, ofRun(carriers, 'label_bought', references))),
-        ...(await mailChecks(books, mailbox)),
+        ...(await mailChecks(books, mailbox, world.now())),
         await effectCheck(rows, [...ofRun(carriers, 'label_bought', references), ...ofRun(carriers, 'label_voided', references)], numberOf),
         await eventCheck(books),
         await ledgerCheck(books),

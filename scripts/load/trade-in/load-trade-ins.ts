@@ -26,6 +26,7 @@ const amount = (minor: number, currency: string): string =>
 /** Each row's device is sold by somebody of its own, with customers, workshop, carrier and bank that take every branch. */
 export const TRADE_INS: LoadProcess = {
   plural: 'Trade-ins',
+  ownTime: 'real',
   gather: async ({ world, call, seed, run, signal }) => {
     const { stage, models } = await openStage(world, call, signal)
     const deck = createDeck(BRANCHES, seed)

@@ -23,6 +23,10 @@ describe('npm run load', () => {
       },
     })
     expect(read(RIGHT)).toMatchObject({ options: { limit: undefined, concurrency: 24, seed: 1 } })
+    expect(read('--process repair --file a.csv')).toMatchObject({ options: { target: { kind: 'dated' } } })
+    expect(read('--process repair --file a.csv --data d')).toMatchObject({
+      options: { target: { kind: 'data', folder: 'd' }, concurrency: 24 },
+    })
     expect(read('--help')).toEqual({ kind: 'help' })
   })
 
@@ -37,6 +41,7 @@ describe('npm run load', () => {
     [`${RIGHT} --seed 1 --seed 2`, /^--seed is given twice/],
     [`${RIGHT} --tokens t.json`, /^--tokens belongs to --api URL/],
     [`${RIGHT} --api http://h --data d`, /exclude each other/],
+    ['--process repair --file a.csv --concurrency 4', /^--concurrency is for real time: .* or name a Reprise by --data or --api\.$/],
     [`${RIGHT} --api http://h --tokens t`, /^--api needs --mailbox, --carriers, --bank, --payments too/],
     [
       `${RIGHT} --api h --tokens t --mailbox http://m --carriers http://c --bank http://b --payments http://p`,

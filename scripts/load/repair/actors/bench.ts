@@ -93,7 +93,7 @@ const begin: Doing = async (part, seen) => {
 /** A day that the supplier names; here it comes at once. */
 const orderParts: Doing = async (part, seen) => {
   if (part.quoted.length === 0) return begin(part, seen)
-  const expectedOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+  const expectedOn = new Date(part.stage.world.now().getTime() + 7 * 86_400_000).toISOString().slice(0, 10)
   const parts = part.quoted.map(({ number }) => ({ partNumber: number, quantity: 1 }))
   await give(part, 'orderParts', asTester(part), { parts, supplier: 'Load parts', expectedOn })
 }

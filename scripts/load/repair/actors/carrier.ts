@@ -37,6 +37,6 @@ export const CARRIER = {
     give(part, 'arrangeSpecialCollection', part.stage.people.support.as, {
       carrier: 'ADR courier',
       trackingCode: `ADR-${part.reference}`,
-      collectOn: new Date().toISOString().slice(0, 10),
+      collectOn: part.stage.world.now().toISOString().slice(0, 10),
     }),
 } as const satisfies Partial<Record<Act, Doing>>
