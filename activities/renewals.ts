@@ -1,14 +1,36 @@
 import { activityInfo, heartbeat } from '@temporalio/activity'
+import type { Market } from '../domain/market/market.ts'
+import { type DunningDependencies, dunningStep, type Unpaid } from '../platform/subscription/dunning/dunning-step.ts'
+import { type AskDependencies, openDueRuns } from '../platform/subscription/renewals/ask-for-run.ts'
 import type { PageCursor } from '../platform/subscription/renewals/claim-page.ts'
 import { renewTurn, type Turn, type TurnDependencies } from '../platform/subscription/renewals/renew-turn.ts'
 import type { RunOf } from '../platform/subscription/renewals/runs.ts'
 import { tellingTheEngineNoWords } from './for-the-engine.ts'
 
-/** What a run of renewals does: some pages at a time. Whoever takes over from one who died goes on from where that one had got to. */
-export const createRenewalActivities = (deps: TurnDependencies) => ({
+/** When a period that was not paid is looked at again; `over`: nobody follows it up any more. */
+export type NextLook = { readonly kind: 'wait'; readonly until: string } | { readonly kind: 'over' }
+
+type RenewalDependencies = TurnDependencies &
+  DunningDependencies &
+  AskDependencies & {
+    /** Those that are open now. */
+    readonly markets: () => readonly Market[]
+  }
+
+/**
+ * What a run of renewals does, some pages at a time: whoever takes over from one who died goes on from where that one had got to. What a
+ * dunning does: the next step, if it is time for it. And asking for the runs that are due.
+ */
+export const createRenewalActivities = (deps: RenewalDependencies) => ({
   renewTurn: (run: RunOf, after: PageCursor | null): Promise<Turn> =>
     tellingTheEngineNoWords(() => {
       const reached = activityInfo().heartbeatDetails as { after: PageCursor | null } | undefined
       return renewTurn(deps, run, reached ? reached.after : after, (at) => heartbeat({ after: at }))
     }),
+  dunningStep: (unpaid: Unpaid): Promise<NextLook> =>
+    tellingTheEngineNoWords(async () => {
+      const step = await dunningStep(deps, unpaid)
+      return step.kind === 'over' ? step : { kind: 'wait', until: step.until.toISOString() }
+    }),
+  openDueRuns: (): Promise<readonly RunOf[]> => tellingTheEngineNoWords(() => openDueRuns(deps, deps.markets())),
 })

@@ -28,6 +28,7 @@ import { promiseReportRoutes } from './promise-report/promise-report-routes.ts'
 import { recallRoutes } from './recalls/recall-routes.ts'
 import { yieldRoutes } from './refurbishment-yield/yield-routes.ts'
 import { registerRoutes } from './registers/register-routes.ts'
+import { renewalRunRoutes } from './renewal-runs/renewal-run-routes.ts'
 import type { RoutePlugin } from './route-plugin.ts'
 import { refundRoutes } from './sales/refund-routes.ts'
 import { saleRoutes } from './sales/sale-routes.ts'
@@ -64,6 +65,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   withdrawalRoutes,
   voucherRoutes,
   bonusClaimRoutes,
+  renewalRunRoutes,
   loanRoutes,
   deviceRoutes,
   deviceLabelRoutes,

@@ -1,6 +1,6 @@
 import type { Place } from '../domain/calendar/calendars.ts'
 import { checkMarkets } from '../domain/market/check-markets.ts'
-import type { Market, MarketCode, MarketVersion } from '../domain/market/market.ts'
+import { MARKET_CODES, type Market, type MarketCode, type MarketVersion } from '../domain/market/market.ts'
 import { describeProblems } from '../domain/market/problem.ts'
 import { type MarketResolution, resolveMarket } from '../domain/market/resolve-market.ts'
 import { checkByLibraries } from './check-libraries.ts'
@@ -28,6 +28,13 @@ export const marketAt = (code: MarketCode, at: Date): Market => {
   if (resolution.kind === 'found') return resolution.version.market
   throw new RangeError(`no rules of the market ${code} at ${at.toISOString()}: its first version begins later`)
 }
+
+/** The rules of every market that is open at an instant. */
+export const marketsOpenAt = (at: Date): readonly Market[] =>
+  MARKET_CODES.flatMap((code) => {
+    const found = findMarket(code, at)
+    return found.kind === 'found' ? [found.version.market] : []
+  })
 
 /** Where the time limits of a market's cases run. */
 export const placeOf = (market: Market): Place => ({ zone: market.zone, region: market.holidayRegion })

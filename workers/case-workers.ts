@@ -1,14 +1,17 @@
 import { type NativeConnectionOptions, Runtime, Worker, type WorkerOptions, type WorkerStatus } from '@temporalio/worker'
 import { createCaseActivities } from '../activities/case-activities.ts'
+import { createRenewalActivities } from '../activities/renewals.ts'
+import { marketsOpenAt } from '../markets/index.ts'
 import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
 import type { Readings } from '../platform/telemetry/telemetry.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
 import { dataConverterOf } from '../platform/temporal/data-converter.ts'
-import { composeProviders, type Platform } from './composition.ts'
+import { composePayments, composeProviders, type Platform } from './composition.ts'
 import { createEffects } from './effects.ts'
 import { connectWorkers } from './engine-connection.ts'
 import { measureActivities } from './measure-activities.ts'
 import { countRunsOfMissingKeys } from './payload-keys.ts'
+import { keepRenewalSchedule } from './renewal-schedule.ts'
 import { PRELOADED, WORKFLOWS_PATH } from './workflow-bundle.ts'
 
 export interface Running {
@@ -54,6 +57,7 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     logger.warn({ err: error, attempt }, 'the engine does not answer yet'),
   )
   await countRunsOfMissingKeys(platform)
+  await keepRenewalSchedule(platform.engine.client.schedule, settings.TASK_QUEUE)
   const cases = roles.includes('workflows')
   const effects = roles.includes('activities')
   const worker = await Worker.create({
@@ -67,6 +71,7 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     activities: {
       ...createCaseActivities(platform),
       ...(effects && createEffects({ ...platform, ...composeProviders(platform) })),
+      ...(effects && createRenewalActivities(renewalsOf(platform))),
     },
     enableNonLocalActivities: effects,
     interceptors: { activity: [measureActivities(platform.telemetry)] },
@@ -91,6 +96,17 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     },
   }
 }
+
+/** Longer than a page takes at the slowest: what is held longer was held by somebody who died. */
+const RENEWAL_LEASE_MS = 600_000
+
+const renewalsOf = (platform: Platform): Parameters<typeof createRenewalActivities>[0] => ({
+  ...platform,
+  payments: composePayments(platform.settings),
+  pace: { concurrency: platform.settings.RENEWALS_CONCURRENCY, perSecond: platform.settings.RENEWALS_RATE },
+  leaseMs: RENEWAL_LEASE_MS,
+  markets: () => marketsOpenAt(platform.clock.now()),
+})
 
 /** What a worker of these roles has under way, beside what it may. */
 function slotsOf(status: WorkerStatus, roles: readonly ('workflows' | 'activities')[]): Readings {

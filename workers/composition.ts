@@ -23,6 +23,7 @@ import { createDiskFiles } from '../providers/files/disk-files.ts'
 import { createHttpBounceInbox } from '../providers/mail/bounce-inbox.ts'
 import { createSmtpMail } from '../providers/mail/smtp-mail.ts'
 import { createStripePayments } from '../providers/payments/stripe.ts'
+import { createStripeSavedPayments } from '../providers/payments/stripe-saved.ts'
 import { checkIban } from '../providers/payouts/iban.ts'
 import { createSepaBank } from '../providers/payouts/sepa-bank.ts'
 import { declarationWords } from '../texts/declaration-words.ts'
@@ -62,8 +63,14 @@ export const composeProviders = ({ settings, clock }: Platform) => ({
   carriers: composeCarriers(settings, clock),
   deviceChecks: createHttpDeviceChecks({ url: settings.DEVICE_CHECK_URL, apiKey: settings.DEVICE_CHECK_KEY, api: PLAIN_ORDER_API, clock }),
   payouts: composeBank(settings),
-  payments: createStripePayments({ apiKey: settings.PAYMENT_KEY, baseUrl: settings.PAYMENT_URL }),
+  payments: composePayments(settings),
 })
+
+/** Payments by link, and with what customers saved. */
+export function composePayments({ PAYMENT_KEY: apiKey, PAYMENT_URL: baseUrl }: Settings) {
+  const account = { apiKey, baseUrl }
+  return { ...createStripePayments(account), ...createStripeSavedPayments(account) }
+}
 
 /** EasyPost, and for the markets that the settings name Sendcloud. */
 function composeCarriers(settings: Settings, clock: Clock): Carriers {

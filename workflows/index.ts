@@ -1,4 +1,6 @@
+export { dunning } from './dunning.ts'
 export { refurbishment } from './refurbishment.ts'
 export { renewalRun } from './renewal-run.ts'
+export { renewalTick } from './renewal-tick.ts'
 export { repair } from './repair.ts'
 export { tradeIn } from './trade-in.ts'

@@ -1,4 +1,4 @@
-import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow'
+import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow'
 import type { createRenewalActivities } from '../activities/renewals.ts'
 
 const { renewTurn } = proxyActivities<ReturnType<typeof createRenewalActivities>>({
@@ -10,7 +10,7 @@ const { renewTurn } = proxyActivities<ReturnType<typeof createRenewalActivities>
 
 type Cursor = Parameters<typeof renewTurn>[1]
 
-/** Somebody let a paused run go on, or stopped it. */
+/** Somebody let a paused run go on, stopped it, or took it up again. */
 const steeredSignal = defineSignal('steered')
 
 /** Events of one run's history after which it goes on in a new one. */
@@ -26,12 +26,12 @@ export async function renewalRun(market: string, date: string, from: Cursor = nu
     steered = true
   })
   for (let after = from; ; ) {
-    const turn = await renewTurn({ market, date }, after)
-    if (turn.kind === 'over') return
-    after = turn.after
-    if (turn.kind === 'wait') await sleep(turn.seconds * 1_000)
-    if (turn.kind === 'paused') await condition(() => steered, turn.seconds * 1_000)
     steered = false
+    const turn = await renewTurn({ market, date }, after)
+    // What came while it ended may have taken it up again.
+    if (turn.kind === 'over' && !steered) return
+    after = turn.kind === 'over' ? null : turn.after
+    if (turn.kind === 'wait' || turn.kind === 'paused') await condition(() => steered, turn.seconds * 1_000)
     if (workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > MOST_EVENTS)
       await continueAsNew<typeof renewalRun>(market, date, after)
   }

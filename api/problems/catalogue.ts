@@ -166,6 +166,12 @@ export const CATALOGUE = {
     retry: 'never',
     cure: 'A claim is filed once, then it is paid or refused; `bonusClaimStatus` says where it stands.',
   },
+  RPS_RUN_OVER: {
+    status: 409,
+    title: 'The run is over',
+    retry: 'never',
+    cure: 'Ask for it again with POST /v1/renewal-runs where something became due since.',
+  },
   RPS_UNIT_NOT_FOR_SALE: {
     status: 409,
     title: 'The device is not for sale, or not to this order',

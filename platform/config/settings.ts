@@ -269,10 +269,23 @@ export const SETTINGS = {
   PAYMENT_URL: {
     kind: url('https', 'http'),
     default: 'https://api.stripe.com',
-    roles: ['activities'],
+    roles: ['activities', 'relay'],
     description: "The payment provider's interface.",
   },
-  PAYMENT_KEY: { kind: text, secret: true, roles: ['activities'], description: 'Key to it.' },
+  PAYMENT_KEY: { kind: text, secret: true, roles: ['activities', 'relay'], description: 'Key to it.' },
+  RENEWALS_CONCURRENCY: {
+    kind: integer(1, 1_000),
+    default: 32,
+    roles: ['activities'],
+    description: 'Renewals that one process charges side by side. As many as the provider answers in the time of one answer are enough.',
+  },
+  RENEWALS_RATE: {
+    kind: integer(1, 100_000),
+    default: 25,
+    roles: ['activities'],
+    description:
+      'Renewals that one process charges a second: what the payment provider allows the account (25 at Stripe unless more was agreed), divided by the processes.',
+  },
   PAYMENT_WEBHOOK_SECRETS: {
     kind: text,
     secret: true,

@@ -60,9 +60,15 @@ export async function issueInvoice(tx: Transaction, event: InvoiceEvent, invoice
 
 /**
  * Takes a whole invoice back by a credit note, and books the reverse. An invoice is taken back once: the database refuses a second time.
+ * `revenue`: where what it sold stands by now, in parts that sum up to it; that of repairs unless said.
  * @throws where there is no such invoice.
  */
-export async function creditNote(tx: Transaction, event: InvoiceEvent, of: InvoiceNumber): Promise<InvoiceNumber> {
+export async function creditNote(
+  tx: Transaction,
+  event: InvoiceEvent,
+  of: InvoiceNumber,
+  revenue?: readonly Posting[],
+): Promise<InvoiceNumber> {
   const { entity, year, number } = of
   const invoice = await tx.invoice.findUniqueOrThrow({ where: { entity_year_number: { entity, year, number } } })
   const currency = invoice.currency as Currency
@@ -81,7 +87,8 @@ export async function creditNote(tx: Transaction, event: InvoiceEvent, of: Invoi
     buyer: invoice.buyer,
     language: invoice.language as Language,
   })
-  await post(tx, { key: keyOf(event, 'credit_note'), caseId: event.caseId, kind: 'credit_note', at: event.at }, owed(amounts))
+  const entry = { key: keyOf(event, 'credit_note'), caseId: event.caseId, kind: 'credit_note', at: event.at }
+  await post(tx, entry, owed(amounts, revenue))
   return issued
 }
 
@@ -92,10 +99,13 @@ interface Amounts {
 }
 
 /** Who owes what by an invoice, and what of it is ours and the state's; of a credit note the reverse, by its amounts below zero. */
-const owed = ({ total, vat, bonus }: Amounts): readonly Posting[] => [
+const owed = (
+  { total, vat, bonus }: Amounts,
+  revenue: readonly Posting[] = [{ account: 'revenue:repairs', credit: minus(total, vat) }],
+): readonly Posting[] => [
   { account: 'receivable:customers', debit: minus(total, bonus) },
   { account: 'receivable:eco_organisms', debit: bonus },
-  { account: 'revenue:repairs', credit: minus(total, vat) },
+  ...revenue,
   { account: 'liability:vat', credit: vat },
 ]
 

@@ -139,11 +139,3 @@ test('what the guide says of repeats is what the catalogue of problems says, and
   for (const retry of ['later', 'changed', 'never']) expect([retry, said(retry)]).toEqual([retry, inCatalogue(retry)])
   for (const role of ACTOR_ROLES) expect(text).toMatch(new RegExp(`^\\| (\`\\w+\`, )*\`${role}\``, 'm'))
 })
-
-test('the roles that the guide says reach nothing are named by no operation', () => {
-  const { paths } = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8'))
-  const named = Object.values<Record<string, { description: string }>>(paths).flatMap((methods) =>
-    Object.values(methods).filter(({ description }) => /For: .*`scheduler`/.test(description)),
-  )
-  expect(named).toEqual([])
-})

@@ -208,6 +208,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /v1/sales/:id/refunds': { answers: answers({ in: ['site', 'lead'] }), body: {} },
   'GET /v1/sales/:id/buyer': { answers: onlyInsiders(...SUPPORT, 'lead'), query: '?purpose=matrix' },
   // A body that is turned down behind the door, so that nothing is recalled.
+  'POST /v1/renewal-runs': { answers: answers({ in: ['scheduler', 'operator'] }), body: { market: 'FR', date: '2027-03-10' } },
+  'GET /v1/renewal-runs/:market/:date': { answers: onlyInsiders('scheduler', 'operator', 'lead') },
+  'GET /v1/renewal-runs/:market/:date/report.csv': { answers: onlyInsiders('scheduler', 'operator', 'lead') },
+  'POST /v1/renewal-runs/:market/:date/pause': { answers: onlyInsiders('operator', 'lead') },
+  'POST /v1/renewal-runs/:market/:date/resume': { answers: onlyInsiders('operator', 'lead') },
+  'POST /v1/renewal-runs/:market/:date/stop': { answers: onlyInsiders('operator', 'lead') },
   'POST /v1/recalls': { answers: answers({ in: ['lead'] }), body: {} },
   'POST /v1/recalls/:id/approve': { answers: onlyInsiders('lead') },
   'POST /v1/recalls/:id/lift': { answers: onlyInsiders('lead'), body: { reason: 'matrix' } },
@@ -449,6 +455,9 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
     number: pattern.startsWith('/v1/repairs') ? '1' : 'NO-SUCH-PART',
     version: '1',
     year: '2027',
+    market: 'FR',
+    // Of which there is no run.
+    date: '2027-03-09',
   }
   const url = pattern.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? name)
   const form = url.endsWith('/photos') ? photoForm([['shows', 'front']]) : undefined

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRenewalActivities } from '../../activities/renewals.ts'
 import { calendars } from '../../markets/calendars.ts'
-import { marketAt } from '../../markets/index.ts'
-import { openRun, readProgress, steerRun } from '../../platform/subscription/renewals/runs.ts'
-import { renewalRun } from '../../workflows/renewal-run.ts'
+import { marketAt, marketsOpenAt } from '../../markets/index.ts'
+import { openDueRuns } from '../../platform/subscription/renewals/ask-for-run.ts'
+import { readProgress } from '../../platform/subscription/renewals/run-progress.ts'
+import { claimRunsToTell, openRun, runId, steerRun, tellRun } from '../../platform/subscription/renewals/runs.ts'
+import { keepRenewalSchedule, scheduleId } from '../../workers/renewal-schedule.ts'
+import type { renewalRun } from '../../workflows/renewal-run.ts'
 import { rowsUnderTest } from '../api/rows-under-test.ts'
 import { subscriptionsOn } from '../platform/subscription/subscriptions-on-rows.ts'
 import { paymentDesk } from '../providers/payments/support.ts'
@@ -39,6 +41,7 @@ beforeAll(async () => {
     payments: desk.saved,
     pace: { concurrency: 8, perSecond: 10_000 },
     leaseMs: 8_000,
+    markets: () => marketsOpenAt(deps.clock.now()),
   }
   const { codePath } = await workflowBundle()
   worker = await Worker.create({
@@ -57,21 +60,11 @@ afterAll(async () => {
   for (const clear of clearing) await clear()
 })
 
-/** Asks for the run of a market and day, as anybody does. */
+/** Asks for the run of a market and day, as anybody does; whichever relay comes first has it begin. */
 const ask = async (market: string, date = DATE) => {
-  const workflowId = `${taskQueue}/renewal-run/${market}/${date}`
   const { opened } = await openRun(deps, { market, date }, 'scheduler')
-  try {
-    await engine.client.workflow.start(renewalRun, {
-      workflowId,
-      taskQueue,
-      args: [market, date],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    })
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
-  }
-  return { opened, handle: engine.client.workflow.getHandle<typeof renewalRun>(workflowId) }
+  for (const run of await claimRunsToTell(deps, 10)) await tellRun({ database: rows.database, temporal: engine.client, taskQueue }, run)
+  return { opened, handle: engine.client.workflow.getHandle<typeof renewalRun>(runId({ market, date })) }
 }
 const progressOf = async (market: string) =>
   readProgress(deps, await rows.database.renewalRun.findUniqueOrThrow({ where: { market_date: { market, date: DATE } } }))
@@ -108,6 +101,17 @@ describe('The run of 31 March 2027', () => {
     })
   })
 
+  it('C12: goes on where it was done and a subscription became due behind it, and charges that alone', async () => {
+    const before = Object.keys((await desk.calls()).charged ?? {})
+    const [late = ''] = await subscriptionsOn(rows)([{ paidUntil: DATE, anchorDay: 31 }])
+    const { opened, handle } = await ask('FR')
+    expect(opened).toBe('before')
+    await handle.result()
+    const after = Object.keys((await desk.calls()).charged ?? {})
+    expect(after.filter((one) => !before.includes(one))).toEqual([`${late}/${DATE}`])
+    expect(await progressOf('FR')).toMatchObject({ due: 61, charged: 60, failed: 1 })
+  })
+
   it('that is paused charges nothing until it goes on', async () => {
     const cases = await subscriptionsOn(rows)([{ paidUntil: DATE, anchorDay: 31, market: 'ES' }])
     await openRun(deps, { market: 'ES', date: DATE }, 'operator')
@@ -116,7 +120,7 @@ describe('The run of 31 March 2027', () => {
     await expect.poll(async () => JSON.stringify(await handle.fetchHistory()).includes('TIMER_STARTED')).toBe(true)
     expect((await desk.calls()).charged?.[`${cases[0]}/${DATE}`]).toBeUndefined()
     await steerRun(deps, { market: 'ES', date: DATE }, 'running')
-    await handle.signal('steered')
+    await ask('ES')
     await handle.result()
     expect((await desk.calls()).charged?.[`${cases[0]}/${DATE}`]).toBe(1)
     expect(await steerRun(deps, { market: 'ES', date: DATE }, 'paused')).toBe(false)
@@ -127,5 +131,30 @@ describe('The run of 31 March 2027', () => {
     const { events } = await handle.fetchHistory()
     const activities = (events ?? []).filter(({ activityTaskScheduledEventAttributes: scheduled }) => scheduled)
     expect(activities.length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('The hourly tick', () => {
+  it('asks for the run of every market in which something is due, once, and of no other', async () => {
+    await subscriptionsOn(rows)([{ paidUntil: DATE, anchorDay: 31, market: 'DE' }])
+    const running = await Promise.all([1, 2, 3].map(() => openDueRuns(deps, marketsOpenAt(deps.clock.now()))))
+    expect(running.flat()).toEqual([{ market: 'DE', date: DATE }])
+    const { handle } = await ask('DE')
+    await handle.result()
+    expect(await progressOf('DE')).toMatchObject({ due: 1, charged: 1 })
+    expect(await openDueRuns(deps, marketsOpenAt(deps.clock.now()))).toEqual([])
+  })
+
+  it('is kept by every worker that starts as one schedule of their task queue', async () => {
+    const schedules = engine.client.schedule
+    await Promise.all([1, 2, 3].map(() => keepRenewalSchedule(schedules, taskQueue)))
+    const handle = schedules.getHandle(scheduleId(taskQueue))
+    await handle.pause('somebody looks')
+    await keepRenewalSchedule(schedules, taskQueue)
+    const { spec, action, state } = await handle.describe()
+    expect(spec.intervals).toMatchObject([{ every: 3_600_000, offset: 60_000 }])
+    expect(action).toMatchObject({ workflowType: 'renewalTick', taskQueue })
+    expect(state.paused).toBe(true)
+    await handle.delete()
   })
 })

@@ -13,15 +13,19 @@ import { tellMissedPromises } from '../../platform/promises/promises.ts'
 import { workOnRecalls } from '../../platform/recalls/work-on-recalls.ts'
 import { repriceStock } from '../../platform/stock/reprice-stock.ts'
 import { expireReservations } from '../../platform/stock/reserve-unit.ts'
+import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
+import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
+import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
 import { handOverLeftWithdrawals } from '../../platform/withdrawals/receive-withdrawal.ts'
 import type { Running } from '../case-workers.ts'
-import { composeBank, composeMail, type Platform } from '../composition.ts'
+import { composeBank, composeMail, composePayments, type Platform } from '../composition.ts'
 import { composeMailWriters } from '../mail-writers.ts'
 import { commandWindow } from './deliver-commands.ts'
 import { type HandDependencies, hand as runHand, windowHand } from './hand.ts'
 import { readBankReports } from './read-bank-reports.ts'
 import { noticeWindow, recallMailWindow } from './send-notices.ts'
+import { SlidingWindow } from './sliding-window.ts'
 
 /** How many rows one round takes or are under way at once, and how long a hand with nothing to do rests, in milliseconds. */
 const HANDS = {
@@ -44,6 +48,9 @@ const HANDS = {
   arrivedParts: { atOnce: 50, rest: 10_000 },
   recalls: { atOnce: 100, rest: 5_000 },
   recallMails: { atOnce: 10, rest: 1_000 },
+  renewalRuns: { atOnce: 2, rest: 1_000 },
+  followUps: { atOnce: 10, rest: 1_000 },
+  renewalRefunds: { atOnce: 4, rest: 1_000 },
   purge: { atOnce: 500, rest: 600_000 },
 } as const
 
@@ -54,6 +61,7 @@ const HANDS = {
 export function startRelay(platform: Platform): Running {
   const { mail, bounces } = composeMail(platform)
   const payouts = composeBank(platform.settings)
+  const payments = composePayments(platform.settings)
   const { settings, logger, telemetry } = platform
   const tellDependencies = {
     ...platform,
@@ -115,6 +123,33 @@ export function startRelay(platform: Platform): Running {
       'recall mails',
       HANDS.recallMails.rest,
       recallMailWindow({ ...platform, tell: (mailing) => tellRecall(tellDependencies, mailing) }, HANDS.recallMails.atOnce),
+    ),
+    windowHand(
+      relay,
+      'runs of renewals',
+      HANDS.renewalRuns.rest,
+      new SlidingWindow(HANDS.renewalRuns.atOnce, {
+        claim: (free) => claimRunsToTell(platform, free),
+        handle: (run) => tellRun(platform.delivery, run),
+      }),
+    ),
+    windowHand(
+      relay,
+      'periods to follow up',
+      HANDS.followUps.rest,
+      new SlidingWindow(HANDS.followUps.atOnce, {
+        claim: (free) => claimFollowUps(platform, free),
+        handle: (one) => followUp(platform.delivery, one),
+      }),
+    ),
+    windowHand(
+      relay,
+      'refunds of renewals',
+      HANDS.renewalRefunds.rest,
+      new SlidingWindow(HANDS.renewalRefunds.atOnce, {
+        claim: (free) => claimRefunds(platform, free),
+        handle: (refund) => giveBackOne({ ...platform, payments }, refund),
+      }),
     ),
     hand('rows whose time is over', HANDS.purge.rest, () => purge(platform, HANDS.purge.atOnce)),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),

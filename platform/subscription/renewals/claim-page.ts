@@ -3,6 +3,7 @@ import { type Currency, type Money, money } from '../../../domain/money/money.ts
 import { dueOn } from '../../../domain/subscription/due.ts'
 import { obligationOf } from '../../../domain/subscription/obligation.ts'
 import type { Period } from '../../../domain/subscription/periods.ts'
+import { restOf } from '../../../domain/subscription/proration.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 
@@ -19,6 +20,8 @@ export interface PageRequest {
   /** Null for the first page. */
   readonly after: PageCursor | null
   readonly limit: number
+  /** One case alone, whose charge is not to wait for a run. */
+  readonly only?: string
 }
 
 /** A period that is to be charged now, its row written and held by a lease. */
@@ -26,6 +29,10 @@ export interface ClaimedRenewal {
   readonly caseId: string
   readonly boundary: LocalDate
   readonly obligation: string
+  /** The days that are paid for. */
+  readonly period: Period
+  /** Which try to be paid it is, from 1. */
+  readonly n: number
   readonly amount: Money
   readonly payer: string
   readonly method: {
@@ -61,6 +68,7 @@ interface DueRow {
   readonly currency: Currency
   readonly anchorDay: number
   readonly paidUntil: LocalDate
+  readonly startsFrom: LocalDate | null
   readonly payer: string
   readonly ref: string
   readonly kind: 'card' | 'sepa_debit'
@@ -75,15 +83,16 @@ interface DueRow {
  */
 export async function claimPage(
   { database, clock, leaseMs }: ClaimDependencies,
-  { market, date, after, limit }: PageRequest,
+  { market, date, after, limit, only }: PageRequest,
 ): Promise<ClaimedPage> {
   return database.$transaction(async (tx) => {
     const now = clock.now()
     const due = await tx.$queryRaw<DueRow[]>`
       select s.case_id as "caseId", s.due_on as "dueOn", s.plan_id as "planId", s.price_minor as "priceMinor", s.currency,
-             s.anchor_day as "anchorDay", s.paid_until as "paidUntil", s.payer, m.ref, m.kind, m.scheme, m.fingerprint
+             s.anchor_day as "anchorDay", s.paid_until as "paidUntil", s.starts_from as "startsFrom", s.payer, m.ref, m.kind, m.scheme, m.fingerprint
         from subscriptions s join cases c on c.id = s.case_id join saved_methods m on m.ref = s.method_ref
        where s.market = ${market} and s.due_on <= ${date} and (s.due_on, s.case_id) > (${after?.dueOn ?? ''}, ${after?.caseId ?? ''})
+         and (${only ?? null}::text is null or s.case_id = ${only ?? null})
          and c.state = 'active' and s.paid_until is not null and (s.leased_until is null or s.leased_until < ${now})
        order by s.due_on, s.case_id limit ${limit}
          for update of c, s skip locked`
@@ -92,33 +101,36 @@ export async function claimPage(
       const what = dueOn({ state: 'active', anchorDay: row.anchorDay, paidUntil: row.paidUntil }, date)
       return what.kind === 'charge' ? [{ row, what }] : []
     })
-    const written = await tx.$queryRaw<{ caseId: string; boundary: LocalDate; amountMinor: number; asked: 'first' | 'again' }[]>`
+    const written = await tx.$queryRaw<
+      { caseId: string; boundary: LocalDate; startsOn: LocalDate; endsOn: LocalDate; amountMinor: number; asked: 'first' | 'again' }[]
+    >`
       with due as (
         select * from jsonb_to_recordset(${JSON.stringify(
           decided.map(({ row, what: { period } }) => ({
             caseId: row.caseId,
             boundary: period.from,
+            startsOn: startOf(row, period),
             endsOn: period.to,
             planId: row.planId,
-            amountMinor: row.priceMinor,
+            amountMinor: restOf(money(row.priceMinor, row.currency), period, startOf(row, period)).minor,
             currency: row.currency,
             dueOn: row.dueOn,
           })),
         )}::jsonb)
-          as d("caseId" text, boundary text, "endsOn" text, "planId" text, "amountMinor" int, currency text, "dueOn" text)
+          as d("caseId" text, boundary text, "startsOn" text, "endsOn" text, "planId" text, "amountMinor" int, currency text, "dueOn" text)
       ), held as (
         update subscriptions s set leased_until = ${new Date(now.getTime() + leaseMs)} from due d where s.case_id = d."caseId"
       )
       insert into renewals as r (case_id, boundary, change, starts_on, ends_on, plan_id, amount_minor, currency, due_on, run_date, status, tries, tried_at)
-      select d."caseId", d.boundary, 0, d.boundary, d."endsOn", d."planId", d."amountMinor", d.currency, d."dueOn", ${date}, 'charging', 1, ${now}
+      select d."caseId", d.boundary, 0, d."startsOn", d."endsOn", d."planId", d."amountMinor", d.currency, d."dueOn", ${date}, 'charging', 1, ${now}
         from due d
       on conflict (case_id, boundary, change) do update set tried_at = excluded.tried_at where r.status = 'charging'
-      returning case_id as "caseId", boundary, amount_minor as "amountMinor",
+      returning case_id as "caseId", boundary, starts_on as "startsOn", ends_on as "endsOn", amount_minor as "amountMinor",
                 -- A row that was there has been updated, and its update is not its first version.
                 case when xmax = 0 then 'first' else 'again' end as asked`
     const rowOf = new Map(due.map((row) => [row.caseId, row]))
     return {
-      renewals: written.flatMap(({ caseId, boundary, amountMinor, asked }) => {
+      renewals: written.flatMap(({ caseId, boundary, startsOn, endsOn, amountMinor, asked }) => {
         const row = rowOf.get(caseId)
         if (!row) return []
         const { currency, payer, ref, kind, fingerprint, scheme } = row
@@ -126,6 +138,8 @@ export async function claimPage(
           caseId,
           boundary,
           obligation: obligationOf(caseId, boundary),
+          period: { from: startsOn, to: endsOn },
+          n: 1,
           amount: money(amountMinor, currency),
           payer,
           method: { ref, kind, fingerprint, scheme },
@@ -138,6 +152,10 @@ export async function claimPage(
     }
   })
 }
+
+/** Its first day, or the later one from which it is charged. */
+const startOf = ({ startsFrom }: DueRow, { from, to }: Period): LocalDate =>
+  startsFrom !== null && from < startsFrom && startsFrom < to ? startsFrom : from
 
 /** What is left of a run that a page did not find: `held` until somebody’s lease is over. */
 export type LeftDue = { readonly kind: 'due' | 'nothing' } | { readonly kind: 'held'; readonly until: Date }

@@ -3,7 +3,7 @@ import type { Decline } from '../../../domain/payments/decline.ts'
 import type { PaymentStanding } from '../../../domain/payments/standing.ts'
 
 /** What a call outside means, as providers say it. */
-type Answer<T> =
+export type Answer<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'pending'; readonly ref: string }
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string }
@@ -27,4 +27,15 @@ export interface RenewalPayments {
     },
   ): Promise<Answer<ChargeStanding>>
   find(payer: string, obligation: string): Promise<Answer<ChargeStanding | null>>
+}
+
+/** What giving it back needs of one. Asked again under the same key, it tells how that stands. */
+export interface RefundPayments {
+  refund(key: string, order: { readonly chargeRef: string; readonly amount: Money }): Promise<Answer<{ readonly ref: string }>>
+}
+
+/** What reading how it stands, and calling it off, needs of one. */
+export interface OpenPayments extends Pick<RenewalPayments, 'find'> {
+  readSaved(ref: string): Promise<Answer<ChargeStanding>>
+  cancel(key: string, ref: string): Promise<Answer<'cancelled' | 'already_paid'>>
 }

@@ -1,6 +1,7 @@
 import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import type { Market } from '../../../domain/market/market.ts'
 import { runDateAt } from '../../../domain/subscription/due.ts'
+import { chargeTimeOf } from './ask-for-run.ts'
 import { leftDue, type PageCursor } from './claim-page.ts'
 import { invoicePage } from './invoice-page.ts'
 import { type RenewDependencies, renewPage } from './renew-page.ts'
@@ -21,6 +22,8 @@ export type Turn =
 const PAGE = 500
 const PAGES = 20
 const PAUSED_SECONDS = 3_600
+/** Where others lock all that is left. */
+const LOCKED_SECONDS = 30
 
 /**
  * Some pages of a run, one after another, each with its invoices; then somebody asks for more. It is over once nothing is due, whoever locked
@@ -34,19 +37,24 @@ export async function renewTurn(
   reached: (after: PageCursor | null) => void,
 ): Promise<Turn> {
   let after = from
+  let found = 0
   for (let page = 0; page < PAGES; page++) {
     const { state } = await deps.database.renewalRun.findUniqueOrThrow({ where: { market_date: { market, date } } })
     if (state === 'paused') return { kind: 'paused', after, seconds: PAUSED_SECONDS }
     if (state !== 'running') return over(deps, { market, date })
     const done = await renewPage(deps, { market, date, after, limit: PAGE }, () => reached(after))
     await invoicesOf(deps, market)
+    found += done.found
     after = done.next
     reached(after)
     if (after !== null) continue
     const left = await leftDue(deps, { market, date })
-    if (left.kind === 'nothing' || (left.kind === 'held' && hasSuccessor(deps, { market, date }))) return over(deps, { market, date })
+    const isStuck = left.kind === 'held' || found === 0
+    if (left.kind === 'nothing' || (isStuck && hasSuccessor(deps, { market, date }))) return over(deps, { market, date })
     if (left.kind === 'held')
       return { kind: 'wait', after, seconds: Math.max(1, Math.ceil((left.until.getTime() - deps.clock.now().getTime()) / 1000)) }
+    if (found === 0) return { kind: 'wait', after, seconds: LOCKED_SECONDS }
+    found = 0
   }
   return { kind: 'more', after }
 }
@@ -58,7 +66,7 @@ async function over(deps: TurnDependencies, run: RunOf): Promise<Turn> {
 
 const timeOf = ({ calendars, marketAt, clock }: TurnDependencies, code: string) => {
   const market = marketAt(code, clock.now())
-  return { market, time: { chargeAt: market.subscription.chargeAt, place: { zone: market.zone, region: market.holidayRegion }, calendars } }
+  return { market, time: chargeTimeOf(calendars, market) }
 }
 
 /** The run of a later day is on, or may be: it takes what is left. */

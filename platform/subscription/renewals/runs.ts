@@ -1,5 +1,7 @@
+import type { Client } from '@temporalio/client'
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
 import type { RenewalRun } from '../../../prisma/generated/client.ts'
+import { LEASE } from '../../cases/claims.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 
@@ -9,36 +11,47 @@ export interface RunOf {
   readonly date: LocalDate
 }
 
-interface RunDependencies {
+export interface RunDependencies {
   readonly database: Database
   readonly clock: Clock
 }
 
-/** The run of a market and day, written once: whoever comes second is given the one that is there, running or done. */
+/**
+ * The run of a market and day, written once: whoever comes second is given the one that is there, running or over. One that was done is taken
+ * up again where something became due since. The relay has it begin.
+ */
 export async function openRun(
   { database, clock }: RunDependencies,
   { market, date }: RunOf,
   startedBy: string,
 ): Promise<{ readonly run: RenewalRun; readonly opened: 'now' | 'before' }> {
-  const written = await database.$executeRaw`
-    insert into renewal_runs (market, date, started_at, started_by, due, state)
-    select ${market}, ${date}, ${clock.now()}, ${startedBy},
-           (select count(*)::int from subscriptions s join cases c on c.id = s.case_id
-             where s.market = ${market} and s.due_on <= ${date} and c.state = 'active'), 'running'
-    on conflict do nothing`
+  const now = clock.now()
+  const [{ opened }] = await database.$queryRaw<[{ opened: number }]>`
+    with due as (
+      select count(*)::int as count from subscriptions s join cases c on c.id = s.case_id
+       where s.market = ${market} and s.due_on <= ${date} and c.state = 'active'
+    ), again as (
+      update renewal_runs r set state = 'running', ended_at = null, due = r.due + d.count, to_tell_at = ${now}
+        from due d where r.market = ${market} and r.date = ${date} and r.state = 'done' and d.count > 0
+    ), new as (
+      insert into renewal_runs (market, date, started_at, started_by, due, state, to_tell_at)
+      select ${market}, ${date}, ${now}, ${startedBy}, d.count, 'running', ${now} from due d
+      on conflict do nothing returning 1
+    )
+    select count(*)::int as opened from new`
   const run = await database.renewalRun.findUniqueOrThrow({ where: { market_date: { market, date } } })
-  return { run, opened: written === 1 ? 'now' : 'before' }
+  return { run, opened: opened === 1 ? 'now' : 'before' }
 }
 
 /** Pauses a run, lets it go on, or stops it: its next page asks. False where it is over. */
 export async function steerRun(
-  { database }: RunDependencies,
+  { database, clock }: RunDependencies,
   { market, date }: RunOf,
   state: 'running' | 'paused' | 'stopped',
 ): Promise<boolean> {
   const { count } = await database.renewalRun.updateMany({
     where: { market, date, state: { in: ['running', 'paused'] } },
-    data: { state },
+    data: { state, toTellAt: clock.now() },
   })
   return count === 1
 }
@@ -49,35 +62,37 @@ export async function endRun({ database, clock }: RunDependencies, { market, dat
      where market = ${market} and date = ${date} and ended_at is null`
 }
 
-/** How far a run is, by its renewals. */
-export interface RunProgress {
-  readonly due: number
-  /** Paid, or a debit under way. */
-  readonly charged: number
-  readonly failed: number
-  /** Asked for, and not answered yet. */
-  readonly waiting: number
-  /** Answered in a second, since it began. */
-  readonly rate: number
-  /** By that rate; null while nothing was answered, and once it is over. */
-  readonly expectedEnd: Date | null
+/** The workflow of one run. */
+export const runId = ({ market, date }: RunOf): string => `renewal-run/${market}/${date}`
+
+/** A run whose workflow is to be told of what was written. `since`: as it was claimed. */
+export interface RunToTell extends RunOf {
+  readonly since: Date
 }
 
-export async function readProgress({ database, clock }: RunDependencies, run: RenewalRun): Promise<RunProgress> {
-  const [counts] = await database.$queryRaw<[{ charged: number; failed: number; waiting: number }]>`
-    select count(*) filter (where r.status in ('paid', 'processing'))::int as charged,
-           count(*) filter (where r.status in ('failed', 'cancelled'))::int as failed,
-           count(*) filter (where r.status = 'charging')::int as waiting
-      from renewals r join subscriptions s on s.case_id = r.case_id
-     where r.run_date = ${run.date} and s.market = ${run.market}`
-  const answered = counts.charged + counts.failed
-  const seconds = ((run.endedAt ?? clock.now()).getTime() - run.startedAt.getTime()) / 1000
-  const rate = seconds > 0 ? answered / seconds : 0
-  const left = Math.max(0, run.due - answered)
-  return {
-    due: run.due,
-    ...counts,
-    rate,
-    expectedEnd: run.endedAt || rate === 0 ? null : new Date(clock.now().getTime() + (left / rate) * 1000),
-  }
+export const claimRunsToTell = ({ database, clock }: RunDependencies, limit: number): Promise<RunToTell[]> =>
+  database.$queryRaw<RunToTell[]>`
+    with due as (
+      select market, date from renewal_runs where to_tell_at <= ${clock.now()} order by to_tell_at limit ${limit} for update skip locked
+    )
+    update renewal_runs r set to_tell_at = ${new Date(clock.now().getTime() + LEASE)} from due d
+     where r.market = d.market and r.date = d.date returning r.market, r.date, r.to_tell_at as since`
+
+/** Has a run begin, or look at its row again. One that begins a second time goes on from the rows. */
+export async function tellRun(
+  {
+    database,
+    temporal,
+    taskQueue,
+  }: { readonly database: Pick<Database, '$executeRaw'>; readonly temporal: Pick<Client, 'workflow'>; readonly taskQueue: string },
+  { market, date, since }: RunToTell,
+): Promise<void> {
+  await temporal.workflow.signalWithStart('renewalRun', {
+    workflowId: runId({ market, date }),
+    taskQueue,
+    args: [market, date],
+    signal: 'steered',
+  })
+  await database.$executeRaw`
+    update renewal_runs set to_tell_at = null where market = ${market} and date = ${date} and to_tell_at = ${since}`
 }

@@ -1,9 +1,15 @@
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
+import { isFinal, stateOf, targetsOf } from '../../../domain/case/table.ts'
 import { type Currency, type Money, money } from '../../../domain/money/money.ts'
 import { type DeclineClass, readDecline } from '../../../domain/payments/decline.ts'
+import { restAfterPayment } from '../../../domain/subscription/changes.ts'
+import { tryKey } from '../../../domain/subscription/obligation.ts'
+import type { Period } from '../../../domain/subscription/periods.ts'
+import { subscriptionTable } from '../../../domain/subscription/states.ts'
 import { postAll } from '../../books/ledger.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
+import { giveBackInVain } from '../refunds/refund-rows.ts'
 import type { AnsweredRenewal } from './charge-page.ts'
 
 export interface SettledPage {
@@ -11,38 +17,97 @@ export interface SettledPage {
   readonly failed: number
   /** The provider has not said: asked about again once the lease is over. */
   readonly waiting: number
-  /** Declined now: somebody has to follow each up. */
+  /** Declined now: somebody follows each up. */
   readonly declined: readonly { readonly caseId: string; readonly boundary: LocalDate; readonly class: DeclineClass }[]
   /** What we asked for was refused as wrong: put before a person. */
   readonly wrong: number
-  /** Money of cases that had been left meanwhile: it is to be given back. */
+  /** Money of cases that had been left meanwhile: it goes back. */
   readonly paidInVain: readonly { readonly caseId: string; readonly boundary: LocalDate }[]
 }
 
-/** How a renewal that was answered stands, and the event that tells its case. */
-const OUTCOMES = {
-  succeeded: { status: 'paid', by: 'period_paid' },
-  processing: { status: 'processing', by: 'period_processing' },
-  declined: { status: 'failed', by: 'period_declined' },
-} as const
+/** How a renewal stands once it was answered. */
+const STATUS = { succeeded: 'paid', processing: 'processing', declined: 'failed' } as const
+type Status = (typeof STATUS)[keyof typeof STATUS]
+
+/** From where an answer may lead there; what is known already, or came out of order, moves nothing. */
+const LEADS_FROM: Readonly<Record<Status, readonly string[]>> = {
+  paid: ['charging', 'processing', 'failed', 'cancelled'],
+  processing: ['charging', 'failed'],
+  failed: ['charging', 'processing'],
+}
+
+/** The event that tells its case; a debit that had been under way comes back. */
+const factOf = (was: string, status: Status): string => {
+  if (status === 'paid') return 'period_paid'
+  if (status === 'processing') return 'period_processing'
+  return was === 'processing' ? 'debit_returned' : 'period_declined'
+}
+
+/** A renewal and its case as they stand when an answer is written. */
+interface Standing {
+  readonly caseId: string
+  readonly boundary: LocalDate
+  readonly state: string
+  readonly number: number
+  readonly anchorDay: number
+  readonly priceMinor: number
+  readonly currency: Currency
+  readonly status: string
+  readonly tries: number
+  /** Its case was told of it. */
+  readonly isTold: boolean
+  readonly amountMinor: number
+  /** Another period is not paid either. */
+  readonly owesMore: boolean
+  /** To where another period is paid that is later. */
+  readonly paidBeyond: LocalDate | null
+}
+
+/** What is told of a case, and when it is due next; nothing of one that was left. */
+interface Told {
+  readonly by: string | null
+  readonly number: number | null
+  readonly from: string | null
+  readonly to: string | null
+  /** `stay`: they were moved when the debit began. */
+  readonly dates: 'moved' | 'stay'
+  readonly paidUntil: LocalDate | null
+  readonly startsFrom: LocalDate | null
+  readonly dueOn: LocalDate | null
+  readonly followUp: 'asked' | 'not_asked'
+}
+const LEFT: Told = {
+  by: null,
+  number: null,
+  from: null,
+  to: null,
+  dates: 'stay',
+  paidUntil: null,
+  startsFrom: null,
+  dueOn: null,
+  followUp: 'not_asked',
+}
 
 interface Outcome {
   readonly caseId: string
   readonly boundary: LocalDate
-  readonly obligation: string
-  readonly status: 'paid' | 'processing' | 'failed'
-  readonly by: string
+  readonly key: string
+  readonly period: Period
+  readonly n: number
+  readonly status: Status
   readonly intentRef: string
   readonly chargeRef: string | null
   readonly code: string | null
   readonly class: DeclineClass | null
+  readonly waitHours: number
   readonly fingerprint: string
 }
 
 /**
  * Writes what a provider said of a page, in one transaction: the rows of the periods, an event of each case, when it is due next, and the
- * money that came in. Cases are locked in their order and looked at again: one that was left meanwhile has no event, and what it paid is
- * told to be given back. What was not answered stays as it is, held until its lease is over.
+ * money that came in. Cases are locked in their order and looked at again: one that was left meanwhile has no event, and what it paid goes
+ * back. What was not answered stays as it is, held until its lease is over. What is told late, twice or out of order is written as far as it
+ * is news.
  */
 export async function settlePage(
   deps: { readonly database: Database; readonly clock: Clock },
@@ -54,52 +119,59 @@ export async function settlePage(
   const waiting = answers.length - outcomes.length - wrong.length
   return deps.database.$transaction(async (tx) => {
     const at = deps.clock.now()
-    const cases = await tx.$queryRaw<{ id: string; state: string; number: number }[]>`
-      select id, state, number from cases where id = any(${answers.map(({ renewal }) => renewal.caseId)}::text[]) order by id for update`
+    const stands = await lockStandings(tx, answers)
     await toBoard(tx, at, wrong)
-    const stands = new Map(cases.map((one) => [one.id, one]))
-    const isActive = ({ caseId }: Outcome) => stands.get(caseId)?.state === 'active'
-    const settled = await writeRows(
+    const news = outcomes.flatMap((outcome) => {
+      const standing = stands.get(nameOf(outcome))
+      const isNews = standing && standing.tries === outcome.n && LEADS_FROM[outcome.status].includes(standing.status)
+      return isNews ? [{ outcome, standing, told: toldOf(outcome, standing, date) }] : []
+    })
+    await writeRows(
       tx,
       at,
-      outcomes.map((outcome) => ({ ...outcome, number: isActive(outcome) ? (stands.get(outcome.caseId)?.number ?? 0) + 1 : null })),
+      news.map(({ outcome, standing, told }) => ({ ...outcome, ...told, key: keyOf(outcome, standing) })),
     )
-    // Whoever settled one before has booked it.
-    const mine = new Set(settled.map(({ caseId, boundary }) => `${caseId}/${boundary}`))
-    const own = outcomes.filter(({ caseId, boundary }) => mine.has(`${caseId}/${boundary}`))
+    const paid = news.filter(({ outcome }) => outcome.status === 'paid')
     await postAll(
       tx,
-      settled.flatMap(({ caseId, boundary, status, amount }) =>
-        status === 'paid'
-          ? [
-              {
-                key: `${caseId}/${boundary}/payment`,
-                caseId,
-                kind: 'payment',
-                at,
-                postings: [
-                  { account: 'clearing:cards' as const, debit: amount },
-                  { account: 'receivable:customers' as const, credit: amount },
-                ],
-              },
-            ]
-          : [],
-      ),
+      paid.map(({ standing }) => paymentOf(standing, at)),
     )
-    const ofStatus = (status: Outcome['status']) => own.filter((outcome) => outcome.status === status)
+    const paidInVain = paid.filter(({ standing, told }) => told.by === null && !standing.isTold).map(({ standing }) => standing)
+    await giveBackInVain(tx, at, paidInVain)
+    const failed = news.filter(({ outcome }) => outcome.status === 'failed')
     return {
-      charged: own.length - ofStatus('failed').length,
-      failed: ofStatus('failed').length,
+      charged: news.length - failed.length,
+      failed: failed.length,
       waiting,
       wrong: wrong.length,
-      declined: ofStatus('failed')
-        .filter(isActive)
-        .map(({ caseId, boundary, class: declineClass }) => ({ caseId, boundary, class: declineClass ?? 'hard' })),
-      paidInVain: own
-        .filter((outcome) => outcome.status !== 'failed' && !isActive(outcome))
-        .map(({ caseId, boundary }) => ({ caseId, boundary })),
+      declined: failed.flatMap(({ outcome, told }) =>
+        told.by === null ? [] : [{ caseId: outcome.caseId, boundary: outcome.boundary, class: outcome.class ?? 'hard' }],
+      ),
+      paidInVain: paidInVain.map(({ caseId, boundary }) => ({ caseId, boundary })),
     }
   })
+}
+
+const nameOf = ({ caseId, boundary }: { readonly caseId: string; readonly boundary: LocalDate }): string => `${caseId}/${boundary}`
+
+/** Locks the cases of a page in their order, then reads how each and its renewal stand. */
+async function lockStandings(tx: Transaction, answers: readonly AnsweredRenewal[]): Promise<ReadonlyMap<string, Standing>> {
+  const asked = answers.map(({ renewal: { caseId, boundary } }) => ({ caseId, boundary }))
+  // A statement that waits for a lock sees what it joins as it was before: it is read after it.
+  await tx.$executeRaw`
+    select id from cases where id = any(${asked.map(({ caseId }) => caseId)}::text[]) order by id for update`
+  // What else a case owes and has paid is asked only where it is no plain first try.
+  const standings = await tx.$queryRaw<Standing[]>`
+    select c.id as "caseId", r.boundary, c.state, c.number, s.anchor_day as "anchorDay", s.price_minor as "priceMinor", r.currency,
+           r.status, r.tries, r.event_number is not null as "isTold", r.amount_minor as "amountMinor", coalesce(o.owes, false) as "owesMore", o.beyond as "paidBeyond"
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a("caseId" text, boundary text)
+      join cases c on c.id = a."caseId" join subscriptions s on s.case_id = c.id
+      join renewals r on r.case_id = c.id and r.boundary = a.boundary and r.change = 0
+      left join lateral (
+        select bool_or(o.status = 'failed') as owes, max(o.ends_on) filter (where o.status in ('paid', 'processing')) as beyond
+          from renewals o where o.case_id = c.id and o.change = 0 and o.boundary <> r.boundary
+      ) o on c.state <> 'active' or r.tries > 1 or r.status <> 'charging'`
+  return new Map(standings.map((standing) => [nameOf(standing), standing]))
 }
 
 async function toBoard(tx: Transaction, at: Date, wrong: readonly { readonly caseId: string; readonly code: string }[]): Promise<void> {
@@ -112,73 +184,113 @@ async function toBoard(tx: Transaction, at: Date, wrong: readonly { readonly cas
 function outcomeOf({ renewal, answer }: AnsweredRenewal, date: LocalDate): Outcome | undefined {
   if (answer.kind !== 'standing') return undefined
   const { standing } = answer
-  if (!(standing.state in OUTCOMES)) return undefined
-  const { caseId, boundary, obligation, method } = renewal
+  if (!(standing.state in STATUS)) return undefined
+  const { caseId, boundary, obligation, period, n, method } = renewal
   const code = standing.decline?.code ?? standing.code ?? 'declined'
-  const declined = standing.state === 'declined' && {
-    code,
-    class: readDecline({ code, ...standing.decline }, date).class,
-  }
+  const reading = standing.state === 'declined' ? readDecline({ code, ...standing.decline }, date) : undefined
+  const declined = reading && { code, class: reading.class, waitHours: reading.notBeforeHours }
   return {
-    ...OUTCOMES[standing.state as keyof typeof OUTCOMES],
+    status: STATUS[standing.state as keyof typeof STATUS],
     caseId,
     boundary,
-    obligation,
+    key: tryKey(obligation, n),
+    period,
+    n,
     intentRef: standing.ref,
     chargeRef: standing.chargeRef ?? null,
     code: null,
     class: null,
+    waitHours: 0,
     fingerprint: method.fingerprint,
     ...declined,
   }
 }
 
-interface Settled {
-  readonly caseId: string
-  readonly boundary: LocalDate
-  readonly status: Outcome['status']
-  readonly amount: Money
+/** Of a try once it was answered; what is told of it later is another event. */
+const keyOf = ({ key, status }: Outcome, { status: was }: Standing): string => (was === 'charging' ? key : `${key}/${status}`)
+
+/** Where the fact leads the case, by its table; a case that knows nothing of it was left. */
+function toldOf({ status, period, n }: Outcome, standing: Standing, today: LocalDate): Told {
+  const { state: from, status: was, owesMore, paidBeyond } = standing
+  const by = factOf(was, status)
+  const [to] = isFinal(stateOf(subscriptionTable, from)) ? [] : targetsOf(subscriptionTable, from, by)
+  if (to === undefined) return LEFT
+  const told = { ...LEFT, by, number: standing.number + 1, from, to: status !== 'failed' && owesMore ? from : to }
+  if (status === 'failed') {
+    // A try of the dunning’s own it knows of.
+    const followUp = n === 1 || was === 'processing' ? ('asked' as const) : told.followUp
+    return { ...told, followUp, dates: 'moved', paidUntil: was === 'processing' && paidBeyond === null ? period.from : null }
+  }
+  if (was === 'processing') return told
+  return { ...told, dates: 'moved', ...datesAfter(period, standing, paidBeyond, today) }
 }
 
-/** `number`: of the event that tells the case; null where the case has been left. Answers the rows that were moved by it. */
-async function writeRows(
-  tx: Transaction,
-  at: Date,
-  outcomes: readonly (Outcome & { readonly number: number | null })[],
-): Promise<readonly Settled[]> {
-  const moved = await tx.$queryRaw<{ caseId: string; boundary: LocalDate; status: Outcome['status']; minor: number; currency: Currency }[]>`
+/** Paid late, in a later period, the rest of that one is due at once; what lay between was not covered. What is paid beyond stays. */
+function datesAfter(
+  period: Period,
+  { anchorDay, priceMinor, currency }: Standing,
+  paidBeyond: LocalDate | null,
+  today: LocalDate,
+): Pick<Told, 'paidUntil' | 'startsFrom' | 'dueOn'> {
+  if (paidBeyond !== null && paidBeyond > period.to) return { paidUntil: paidBeyond, startsFrom: null, dueOn: paidBeyond }
+  const rest = restAfterPayment(anchorDay, period, today, money(priceMinor, currency))
+  return rest
+    ? { paidUntil: rest.boundary, startsFrom: rest.period.from, dueOn: today }
+    : { paidUntil: period.to, startsFrom: null, dueOn: period.to }
+}
+
+const paymentOf = ({ caseId, boundary, amountMinor, currency }: Standing, at: Date) => {
+  const amount: Money = money(amountMinor, currency)
+  return {
+    key: `${caseId}/${boundary}/payment`,
+    caseId,
+    kind: 'payment',
+    at,
+    postings: [
+      { account: 'clearing:cards' as const, debit: amount },
+      { account: 'receivable:customers' as const, credit: amount },
+    ],
+  }
+}
+
+/** Writes what is news, each row as it was looked at. An invoice that was issued for a debit stays with its event. */
+async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome & Told)[]): Promise<void> {
+  if (outcomes.length === 0) return
+  await tx.$executeRaw`
     with outcome as (
       select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
-        as o("caseId" text, boundary text, obligation text, status text, by text, "intentRef" text, "chargeRef" text, code text, class text,
-             fingerprint text, number int)
+        as o("caseId" text, boundary text, key text, n int, status text, by text, "intentRef" text, "chargeRef" text, code text, class text,
+             "waitHours" int, fingerprint text, number int, "from" text, "to" text, dates text, "paidUntil" text, "startsFrom" text,
+             "dueOn" text, "followUp" text)
     ), moved as (
       update renewals r
          set status = o.status, intent_ref = o."intentRef", charge_ref = o."chargeRef", code = o.code,
              paid_at = case when o.status = 'paid' then ${at}::timestamptz end,
-             event_number = case when o.status in ('paid', 'processing') then o.number end
+             event_number = case when r.invoice_number is not null then r.event_number
+                                 when o.status in ('paid', 'processing') then coalesce(r.event_number, o.number) end,
+             follow_up_at = case when o."followUp" = 'asked' then ${at}::timestamptz else r.follow_up_at end
         from outcome o
-       where r.case_id = o."caseId" and r.boundary = o.boundary and r.change = 0 and r.status = 'charging'
-      returning o.*, r.ends_on, r.amount_minor, r.currency, r.tries
+       where r.case_id = o."caseId" and r.boundary = o.boundary and r.change = 0
+      returning o.*, r.amount_minor, r.currency
     ), told as (
       insert into case_events (case_id, number, key, by, "from", "to", at, actor, data)
-      select "caseId", number, obligation, by, 'active', case when status = 'failed' then 'past_due' else 'active' end, ${at}::timestamptz,
-             'renewal run', jsonb_strip_nulls(jsonb_build_object('period', boundary, 'code', code))
+      select "caseId", number, key, by, "from", "to", ${at}::timestamptz, 'renewal run',
+             jsonb_strip_nulls(jsonb_build_object('period', boundary, 'code', code))
         from moved where number is not null
     ), stands as (
       update cases c
-         set number = m.number, version = c.version + 1, state = case when m.status = 'failed' then 'past_due' else 'active' end,
-             state_since = case when m.status = 'failed' then ${at}::timestamptz else c.state_since end
+         set number = m.number, version = c.version + 1, state = m."to",
+             state_since = case when m."from" <> m."to" then ${at}::timestamptz else c.state_since end
         from moved m where c.id = m."caseId" and m.number is not null
     ), due as (
       update subscriptions s
-         set leased_until = null,
-             paid_until = case when m.status = 'failed' then s.paid_until else m.ends_on end,
-             due_on = case when m.number is null or m.status = 'failed' then null else m.ends_on end
+         set leased_until = null, paid_until = coalesce(m."paidUntil", s.paid_until),
+             starts_from = case when m.dates = 'moved' then m."startsFrom" else s.starts_from end,
+             due_on = case when m.dates = 'moved' then m."dueOn" else s.due_on end,
+             suspended_on = case when m."to" = 'suspended' then s.suspended_on end
         from moved m where s.case_id = m."caseId"
-    ), tried as (
-      insert into declined_tries (case_id, boundary, change, n, fingerprint, amount_minor, currency, at, code, class)
-      select "caseId", boundary, 0, tries, fingerprint, amount_minor, currency, ${at}::timestamptz, code, class from moved where status = 'failed'
     )
-    select "caseId", boundary, status, amount_minor as minor, currency from moved`
-  return moved.map(({ minor, currency, ...rest }) => ({ ...rest, amount: money(minor, currency) }))
+    insert into declined_tries (case_id, boundary, change, n, fingerprint, amount_minor, currency, at, not_before, code, class)
+    select "caseId", boundary, 0, n, fingerprint, amount_minor, currency, ${at}::timestamptz,
+           ${at}::timestamptz + "waitHours" * interval '1 hour', code, class from moved where status = 'failed'`
 }

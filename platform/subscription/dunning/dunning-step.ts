@@ -1,0 +1,204 @@
+import type { Calendars } from '../../../domain/calendar/calendars.ts'
+import type { LocalDate } from '../../../domain/calendar/local-date.ts'
+import type { Market } from '../../../domain/market/market.ts'
+import { type Currency, type Money, money } from '../../../domain/money/money.ts'
+import type { CardScheme, DeclineClass } from '../../../domain/payments/decline.ts'
+import { mayBeTriedFrom } from '../../../domain/payments/network-limits.ts'
+import type { ChargeTime } from '../../../domain/subscription/due.ts'
+import { type DunningView, nextDunningAct } from '../../../domain/subscription/dunning.ts'
+import { obligationOf, tryKey } from '../../../domain/subscription/obligation.ts'
+import { lockCaseIfKnown } from '../../cases/lock-case.ts'
+import type { Transaction } from '../../database/database.ts'
+import { chargeTimeOf } from '../renewals/ask-for-run.ts'
+import type { ClaimedRenewal } from '../renewals/claim-page.ts'
+import type { ChargeStanding, RenewalPayments } from '../renewals/payments-port.ts'
+import type { RenewDependencies } from '../renewals/renew-page.ts'
+import { renewPage } from '../renewals/renew-page.ts'
+import { settlePage } from '../renewals/settle-page.ts'
+
+export interface DunningDependencies extends Omit<RenewDependencies, 'payments'> {
+  readonly calendars: Pick<Calendars, 'at' | 'dateOf'>
+  readonly marketAt: (code: string, at: Date) => Market
+  readonly payments: RenewalPayments & {
+    chargeAgain(key: string, again: { readonly ref: string; readonly method: string }): ReturnType<RenewalPayments['charge']>
+    readSaved(ref: string): ReturnType<RenewalPayments['charge']>
+  }
+}
+
+/** Whose period was not paid. */
+export interface Unpaid {
+  readonly caseId: string
+  readonly boundary: LocalDate
+}
+
+/** `over`: it is paid, or nobody follows it up any more. */
+export type DunningStep = { readonly kind: 'wait'; readonly until: Date } | { readonly kind: 'over' }
+
+interface Row {
+  readonly state: string
+  readonly number: number
+  readonly market: string
+  readonly status: string
+  readonly startsOn: LocalDate
+  readonly endsOn: LocalDate
+  readonly minor: number
+  readonly currency: Currency
+  readonly intentRef: string
+  readonly tries: number
+  readonly triedAt: Date
+  readonly polls: number
+  readonly payer: string
+  readonly ref: string
+  readonly kind: 'card' | 'sepa_debit'
+  readonly scheme: CardScheme | null
+  readonly fingerprint: string
+  readonly actedAt: Date | null
+  readonly suspendedOn: LocalDate | null
+}
+
+/**
+ * The next step of a period that was not paid, if it is time for it; else when. The case is locked and looked at, the try is written before
+ * the provider is asked, and what it says is written as of any renewal. So a case that was left, and a period that was paid, are never asked
+ * for again, however many come at once.
+ */
+export async function dunningStep(deps: DunningDependencies, unpaid: Unpaid): Promise<DunningStep> {
+  const now = deps.clock.now()
+  const next = await deps.database.$transaction(async (tx) => {
+    const row = await lock(tx, unpaid)
+    if (!row || !['past_due', 'suspended'].includes(row.state) || !['failed', 'charging'].includes(row.status)) return null
+    const time = timeOf(deps, row.market)
+    const { dunning } = deps.marketAt(row.market, now).subscription
+    const act = nextDunningAct(dunning, time, await viewOf(tx, row, unpaid, time, now))
+    if (act.at > now) return { act: 'wait' as const, until: act.at, row, time }
+    const today = time.calendars.dateOf(now, time.place)
+    if (act.act === 'try') await writeTry(tx, unpaid, now)
+    if (act.act === 'poll' || act.act === 'board') await writePoll(tx, unpaid, act.act)
+    if (act.act === 'suspend') await writeSuspension(tx, row, unpaid, today, now)
+    if (act.act === 'end') await writeEnd(tx, row, unpaid, now)
+    return { act: act.act, row, time, today }
+  })
+  if (next === null) return { kind: 'over' }
+  if (next.act === 'wait') return { kind: 'wait', until: next.until }
+  if (next.act === 'end') return { kind: 'over' }
+  if (next.act === 'try') await answer(deps, unpaid, { ...next.row, tries: next.row.tries + 1 }, next.today, 'charge')
+  if (next.act === 'poll' || next.act === 'board') await answer(deps, unpaid, next.row, next.today, howToAsk(next.row, now))
+  return dunningStep(deps, unpaid)
+}
+
+/** A provider keeps the answer to a key for a day: until then the same try is asked for again under its key, later it is only read. */
+const KEY_KEPT_MS = 20 * 60 * 60_000
+
+const howToAsk = ({ triedAt }: Row, now: Date): 'charge' | 'read' => (now.getTime() - triedAt.getTime() < KEY_KEPT_MS ? 'charge' : 'read')
+
+const timeOf = ({ calendars, marketAt, clock }: DunningDependencies, code: string): ChargeTime =>
+  chargeTimeOf(calendars, marketAt(code, clock.now()))
+
+async function lock(tx: Transaction, { caseId, boundary }: Unpaid): Promise<Row | undefined> {
+  if (!(await lockCaseIfKnown(tx, caseId))) return undefined
+  const [row] = await tx.$queryRaw<Row[]>`
+    select c.state, c.number, s.market, r.status, r.starts_on as "startsOn", r.ends_on as "endsOn", r.amount_minor as minor, r.currency,
+           r.intent_ref as "intentRef", r.tries, r.tried_at as "triedAt", r.polls, s.payer, m.ref, m.kind, m.scheme, m.fingerprint,
+           s.acted_at as "actedAt", s.suspended_on as "suspendedOn"
+      from cases c join subscriptions s on s.case_id = c.id join saved_methods m on m.ref = s.method_ref
+      join renewals r on r.case_id = c.id and r.boundary = ${boundary} and r.change = 0
+     where c.id = ${caseId}`
+  return row
+}
+
+/** Longer than any card is counted back. */
+const COUNTED_MS = 31 * 24 * 60 * 60_000
+
+async function viewOf(tx: Transaction, row: Row, { caseId, boundary }: Unpaid, time: ChargeTime, now: Date): Promise<DunningView> {
+  const tries = await tx.$queryRaw<{ at: Date; notBefore: Date; class: DeclineClass }[]>`
+    select at, not_before as "notBefore", class from declined_tries where case_id = ${caseId} and boundary = ${boundary} and change = 0 order by n`
+  const ofCard = await tx.$queryRaw<{ at: Date; minor: number; currency: Currency }[]>`
+    select at, amount_minor as minor, currency from declined_tries
+     where fingerprint = ${row.fingerprint} and at > ${new Date(now.getTime() - COUNTED_MS)}`
+  const today = time.calendars.dateOf(now, time.place)
+  const card = ofCard.map(({ at, minor, currency }) => ({ at, amount: money(minor, currency) }))
+  const last = tries.at(-1)
+  return {
+    dayZero: time.calendars.dateOf(tries[0]?.at ?? row.triedAt, time.place),
+    lastTry: last ?? null,
+    unanswered: row.status === 'charging' ? { since: row.triedAt, polls: row.polls } : null,
+    customerActedAt: row.actedAt,
+    cardFreeFrom: row.scheme === null ? now : mayBeTriedFrom(row.scheme, card, amountOf(row), last?.at ?? now, today),
+    suspendedOn: row.suspendedOn,
+  }
+}
+
+const amountOf = ({ minor, currency }: Row): Money => money(minor, currency)
+
+async function writeTry(tx: Transaction, { caseId, boundary }: Unpaid, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update renewals set status = 'charging', tries = tries + 1, tried_at = ${now}, polls = 0
+     where case_id = ${caseId} and boundary = ${boundary} and change = 0`
+}
+
+async function writePoll(tx: Transaction, { caseId, boundary }: Unpaid, act: 'poll' | 'board'): Promise<void> {
+  await tx.$executeRaw`update renewals set polls = polls + 1 where case_id = ${caseId} and boundary = ${boundary} and change = 0`
+  if (act === 'board')
+    await tx.$executeRaw`
+      update cases set board_reason = 'nobody answers whether it is paid', board_since = (select tried_at from renewals
+        where case_id = ${caseId} and boundary = ${boundary} and change = 0), version = version + 1 where id = ${caseId}`
+}
+
+const writeSuspension = (tx: Transaction, row: Row, unpaid: Unpaid, today: LocalDate, now: Date): Promise<void> =>
+  writeDeadline(tx, row, unpaid, { to: 'suspended', suspendedOn: today }, now)
+
+/** What is still open at the provider is cancelled next: only then it ends. */
+const writeEnd = (tx: Transaction, row: Row, unpaid: Unpaid, now: Date): Promise<void> =>
+  writeDeadline(tx, row, unpaid, { to: 'closing', suspendedOn: row.suspendedOn }, now)
+
+async function writeDeadline(
+  tx: Transaction,
+  { state, number }: Row,
+  { caseId, boundary }: Unpaid,
+  { to, suspendedOn }: { readonly to: string; readonly suspendedOn: LocalDate | null },
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    with told as (
+      insert into case_events (case_id, number, key, by, "from", "to", at, actor, data)
+      values (${caseId}, ${number + 1}, ${`deadline/${number}`}, 'deadline', ${state}, ${to}, ${now}, 'time limit',
+              ${JSON.stringify({ period: boundary })}::jsonb)
+    ), stands as (
+      update cases set state = ${to}, number = ${number + 1}, version = version + 1, state_since = ${now} where id = ${caseId}
+    ), asked as (
+      insert into effects (key, case_id, type, n, event_number, requested_at)
+      select ${caseId} || '/cancelCharge/' || n, ${caseId}, 'cancelCharge', n, ${number + 1}, ${now}
+        from (select count(*)::int + 1 as n from effects where case_id = ${caseId} and type = 'cancelCharge') asked
+       where ${to} = 'closing'
+    )
+    update subscriptions set suspended_on = ${suspendedOn} where case_id = ${caseId}`
+}
+
+/** Asks for the money again, or whether it came, and writes what the provider says; silence is asked about later. */
+async function answer(
+  deps: DunningDependencies,
+  { caseId, boundary }: Unpaid,
+  row: Row,
+  today: LocalDate,
+  how: 'charge' | 'read',
+): Promise<void> {
+  const obligation = obligationOf(caseId, boundary)
+  const told =
+    how === 'charge'
+      ? await deps.payments.chargeAgain(tryKey(obligation, row.tries), { ref: row.intentRef, method: row.ref })
+      : await deps.payments.readSaved(row.intentRef)
+  const standing: ChargeStanding | undefined = told.kind === 'done' ? told.value : undefined
+  const renewal: ClaimedRenewal = {
+    caseId,
+    boundary,
+    obligation,
+    period: { from: row.startsOn, to: row.endsOn },
+    n: row.tries,
+    amount: amountOf(row),
+    payer: row.payer,
+    method: { ref: row.ref, kind: row.kind, fingerprint: row.fingerprint, scheme: row.scheme },
+    asked: 'again',
+  }
+  await settlePage(deps, today, [{ renewal, answer: standing ? { kind: 'standing', standing } : { kind: 'silent', reason: told.kind } }])
+  if (standing?.state === 'succeeded')
+    await renewPage(deps, { market: row.market, date: today, after: null, limit: 1, only: caseId }, () => undefined)
+}

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { calendars } from '../../../markets/calendars.ts'
+import { marketAt } from '../../../markets/index.ts'
+import { type DunningDependencies, dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
+import { renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
+import { rowsUnderTest } from '../../api/rows-under-test.ts'
+import { paymentDesk } from '../../providers/payments/support.ts'
+import { subscriptionsOn } from './subscriptions-on-rows.ts'
+
+const clearing: (() => Promise<void>)[] = []
+let rows: Awaited<ReturnType<typeof rowsUnderTest>>
+let desk: Awaited<ReturnType<typeof paymentDesk>>
+let deps: DunningDependencies
+beforeAll(async () => {
+  rows = await rowsUnderTest('2027-01-31T07:00:00Z', (clear) => clearing.unshift(clear))
+  desk = await paymentDesk(3_000)
+  deps = {
+    database: rows.database,
+    clock: rows.clock,
+    calendars,
+    marketAt: (code, at) => marketAt(code as 'FR', at),
+    payments: desk.saved,
+    pace: { concurrency: 4, perSecond: 10_000 },
+    leaseMs: 600_000,
+  }
+})
+afterAll(async () => {
+  await desk.close()
+  for (const clear of clearing) await clear()
+})
+
+/** Due on 31 January 2027, and declined then. */
+const declined = async (card: string) => {
+  rows.clock.set('2027-01-31T07:00:00Z')
+  await rows.database.subscription.updateMany({ data: { dueOn: null } })
+  const [caseId = ''] = await subscriptionsOn(rows)([{ paidUntil: '2027-01-31', anchorDay: 31, card }])
+  await renewPage(deps, { market: 'FR', date: '2027-01-31', after: null, limit: 10 }, () => undefined)
+  return { caseId, boundary: '2027-01-31' }
+}
+/** Whoever follows it up comes each time it is time, until an instant or its end. */
+const followedUp = async (unpaid: { caseId: string; boundary: string }, until: string) => {
+  for (;;) {
+    const step = await dunningStep(deps, unpaid)
+    if (step.kind === 'over') return 'over'
+    if (step.until >= new Date(until)) {
+      rows.clock.set(until)
+      return 'wait'
+    }
+    rows.clock.set(step.until.toISOString())
+  }
+}
+const story = async (caseId: string) =>
+  (await rows.database.caseEvent.findMany({ where: { caseId }, orderBy: { number: 'asc' } })).map(
+    ({ at, by, to }) => `${at.toISOString().slice(0, 10)} ${by} ${to}`,
+  )
+const charged = async ({ caseId }: { caseId: string }) =>
+  Object.keys((await desk.calls()).charged ?? {}).filter((one) => one.startsWith(caseId))
+
+describe('January 2027, not paid on the 31st', () => {
+  it('D1: is tried on 1, 3, 5 and 7 February, suspended on the 7th, and on 9 March its end begins', async () => {
+    const unpaid = await declined('pm_sbx_thenInsufficientFunds')
+    expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
+    expect(await story(unpaid.caseId)).toEqual([
+      '2027-01-31 period_declined past_due',
+      '2027-02-01 period_declined past_due',
+      '2027-02-03 period_declined past_due',
+      '2027-02-05 period_declined past_due',
+      '2027-02-07 period_declined past_due',
+      '2027-02-07 deadline suspended',
+      '2027-03-09 deadline closing',
+    ])
+    expect(await charged(unpaid)).toEqual([])
+  })
+
+  it('D2: is paid by the try of 3 February; what is due next stays 28 February', async () => {
+    const unpaid = await declined('pm_sbx_soft_n2')
+    expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
+    expect((await story(unpaid.caseId)).at(-1)).toBe('2027-02-03 period_paid active')
+    expect(await rows.database.subscription.findUniqueOrThrow({ where: { caseId: unpaid.caseId } })).toMatchObject({
+      paidUntil: '2027-02-28',
+      dueOn: '2027-02-28',
+    })
+    expect(await charged(unpaid)).toEqual([`${unpaid.caseId}/2027-01-31`])
+    const [renewal] = await rows.database.renewal.findMany({ where: { caseId: unpaid.caseId } })
+    expect(renewal).toMatchObject({ status: 'paid', tries: 3 })
+  })
+
+  it('D3: for a lost card is not tried again, until another card is there: then at once, on the same payment', async () => {
+    const unpaid = await declined('pm_sbx_thenLostCard')
+    expect(await followedUp(unpaid, '2027-02-02T18:12:00Z')).toBe('wait')
+    const ref = `pm_new_${unpaid.caseId}.pm_card_visa`
+    await rows.database.savedMethod.create({
+      data: { ref, caseId: unpaid.caseId, kind: 'card', scheme: 'visa', fingerprint: ref, lastDigits: '4242', savedAt: rows.clock.now() },
+    })
+    await rows.database.subscription.update({ where: { caseId: unpaid.caseId }, data: { methodRef: ref, actedAt: rows.clock.now() } })
+    expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
+    expect((await story(unpaid.caseId)).slice(1)).toEqual(['2027-02-02 period_paid active'])
+    expect(await charged(unpaid)).toHaveLength(1)
+  })
+
+  it('D12: paid on 1 March while suspended is charged with 6.76 for the rest of [28 February, 31 March); next due 31 March', async () => {
+    const unpaid = await declined('pm_sbx_thenLostCard')
+    expect(await followedUp(unpaid, '2027-03-01T10:00:00Z')).toBe('wait')
+    expect((await story(unpaid.caseId)).at(-1)).toBe('2027-02-07 deadline suspended')
+    const ref = `pm_new_${unpaid.caseId}.pm_card_visa`
+    await rows.database.savedMethod.create({
+      data: { ref, caseId: unpaid.caseId, kind: 'card', scheme: 'visa', fingerprint: ref, lastDigits: '4242', savedAt: rows.clock.now() },
+    })
+    await rows.database.subscription.update({ where: { caseId: unpaid.caseId }, data: { methodRef: ref, actedAt: rows.clock.now() } })
+    expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
+    expect(await rows.database.renewal.findMany({ where: { caseId: unpaid.caseId }, orderBy: { boundary: 'asc' } })).toMatchObject([
+      { boundary: '2027-01-31', startsOn: '2027-01-31', endsOn: '2027-02-28', amountMinor: 6_99, status: 'paid' },
+      { boundary: '2027-02-28', startsOn: '2027-03-01', endsOn: '2027-03-31', amountMinor: 6_76, status: 'paid' },
+    ])
+    expect(await rows.database.subscription.findUniqueOrThrow({ where: { caseId: unpaid.caseId } })).toMatchObject({
+      paidUntil: '2027-03-31',
+      dueOn: '2027-03-31',
+      startsFrom: null,
+      suspendedOn: null,
+    })
+  })
+
+  it('F2: of a subscription that was left on 4 February is never tried again', async () => {
+    const unpaid = await declined('pm_sbx_soft_n2')
+    expect(await followedUp(unpaid, '2027-02-02T10:00:00Z')).toBe('wait')
+    await rows.database.case.update({ where: { id: unpaid.caseId }, data: { state: 'closing' } })
+    rows.clock.set('2027-02-05T07:00:00Z')
+    expect(await dunningStep(deps, unpaid)).toEqual({ kind: 'over' })
+    expect(await charged(unpaid)).toEqual([])
+  })
+
+  it('C4: whose try was made and not heard of is asked about under its key, and no day is lost', async () => {
+    const unpaid = await declined('pm_sbx_soft_n2')
+    await desk.scenario({ method: 'POST', path: '/v1/payment_intents/' }, 'timeout-after')
+    expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
+    expect((await story(unpaid.caseId)).slice(1)).toEqual(['2027-02-01 period_declined past_due', '2027-02-03 period_paid active'])
+    expect(await charged(unpaid)).toHaveLength(1)
+  })
+
+  it('has each step once, of ten who come at once', async () => {
+    const unpaid = await declined('pm_sbx_thenInsufficientFunds')
+    rows.clock.set('2027-02-01T07:00:00Z')
+    await Promise.all(Array.from({ length: 10 }, () => dunningStep(deps, unpaid)))
+    expect(await story(unpaid.caseId)).toEqual(['2027-01-31 period_declined past_due', '2027-02-01 period_declined past_due'])
+    expect(await rows.database.declinedTry.count({ where: { caseId: unpaid.caseId } })).toBe(2)
+  })
+})
