@@ -1,10 +1,11 @@
 import { activityInfo, heartbeat } from '@temporalio/activity'
 import type { Market } from '../domain/market/market.ts'
 import { type DunningDependencies, dunningStep, type Unpaid } from '../platform/subscription/dunning/dunning-step.ts'
-import { type AskDependencies, openDueRuns } from '../platform/subscription/renewals/ask-for-run.ts'
+import { type AskDependencies, chargeTimeOf, openDueRuns } from '../platform/subscription/renewals/ask-for-run.ts'
 import type { PageCursor } from '../platform/subscription/renewals/claim-page.ts'
 import { renewTurn, type Turn, type TurnDependencies } from '../platform/subscription/renewals/renew-turn.ts'
 import type { RunOf } from '../platform/subscription/renewals/runs.ts'
+import { bookedBefore, bookRevenue } from '../platform/subscription/revenue.ts'
 import { tellingTheEngineNoWords } from './for-the-engine.ts'
 
 /** When a period that was not paid is looked at again; `over`: nobody follows it up any more. */
@@ -19,7 +20,7 @@ type RenewalDependencies = TurnDependencies &
 
 /**
  * What a run of renewals does, some pages at a time: whoever takes over from one who died goes on from where that one had got to. What a
- * dunning does: the next step, if it is time for it. And asking for the runs that are due.
+ * dunning does: the next step, if it is time for it. And what comes round: asking for the runs that are due, booking what is earned.
  */
 export const createRenewalActivities = (deps: RenewalDependencies) => ({
   renewTurn: (run: RunOf, after: PageCursor | null): Promise<Turn> =>
@@ -33,4 +34,11 @@ export const createRenewalActivities = (deps: RenewalDependencies) => ({
       return step.kind === 'over' ? step : { kind: 'wait', until: step.until.toISOString() }
     }),
   openDueRuns: (): Promise<readonly RunOf[]> => tellingTheEngineNoWords(() => openDueRuns(deps, deps.markets())),
+  bookRevenue: (): Promise<void> =>
+    tellingTheEngineNoWords(async () => {
+      for (const market of deps.markets()) {
+        const today = deps.calendars.dateOf(deps.clock.now(), chargeTimeOf(deps.calendars, market).place)
+        await bookRevenue(deps, market.code, bookedBefore(market, today))
+      }
+    }),
 })

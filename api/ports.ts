@@ -16,7 +16,12 @@ export type ReadWebhook<News> = (
   | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
 
 /** What a payment provider posts: which payment is to be read again. */
-export type ReadPaymentWebhook = ReadWebhook<{ readonly type: string; readonly ref?: string }>
+export type ReadPaymentWebhook = ReadWebhook<{
+  readonly type: string
+  readonly ref?: string
+  readonly obligation?: string
+  readonly news: 'paid' | 'other'
+}>
 
 /** Companies that sell labels of carriers. Each posts to an address of ours that has its name. */
 export const CARRIER_SERVICES = ['easypost', 'sendcloud'] as const

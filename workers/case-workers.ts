@@ -6,7 +6,7 @@ import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
 import type { Readings } from '../platform/telemetry/telemetry.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
 import { dataConverterOf } from '../platform/temporal/data-converter.ts'
-import { composePayments, composeProviders, type Platform } from './composition.ts'
+import { composeProviders, composeRenewals, type Platform } from './composition.ts'
 import { createEffects } from './effects.ts'
 import { connectWorkers } from './engine-connection.ts'
 import { measureActivities } from './measure-activities.ts'
@@ -71,7 +71,7 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     activities: {
       ...createCaseActivities(platform),
       ...(effects && createEffects({ ...platform, ...composeProviders(platform) })),
-      ...(effects && createRenewalActivities(renewalsOf(platform))),
+      ...(effects && createRenewalActivities({ ...composeRenewals(platform), markets: () => marketsOpenAt(platform.clock.now()) })),
     },
     enableNonLocalActivities: effects,
     interceptors: { activity: [measureActivities(platform.telemetry)] },
@@ -96,17 +96,6 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     },
   }
 }
-
-/** Longer than a page takes at the slowest: what is held longer was held by somebody who died. */
-const RENEWAL_LEASE_MS = 600_000
-
-const renewalsOf = (platform: Platform): Parameters<typeof createRenewalActivities>[0] => ({
-  ...platform,
-  payments: composePayments(platform.settings),
-  pace: { concurrency: platform.settings.RENEWALS_CONCURRENCY, perSecond: platform.settings.RENEWALS_RATE },
-  leaseMs: RENEWAL_LEASE_MS,
-  markets: () => marketsOpenAt(platform.clock.now()),
-})
 
 /** What a worker of these roles has under way, beside what it may. */
 function slotsOf(status: WorkerStatus, roles: readonly ('workflows' | 'activities')[]): Readings {

@@ -67,10 +67,21 @@ export const composeProviders = ({ settings, clock }: Platform) => ({
 })
 
 /** Payments by link, and with what customers saved. */
-export function composePayments({ PAYMENT_KEY: apiKey, PAYMENT_URL: baseUrl }: Settings) {
+function composePayments({ PAYMENT_KEY: apiKey, PAYMENT_URL: baseUrl }: Settings) {
   const account = { apiKey, baseUrl }
   return { ...createStripePayments(account), ...createStripeSavedPayments(account) }
 }
+
+/** Longer than a page takes at the slowest: what is held longer was held by somebody who died. */
+const RENEWAL_LEASE_MS = 600_000
+
+/** What charging periods stands on. */
+export const composeRenewals = (platform: Platform) => ({
+  ...platform,
+  payments: composePayments(platform.settings),
+  pace: { concurrency: platform.settings.RENEWALS_CONCURRENCY, perSecond: platform.settings.RENEWALS_RATE },
+  leaseMs: RENEWAL_LEASE_MS,
+})
 
 /** EasyPost, and for the markets that the settings name Sendcloud. */
 function composeCarriers(settings: Settings, clock: Clock): Carriers {

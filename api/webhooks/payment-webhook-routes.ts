@@ -19,6 +19,6 @@ export const paymentWebhookRoutes = (app: ApiApp, deps: PaymentWebhookDependenci
     description:
       'The payment is read again, whatever the event says of it. The same event again, and events about other things than payments, are answered 200 too.',
     read: deps.readPaymentWebhook,
-    accept: (message, { type, ref }) => acceptPaymentMessage(deps, { ...message, type, ref }),
+    accept: (message, { type, ref, obligation, news }) => acceptPaymentMessage(deps, { ...message, type, ref, obligation, news }),
   })
 }

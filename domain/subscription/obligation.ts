@@ -12,3 +12,11 @@ export const obligationOf = (subscription: string, boundary: LocalDate, change =
  * same try, its answer lost, the same.
  */
 export const tryKey = (obligation: string, n: number): string => (n === 1 ? obligation : `${obligation}/try/${n}`)
+
+const PERIOD = /^(SU-[^/]+)\/(\d{4}-\d{2}-\d{2})$/
+
+/** The period that an obligation names; undefined for any other. */
+export const periodNamed = (obligation: string): { readonly subscription: string; readonly boundary: LocalDate } | undefined => {
+  const [, subscription, boundary] = PERIOD.exec(obligation) ?? []
+  return subscription !== undefined && boundary !== undefined ? { subscription, boundary } : undefined
+}

@@ -38,6 +38,8 @@ export interface SubscriptionPolicy {
     /** Whether a customer has to agree to it, or may leave instead. */
     readonly consent: 'asked' | 'not_asked'
   }
+  /** How often what is earned is booked: each day what was earned until then, or on the first of a month what was earned before it. */
+  readonly revenueBooked: 'daily' | 'monthly'
   /** Before a debit: its amount and day are told so many days ahead, as agreed in the mandate. */
   readonly debitNoticeDays: number
   /** How many days back a run may be asked for. */

@@ -43,6 +43,7 @@ export function subscriptionPolicy(code: MarketCode): SubscriptionPolicy {
     withdrawalDays,
     dunning: { retryOnDays: [1, 3, 5, 7], suspendOnDay: 7, endAfterDays: 30 },
     priceChange: { noticeDays: 30, consent },
+    revenueBooked: 'monthly',
     // Fourteen days unless a mandate agrees on less (SEPA rulebook): ours agrees on five.
     debitNoticeDays: 5,
     // Longer than any period: what was missed before then is before a person.

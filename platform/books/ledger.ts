@@ -26,6 +26,7 @@ export type Account =
   | 'receivable:customers'
   | 'receivable:eco_organisms'
   | 'receivable:shop'
+  | 'receivable:disputes'
   | 'expense:device_losses'
   | 'expense:bad_debts'
   | 'expense:cost_of_sale'
@@ -36,6 +37,7 @@ export type Account =
   | 'revenue:shop_sales'
   | 'revenue:device_sales'
   | 'revenue:repairs'
+  | 'revenue:subscriptions'
   | 'revenue:expired_vouchers'
 
 export interface Posting {

@@ -276,13 +276,13 @@ export const SETTINGS = {
   RENEWALS_CONCURRENCY: {
     kind: integer(1, 1_000),
     default: 32,
-    roles: ['activities'],
+    roles: ['activities', 'relay'],
     description: 'Renewals that one process charges side by side. As many as the provider answers in the time of one answer are enough.',
   },
   RENEWALS_RATE: {
     kind: integer(1, 100_000),
     default: 25,
-    roles: ['activities'],
+    roles: ['activities', 'relay'],
     description:
       'Renewals that one process charges a second: what the payment provider allows the account (25 at Stripe unless more was agreed), divided by the processes.',
   },

@@ -2,6 +2,7 @@ import type { AcceptDependencies } from '../cases/inbox/accept.ts'
 import { takeFact } from '../cases/inbox/accept.ts'
 import { keepReport } from '../cases/inbox/kept-reports.ts'
 import { findRow } from '../database/table-rows.ts'
+import { markReported } from '../subscription/reports/reports.ts'
 
 /** What a payment provider posted, its signature checked. */
 export interface PaymentMessage {
@@ -10,17 +11,22 @@ export interface PaymentMessage {
   readonly type: string
   /** The payment that it is about; undefined for a message about something else. */
   readonly ref: string | undefined
+  /** What it was opened for, where the message says so. */
+  readonly obligation: string | undefined
+  /** `paid`: it says no more than that. */
+  readonly news: 'paid' | 'other'
   /** As it came; kept sealed, since it can name people and their cards. */
   readonly raw: string
 }
 
 /**
- * Keeps a message and tells the case of its payment that there is something to read, in one commit and once per `(provider, eventId)`.
+ * Keeps a message and tells the case of its payment that there is something to read, or marks the renewal that it pays for, in one commit and
+ * once per `(provider, eventId)`.
  * What it says itself counts for nothing: it may come late or out of order, so the payment is read again. A message about a payment that has
  * no row here is kept for whoever looks for it.
  */
 export async function acceptPaymentMessage(deps: AcceptDependencies, message: PaymentMessage): Promise<'taken' | 'known'> {
-  const { provider, eventId, type, ref, raw } = message
+  const { provider, eventId, type, ref, obligation, news, raw } = message
   return deps.database.$transaction(async (tx) => {
     const at = deps.clock.now()
     // Of two at once the second waits here for the first one's commit.
@@ -29,6 +35,7 @@ export async function acceptPaymentMessage(deps: AcceptDependencies, message: Pa
       values (${provider}, ${eventId}, ${at}, ${deps.secrets.seal(raw)}) on conflict do nothing`
     if (kept === 0) return 'known'
     if (ref === undefined) return 'taken'
+    if (await markReported(tx, { ref, obligation, news }, at)) return 'taken'
     const deduplicateKey = `${provider}/${eventId}`
     const payment = await findRow(tx, 'payments', { intentRef: ref })
     if (payment)

@@ -15,6 +15,10 @@ export type StripeWebhook =
       readonly type: string
       /** The payment that it is about; undefined for an event about something else. */
       readonly ref?: string
+      /** What the payment was opened for, where the event says so. */
+      readonly obligation?: string
+      /** `paid`: it says no more than that. */
+      readonly news: 'paid' | 'other'
     }
   | { readonly ok: false; readonly reason: 'signature' | 'malformed'; readonly detail: string }
 
@@ -26,6 +30,7 @@ const EventShape = Type.Object({
       id: Type.Optional(Type.String()),
       object: Type.String(),
       payment_intent: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+      metadata: Type.Optional(Type.Union([Type.Object({ obligation: Type.Optional(Type.String()) }), Type.Null()])),
     }),
   }),
 })
@@ -60,9 +65,17 @@ export const parseStripeWebhook = (
   const event = parsed(rawBody)
   if (!Value.Check(EventShape, event))
     return { ok: false, reason: 'malformed', detail: 'body is no event: id, type and data.object are needed' }
-  const { id, object, payment_intent: intent } = event.data.object
+  const { id, object, payment_intent: intent, metadata } = event.data.object
   const ref = object === 'payment_intent' ? id : (intent ?? undefined)
-  return { ok: true, eventId: event.id, type: event.type, ...(ref !== undefined && { ref }) }
+  const obligation = metadata?.obligation
+  return {
+    ok: true,
+    eventId: event.id,
+    type: event.type,
+    ...(ref !== undefined && { ref }),
+    ...(obligation !== undefined && { obligation }),
+    news: event.type === 'payment_intent.succeeded' ? 'paid' : 'other',
+  }
 }
 
 const digestOf = (secret: string, seconds: number, rawBody: Buffer): string =>

@@ -278,7 +278,15 @@ export function createRepairPeople({ deps, delivery, payments, settle }: RepairP
     /** The same, and the provider says so. */
     async pays(caseId: string, card?: string) {
       const ref = await people.confirms(caseId, card)
-      await acceptPaymentMessage(deps, { provider: 'stripe', eventId: randomUUID(), type: 'payment_intent.succeeded', ref, raw: '{}' })
+      await acceptPaymentMessage(deps, {
+        provider: 'stripe',
+        eventId: randomUUID(),
+        type: 'payment_intent.succeeded',
+        ref,
+        obligation: undefined,
+        news: 'paid',
+        raw: '{}',
+      })
       await settle(caseId)
     },
   }

@@ -92,7 +92,15 @@ export function shortWays(world: RepairWorld) {
     async isTold(id: string) {
       const { intentRef } = await world.database.payment.findFirstOrThrow({ where: { caseId: id, means: 'link', status: 'open' } })
       const ref = intentRef ?? undefined
-      await acceptPaymentMessage(world.deps, { provider: 'stripe', eventId: randomUUID(), type: 'payment_intent.created', ref, raw: '{}' })
+      await acceptPaymentMessage(world.deps, {
+        provider: 'stripe',
+        eventId: randomUUID(),
+        type: 'payment_intent.created',
+        ref,
+        obligation: undefined,
+        news: 'other',
+        raw: '{}',
+      })
       await world.settle()
     },
 

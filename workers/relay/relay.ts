@@ -16,10 +16,12 @@ import { expireReservations } from '../../platform/stock/reserve-unit.ts'
 import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
+import { applyReport } from '../../platform/subscription/reports/apply-report.ts'
+import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
 import { handOverLeftWithdrawals } from '../../platform/withdrawals/receive-withdrawal.ts'
 import type { Running } from '../case-workers.ts'
-import { composeBank, composeMail, composePayments, type Platform } from '../composition.ts'
+import { composeBank, composeMail, composeRenewals, type Platform } from '../composition.ts'
 import { composeMailWriters } from '../mail-writers.ts'
 import { commandWindow } from './deliver-commands.ts'
 import { type HandDependencies, hand as runHand, windowHand } from './hand.ts'
@@ -49,6 +51,8 @@ const HANDS = {
   recalls: { atOnce: 100, rest: 5_000 },
   recallMails: { atOnce: 10, rest: 1_000 },
   renewalRuns: { atOnce: 2, rest: 1_000 },
+  renewalReports: { atOnce: 10, rest: 1_000 },
+  earlyReports: { atOnce: 100, rest: 60_000 },
   followUps: { atOnce: 10, rest: 1_000 },
   renewalRefunds: { atOnce: 4, rest: 1_000 },
   purge: { atOnce: 500, rest: 600_000 },
@@ -61,7 +65,7 @@ const HANDS = {
 export function startRelay(platform: Platform): Running {
   const { mail, bounces } = composeMail(platform)
   const payouts = composeBank(platform.settings)
-  const payments = composePayments(platform.settings)
+  const renewals = composeRenewals(platform)
   const { settings, logger, telemetry } = platform
   const tellDependencies = {
     ...platform,
@@ -135,6 +139,16 @@ export function startRelay(platform: Platform): Running {
     ),
     windowHand(
       relay,
+      'reports of renewals',
+      HANDS.renewalReports.rest,
+      new SlidingWindow(HANDS.renewalReports.atOnce, {
+        claim: (free) => claimReports(platform, free),
+        handle: (report) => applyReport(renewals, report),
+      }),
+    ),
+    hand('early reports of renewals', HANDS.earlyReports.rest, () => markEarlyReports(platform, HANDS.earlyReports.atOnce)),
+    windowHand(
+      relay,
       'periods to follow up',
       HANDS.followUps.rest,
       new SlidingWindow(HANDS.followUps.atOnce, {
@@ -148,7 +162,7 @@ export function startRelay(platform: Platform): Running {
       HANDS.renewalRefunds.rest,
       new SlidingWindow(HANDS.renewalRefunds.atOnce, {
         claim: (free) => claimRefunds(platform, free),
-        handle: (refund) => giveBackOne({ ...platform, payments }, refund),
+        handle: (refund) => giveBackOne(renewals, refund),
       }),
     ),
     hand('rows whose time is over', HANDS.purge.rest, () => purge(platform, HANDS.purge.atOnce)),

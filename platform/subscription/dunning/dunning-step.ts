@@ -10,7 +10,7 @@ import { obligationOf, tryKey } from '../../../domain/subscription/obligation.ts
 import { lockCaseIfKnown } from '../../cases/lock-case.ts'
 import type { Transaction } from '../../database/database.ts'
 import { chargeTimeOf } from '../renewals/ask-for-run.ts'
-import type { ClaimedRenewal } from '../renewals/claim-page.ts'
+import type { AskedRenewal } from '../renewals/charge-page.ts'
 import type { ChargeStanding, RenewalPayments } from '../renewals/payments-port.ts'
 import type { RenewDependencies } from '../renewals/renew-page.ts'
 import { renewPage } from '../renewals/renew-page.ts'
@@ -47,7 +47,6 @@ interface Row {
   readonly tries: number
   readonly triedAt: Date
   readonly polls: number
-  readonly payer: string
   readonly ref: string
   readonly kind: 'card' | 'sepa_debit'
   readonly scheme: CardScheme | null
@@ -97,7 +96,7 @@ async function lock(tx: Transaction, { caseId, boundary }: Unpaid): Promise<Row 
   if (!(await lockCaseIfKnown(tx, caseId))) return undefined
   const [row] = await tx.$queryRaw<Row[]>`
     select c.state, c.number, s.market, r.status, r.starts_on as "startsOn", r.ends_on as "endsOn", r.amount_minor as minor, r.currency,
-           r.intent_ref as "intentRef", r.tries, r.tried_at as "triedAt", r.polls, s.payer, m.ref, m.kind, m.scheme, m.fingerprint,
+           r.intent_ref as "intentRef", r.tries, r.tried_at as "triedAt", r.polls, m.ref, m.kind, m.scheme, m.fingerprint,
            s.acted_at as "actedAt", s.suspended_on as "suspendedOn"
       from cases c join subscriptions s on s.case_id = c.id join saved_methods m on m.ref = s.method_ref
       join renewals r on r.case_id = c.id and r.boundary = ${boundary} and r.change = 0
@@ -187,16 +186,13 @@ async function answer(
       ? await deps.payments.chargeAgain(tryKey(obligation, row.tries), { ref: row.intentRef, method: row.ref })
       : await deps.payments.readSaved(row.intentRef)
   const standing: ChargeStanding | undefined = told.kind === 'done' ? told.value : undefined
-  const renewal: ClaimedRenewal = {
+  const renewal: AskedRenewal = {
     caseId,
     boundary,
     obligation,
     period: { from: row.startsOn, to: row.endsOn },
     n: row.tries,
-    amount: amountOf(row),
-    payer: row.payer,
-    method: { ref: row.ref, kind: row.kind, fingerprint: row.fingerprint, scheme: row.scheme },
-    asked: 'again',
+    method: { fingerprint: row.fingerprint },
   }
   await settlePage(deps, today, [{ renewal, answer: standing ? { kind: 'standing', standing } : { kind: 'silent', reason: told.kind } }])
   if (standing?.state === 'succeeded')

@@ -1,7 +1,6 @@
 import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
 import type { Market } from '../../../domain/market/market.ts'
-import { minus } from '../../../domain/money/arithmetic.ts'
 import { type Currency, type Money, money } from '../../../domain/money/money.ts'
 import { post } from '../../books/ledger.ts'
 import { backOff, type ClaimDependencies, LEASE } from '../../cases/claims.ts'
@@ -9,6 +8,7 @@ import { lockCase } from '../../cases/lock-case.ts'
 import type { Transaction } from '../../database/database.ts'
 import { creditNote } from '../../invoices/invoices.ts'
 import type { RefundPayments } from '../renewals/payments-port.ts'
+import { bookedOf } from '../revenue.ts'
 
 export interface GiveBackDependencies extends ClaimDependencies {
   readonly calendars: Pick<Calendars, 'dateOf'>
@@ -55,7 +55,7 @@ export async function giveBackOne(deps: GiveBackDependencies, refund: ClaimedRef
     case 'done':
       return written(deps, refund, 'done', answer.value.ref, (tx) => book(tx, deps, refund, amount))
     case 'refused':
-      return written(deps, refund, 'refused', answer.code, (tx) => toBoard(tx, deps.clock.now(), refund, answer.code))
+      return written(deps, refund, 'refused', answer.code, (tx) => toBoard(tx, deps.clock.now(), refund.caseId, answer.code))
     case 'pending':
       return askAgain(deps, refund, ON_ITS_WAY_MS)
     default:
@@ -98,7 +98,7 @@ async function book(tx: Transaction, deps: GiveBackDependencies, refund: Claimed
     where: { caseId_boundary_change: { caseId, boundary, change } },
     include: { subscription: true },
   })
-  const { entity, invoiceYear: year, invoiceNumber: number, eventNumber, vatMinor } = renewal
+  const { entity, invoiceYear: year, invoiceNumber: number, eventNumber, vatMinor, startsOn, endsOn, earnedBefore } = renewal
   if (entity === null || year === null || number === null || eventNumber === null || vatMinor === null) {
     // What has no invoice yet is to have none: nothing is owed for it.
     await tx.renewal.update({ where: { caseId_boundary_change: { caseId, boundary, change } }, data: { eventNumber: null } })
@@ -106,11 +106,40 @@ async function book(tx: Transaction, deps: GiveBackDependencies, refund: Claimed
   }
   const market = deps.marketAt(renewal.subscription.market, at)
   const on = deps.calendars.dateOf(at, { zone: market.zone, region: market.holidayRegion })
-  const net = minus(amount, money(vatMinor, refund.currency))
-  await creditNote(tx, { caseId, eventNumber, at, on }, { entity, year, number }, [{ account: 'liability:deferred_revenue', debit: net }])
+  const booked = bookedOf({ startsOn, endsOn, earnedBefore, vatMinor, amountMinor: renewal.amountMinor, currency: refund.currency })
+  await creditNote(tx, { caseId, eventNumber, at, on }, { entity, year, number }, [
+    { account: 'liability:deferred_revenue', debit: booked.deferred },
+    { account: 'revenue:subscriptions', debit: booked.earned },
+  ])
+  // Nothing more of it is earned.
+  await tx.renewal.update({ where: { caseId_boundary_change: { caseId, boundary, change } }, data: { earnedBefore: endsOn } })
 }
 
-async function toBoard(tx: Transaction, at: Date, { caseId }: ClaimedRefund, code: string): Promise<void> {
+async function toBoard(tx: Transaction, at: Date, caseId: string, code: string): Promise<void> {
   await tx.$executeRaw`
     update cases set board_reason = ${`its money cannot be given back: ${code}`}, board_since = ${at}, version = version + 1 where id = ${caseId}`
+}
+
+/** Asks again about what went back of a renewal: a bank may send it back days later. Then it is owed again, and a person looks. */
+export async function readRefundsAgain(
+  deps: GiveBackDependencies,
+  { caseId, boundary }: { readonly caseId: string; readonly boundary: LocalDate },
+): Promise<void> {
+  const done = await deps.database.renewalRefund.findMany({ where: { caseId, boundary, status: 'done' }, include: { renewal: true } })
+  for (const { key, amountMinor, currency, renewal } of done) {
+    const amount = money(amountMinor, currency as Currency)
+    const answer = await deps.payments.refund(key, { chargeRef: renewal.chargeRef ?? '', amount })
+    if (answer.kind !== 'refused') continue
+    const at = deps.clock.now()
+    await deps.database.$transaction(async (tx) => {
+      await lockCase(tx, caseId)
+      const { count } = await tx.renewalRefund.updateMany({ where: { key, status: 'done' }, data: { status: 'refused', ref: answer.code } })
+      if (count === 0) return
+      await post(tx, { key: `${key}/returned`, caseId, kind: 'refund', at }, [
+        { account: 'clearing:cards', debit: amount },
+        { account: 'receivable:customers', credit: amount },
+      ])
+      await toBoard(tx, at, caseId, answer.code)
+    })
+  }
 }

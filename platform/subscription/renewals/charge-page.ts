@@ -2,9 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ClaimedRenewal } from './claim-page.ts'
 import type { ChargeStanding, RenewalPayments } from './payments-port.ts'
 
+/** As much of a renewal that was asked for as its answer is written by. */
+export interface AskedRenewal extends Pick<ClaimedRenewal, 'caseId' | 'boundary' | 'obligation' | 'period' | 'n'> {
+  readonly method: Pick<ClaimedRenewal['method'], 'fingerprint'>
+}
+
 /** What a provider said of one renewal. */
 export interface AnsweredRenewal {
-  readonly renewal: ClaimedRenewal
+  readonly renewal: AskedRenewal
   readonly answer:
     | { readonly kind: 'standing'; readonly standing: ChargeStanding }
     /** It may have been charged, or was not asked for: nothing follows, it is asked about again. */

@@ -222,7 +222,9 @@ function toldOf({ status, period, n }: Outcome, standing: Standing, today: Local
     return { ...told, followUp, dates: 'moved', paidUntil: was === 'processing' && paidBeyond === null ? period.from : null }
   }
   if (was === 'processing') return told
-  return { ...told, dates: 'moved', ...datesAfter(period, standing, paidBeyond, today) }
+  // Paid by its customer, not by a try of the dunning’s: that has nothing left to wait for.
+  const followUp = was === 'failed' ? ('asked' as const) : told.followUp
+  return { ...told, followUp, dates: 'moved', ...datesAfter(period, standing, paidBeyond, today) }
 }
 
 /** Paid late, in a later period, the rest of that one is due at once; what lay between was not covered. What is paid beyond stays. */
@@ -268,6 +270,8 @@ async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome 
              paid_at = case when o.status = 'paid' then ${at}::timestamptz end,
              event_number = case when r.invoice_number is not null then r.event_number
                                  when o.status in ('paid', 'processing') then coalesce(r.event_number, o.number) end,
+             -- Of a first try that is paid nothing was told that is not written here.
+             reported_at = case when o.status <> 'paid' or r.intent_ref is not null then r.reported_at end,
              follow_up_at = case when o."followUp" = 'asked' then ${at}::timestamptz else r.follow_up_at end
         from outcome o
        where r.case_id = o."caseId" and r.boundary = o.boundary and r.change = 0

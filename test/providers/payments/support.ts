@@ -45,6 +45,12 @@ export const paymentDesk = async (timeoutMs = 5_000) => {
         body: (await response.json()) as { status?: string; error?: { code?: string; decline_code?: string } },
       }
     },
+    /** With which the browser of its customer may confirm a payment. */
+    secretOf: async (ref: string): Promise<string> => {
+      const headers = { authorization: 'Bearer sk_test_reprise' }
+      const answer = await fetch(`${sandbox.url}/v1/payment_intents/${ref}`, { headers })
+      return ((await answer.json()) as { client_secret: string }).client_secret
+    },
     authenticate: (payment: string) => tellSandbox('authenticate', { payment }),
     /** What a bank does. */
     dispute: (payment: string, status: string) => tellSandbox('dispute', { payment, status }),

@@ -14,6 +14,7 @@ it('A signed event says which payment is to be read again', () => {
     eventId: 'evt_1',
     type: 'payment_intent.succeeded',
     ref: 'pi_1',
+    news: 'paid',
   })
 })
 
@@ -21,7 +22,12 @@ it('An event about a refund names its payment, one about something else none', (
   const refund = event({ id: 're_1', object: 'refund', payment_intent: 'pi_1' })
   expect(parse(refund, signStripeWebhook(SECRET, refund, NOW))).toMatchObject({ ok: true, ref: 'pi_1' })
   const payout = event({ id: 'po_1', object: 'payout' })
-  expect(parse(payout, signStripeWebhook(SECRET, payout, NOW))).toEqual({ ok: true, eventId: 'evt_1', type: 'payment_intent.succeeded' })
+  expect(parse(payout, signStripeWebhook(SECRET, payout, NOW))).toEqual({
+    ok: true,
+    eventId: 'evt_1',
+    type: 'payment_intent.succeeded',
+    news: 'paid',
+  })
 })
 
 it('While a secret rolls, either of two is good, in the settings and in the header', () => {

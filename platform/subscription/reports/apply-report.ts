@@ -1,0 +1,62 @@
+import type { Calendars } from '../../../domain/calendar/calendars.ts'
+import type { Market } from '../../../domain/market/market.ts'
+import type { Money } from '../../../domain/money/money.ts'
+import type { DisputeStatus } from '../../../domain/payments/dispute.ts'
+import { obligationOf } from '../../../domain/subscription/obligation.ts'
+import { type GiveBackDependencies, readRefundsAgain } from '../refunds/give-back.ts'
+import { chargeTimeOf } from '../renewals/ask-for-run.ts'
+import type { Answer, ChargeStanding, RenewalPayments } from '../renewals/payments-port.ts'
+import { readAsked } from '../renewals/read-asked.ts'
+import { type RenewDependencies, renewPage } from '../renewals/renew-page.ts'
+import { settlePage } from '../renewals/settle-page.ts'
+import { writeDisputes } from './disputes.ts'
+import { type Report, reportRead } from './reports.ts'
+
+export interface ReportDependencies extends Omit<RenewDependencies, 'payments'>, Omit<GiveBackDependencies, 'payments' | 'calendars'> {
+  readonly calendars: Pick<Calendars, 'at' | 'dateOf'>
+  readonly marketAt: (code: string, at: Date) => Market
+  readonly payments: RenewalPayments &
+    GiveBackDependencies['payments'] & {
+      readSaved(ref: string): Promise<Answer<ChargeStanding>>
+      disputes(
+        ref: string,
+      ): Promise<
+        Answer<readonly { readonly ref: string; readonly status: DisputeStatus; readonly amount: Money; readonly reason: string }[]>
+      >
+    }
+}
+
+/**
+ * Reads at the provider how the payment of a renewal stands, and writes what is news of it: paid or declined late, a debit that came back, a
+ * dispute, money that could not be given back after all. What was told itself counts for nothing, so it may come early, late, twice and out of
+ * order. While somebody asks for the money at this moment, it is left to their answer and read later.
+ */
+export async function applyReport(deps: ReportDependencies, report: Report): Promise<void> {
+  const { caseId, boundary } = report
+  const { database, clock, payments } = deps
+  const row = await database.renewal.findUniqueOrThrow({
+    where: { caseId_boundary_change: { caseId, boundary, change: 0 } },
+    include: { subscription: true },
+  })
+  const { leasedUntil, payer, market: code } = row.subscription
+  if (row.status === 'charging' && leasedUntil !== null && leasedUntil > clock.now()) return
+  const read =
+    row.intentRef === null ? await payments.find(payer ?? '', obligationOf(caseId, boundary)) : await payments.readSaved(row.intentRef)
+  if (read.kind !== 'done') return
+  const standing = read.value
+  if (standing !== null) {
+    const market = deps.marketAt(code, clock.now())
+    const today = deps.calendars.dateOf(clock.now(), chargeTimeOf(deps.calendars, market).place)
+    const { charged } = await settlePage(deps, today, [
+      { renewal: await readAsked(database, report), answer: { kind: 'standing', standing } },
+    ])
+    if (charged > 0) await renewPage(deps, { market: code, date: today, after: null, limit: 1, only: caseId }, () => undefined)
+    if (standing.state === 'succeeded') {
+      const disputes = await payments.disputes(standing.ref)
+      if (disputes.kind !== 'done') return
+      await writeDisputes(deps, report, disputes.value)
+      await readRefundsAgain(deps, report)
+    }
+  }
+  await reportRead(database, report)
+}

@@ -1,0 +1,65 @@
+import type { LocalDate } from '../../../domain/calendar/local-date.ts'
+import { periodNamed } from '../../../domain/subscription/obligation.ts'
+import { type ClaimDependencies, LEASE } from '../../cases/claims.ts'
+import type { Database, Transaction } from '../../database/database.ts'
+
+/** What a provider told of a payment: which it is, what for where it says so, and whether it is no more than that it was paid. */
+export interface PaymentNews {
+  readonly ref: string
+  readonly obligation: string | undefined
+  readonly news: 'paid' | 'other'
+}
+
+/**
+ * Marks the renewal that a provider told something of: it is read there. A payment is told of before the row knows its id, so it is found by
+ * what it is for as well. That one is paid whose row says so is no news. Answers whether it is a renewal's at all.
+ */
+export async function markReported(tx: Transaction, { ref, obligation, news }: PaymentNews, at: Date): Promise<boolean> {
+  const { subscription = '', boundary = '' } = obligation === undefined ? {} : (periodNamed(obligation) ?? {})
+  const found = await tx.$queryRaw<{ caseId: string; boundary: LocalDate; status: string }[]>`
+    select case_id as "caseId", boundary, status from renewals where intent_ref = ${ref} and change = 0
+    union select case_id, boundary, status from renewals where case_id = ${subscription} and boundary = ${boundary} and change = 0`
+  for (const renewal of found)
+    if (!(news === 'paid' && renewal.status === 'paid'))
+      await tx.$executeRaw`
+        update renewals set reported_at = ${at} where case_id = ${renewal.caseId} and boundary = ${renewal.boundary} and change = 0`
+  return found.length > 0
+}
+
+/** A renewal of which something was told. `since`: as it was claimed. */
+export interface Report {
+  readonly caseId: string
+  readonly boundary: LocalDate
+  readonly since: Date
+}
+
+/** Claims up to `limit` of them; whoever dies with one, or cannot read it, leaves it for another after a while. */
+export const claimReports = ({ database, clock }: ClaimDependencies, limit: number): Promise<Report[]> =>
+  database.$queryRaw<Report[]>`
+    with due as (
+      select case_id, boundary from renewals
+       where reported_at <= ${clock.now()} and change = 0 order by reported_at limit ${limit} for update skip locked
+    )
+    update renewals r set reported_at = ${new Date(clock.now().getTime() + LEASE)} from due d
+     where r.case_id = d.case_id and r.boundary = d.boundary and r.change = 0
+    returning r.case_id as "caseId", r.boundary, r.reported_at as since`
+
+/** It was read. What was told meanwhile stays to be read. */
+export async function reportRead(database: Pick<Database, '$executeRaw'>, { caseId, boundary, since }: Report): Promise<void> {
+  await database.$executeRaw`
+    update renewals set reported_at = null where case_id = ${caseId} and boundary = ${boundary} and change = 0 and reported_at = ${since}`
+}
+
+/**
+ * What was told of a payment before its row knew its id, and said not what it was for (a dispute): kept, and found now that it does. Answers how
+ * many.
+ */
+export const markEarlyReports = ({ database, clock }: ClaimDependencies, limit: number): Promise<number> =>
+  database.$executeRaw`
+    with early as (
+      delete from kept_reports k using renewals r
+       where r.intent_ref = k.subject and k.dedupe_key = any(array(
+               select e.dedupe_key from kept_reports e join renewals f on f.intent_ref = e.subject order by e.at limit ${limit}))
+      returning k.subject
+    )
+    update renewals r set reported_at = ${clock.now()} from early e where r.intent_ref = e.subject`

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { calendars } from '../../../markets/calendars.ts'
+import { marketAt } from '../../../markets/index.ts'
+import { acceptPaymentMessage } from '../../../platform/payments/accept-payment-message.ts'
+import { type DunningDependencies, dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
+import { claimRefunds, giveBackOne } from '../../../platform/subscription/refunds/give-back.ts'
+import { renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
+import { applyReport, type ReportDependencies } from '../../../platform/subscription/reports/apply-report.ts'
+import { claimReports, markEarlyReports } from '../../../platform/subscription/reports/reports.ts'
+import { parseStripeWebhook } from '../../../providers/payments/stripe-webhook.ts'
+import { rowsUnderTest } from '../../api/rows-under-test.ts'
+import { paymentDesk, SECRET } from '../../providers/payments/support.ts'
+import { subscriptionsOn } from './subscriptions-on-rows.ts'
+
+const clearing: (() => Promise<void>)[] = []
+let rows: Awaited<ReturnType<typeof rowsUnderTest>>
+let desk: Awaited<ReturnType<typeof paymentDesk>>
+let deps: ReportDependencies & DunningDependencies
+beforeAll(async () => {
+  rows = await rowsUnderTest('2027-01-31T07:00:00Z', (clear) => clearing.unshift(clear))
+  desk = await paymentDesk(3_000)
+  deps = {
+    database: rows.database,
+    clock: rows.clock,
+    calendars,
+    marketAt: (code, at) => marketAt(code as 'FR', at),
+    payments: { ...desk.payments, ...desk.saved },
+    pace: { concurrency: 4, perSecond: 10_000 },
+    leaseMs: 600_000,
+  }
+})
+afterAll(async () => {
+  await desk.close()
+  for (const clear of clearing) await clear()
+})
+
+/** Due on 31 January 2027 and asked for, by a card or an account. */
+const due = async (method: string, kind: 'card' | 'sepa_debit' = 'card') => {
+  rows.clock.set('2027-01-31T07:00:00Z')
+  desk.clock.set('2027-01-31T07:00:00Z')
+  await rows.database.subscription.updateMany({ data: { dueOn: null } })
+  const [caseId = ''] = await subscriptionsOn(rows)([{ paidUntil: '2027-01-31', anchorDay: 31, card: method }])
+  if (kind === 'sepa_debit') await rows.database.savedMethod.updateMany({ where: { caseId }, data: { kind, scheme: null } })
+  const page = () => renewPage(deps, { market: 'FR', date: '2027-01-31', after: null, limit: 10 }, () => undefined)
+  return { caseId, page }
+}
+const renewalOf = (caseId: string) =>
+  rows.database.renewal.findUniqueOrThrow({ where: { caseId_boundary_change: { caseId, boundary: '2027-01-31', change: 0 } } })
+const intentOf = async (caseId: string) => (await renewalOf(caseId)).intentRef ?? ''
+
+const storyOf = async (caseId: string) =>
+  (await rows.database.caseEvent.findMany({ where: { caseId }, orderBy: { number: 'asc' } })).map(
+    ({ at, by, to }) => `${at.toISOString().slice(0, 10)} ${by} ${to}`,
+  )
+const balancesOf = async (caseId: string) => {
+  const postings = await rows.database.ledgerPosting.findMany({ where: { transaction: { caseId } } })
+  const sums: Record<string, number> = {}
+  for (const { account, minor } of postings) sums[account] = (sums[account] ?? 0) + Number(minor)
+  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0))
+}
+const today = (instant: string) => {
+  rows.clock.set(instant)
+  desk.clock.set(instant)
+}
+
+/** Takes in what the provider has posted of a case’s payment, in the order in which the net delivers it: so many posts. */
+const delivered = async (caseId: string, order: <T>(posts: readonly T[]) => readonly T[] = (posts) => posts) => {
+  const ref = await rows.database.renewal.findFirst({ where: { caseId } })
+  const isOwn = (text: string) => text.includes(caseId) || (ref?.intentRef != null && text.includes(ref.intentRef))
+  const posts = order(desk.inbox.received.filter(({ body }) => isOwn(body.toString())))
+  for (const { body, headers } of posts) {
+    const signedAt = new Date(Number(/t=(\d+)/.exec(String(headers['stripe-signature']))?.[1]) * 1000)
+    const read = parseStripeWebhook([SECRET], body, headers, signedAt)
+    if (!read.ok) throw new Error(read.detail)
+    const { eventId, type, ref: of, obligation, news } = read
+    await acceptPaymentMessage(rows.deps, { provider: 'stripe', eventId, type, ref: of, obligation, news, raw: body.toString() })
+  }
+  return posts.length
+}
+/** What the relay does with what was told. */
+const readReports = async () => {
+  await markEarlyReports(deps, 100)
+  const reports = await claimReports(deps, 100)
+  for (const report of reports) await applyReport(deps, report)
+  return reports.length
+}
+/** The provider has posted as many events of a case’s payment. */
+const posts = (text: () => Promise<string>, count: number) =>
+  expect
+    .poll(async () => {
+      const named = await text()
+      return desk.inbox.received.filter(({ body }) => body.toString().includes(named)).length
+    })
+    .toBeGreaterThanOrEqual(count)
+
+describe('What the provider posts of the period from 31 January 2027', () => {
+  it('that it was paid, once its row says so, is no news: nothing is read again', async () => {
+    const { caseId, page } = await due('pm_card_visa')
+    await page()
+    await posts(() => intentOf(caseId), 1)
+    expect(await delivered(caseId)).toBeGreaterThanOrEqual(1)
+    expect(await readReports()).toBe(0)
+    expect(await storyOf(caseId)).toEqual(['2027-01-31 period_paid active'])
+  })
+
+  it('C9, E1: succeeded before processing stays paid: a debit is under way, its cover goes on, and it is charged once', async () => {
+    const { caseId, page } = await due('DE08370400440532013003', 'sepa_debit')
+    await page()
+    expect(await storyOf(caseId)).toEqual(['2027-01-31 period_processing active'])
+    expect(await rows.database.subscription.findUniqueOrThrow({ where: { caseId } })).toMatchObject({ dueOn: '2027-02-28' })
+    today('2027-02-11T10:00:00Z')
+    await desk.standing()
+    await posts(() => intentOf(caseId), 2)
+    await delivered(caseId, (all) => all.toReversed())
+    expect(await readReports()).toBe(1)
+    await delivered(caseId)
+    expect(await readReports()).toBe(0)
+    expect(await storyOf(caseId)).toEqual(['2027-01-31 period_processing active', '2027-02-11 period_paid active'])
+    expect(await balancesOf(caseId)).toEqual({ 'clearing:cards': 6_99, 'receivable:customers': -6_99 })
+    expect(await rows.database.subscription.findUniqueOrThrow({ where: { caseId } })).toMatchObject({ dueOn: '2027-02-28' })
+    expect(Object.keys((await desk.calls()).charged ?? {}).filter((one) => one.startsWith(caseId))).toHaveLength(1)
+  })
+
+  it('E2: a debit that fails on 11 February makes it past due then: that is day 0, and it is tried on the 12th', async () => {
+    const { caseId, page } = await due('DE78370400440532013004', 'sepa_debit')
+    await page()
+    today('2027-02-11T10:00:00Z')
+    await desk.standing()
+    await posts(() => intentOf(caseId), 2)
+    await delivered(caseId)
+    expect(await readReports()).toBe(1)
+    expect(await storyOf(caseId)).toEqual(['2027-01-31 period_processing active', '2027-02-11 debit_returned past_due'])
+    expect(await renewalOf(caseId)).toMatchObject({ status: 'failed', code: 'bank_account_restricted', followUpAt: rows.clock.now() })
+    expect(await rows.database.subscription.findUniqueOrThrow({ where: { caseId } })).toMatchObject({
+      paidUntil: '2027-01-31',
+      dueOn: null,
+    })
+    // An account that is gone is not tried again: its customer is asked.
+    expect(await dunningStep(deps, { caseId, boundary: '2027-01-31' })).toEqual({
+      kind: 'wait',
+      until: new Date('2027-02-18T07:00:00Z'),
+    })
+  })
+
+  it('D4: who has to authenticate and does on 4 February has paid the same payment; the try of the 5th does nothing', async () => {
+    const { caseId, page } = await due('pm_card_authenticationRequired')
+    await page()
+    expect(await renewalOf(caseId)).toMatchObject({ status: 'failed', code: 'authentication_required' })
+    today('2027-02-04T18:00:00Z')
+    const ref = await intentOf(caseId)
+    await desk.confirm(ref, 'pm_card_visa', await desk.secretOf(ref))
+    await posts(async () => `"id":"${ref}"`, 2)
+    await delivered(caseId)
+    expect(await readReports()).toBe(1)
+    expect(await storyOf(caseId)).toEqual(['2027-01-31 period_declined past_due', '2027-02-04 period_paid active'])
+    expect(await renewalOf(caseId)).toMatchObject({ status: 'paid', intentRef: ref, tries: 1 })
+    today('2027-02-05T07:00:00Z')
+    expect(await dunningStep(deps, { caseId, boundary: '2027-01-31' })).toEqual({ kind: 'over' })
+    expect(Object.keys((await desk.calls()).charged ?? {}).filter((one) => one.startsWith(caseId))).toHaveLength(1)
+  })
+
+  it('F4: succeeded after its end goes back once, and the subscription stays ended', async () => {
+    const { caseId, page } = await due('pm_card_authenticationRequired')
+    await page()
+    const ref = await intentOf(caseId)
+    await rows.database.case.update({ where: { id: caseId }, data: { state: 'ended' } })
+    await rows.database.renewal.updateMany({ where: { caseId }, data: { status: 'cancelled' } })
+    await desk.confirm(ref, 'pm_card_visa', await desk.secretOf(ref))
+    await posts(async () => `"id":"${ref}"`, 2)
+    await delivered(caseId)
+    await readReports()
+    for (const refund of await claimRefunds(deps, 10)) await giveBackOne(deps, refund)
+    await delivered(caseId)
+    await readReports()
+    expect((await desk.calls()).refunded?.[`${caseId}/2027-01-31/refund/1`]).toBe(1)
+    expect(await rows.database.case.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({ state: 'ended', number: 3 })
+    expect(await balancesOf(caseId)).toEqual({})
+  })
+
+  it('of a page that is still at it is left to the page, and read later', async () => {
+    const { caseId } = await due('pm_card_visa')
+    await rows.database.subscription.update({ where: { caseId }, data: { leasedUntil: new Date('2027-01-31T07:10:00Z') } })
+    await rows.database.renewal.create({
+      data: {
+        caseId,
+        boundary: '2027-01-31',
+        startsOn: '2027-01-31',
+        endsOn: '2027-02-28',
+        planId: 'm',
+        amountMinor: 6_99,
+        currency: 'EUR',
+        dueOn: '2027-01-31',
+        status: 'charging',
+        triedAt: rows.clock.now(),
+        reportedAt: rows.clock.now(),
+      },
+    })
+    await desk.saved.charge(`${caseId}/2027-01-31`, {
+      obligation: `${caseId}/2027-01-31`,
+      amount: { minor: 6_99, currency: 'EUR' },
+      description: 'test',
+      payer: (await rows.database.subscription.findUniqueOrThrow({ where: { caseId } })).payer ?? '',
+      method: { ref: (await rows.database.subscription.findUniqueOrThrow({ where: { caseId } })).methodRef ?? '', kind: 'card' },
+    })
+    expect(await readReports()).toBe(1)
+    expect(await renewalOf(caseId)).toMatchObject({ status: 'charging' })
+    // Whoever was at it died: what was paid is found by what it is for.
+    today('2027-01-31T07:11:00Z')
+    expect(await readReports()).toBe(1)
+    expect(await renewalOf(caseId)).toMatchObject({ status: 'paid', intentRef: expect.stringMatching(/^pi_/), reportedAt: null })
+    expect(await storyOf(caseId)).toEqual(['2027-01-31 period_paid active'])
+  })
+})
+
+describe('A dispute of the period from 31 January 2027', () => {
+  it('E7: reserves the money, and gives it back where it is won; the ledger is zero at each step', async () => {
+    const { caseId, page } = await due('pm_card_createDispute')
+    await page()
+    const ref = await intentOf(caseId)
+    await posts(async () => `"payment_intent":"${ref}"`, 1)
+    await delivered(caseId)
+    await readReports()
+    expect(await balancesOf(caseId)).toEqual({ 'receivable:disputes': 6_99, 'receivable:customers': -6_99 })
+    expect(await rows.database.dispute.findMany({ where: { caseId } })).toMatchObject([
+      { status: 'needs_response', boundary: '2027-01-31' },
+    ])
+    expect(await rows.database.case.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({
+      boardReason: 'its bank disputes the payment of 2027-01-31: needs_response',
+    })
+    await desk.dispute(ref, 'won')
+    await posts(async () => `"payment_intent":"${ref}"`, 2)
+    await delivered(caseId)
+    await readReports()
+    expect(await balancesOf(caseId)).toEqual({ 'clearing:cards': 6_99, 'receivable:customers': -6_99 })
+  })
+
+  it('E6: that is a question only moves no money: cover goes on, and a person is told', async () => {
+    const { caseId, page } = await due('pm_card_createDisputeInquiry')
+    await page()
+    const ref = await intentOf(caseId)
+    await posts(async () => `"payment_intent":"${ref}"`, 1)
+    await delivered(caseId)
+    await readReports()
+    expect(await balancesOf(caseId)).toEqual({ 'clearing:cards': 6_99, 'receivable:customers': -6_99 })
+    expect(await rows.database.case.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({ state: 'active' })
+  })
+
+  it('E5: and a refund exclude each other: the provider gives nothing back of what is disputed, and a person is told', async () => {
+    const { caseId, page } = await due('pm_card_createDispute')
+    await page()
+    await rows.database.renewalRefund.create({
+      data: {
+        key: `${caseId}/2027-01-31/refund/1`,
+        caseId,
+        boundary: '2027-01-31',
+        change: 0,
+        amountMinor: 6_99,
+        currency: 'EUR',
+        reason: 'withdrawn',
+        status: 'pending',
+        askedAt: rows.clock.now(),
+        nextAt: rows.clock.now(),
+      },
+    })
+    for (const refund of await claimRefunds(deps, 10)) await giveBackOne(deps, refund)
+    expect(await rows.database.renewalRefund.findMany({ where: { caseId } })).toMatchObject([{ status: 'refused', ref: 'charge_disputed' }])
+    expect((await desk.calls()).refunded?.[`${caseId}/2027-01-31/refund/1`]).toBeUndefined()
+  })
+})
