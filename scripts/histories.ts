@@ -1,6 +1,6 @@
 // npm run histories [-- PROCESS]: records the histories that test/replay replays, with the installed SDK and development
-// server: of every process, or of the one that is named. To be run, and its result committed, when a process gains a branch or
-// changes on purpose.
+// server: of every process and of what runs beside cases (renewals), or of the one that is named. To be run, and its result
+// committed, when a process gains a branch or changes on purpose.
 
 import { startVitest } from 'vitest/node'
 
@@ -8,7 +8,7 @@ const [process = '.'] = globalThis.process.argv.slice(2)
 const run = await startVitest([], {
   run: true,
   watch: false,
-  include: ['test/replay/record-histories.ts'],
+  include: ['test/replay/record-histories.ts', 'test/replay/record-renewals.ts'],
   testNamePattern: new RegExp(`^${process}`),
   maxConcurrency: 30,
 })

@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { type History, historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import type { ProcessName } from '../../domain/processes.ts'
 
-const folderOf = (process: ProcessName): string => fileURLToPath(new URL(`./histories/${process}/`, import.meta.url))
+/** What runs beside cases: dunnings, runs of renewals, the hourly tick. */
+export const RENEWALS = 'renewals'
+
+/** What histories are kept of. */
+type Kept = ProcessName | typeof RENEWALS
+
+const folderOf = (process: Kept): string => fileURLToPath(new URL(`./histories/${process}/`, import.meta.url))
 
 /** The history of one run as it is kept: JSON as Temporal's own tools write it. */
 export interface KeptHistory {
@@ -35,10 +41,7 @@ const withoutMachines = (value: unknown): unknown => {
 }
 
 /** A line for each event, so that a change shows where it is. */
-export async function keepHistory(
-  process: ProcessName,
-  { history, ...head }: Omit<KeptHistory, 'history'> & { history: History },
-): Promise<void> {
+export async function keepHistory(process: Kept, { history, ...head }: Omit<KeptHistory, 'history'> & { history: History }): Promise<void> {
   const { events } = withoutMachines(JSON.parse(historyToJSON(history))) as { events: object[] }
   const lines = events.map((event) => `    ${JSON.stringify(event)}`).join(',\n')
   const names = Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
@@ -50,12 +53,12 @@ export async function keepHistory(
 }
 
 /** Forgets what was recorded of a process before. */
-export async function forgetHistories(process: ProcessName): Promise<void> {
+export async function forgetHistories(process: Kept): Promise<void> {
   await rm(folderOf(process), { recursive: true, force: true })
 }
 
 /** All kept histories of a process, by name; none where none were recorded. */
-export async function readHistories(process: ProcessName): Promise<ReadonlyMap<string, KeptHistory>> {
+export async function readHistories(process: Kept): Promise<ReadonlyMap<string, KeptHistory>> {
   const folder = folderOf(process)
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort()
   const kept = await Promise.all(

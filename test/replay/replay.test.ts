@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isFinal, type ProcessTable } from '../../domain/case/table.ts'
 import { PROCESSES, type ProcessName } from '../../domain/processes.ts'
-import { type KeptHistory, readHistories } from './history-files.ts'
+import { type KeptHistory, RENEWALS, readHistories } from './history-files.ts'
 import { PLAYED } from './processes.ts'
 import { bundleForReplay, replay } from './replay-histories.ts'
 
@@ -10,12 +10,16 @@ const RECORD_THEM = 'run `npm run histories` and commit what it writes'
 type Histories = ReadonlyMap<string, KeptHistory>
 
 let kept: ReadonlyMap<ProcessName, Histories>
-/** Of all processes, each named with its process. */
+/** Of what runs beside cases. */
+let renewals: Histories
+/** Of all of them, each named with its process. */
 let histories: Histories
 
 beforeAll(async () => {
   kept = new Map(await Promise.all(PLAYED.map(async ({ process }) => [process, await readHistories(process)] as const)))
-  histories = new Map([...kept].flatMap(([process, own]) => [...own].map(([name, one]) => [`${process}/${name}`, one] as const)))
+  renewals = await readHistories(RENEWALS)
+  const all = [...kept, [RENEWALS, renewals] as const]
+  histories = new Map(all.flatMap(([process, own]) => [...own].map(([name, one]) => [`${process}/${name}`, one] as const)))
 })
 
 const eventsOf = ({ history }: KeptHistory, type: string) => history.events.filter(({ eventType }) => eventType === type)
@@ -70,6 +74,15 @@ describe.each(PLAYED)('the histories of $process', ({ process, branches }) => {
       expect(attributes.sdkMetadata?.coreUsedFlags?.length ?? 0, `${name}: ${RECORD_THEM}`).toBeGreaterThan(0)
     }
   })
+})
+
+test('histories are kept of every workflow that runs beside cases', () => {
+  const types = [...renewals.values()].map((one) => {
+    const [started] = eventsOf(one, 'EVENT_TYPE_WORKFLOW_EXECUTION_STARTED')
+    const attributes = started?.['workflowExecutionStartedEventAttributes'] as { workflowType: { name: string } } | undefined
+    return attributes?.workflowType.name
+  })
+  expect(new Set(types)).toEqual(new Set(['dunning', 'renewalRun', 'renewalTick']))
 })
 
 test('every history replays on the workflows as they are now', async () => {

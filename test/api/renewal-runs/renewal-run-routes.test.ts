@@ -4,6 +4,7 @@ import { renewPage } from '../../../platform/subscription/renewals/renew-page.ts
 import { endRun } from '../../../platform/subscription/renewals/runs.ts'
 import { subscriptionsOn } from '../../platform/subscription/subscriptions-on-rows.ts'
 import { paymentDesk } from '../../providers/payments/support.ts'
+import { guideReader } from '../../support/guide-reader.ts'
 import { apiOnRows } from '../api-on-rows.ts'
 
 const clearing: (() => Promise<void>)[] = []
@@ -98,6 +99,17 @@ describe('A run of renewals that is asked for on 31 March 2027 at 08:00 in Paris
     expect(lines).toHaveLength(4)
     expect(lines.filter((line) => line.includes(',2027-03-31,2027-03-31,2027-04-30,m,699,EUR,paid,1,,pi_'))).toHaveLength(3)
     expect(lines.filter((line) => line.includes(',699,EUR,failed,1,insufficient_funds,pi_'))).toHaveLength(1)
+  })
+
+  it('is asked for, watched and reported as the guide says', async () => {
+    const { known, follow, left, end } = await guideReader('docs/renewals.md')
+    clearing.unshift(end)
+    const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
+    Object.assign(known, { REPRISE_URL: url, SCHEDULER: scheduler.slice('Bearer '.length), OPERATOR: operator.slice('Bearer '.length) })
+    const [asked, read, report] = await follow('A run', 200, 200, 200)
+    expect([asked?.body.charged, read?.body.failed]).toEqual([3, 1])
+    expect(report?.body).toContain('insufficient_funds')
+    expect(left()).toEqual([])
   })
 
   it('that nobody asked for is not found', async () => {
