@@ -10,6 +10,7 @@ import { openDatabase } from '../platform/database/database.ts'
 import type { Logger } from '../platform/logger/logger.ts'
 import { createProcesses } from '../platform/processes.ts'
 import { createSecrets } from '../platform/secrets/secrets.ts'
+import { createPace } from '../platform/subscription/renewals/pace.ts'
 import { Telemetry } from '../platform/telemetry/telemetry.ts'
 import { openClient } from '../platform/temporal/connection.ts'
 import { CATALOGUE } from '../prisma/seed/catalogue.ts'
@@ -53,6 +54,8 @@ export function composePlatform(settings: Settings, logger: Logger, roles: reado
     engine,
     processes: createProcesses({ ...rules, checkIban }),
     delivery: { database, clock, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES },
+    /** One for all that a process asks the payment provider for. */
+    pace: createPace({ concurrency: settings.RENEWALS_CONCURRENCY, perSecond: settings.RENEWALS_RATE }),
     files: createDiskFiles({ folder: join(settings.FILES_DIR, 'cases'), clock }),
   }
 }
@@ -79,7 +82,6 @@ const RENEWAL_LEASE_MS = 600_000
 export const composeRenewals = (platform: Platform) => ({
   ...platform,
   payments: composePayments(platform.settings),
-  pace: { concurrency: platform.settings.RENEWALS_CONCURRENCY, perSecond: platform.settings.RENEWALS_RATE },
   leaseMs: RENEWAL_LEASE_MS,
 })
 

@@ -7,6 +7,7 @@ import { createRenewalActivities } from '../../activities/renewals.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt, marketsOpenAt } from '../../markets/index.ts'
 import { claimFollowUps, dunningId, followUp, toFollowUp } from '../../platform/subscription/dunning/follow-ups.ts'
+import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import { renewPage } from '../../platform/subscription/renewals/renew-page.ts'
 import { type CodecSettings, dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import { startTimeSkippingEngine } from '../../scripts/simulated/engine.ts'
@@ -32,7 +33,7 @@ export async function createDunningWorld(startAt: string, codec: CodecSettings) 
     marketAt: (code, at) => marketAt(code as 'FR', at),
     markets: () => marketsOpenAt(rows.clock.now()),
     payments: desk.saved,
-    pace: { concurrency: 4, perSecond: 10_000 },
+    pace: createPace({ concurrency: 4, perSecond: 10_000 }),
     leaseMs: 600_000,
   }
   const activities = createRenewalActivities(deps)

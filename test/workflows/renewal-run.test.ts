@@ -6,6 +6,7 @@ import { createRenewalActivities } from '../../activities/renewals.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt, marketsOpenAt } from '../../markets/index.ts'
 import { openDueRuns } from '../../platform/subscription/renewals/ask-for-run.ts'
+import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import { readProgress } from '../../platform/subscription/renewals/run-progress.ts'
 import { claimRunsToTell, openRun, runId, steerRun, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { keepRenewalSchedule, scheduleId } from '../../workers/renewal-schedule.ts'
@@ -39,7 +40,7 @@ beforeAll(async () => {
     calendars,
     marketAt: (code, at) => marketAt(code as 'FR', at),
     payments: desk.saved,
-    pace: { concurrency: 8, perSecond: 10_000 },
+    pace: createPace({ concurrency: 8, perSecond: 10_000 }),
     leaseMs: 8_000,
     markets: () => marketsOpenAt(deps.clock.now()),
   }

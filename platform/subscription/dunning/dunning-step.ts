@@ -181,6 +181,7 @@ async function answer(
   how: 'charge' | 'read',
 ): Promise<void> {
   const obligation = obligationOf(caseId, boundary)
+  await deps.pace.turn()
   const told =
     how === 'charge'
       ? await deps.payments.chargeAgain(tryKey(obligation, row.tries), { ref: row.intentRef, method: row.ref })

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { ClaimedRenewal } from './claim-page.ts'
-import type { ChargeStanding, RenewalPayments } from './payments-port.ts'
+import type { Pace } from './pace.ts'
+import { ACCOUNT_REFUSED, type ChargeStanding, type RenewalPayments } from './payments-port.ts'
 
 /** As much of a renewal that was asked for as its answer is written by. */
 export interface AskedRenewal extends Pick<ClaimedRenewal, 'caseId' | 'boundary' | 'obligation' | 'period' | 'n'> {
@@ -18,14 +18,6 @@ export interface AnsweredRenewal {
     | { readonly kind: 'wrong'; readonly code: string; readonly reason: string }
 }
 
-/** How fast a provider may be asked. */
-export interface Pace {
-  /** Calls under way at once. */
-  readonly concurrency: number
-  /** Calls a second, of this process. */
-  readonly perSecond: number
-}
-
 /**
  * Asks for every renewal of a page, so many at once and a second. One that may have been asked for before is looked for first, by what it is
  * for: keys are forgotten after a day, payments are not. `answered` is told of each as it comes.
@@ -33,26 +25,23 @@ export interface Pace {
 export async function chargePage(
   payments: RenewalPayments,
   renewals: readonly ClaimedRenewal[],
-  { concurrency, perSecond }: Pace,
+  pace: Pace,
   answered: () => void,
 ): Promise<readonly AnsweredRenewal[]> {
   const answers: AnsweredRenewal[] = []
   const queue = renewals.values()
-  let nextAt = performance.now()
   const work = async (): Promise<void> => {
     for (const renewal of queue) {
-      const early = nextAt - performance.now()
-      nextAt = Math.max(nextAt, performance.now()) + 1000 / perSecond
-      if (early > 1) await wait(early)
-      answers.push({ renewal, answer: await ask(payments, renewal) })
+      await pace.turn()
+      answers.push({ renewal, answer: await ask(payments, renewal, pace) })
       answered()
     }
   }
-  await Promise.all(Array.from({ length: Math.min(concurrency, renewals.length) }, work))
+  await Promise.all(Array.from({ length: Math.min(pace.concurrency, renewals.length) }, work))
   return answers
 }
 
-async function ask(payments: RenewalPayments, renewal: ClaimedRenewal): Promise<AnsweredRenewal['answer']> {
+async function ask(payments: RenewalPayments, renewal: ClaimedRenewal, pace: Pace): Promise<AnsweredRenewal['answer']> {
   const { obligation, amount, payer, method, asked } = renewal
   if (asked === 'again') {
     const found = await payments.find(payer, obligation)
@@ -64,7 +53,12 @@ async function ask(payments: RenewalPayments, renewal: ClaimedRenewal): Promise<
     case 'done':
       return { kind: 'standing', standing: charged.value }
     case 'refused':
-      return { kind: 'wrong', code: charged.code, reason: charged.reason }
+      return charged.code === ACCOUNT_REFUSED
+        ? { kind: 'silent', reason: charged.reason }
+        : { kind: 'wrong', code: charged.code, reason: charged.reason }
+    case 'retry':
+      pace.slowDown()
+      return { kind: 'silent', reason: charged.reason }
     default:
       return { kind: 'silent', reason: reasonOf(charged) }
   }

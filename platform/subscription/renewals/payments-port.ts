@@ -9,6 +9,9 @@ export type Answer<T> =
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string }
   | { readonly kind: 'retry' | 'unknown'; readonly reason: string; readonly afterSeconds?: number }
 
+/** Code of a refusal that is about our account, not about what was asked: an operator has to set it right. */
+export const ACCOUNT_REFUSED = 'credentials'
+
 /** A payment as it stands, and why its last try failed. */
 export interface ChargeStanding extends PaymentStanding {
   readonly decline?: Decline

@@ -1,5 +1,6 @@
-import { chargePage, type Pace } from './charge-page.ts'
+import { chargePage } from './charge-page.ts'
 import { type ClaimDependencies, claimPage, type PageCursor, type PageRequest } from './claim-page.ts'
+import type { Pace } from './pace.ts'
 import type { RenewalPayments } from './payments-port.ts'
 import { type SettledPage, settlePage } from './settle-page.ts'
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reconcile } from '../../../platform/payments/reconcile.ts'
+import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { type RenewDependencies, renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
 import { paymentDesk } from '../../providers/payments/support.ts'
@@ -18,7 +19,7 @@ beforeAll(async () => {
     clock: rows.clock,
     payments: desk.saved,
     leaseMs: 600_000,
-    pace: { concurrency: 8, perSecond: 10_000 },
+    pace: createPace({ concurrency: 8, perSecond: 10_000 }),
   }
   cases = await subscriptionsOn(rows)(Array.from({ length: 103 }, () => ({ paidUntil: '2027-03-31', anchorDay: 31 })))
   await renewPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 200 }, () => undefined)

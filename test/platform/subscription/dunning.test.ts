@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendars } from '../../../markets/calendars.ts'
 import { marketAt } from '../../../markets/index.ts'
 import { type DunningDependencies, dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
+import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
 import { paymentDesk } from '../../providers/payments/support.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
     calendars,
     marketAt: (code, at) => marketAt(code as 'FR', at),
     payments: desk.saved,
-    pace: { concurrency: 4, perSecond: 10_000 },
+    pace: createPace({ concurrency: 4, perSecond: 10_000 }),
     leaseMs: 600_000,
   }
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendars } from '../../../markets/calendars.ts'
 import { marketAt } from '../../../markets/index.ts'
 import { claimRefunds, type GiveBackDependencies, giveBackOne } from '../../../platform/subscription/refunds/give-back.ts'
+import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { type RenewDependencies, renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
 import { paymentDesk } from '../../providers/payments/support.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
     marketAt: (code, at) => marketAt(code as 'FR', at),
     payments: { ...desk.payments, ...desk.saved },
     leaseMs: 10 * MINUTE,
-    pace: { concurrency: 8, perSecond: 10_000 },
+    pace: createPace({ concurrency: 8, perSecond: 10_000 }),
   }
 })
 afterAll(async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { marketAt } from '../../../markets/index.ts'
 import { leftDue } from '../../../platform/subscription/renewals/claim-page.ts'
 import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
+import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { type RenewDependencies, renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
 import { paymentDesk } from '../../providers/payments/support.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
     clock: rows.clock,
     payments: desk.saved,
     leaseMs: 10 * MINUTE,
-    pace: { concurrency: 8, perSecond: 10_000 },
+    pace: createPace({ concurrency: 8, perSecond: 10_000 }),
   }
   sign = subscriptionsOn(rows)
 })

@@ -4,6 +4,7 @@ import { marketAt } from '../../../markets/index.ts'
 import { acceptPaymentMessage } from '../../../platform/payments/accept-payment-message.ts'
 import { type DunningDependencies, dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
 import { claimRefunds, giveBackOne } from '../../../platform/subscription/refunds/give-back.ts'
+import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { applyReport, type ReportDependencies } from '../../../platform/subscription/reports/apply-report.ts'
 import { claimReports, markEarlyReports } from '../../../platform/subscription/reports/reports.ts'
@@ -25,7 +26,7 @@ beforeAll(async () => {
     calendars,
     marketAt: (code, at) => marketAt(code as 'FR', at),
     payments: { ...desk.payments, ...desk.saved },
-    pace: { concurrency: 4, perSecond: 10_000 },
+    pace: createPace({ concurrency: 4, perSecond: 10_000 }),
     leaseMs: 600_000,
   }
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { marketAt } from '../../../markets/index.ts'
 import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
+import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { type RenewDependencies, renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { bookedBefore, bookRevenue } from '../../../platform/subscription/revenue.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
@@ -19,7 +20,7 @@ beforeAll(async () => {
     clock: rows.clock,
     payments: desk.saved,
     leaseMs: 600_000,
-    pace: { concurrency: 8, perSecond: 10_000 },
+    pace: createPace({ concurrency: 8, perSecond: 10_000 }),
   }
 })
 afterAll(async () => {
