@@ -13,6 +13,7 @@ import type { ProcessTexts } from './process-texts.ts'
 import type { RefurbishmentTexts } from './refurbishment-process-texts.ts'
 import type { RepairTexts } from './repair-texts.ts'
 import type { StockTexts } from './stock-texts.ts'
+import type { SubscriptionTexts } from './subscription-texts.ts'
 import type { TradeInTexts } from './trade-in-texts.ts'
 
 /** Who has to act: by name, and as the beginning of "Waits for the customer". `you` is the customer reading their own page. */
@@ -198,6 +199,7 @@ interface TextsByProcess extends Readonly<Record<ProcessName, ProcessTexts>> {
   readonly trade_in: TradeInTexts
   readonly refurbishment: RefurbishmentTexts
   readonly repair: RepairTexts
+  readonly subscription: SubscriptionTexts
 }
 
 export interface Texts {

@@ -70,7 +70,7 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
     // Both roles: what a case could not record at once, the engine hands to whoever takes its activities.
     activities: {
       ...createCaseActivities(platform),
-      ...(effects && createEffects({ ...platform, ...composeProviders(platform) })),
+      ...(effects && createEffects({ ...composeRenewals(platform), ...platform, ...composeProviders(platform) })),
       ...(effects && createRenewalActivities({ ...composeRenewals(platform), markets: () => marketsOpenAt(platform.clock.now()) })),
     },
     enableNonLocalActivities: effects,

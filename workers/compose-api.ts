@@ -8,7 +8,7 @@ import { payloadCodecOf } from '../platform/temporal/data-converter.ts'
 import { carrierWebhooks } from '../providers/carriers/webhooks.ts'
 import { inspectPhoto, PHOTO_LIMITS, viewOf } from '../providers/files/photos.ts'
 import { parseStripeWebhook } from '../providers/payments/stripe-webhook.ts'
-import type { Platform } from './composition.ts'
+import { composePayments, type Platform } from './composition.ts'
 
 /** All that the API stands on, from what the roles share. */
 export function composeApi(platform: Platform): ApiDependencies {
@@ -33,6 +33,7 @@ export function composeApi(platform: Platform): ApiDependencies {
     papers,
     carrierWebhooks: carrierWebhooks({ easypost: settings.CARRIER_WEBHOOK_SECRET, sendcloud: settings.SENDCLOUD_WEBHOOK_SECRET }),
     readPaymentWebhook: (raw, headers) => parseStripeWebhook(settings.PAYMENT_WEBHOOK_SECRETS.split(','), raw, headers, clock.now()),
+    firstPayments: composePayments(settings),
     payloadCodec: payloadCodecOf(settings),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(files, ref, view) },
   }

@@ -43,6 +43,7 @@ export function composePlatform(settings: Settings, logger: Logger, roles: reado
     declarationWords,
     marketAt: (code: string, at: Date) => marketAt(code as MarketCode, at),
   }
+  const processes = createProcesses({ ...rules, checkIban })
   return {
     ...rules,
     settings,
@@ -52,8 +53,8 @@ export function composePlatform(settings: Settings, logger: Logger, roles: reado
     leaving: new AbortController(),
     database,
     engine,
-    processes: createProcesses({ ...rules, checkIban }),
-    delivery: { database, clock, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES },
+    processes,
+    delivery: { ...rules, database, processes, temporal: engine.client, taskQueue: settings.TASK_QUEUE, workflowTypes: WORKFLOW_TYPES },
     /** One for all that a process asks the payment provider for. */
     pace: createPace({ concurrency: settings.RENEWALS_CONCURRENCY, perSecond: settings.RENEWALS_RATE }),
     files: createDiskFiles({ folder: join(settings.FILES_DIR, 'cases'), clock }),
@@ -70,7 +71,7 @@ export const composeProviders = ({ settings, clock }: Platform) => ({
 })
 
 /** Payments by link, and with what customers saved. */
-function composePayments({ PAYMENT_KEY: apiKey, PAYMENT_URL: baseUrl }: Settings) {
+export function composePayments({ PAYMENT_KEY: apiKey, PAYMENT_URL: baseUrl }: Settings) {
   const account = { apiKey, baseUrl }
   return { ...createStripePayments(account), ...createStripeSavedPayments(account) }
 }

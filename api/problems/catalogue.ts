@@ -292,6 +292,18 @@ export const CATALOGUE = {
     retry: 'never',
     cure: 'Go on with the repair at `reference`, where it is told, or with the link that was mailed for it.',
   },
+  RPS_SUBSCRIPTIONS_NOT_OFFERED: {
+    status: 422,
+    title: 'No subscriptions are sold in this market',
+    retry: 'never',
+    cure: 'Ask again once they are; a device can be repaired without one.',
+  },
+  RPS_DEVICE_SUBSCRIBED_ALREADY: {
+    status: 409,
+    title: 'A device stands in a subscription already',
+    retry: 'changed',
+    cure: 'Leave out the device that `errors` points at; a subscription that is not yet paid frees its devices when it is given up.',
+  },
   RPS_LOAN_STANDS: {
     status: 409,
     title: 'This device, or this repair, has a loan that was not brought back',
@@ -350,6 +362,12 @@ export const CATALOGUE = {
   RPS_DATABASE_UNAVAILABLE: {
     status: 503,
     title: 'Our database cannot be reached',
+    retry: 'later',
+    cure: 'Send the same request again after as many seconds as Retry-After says.',
+  },
+  RPS_PAYMENTS_UNAVAILABLE: {
+    status: 503,
+    title: 'Payments cannot be opened at the moment',
     retry: 'later',
     cure: 'Send the same request again after as many seconds as Retry-After says.',
   },

@@ -1,5 +1,6 @@
 import type { CommandEntry } from './command-entry.ts'
 import type { Foresight } from './foresight.ts'
+import type { InPlace } from './in-place.ts'
 import type { MailPlan } from './mail-plan.ts'
 import type { Outline } from './outline.ts'
 import type { ProcessTable } from './table.ts'
@@ -7,7 +8,7 @@ import type { ProcessTable } from './table.ts'
 /** A process as data: what it is, before anybody stores, runs or shows it. All of them stand in `domain/processes.ts`. */
 export interface Process<T extends ProcessTable = ProcessTable> {
   readonly table: T
-  /** Name of the exported function that runs it: the engine knows the workflow by it. */
+  /** Name of the exported function that runs it, or its effects: the engine knows the workflow by it. */
   readonly workflowType: string
   /** By name, one for each command of the table. */
   readonly commands: Readonly<Record<string, CommandEntry>>
@@ -18,5 +19,7 @@ export interface Process<T extends ProcessTable = ProcessTable> {
   readonly mails: MailPlan
   /** What can be told of its decisions beforehand. */
   readonly foresight: Foresight
+  /** Of a process whose cases have no run that waits with them: what happens is recorded where it comes in. */
+  readonly inPlace?: InPlace
   readonly outline: Outline
 }

@@ -1,21 +1,5 @@
 import type { ProcessTable } from '../case/table.ts'
 
-/** A charge beside the runs: for the rest of a period, or a dearer plan. While it is asked for, a cancel waits for its result and undoes it. */
-const CHARGED_WHILE_CLOSING = {
-  'chargeNow.paid': ['closing'],
-  'chargeNow.processing': ['closing'],
-  'chargeNow.declined': ['closing'],
-  'chargeNow.action_required': ['closing'],
-} as const
-
-/** Of a charge whose result decides whether it goes on: who has to be asked first, or does not pay, is past due. */
-const CHARGED_TO_GO_ON = {
-  'chargeNow.paid': ['active'],
-  'chargeNow.processing': ['active'],
-  'chargeNow.declined': ['past_due'],
-  'chargeNow.action_required': ['past_due'],
-} as const
-
 /**
  * The life of a subscription. Nothing sleeps while it waits: its next date is a due row, and whoever comes to it (a run, a dunning, a
  * command) records what happens in the database. Facts are what became of a period's charge.
@@ -25,22 +9,10 @@ export const subscriptionTable = {
   prefix: 'SU',
   initial: ['awaiting_payment'],
 
-  commands: [
-    'addDevice',
-    'removeDevice',
-    'changePlan',
-    'changeMethod',
-    'answerPrice',
-    'pause',
-    'resume',
-    'cancel',
-    'keep',
-    'withdraw',
-    'recordRefund',
-  ],
+  commands: ['addDevice', 'removeDevice', 'pause', 'resume', 'cancel', 'keep', 'withdraw', 'recordRefund'],
 
   facts: {
-    period_paid: { answers: ['cancelCharge', 'chargeNow'], unexpected: 'ignore' },
+    period_paid: { answers: ['cancelCharge'], unexpected: 'ignore' },
     period_processing: { unexpected: 'ignore' },
     period_declined: { unexpected: 'ignore' },
     // A debit that had been on its way, or was paid, is taken back by the customer's bank.
@@ -50,7 +22,8 @@ export const subscriptionTable = {
   },
 
   effects: {
-    chargeNow: { results: ['paid', 'processing', 'declined', 'action_required'] },
+    // What is due is charged at once: no run is waited for. What became of it, its facts say.
+    chargeDue: { results: ['asked'], onlyReads: true },
     cancelCharge: { results: ['cancelled', 'already_paid'] },
     refundCharges: { results: ['refunded', 'refused'] },
   },
@@ -79,29 +52,15 @@ export const subscriptionTable = {
         period_processing: ['active'],
         period_declined: ['past_due'],
         debit_returned: ['past_due'],
+        'chargeDue.asked': ['active'],
         addDevice: ['active'],
         removeDevice: ['active'],
-        changeMethod: ['active'],
-        answerPrice: ['active'],
-        changePlan: ['active', 'changing_plan'],
         pause: ['pausing'],
         cancel: ['ending', 'closing'],
         withdraw: ['refunding'],
         dispute_opened: ['active'],
         dispute_closed: ['active', 'past_due'],
         deadline: ['active'],
-      },
-    },
-    changing_plan: {
-      waitsFor: 'engine',
-      limit: 'charging',
-      on: {
-        'chargeNow.paid': ['active'],
-        'chargeNow.processing': ['active'],
-        'chargeNow.declined': ['active'],
-        'chargeNow.action_required': ['active'],
-        cancel: ['closing'],
-        deadline: ['changing_plan'],
       },
     },
 
@@ -120,12 +79,7 @@ export const subscriptionTable = {
     paused: {
       waitsFor: 'customer',
       limit: 'pause',
-      on: { resume: ['resuming'], changeMethod: ['paused'], cancel: ['ended'], debit_returned: ['past_due'], deadline: ['ended'] },
-    },
-    resuming: {
-      waitsFor: 'engine',
-      limit: 'charging',
-      on: { ...CHARGED_TO_GO_ON, cancel: ['closing'], deadline: ['resuming'] },
+      on: { resume: ['active'], cancel: ['ended'], debit_returned: ['past_due'], deadline: ['ended'] },
     },
 
     // Not paid
@@ -133,11 +87,10 @@ export const subscriptionTable = {
       waitsFor: 'customer',
       limit: 'dunning',
       on: {
-        period_paid: ['active', 'settling', 'paused'],
+        period_paid: ['active'],
         period_processing: ['active'],
         period_declined: ['past_due'],
         debit_returned: ['past_due'],
-        changeMethod: ['past_due'],
         cancel: ['closing'],
         withdraw: ['closing'],
         deadline: ['suspended'],
@@ -147,18 +100,12 @@ export const subscriptionTable = {
       waitsFor: 'customer',
       limit: 'suspension',
       on: {
-        period_paid: ['active', 'settling', 'paused'],
+        period_paid: ['active'],
         period_processing: ['active'],
         period_declined: ['suspended'],
-        changeMethod: ['suspended'],
         cancel: ['closing'],
         deadline: ['closing'],
       },
-    },
-    settling: {
-      waitsFor: 'engine',
-      limit: 'charging',
-      on: { ...CHARGED_TO_GO_ON, cancel: ['closing'], deadline: ['settling'] },
     },
 
     // Leaving
@@ -171,7 +118,6 @@ export const subscriptionTable = {
       waitsFor: 'engine',
       limit: 'undoing',
       on: {
-        ...CHARGED_WHILE_CLOSING,
         'cancelCharge.cancelled': ['ended', 'refunding'],
         'cancelCharge.already_paid': ['refunding'],
         deadline: ['closing'],
@@ -188,9 +134,9 @@ export const subscriptionTable = {
       on: { recordRefund: ['ended'], deadline: ['refund_review'] },
     },
 
-    // What was paid after all is given back: nothing is charged any more.
-    ended: { final: true, on: { period_paid: ['refunding'] } },
-    never_started: { final: true, on: { period_paid: ['refunding'] } },
+    // What is paid after all is given back, and they stay what they are: nothing is charged any more.
+    ended: { final: true },
+    never_started: { final: true },
   },
 } as const satisfies ProcessTable
 

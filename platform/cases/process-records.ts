@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/calendar/span.ts'
 import type { Foresight } from '../../domain/case/foresight.ts'
+import type { InPlace } from '../../domain/case/in-place.ts'
 import type { MailPlan } from '../../domain/case/mail-plan.ts'
 import type { ProcessTable } from '../../domain/case/table.ts'
 import type { Category } from '../../domain/catalogue/category.ts'
@@ -120,6 +121,8 @@ export interface ProcessRecords {
   readonly mails: MailPlan
   /** What can be told of its decisions beforehand. */
   readonly foresight: Foresight
+  /** Where no run waits with its cases. */
+  readonly inPlace?: InPlace
   /** What the process checks at the door. */
   readonly prepare: Prepare
   /** What a command moves of money, seen from where it leads; nothing unless said. */

@@ -269,10 +269,10 @@ export const SETTINGS = {
   PAYMENT_URL: {
     kind: url('https', 'http'),
     default: 'https://api.stripe.com',
-    roles: ['activities', 'relay'],
+    roles: ['api', 'activities', 'relay'],
     description: "The payment provider's interface.",
   },
-  PAYMENT_KEY: { kind: text, secret: true, roles: ['activities', 'relay'], description: 'Key to it.' },
+  PAYMENT_KEY: { kind: text, secret: true, roles: ['api', 'activities', 'relay'], description: 'Key to it.' },
   RENEWALS_CONCURRENCY: {
     kind: integer(1, 1_000),
     default: 32,

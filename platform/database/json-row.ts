@@ -18,13 +18,16 @@ function columnOf(name: string): Column {
   return column
 }
 
+/** Signs of a local date: a column may be named like a time and hold one. */
+const LOCAL_DATE = 10
+
 /** The same row as Prisma would read it, for reads that gather many tables in one statement. No column may be a `bigint` or `bytea`. */
 export function rowOf<Row>(json: JsonRow): Row {
   const row: Record<string, unknown> = {}
   for (const name in json) {
     const { field, isTime } = columnOf(name)
     const value = json[name]
-    row[field] = isTime && typeof value === 'string' ? new Date(value) : value
+    row[field] = isTime && typeof value === 'string' && value.length > LOCAL_DATE ? new Date(value) : value
   }
   return row as Row
 }

@@ -24,6 +24,8 @@ import {
   type RepairQuote,
   type StockPrice,
   type StockUnit,
+  type Subscription,
+  type SubscriptionDevice,
   type TradeIn,
   type WipeCertificate,
 } from '../../prisma/generated/client.ts'
@@ -56,6 +58,8 @@ interface Tables {
   readonly repair_quotes: RepairQuote
   readonly repairs: Repair
   readonly stock_prices: StockPrice
+  readonly subscription_devices: SubscriptionDevice
+  readonly subscriptions: Subscription
   readonly trade_ins: TradeIn
   readonly wipe_certificates: WipeCertificate
 }
@@ -96,6 +100,8 @@ export const LISTS: { readonly [T in Table]: readonly (keyof Tables[T])[] } = {
   repair_quotes: [],
   repairs: ['candidates', 'problem', 'hazard', 'accessories'],
   stock_prices: [],
+  subscription_devices: ['damage'],
+  subscriptions: [],
   trade_ins: ['extras', 'identityHashes'],
   wipe_certificates: [],
 }

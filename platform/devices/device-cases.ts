@@ -7,6 +7,8 @@ const OF_PROCESS: Readonly<Record<ProcessName, Prisma.Sql | null>> = {
   trade_in: Prisma.sql`select case_id, device_id from trade_ins where device_id is not null`,
   refurbishment: Prisma.sql`select case_id, device_id from refurbishments`,
   repair: Prisma.sql`select case_id, device_id from repairs where device_id is not null`,
+  // It covers several, and is about none of them.
+  subscription: null,
 }
 
 /** Which case is about which device, of every process: what `case_id` and `device_id` are read from. */

@@ -7,6 +7,7 @@ import type { Span } from '../../domain/calendar/span.ts'
 import { PROCESSES, type ProcessName } from '../../domain/processes.ts'
 import { refurbishmentDefaults } from '../../markets/refurbishment-defaults.ts'
 import { REPAIR_LIMITS } from '../../markets/repair/limits.ts'
+import { subscriptionPolicy } from '../../markets/subscription/policy.ts'
 import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { settingsTable } from '../../platform/config/settings-table.ts'
@@ -20,6 +21,7 @@ const LIMITS: Readonly<Record<ProcessName, Readonly<Record<string, Span>>>> = {
   trade_in: tradeInDefaults('EUR').limits,
   refurbishment: refurbishmentDefaults('EUR').limits,
   repair: REPAIR_LIMITS,
+  subscription: subscriptionPolicy('FR').limits,
 }
 
 const NOTE = '<!-- Written by `npm run docs` from the code. Change the code, not this file. -->'

@@ -14,9 +14,12 @@ import { marketAt } from '../../markets/index.ts'
 import { type Accepted, acceptCommand } from '../../platform/cases/inbox/accept.ts'
 import { type Delivered, deliver } from '../../platform/cases/inbox/deliver.ts'
 import type { Told } from '../../platform/cases/notices/settle-notice.ts'
+import { actOnDeadlines } from '../../platform/cases/record/act-on-deadlines.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { createProcesses } from '../../platform/processes.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
+import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
+import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import { type CodecSettings, dataConverterOf } from '../../platform/temporal/data-converter.ts'
 import type { Notice } from '../../prisma/generated/client.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
@@ -28,6 +31,7 @@ import { startDeviceCheckSandbox } from '../../providers/device-checks/sandbox.t
 import { createDiskFiles } from '../../providers/files/disk-files.ts'
 import { startPaymentSandbox } from '../../providers/payments/sandbox.ts'
 import { createStripePayments } from '../../providers/payments/stripe.ts'
+import { createStripeSavedPayments } from '../../providers/payments/stripe-saved.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import { startBankSandbox } from '../../providers/payouts/sandbox.ts'
 import { createSepaBank } from '../../providers/payouts/sepa-bank.ts'
@@ -105,6 +109,7 @@ export async function createSimulatedWorld({
     debtor: { name: 'Reprise SAS', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' },
     timeoutMs: 20_000,
   })
+  const account = { apiKey: 'sk_test_world', baseUrl: payments.url, timeoutMs: 2_000 }
   const base = {
     database,
     clock,
@@ -116,11 +121,13 @@ export async function createSimulatedWorld({
     carriers: createEasyPostCarriers({ apiKey: 'test', baseUrl: carrier.url, timeoutMs: 2_000, clock }),
     deviceChecks: createHttpDeviceChecks({ url: checks.url, apiKey: 'test', api: PLAIN_ORDER_API, clock }),
     payouts,
-    payments: createStripePayments({ apiKey: 'sk_test_world', baseUrl: payments.url, timeoutMs: 2_000 }),
+    payments: { ...createStripePayments(account), ...createStripeSavedPayments(account) },
+    pace: createPace({ concurrency: 4, perSecond: 100 }),
+    leaseMs: 600_000,
   }
   const deps = { ...base, processes: createProcesses({ ...base, checkIban, declarationWords }) }
   const taskQueue = `world-${randomUUID()}`
-  const delivery = { database, clock, temporal: engine.client, taskQueue, workflowTypes: WORKFLOW_TYPES }
+  const delivery = { ...deps, temporal: engine.client, taskQueue, workflowTypes: WORKFLOW_TYPES }
 
   const activities = new WatchedActivities()
   const startWorker = async () => {
@@ -147,12 +154,20 @@ export async function createSimulatedWorld({
     return told
   }
 
+  const giveBack = async (): Promise<number> => {
+    const claimed = await claimRefunds(deps, 50)
+    for (const refund of claimed) await giveBackOne(deps, refund)
+    return claimed.length
+  }
+
   /** The relay's rounds until there is nothing left to hand over. Answers in how many there was something. */
   const relay = async (): Promise<number> => {
     for (let round = 0; ; round++) {
       const done = [
         await deliverCommands({ ...delivery }, 20),
         await sendNotices({ ...deps, tell }, 50),
+        await actOnDeadlines(delivery, 50),
+        await giveBack(),
         await readBankReports({
           ...deps,
           payouts,

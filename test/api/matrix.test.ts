@@ -6,6 +6,7 @@ import { type ApiWorld, createApiWorld, newTradeIn } from '../support/api-world.
 import { frenchAcceptance } from '../support/trade-in-world.ts'
 import { REFURBISHMENT_SAMPLES } from './processes/refurbishment-samples.ts'
 import { REPAIR_SAMPLES } from './repairs/samples.ts'
+import { SUBSCRIPTION_SAMPLES } from './subscriptions/samples.ts'
 import { SAMPLES } from './trade-ins/samples.ts'
 
 /** Everybody who can ask. `own` and `other`: whether the case that is asked for is theirs. */
@@ -80,6 +81,9 @@ const OWN_LINKS: readonly Caller[] = ['own mailed link', 'own browser link']
 
 /** Whoever may read a repair, where there is one. */
 const REPAIR_READERS = onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent, 'technician', 'partner')
+
+/** Whoever may read a subscription, where there is one. */
+const SUBSCRIPTION_READERS = onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent, 'technician')
 
 interface Expected {
   readonly answers: Readonly<Record<Caller, Answer>>
@@ -305,6 +309,24 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     answers: onlyInsiders(...THE_HOUSE, 'support who is the customer'),
     body: { how: 'sent by letter' },
   },
+  // The subscription that is asked for is not there: whoever is let in is told so. A body that opens none.
+  'GET /v1/subscription-plans': { answers: EVERYBODY, query: '?market=FR' },
+  'POST /v1/subscriptions': { answers: answers({ in: ['nobody', 'own customer', 'other customer'] }), body: {} },
+  'POST /v1/subscriptions/:reference/first-payment': { answers: onlyInsiders(...OF_REPAIRS.customer) },
+  'GET /v1/subscriptions': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer'] }) },
+  'GET /v1/subscriptions/:reference': { answers: SUBSCRIPTION_READERS },
+  'GET /v1/subscriptions/:reference/timeline': { answers: SUBSCRIPTION_READERS },
+  'POST /v1/subscriptions/:reference/photos': { answers: SUBSCRIPTION_READERS },
+  'GET /v1/subscriptions/:reference/photos/:photo': { answers: SUBSCRIPTION_READERS },
+  'POST /v1/subscriptions/:reference/links/revoke': { answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent) },
+  'POST /v1/subscriptions/:reference/contact': {
+    answers: onlyInsiders(...OF_REPAIRS.agent),
+    body: { email: 'camille@example.org', reason: 'matrix' },
+  },
+  'POST /v1/subscriptions/:reference/obligations/:obligation/fulfil': {
+    answers: onlyInsiders(...THE_HOUSE, 'support who is the customer'),
+    body: { how: 'sent by letter' },
+  },
   'GET /v1/work-list': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer'] }) },
   'GET /v1/checklists/:category': { answers: EVERYBODY },
   'GET /v1/grading-models/:category': { answers: EVERYBODY },
@@ -380,6 +402,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     }),
   ),
   ...Object.fromEntries(
+    Object.entries(SUBSCRIPTION_SAMPLES).flatMap(([name, sample]) => {
+      const route = `POST /v1/subscriptions/:reference/${kebab(name)}`
+      const expected = { answers: onlyInsiders(...sample.for.flatMap((one) => OF_REPAIRS[one])), body: sample.body }
+      return [
+        [route, expected],
+        [`${route}/preview`, expected],
+      ]
+    }),
+  ),
+  ...Object.fromEntries(
     Object.entries(REPAIR_SAMPLES).flatMap(([name, sample]) => {
       const route = `POST /v1/repairs/:reference/${kebab(name)}`
       const expected = { answers: onlyInsiders(...sample.for.flatMap((one) => OF_REPAIRS[one])), body: sample.body }
@@ -390,6 +422,13 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     }),
   ),
 }
+
+/** Cases of other processes than the one that is asked about here. */
+const NOT_THERE = [
+  ['/v1/refurbishments', 'RF-00000000'],
+  ['/v1/repairs', 'RP-00000000'],
+  ['/v1/subscriptions', 'SU-00000000'],
+] as const
 
 const DOCUMENTATION = /^\/(?:openapi\.json|docs(?:\/|$))/
 
@@ -441,7 +480,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
   const [method = '', pattern = ''] = route.split(' ')
   const authorization = credentials.get(caller)
   const named: Readonly<Record<string, string>> = {
-    reference: pattern.startsWith('/v1/refurbishments') ? 'RF-00000000' : pattern.startsWith('/v1/repairs') ? 'RP-00000000' : reference,
+    reference: NOT_THERE.find(([start]) => pattern.startsWith(start))?.[1] ?? reference,
     photo,
     code: pattern.startsWith('/v1/markets') ? 'FR' : pattern.startsWith('/v1/vouchers') ? 'NOSUCHVOUCHER' : 'RPS_INTERNAL',
     token: /^Link (.+)$/.exec(authorization ?? '')?.[1] ?? 'none',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { PROCESSES as SERVED } from '../../api/processes/processes.ts'
 import { diagramsMarkdown } from '../../documents/diagram.ts'
 import { stateTableMarkdown } from '../../documents/state-table.ts'
+import type { Span } from '../../domain/calendar/span.ts'
 import { problemsOf } from '../../domain/case/check-table.ts'
 import { CORE_MAIL_KINDS } from '../../domain/case/notices.ts'
 import { problemsOfOutline } from '../../domain/case/outline.ts'
@@ -11,6 +12,7 @@ import { isFinal, type LiveState, rowsOf } from '../../domain/case/table.ts'
 import { PROCESSES, type ProcessName } from '../../domain/processes.ts'
 import { refurbishmentDefaults } from '../../markets/refurbishment-defaults.ts'
 import { repairPolicy } from '../../markets/repair/policy.ts'
+import { subscriptionPolicy } from '../../markets/subscription/policy.ts'
 import { tradeInDefaults } from '../../markets/trade-in-defaults.ts'
 import { PAGES } from '../../web/processes/processes.ts'
 import { EFFECTS } from '../../workers/effects.ts'
@@ -21,6 +23,7 @@ const POLICIES: Readonly<Record<ProcessName, CasePolicy>> = {
   trade_in: tradeInDefaults('EUR'),
   refurbishment: refurbishmentDefaults('EUR'),
   repair: repairPolicy('FR'),
+  subscription: subscriptionPolicy('FR'),
 }
 
 test('no two processes share a code, a prefix or a workflow', () => {
@@ -93,7 +96,10 @@ describe.each(PROCESSES.map((process) => ({ name: process.table.process, process
   })
 
   test('reminds before the limit of its question', () => {
-    const days = (span: object | undefined) => (span && 'days' in span ? (span.days as number) : Number.NaN)
+    const days = (span: Span | undefined) => {
+      if (span === undefined) return Number.NaN
+      return 'days' in span ? span.days : 'hours' in span ? span.hours / 24 : Number.NaN
+    }
     for (const [, { limit, reminders: plan }] of live) {
       if (!plan) continue
       const spans = (reminders[plan] ?? []).map(days)

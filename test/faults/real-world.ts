@@ -83,7 +83,7 @@ export async function createRealWorld(codec: CodecSettings = ENCRYPTED) {
   const reprise = composeTestReprise(addresses)
   const { database } = reprise
   const temporal = new Client({ connection: Connection.lazy({ address: engine.address }), dataConverter: dataConverterOf(codec) })
-  const delivery = { database, clock: systemClock, temporal, taskQueue: addresses.taskQueue, workflowTypes: WORKFLOW_TYPES }
+  const delivery = { ...reprise, temporal, taskQueue: addresses.taskQueue, workflowTypes: WORKFLOW_TYPES }
   const workers: ChildProcess[] = []
 
   const mailServer: { answer: (notice: Notice) => Told } = { answer: () => ({ kind: 'accepted' }) }

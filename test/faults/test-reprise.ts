@@ -4,6 +4,7 @@ import { systemClock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { createProcesses } from '../../platform/processes.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
+import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import type { CodecSettings } from '../../platform/temporal/data-converter.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { createEasyPostCarriers } from '../../providers/carriers/easypost.ts'
@@ -11,6 +12,7 @@ import { createHttpDeviceChecks } from '../../providers/device-checks/http-devic
 import { PLAIN_ORDER_API } from '../../providers/device-checks/order-api.ts'
 import { createDiskFiles } from '../../providers/files/disk-files.ts'
 import { createStripePayments } from '../../providers/payments/stripe.ts'
+import { createStripeSavedPayments } from '../../providers/payments/stripe-saved.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import { createSepaBank } from '../../providers/payouts/sepa-bank.ts'
 import { declarationWords } from '../../texts/declaration-words.ts'
@@ -39,6 +41,7 @@ export function composeTestReprise(at: TestAddresses) {
   })
   const clock = systemClock
   const rules = { clock, calendars, secrets, catalogue: CATALOGUE, marketAt: (code: string, when: Date) => marketAt(code as 'FR', when) }
+  const account = { apiKey: 'sk_test_reprise', baseUrl: at.payments }
   return {
     ...rules,
     database,
@@ -52,6 +55,8 @@ export function composeTestReprise(at: TestAddresses) {
       debtor: { name: 'Reprise SAS', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' },
       timeoutMs: 20_000,
     }),
-    payments: createStripePayments({ apiKey: 'sk_test_reprise', baseUrl: at.payments }),
+    payments: { ...createStripePayments(account), ...createStripeSavedPayments(account) },
+    pace: createPace({ concurrency: 4, perSecond: 100 }),
+    leaseMs: 600_000,
   }
 }

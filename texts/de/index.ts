@@ -5,6 +5,7 @@ import { questions } from './questions.ts'
 import { refurbishment } from './refurbishment/index.ts'
 import { repair } from './repair/index.ts'
 import { stock } from './stock.ts'
+import { subscription } from './subscription/index.ts'
 import { support } from './support.ts'
 import { tradeIn } from './trade-in/index.ts'
 import { counts, explain, mailFrame, terms, who } from './words.ts'
@@ -20,5 +21,5 @@ export const german: Texts = {
   stock,
   support,
   device,
-  processes: { trade_in: tradeIn, refurbishment, repair },
+  processes: { trade_in: tradeIn, refurbishment, repair, subscription },
 }

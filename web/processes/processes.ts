@@ -1,9 +1,10 @@
 import { repairPage } from '../repair/repair-page.ts'
+import { subscriptionPage } from '../subscription/subscription-page.ts'
 import { tradeInPage } from '../trade-in/trade-in-page.ts'
 import type { ProcessPage } from './process-page.ts'
 
 /** Every process that has customers, and so a page: one line each. */
-export const PAGES: readonly ProcessPage[] = [tradeInPage, repairPage]
+export const PAGES: readonly ProcessPage[] = [tradeInPage, repairPage, subscriptionPage]
 
 /** The page of a case by its reference, which begins with its process's prefix. Throws for a process that has none. */
 export const processPageOf = (reference: string): ProcessPage => {

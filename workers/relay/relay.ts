@@ -6,6 +6,7 @@ import { wakeRuns } from '../../platform/cases/engine/wake-runs.ts'
 import { createDeliverSoon } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { raiseObligationsOfEnded } from '../../platform/cases/obligations.ts'
 import { purge } from '../../platform/cases/purge.ts'
+import { actOnDeadlines } from '../../platform/cases/record/act-on-deadlines.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
 import { tellWaitingCases } from '../../platform/parts/tell-waiting-cases.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
@@ -39,6 +40,7 @@ const HANDS = {
   withdrawnOffers: { atOnce: 50, rest: 5_000 },
   vouchers: { atOnce: 50, rest: 60_000 },
   bounces: { atOnce: 0, rest: 5_000 },
+  deadlines: { atOnce: 100, rest: 5_000 },
   overdue: { atOnce: 100, rest: 30_000 },
   sleepingRuns: { atOnce: 100, rest: 30_000 },
   obligations: { atOnce: 50, rest: 60_000 },
@@ -104,6 +106,7 @@ export function startRelay(platform: Platform): Running {
     ),
     hand('withdrawn offers', HANDS.withdrawnOffers.rest, () => settleWithdrawnOffers(platform, HANDS.withdrawnOffers.atOnce)),
     hand('vouchers', HANDS.vouchers.rest, () => expireVouchers(platform, HANDS.vouchers.atOnce)),
+    hand('deadlines', HANDS.deadlines.rest, () => actOnDeadlines(platform.delivery, HANDS.deadlines.atOnce)),
     hand('overdue cases', HANDS.overdue.rest, async () => {
       await nudgeOverdue(platform.delivery, HANDS.overdue.atOnce)
       // Those that stay overdue are before support by now: no reason to look again at once.

@@ -1,3 +1,4 @@
+import { IN_PLACE } from '../../../domain/processes.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import { inTurns } from './in-turns.ts'
@@ -19,12 +20,12 @@ export const RUN_HAS_NOT_ACTED = 'its time limit passed and its run has not acte
 /**
  * Looks for cases whose deadline has passed without an event. Each gets a run if it has none (it was ended from outside,
  * or lost with the engine's store), and a run that sleeps is told to look again; one that has not acted two minutes after its
- * deadline is put before support. Answers how many were looked at.
+ * deadline is put before support. Cases that no run waits with have `actOnDeadlines`. Answers how many were looked at.
  */
 export async function nudgeOverdue(deps: NudgeDependencies, limit: number): Promise<number> {
   const now = deps.clock.now()
   const overdue = await deps.database.case.findMany({
-    where: { deadlineAt: { lt: new Date(now.getTime() - GRACE) } },
+    where: { deadlineAt: { lt: new Date(now.getTime() - GRACE) }, process: { notIn: [...IN_PLACE] } },
     orderBy: { deadlineAt: 'asc' },
     take: limit,
     select: { id: true, process: true, deadlineAt: true, boardReason: true },

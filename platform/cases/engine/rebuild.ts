@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import { IN_PLACE } from '../../../domain/processes.ts'
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
@@ -15,9 +16,9 @@ export interface RebuildDependencies {
 /** How many cases are read at a time. */
 const PAGE = 500
 
-/** Cases that have something left to happen: those that are open, and those that ended with an effect not followed yet. */
+/** Cases that have something left for a run: those that are open and that a run waits with, and those with an effect not followed yet. */
 export const UNFINISHED = {
-  OR: [{ closedAt: null }, { effects: { some: { recordedAs: null, status: { not: 'abandoned' } } } }],
+  OR: [{ closedAt: null, process: { notIn: [...IN_PLACE] } }, { effects: { some: { recordedAs: null, status: { not: 'abandoned' } } } }],
 } satisfies Prisma.CaseWhereInput
 
 export interface Rebuilt {

@@ -5,16 +5,16 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
-import type { CommandOutcome } from '../../../domain/case/standing.ts'
+import type { CommandOutcome, Item } from '../../../domain/case/standing.ts'
 import type { Command } from '../../../prisma/generated/client.ts'
-import type { Clock } from '../../clock.ts'
-import type { Database } from '../../database/database.ts'
+import { startRun } from '../engine/rebuild.ts'
 import { failureWords } from '../failure-words.ts'
+import type { RecordDependencies } from '../record/record.ts'
+import { recordInPlace } from '../record/record-in-place.ts'
 import { OPEN } from './accept.ts'
+import { PATIENCE } from './patience.ts'
 
-export interface DeliverDependencies {
-  readonly database: Database
-  readonly clock: Clock
+export interface DeliverDependencies extends RecordDependencies {
   readonly temporal: Client
   readonly taskQueue: string
   /** Workflow type by process. */
@@ -31,7 +31,8 @@ export type Delivered =
   | { readonly kind: 'not_delivered'; readonly reason: string }
 
 /**
- * Hands a row of the inbox to the case's run, starting one where none runs: a command as an update of its own name, a
+ * Takes a row of the inbox where it is to be recorded: in place, where no run waits with its case. Else hands it to the case's run,
+ * starting one where none runs: a command as an update of its own name, a
  * fact as the signal `fact`. The update's id is the command's id, so any number of deliveries have one effect.
  * `patience` in milliseconds is how long to wait for the outcome; `giveUp` ends the waiting before.
  * @throws what is wrong with this one case; the row stays open and is delivered again.
@@ -45,6 +46,7 @@ export async function deliver(
 ): Promise<Delivered> {
   const workflowType = deps.workflowTypes[process]
   if (!workflowType) throw new Error(`no workflow runs the process '${process}'`)
+  if (deps.processes[process]?.inPlace) return deliverInPlace(deps, command, process)
   const start = {
     workflowId: command.caseId,
     taskQueue: deps.taskQueue,
@@ -86,6 +88,17 @@ export async function deliver(
     if (!away) throw error
     return { kind: 'not_delivered', reason: failureWords(error) }
   }
+}
+
+/** No engine is needed for it; where an effect is asked for, its run is started, and where that fails the relay finds it. */
+async function deliverInPlace(deps: DeliverDependencies, command: Command, process: string): Promise<Delivered> {
+  const { id, caseId, type, forWorkflow } = command
+  const item: Item = { kind: command.kind as 'command' | 'fact', key: id, by: type, body: forWorkflow }
+  const recorded = await recordInPlace(deps, caseId, item)
+  if (!recorded) throw new Error(`${caseId}: the table knows no such case`)
+  if (recorded.standing.pending.length > 0)
+    void deps.temporal.withDeadline(Date.now() + PATIENCE, () => startRun(deps, { id: caseId, process })).catch(() => undefined)
+  return { kind: 'outcome', outcome: recorded.outcome }
 }
 
 /** Nearly every case has a run, and a call that may also start one costs the engine half as much again. */

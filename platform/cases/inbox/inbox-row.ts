@@ -23,9 +23,11 @@ export const newRow = (given: Given): NewRow => ({
 
 /** Its INSERT, for a statement that writes what goes with it. */
 export const insertRow = (row: NewRow): Prisma.Sql => Prisma.sql`
-  insert into commands (id, case_id, kind, type, body, for_workflow, actor, received_at, run_at, deduplicate_key, status, next_attempt_at)
+  insert into commands (id, case_id, kind, type, body, for_workflow, actor, received_at, run_at, deduplicate_key, status, next_attempt_at,
+                        outcome, settled_at)
   values (${row.id}::uuid, ${row.caseId}, ${row.kind}, ${row.type}, ${row.body}, ${JSON.stringify(row.forWorkflow)}::jsonb, ${row.actor},
-          ${row.receivedAt}, ${row.runAt}, ${row.deduplicateKey}, ${row.status}, ${row.nextAttemptAt})`
+          ${row.receivedAt}, ${row.runAt}, ${row.deduplicateKey}, ${row.status}, ${row.nextAttemptAt},
+          ${row.outcome === null ? null : JSON.stringify(row.outcome)}::jsonb, ${row.settledAt})`
 
 /** A row as `to_jsonb` gives it. `seq` is a number there: far more commands than will ever be given fit into it. */
 export const commandOf = (row: JsonRow): Command => ({ ...rowOf<Command>(row), seq: BigInt(row['seq'] as number) })

@@ -17,7 +17,7 @@ import { insertCustomer, type NewCustomer } from './new-customer.ts'
 
 export interface NewCase {
   readonly id: string
-  readonly process: Pick<ProcessRecords, 'table' | 'mails'>
+  readonly process: Pick<ProcessRecords, 'table' | 'mails' | 'inPlace'>
   readonly market: string
   readonly language: string
   readonly place: Place
@@ -50,7 +50,7 @@ export interface OpenedCase {
 }
 
 /**
- * Writes a new case with event 1, its links, its notices and the row that has a run started, in the caller's transaction. That
+ * Writes a new case with event 1, its links, its notices and the row that has a run started where one is needed, in the caller's transaction. That
  * commit is the promise. `besides` are the inserts of its detail: all rows go in one
  * statement, since whoever opens a case waits for it.
  */
@@ -103,6 +103,8 @@ export async function openCase(
     receivedAt: at,
     // Whoever asked for it has it delivered at once, with the relay behind them; of another case's event the relay alone knows.
     nextAttemptAt: request ? firstRelayAt(at) : at,
+    // Where no run waits with the case, there is none to start.
+    ...(process.inPlace && { status: 'done', outcome: { status: 'done', number: 1, state: fresh.state }, settledAt: at }),
   })
   const links = linksOf(customer, deps.calendars.after(LINK_LIFETIME, at, fresh.place))
   const rows = [

@@ -43,3 +43,37 @@ export const giveBackInVain = (tx: Transaction, at: Date, renewals: readonly Omi
     'in_vain',
     renewals.map(({ caseId, boundary, amountMinor, currency }) => ({ caseId, boundary, change: 0, amountMinor, currency, n: 1 })),
   )
+
+/**
+ * What goes back of a subscription that is left: of one that was withdrawn from everything that was paid, else what came in vain. What goes back
+ * already is not asked for twice, and what was refused before is asked for anew.
+ */
+export async function giveBackOnLeaving(tx: Transaction, caseId: string, at: Date): Promise<void> {
+  const left = await tx.$queryRaw<(ToGiveBack & { n: number })[]>`
+    select r.case_id as "caseId", r.boundary, r.change, r.amount_minor as "amountMinor", r.currency,
+           (select count(*)::int from renewal_refunds b where b.case_id = r.case_id and b.boundary = r.boundary and b.change = r.change) + 1 as n
+      from renewals r
+      join subscriptions s on s.case_id = r.case_id
+     where r.case_id = ${caseId} and r.status = 'paid' and (s.end_cause = 'withdrawn' or r.event_number is null)
+       and not exists (select 1 from renewal_refunds b
+                        where b.case_id = r.case_id and b.boundary = r.boundary and b.change = r.change and b.status <> 'refused')`
+  await giveBack(tx, at, 'withdrawn', left)
+}
+
+/** How far what goes back of a subscription is. */
+export type GivenBack =
+  | { readonly kind: 'under_way'; readonly nextAt: Date }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'done'; readonly amountMinor: number }
+
+/** Of each renewal the newest attempt counts: they are numbered in its key. A debit that is under way may still bring money. */
+export async function readGivenBack(database: Pick<Transaction, '$queryRaw'>, caseId: string): Promise<GivenBack> {
+  const newest = await database.$queryRaw<{ status: string; ref: string | null; nextAt: Date | null; amountMinor: number }[]>`
+    select distinct on (boundary, change) status, ref, next_at as "nextAt", amount_minor as "amountMinor"
+      from renewal_refunds where case_id = ${caseId} order by boundary, change, asked_at desc`
+  const waiting = newest.find(({ status }) => status === 'pending')
+  if (waiting?.nextAt) return { kind: 'under_way', nextAt: waiting.nextAt }
+  const refused = newest.find(({ status }) => status === 'refused')
+  if (refused) return { kind: 'refused', code: refused.ref ?? '' }
+  return { kind: 'done', amountMinor: newest.reduce((sum, { amountMinor }) => sum + amountMinor, 0) }
+}

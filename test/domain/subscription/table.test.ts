@@ -19,13 +19,12 @@ describe('The table of a subscription', () => {
   })
 
   it('F2: ends what is not paid only once its open payment was cancelled', () => {
-    for (const state of ['past_due', 'suspended', 'settling', 'resuming', 'changing_plan'])
-      expect([state, targetsOf(table, state, 'cancel')]).toEqual([state, ['closing']])
+    for (const state of ['past_due', 'suspended']) expect([state, targetsOf(table, state, 'cancel')]).toEqual([state, ['closing']])
     expect(targetsOf(table, 'suspended', 'deadline')).toEqual(['closing'])
   })
 
-  it('F4: gives back what was paid after the end', () => {
-    for (const state of ['ended', 'never_started']) expect(targetsOf(table, state, 'period_paid')).toEqual(['refunding'])
+  it('F4: stays ended whatever is paid then, and gives back what was paid while it ended', () => {
+    for (const state of ['ended', 'never_started']) expect(targetsOf(table, state, 'period_paid')).toEqual([])
     expect(targetsOf(table, 'closing', 'cancelCharge.already_paid')).toEqual(['refunding'])
   })
 

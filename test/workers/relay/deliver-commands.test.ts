@@ -16,11 +16,10 @@ beforeAll(async () => {
 afterAll(() => engine.teardown())
 
 test('cases whose runs do not answer hold up no other case, and a relay that stops gives them back', async () => {
-  const { database, clock, offer } = await rowsUnderTest('2027-03-10T09:00:00Z')
+  const { database, clock, deps, offer } = await rowsUnderTest('2027-03-10T09:00:00Z')
   // No worker runs: a command waits for its answer in vain, a fact is handed over.
   const delivery = {
-    database,
-    clock,
+    ...deps,
     temporal: engine.client,
     taskQueue: `nobody-${randomUUID()}`,
     workflowTypes: WORKFLOW_TYPES,

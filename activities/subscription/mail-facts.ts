@@ -1,0 +1,61 @@
+import { renderMail } from '../../documents/mails/render-mail.ts'
+import type { SubscriptionMailFacts } from '../../documents/mails/subscription/facts.ts'
+import { subscriptionMails } from '../../documents/mails/subscription/mails.ts'
+import { modelName } from '../../domain/catalogue/model-name.ts'
+import { type Currency, type Money, money } from '../../domain/money/money.ts'
+import type { Rules } from '../../platform/cases/rules.ts'
+import { readSubscription, type SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
+import { withdrawableUntil } from '../../platform/subscription/withdrawable-until.ts'
+import { factsOfCase, type MailFactDependencies } from '../mail/case-facts.ts'
+import type { Letter, NoticeToWrite, WriteMail } from '../mail/tell.ts'
+
+/** Writes the mails of a subscription. */
+export const createSubscriptionMails =
+  (deps: MailFactDependencies & Rules): WriteMail =>
+  async (notice, letter) =>
+    renderMail(subscriptionMails, notice.kind, letter.language, await subscriptionMailFacts(deps, notice, letter))
+
+/** Everything a mail of a subscription can tell, read when it is sent: what it says is what is true then. */
+async function subscriptionMailFacts(
+  deps: MailFactDependencies & Rules,
+  notice: NoticeToWrite,
+  letter: Pick<Letter, 'link' | 'way'>,
+): Promise<SubscriptionMailFacts> {
+  const subject = await readSubscription(deps.database, notice.caseId)
+  if (!subject) throw new Error(`there is no subscription ${notice.caseId}`)
+  const told = await deps.database.caseEvent.findUniqueOrThrow({
+    where: { caseId_number: { caseId: notice.caseId, number: notice.eventNumber } },
+    select: { at: true },
+  })
+  const { subscription: row } = subject
+  const devices = subject.devices.map(({ modelId, coverFrom }) => ({ name: modelName(modelId, deps.catalogue), coverFrom }))
+  const coverFrom = devices.map((device) => device.coverFrom).toSorted()[0]
+  const withdrawUntil = withdrawableUntil(deps, subject)
+  return {
+    ...factsOfCase(deps, subject, letter, notice),
+    device: devices.map(({ name }) => name).join(', '),
+    price: money(row.priceMinor, row.currency as Currency),
+    devices,
+    ...(coverFrom !== undefined && { coverFrom }),
+    ...(row.paidUntil !== null && { paidUntil: row.paidUntil }),
+    ...(row.paidUntil !== null && subject.state === 'ending' && { endsOn: row.paidUntil }),
+    ...(row.dueOn !== null && { nextChargeOn: row.dueOn }),
+    ...(withdrawUntil && { withdrawUntil }),
+    declarations: (row.declared as { readonly words: string }[]).map(({ words }) => words),
+    toldAt: told.at,
+    ...amountsOf(subject),
+  }
+}
+
+/** What is not paid: the periods that failed, and else that of the month. */
+function amountsOf({ renewals, subscription, state }: SubscriptionReading): Pick<SubscriptionMailFacts, 'due' | 'paid'> {
+  const sum = (status: string): number =>
+    renewals.filter((one) => one.status === status).reduce((minor, { amountMinor }) => minor + amountMinor, 0)
+  const amount = (minor: number): Money => money(minor, subscription.currency as Currency)
+  const [failed, paid] = [sum('failed'), sum('paid')]
+  const isOwed = state === 'past_due' || state === 'suspended'
+  return {
+    ...((failed > 0 || isOwed) && { due: amount(failed > 0 ? failed : subscription.priceMinor) }),
+    ...(paid > 0 && { paid: amount(paid) }),
+  }
+}

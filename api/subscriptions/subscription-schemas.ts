@@ -1,0 +1,84 @@
+import Type, { type Static } from 'typebox'
+import { closed, date, instant, oneOf } from '../../domain/input/schema.ts'
+import { PROBLEM_CODES } from '../../domain/repair/problems.ts'
+import { DECLARATION_KINDS } from '../../domain/subscription/declarations.ts'
+import { isUnlimited, type PlanTerms } from '../../domain/subscription/plan.ts'
+import type { PaymentKind } from '../../domain/subscription/policy.ts'
+import { MoneySchema } from '../money-schema.ts'
+
+export const PAYMENT_KINDS = ['card', 'sepa_debit'] as const satisfies readonly PaymentKind[]
+
+export const PlanSchema = Type.Object(
+  {
+    id: Type.String(),
+    price: MoneySchema,
+    devices: Type.Integer({ description: 'How many it covers at most.' }),
+    claimsPerYear: Type.Optional(Type.Integer({ description: 'Repairs under it in twelve months; left out for any number.' })),
+    costCap: Type.Optional(
+      Type.Integer({
+        description: 'What a repair may cost at most, in hundredths of a percent of the device’s value; left out without a cap.',
+      }),
+    ),
+    unlimited: Type.Boolean({ description: 'Neither limit applies: only then may "unlimited" be said of it.' }),
+  },
+  { ...closed, title: 'SubscriptionPlan', description: 'Of a month, VAT included.' },
+)
+
+export const planAnswer = (id: string, terms: PlanTerms): Static<typeof PlanSchema> => ({
+  id,
+  price: terms.price,
+  devices: terms.devices,
+  ...(terms.claimsPerYear !== null && { claimsPerYear: terms.claimsPerYear }),
+  ...(terms.costCapBasisPoints !== null && { costCap: terms.costCapBasisPoints }),
+  unlimited: isUnlimited(terms),
+})
+
+export const FirstPaymentField = Type.Object(
+  { clientSecret: Type.String({ description: 'With it the customer’s browser confirms the payment at the provider.' }) },
+  { ...closed, title: 'FirstPayment' },
+)
+
+/** What a subscription answers besides what every case does. */
+export const subscriptionFields = {
+  plan: Type.String({ description: 'Id of the plan.' }),
+  price: MoneySchema,
+  paidBy: oneOf(PAYMENT_KINDS),
+  method: Type.Optional(
+    Type.Object({ kind: oneOf(PAYMENT_KINDS), scheme: Type.Optional(Type.String()), lastDigits: Type.String() }, closed),
+  ),
+  paidUntil: Type.Optional(date('The day before which is the last that is paid.')),
+  nextChargeOn: Type.Optional(date('Left out where nothing is charged any more.')),
+  withdrawableUntil: Type.Optional(instant('All that was paid is given back to whoever withdraws before then.')),
+  devices: Type.Array(
+    Type.Object(
+      {
+        id: Type.String({ format: 'uuid', description: 'What a removal names.' }),
+        model: Type.String({ description: 'Id in the catalogue.' }),
+        brand: Type.String(),
+        name: Type.String(),
+        storage: Type.Integer(),
+        coverFrom: date('First day on which a repair of it may be opened under the plan.'),
+        damage: Type.Array(oneOf(PROBLEM_CODES), { description: 'What was broken of it when it was listed: not covered.' }),
+      },
+      closed,
+    ),
+  ),
+  declared: Type.Array(Type.Object({ kind: oneOf(DECLARATION_KINDS), words: Type.String(), at: instant() }, closed)),
+  charges: Type.Array(
+    Type.Object(
+      {
+        period: date('Boundary that the period begins at.'),
+        from: date(),
+        to: date('Not paid for any more.'),
+        amount: MoneySchema,
+        status: oneOf(['charging', 'processing', 'paid', 'failed', 'cancelled']),
+        paidAt: Type.Optional(instant()),
+        invoice: Type.Optional(Type.String()),
+      },
+      closed,
+    ),
+    { description: 'The newest last, two years of them.' },
+  ),
+}
+const SubscriptionFields = Type.Object(subscriptionFields)
+export type SubscriptionAnswer = Static<typeof SubscriptionFields>

@@ -1,0 +1,26 @@
+import type { Money } from '../../../domain/money/money.ts'
+import type { MailFacts } from '../facts.ts'
+
+/** What the mails of a subscription are written from besides; which of it a mail must have stands in `needs.ts`. Days are `YYYY-MM-DD`. */
+export interface SubscriptionMailFacts extends MailFacts {
+  /** Of a month, as agreed. */
+  readonly price: Money
+  readonly devices: readonly { readonly name: string; readonly coverFrom: string }[]
+  /** The first day on which one of them is covered. */
+  readonly coverFrom?: string
+  /** The boundary at which what is paid ends. */
+  readonly paidUntil?: string
+  /** When it ends that was cancelled; absent where it ends at once. */
+  readonly endsOn?: string
+  readonly nextChargeOn?: string
+  /** Absent where it cannot be withdrawn from any more. */
+  readonly withdrawUntil?: Date
+  /** In the words of then. */
+  readonly declarations: readonly string[]
+  /** When what the mail tells was received. */
+  readonly toldAt: Date
+  /** Still to be paid. */
+  readonly due?: Money
+  /** Paid, and given back where it was withdrawn from. */
+  readonly paid?: Money
+}

@@ -1,0 +1,25 @@
+import type { CoreMailKind } from '../../../domain/case/notices.ts'
+import type { MailKind } from '../../../domain/subscription/notices.ts'
+import type { MailFacts } from '../facts.ts'
+import type { SubscriptionMailFacts } from './facts.ts'
+
+type NeededFact = Exclude<keyof SubscriptionMailFacts, Exclude<keyof MailFacts, 'deadline'>>
+
+/** What a mail of a subscription cannot be written without. */
+export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_reminder`>, readonly NeededFact[]>> = {
+  first_payment: ['deadline', 'coverFrom'],
+  subscription_started: ['devices', 'declarations'],
+  devices_changed: ['devices'],
+  pause_planned: ['paidUntil'],
+  subscription_paused: ['deadline'],
+  subscription_resumed: ['devices'],
+  payment_failed: ['due'],
+  subscription_suspended: ['due'],
+  payment_recovered: [],
+  subscription_cancelled: ['toldAt'],
+  subscription_kept: [],
+  subscription_withdrawn: ['toldAt'],
+  subscription_refunded: ['paid'],
+  subscription_ended: [],
+  never_started: [],
+}

@@ -1,0 +1,36 @@
+import { formatDateTime, formatLocalDate, formatMoney, type Reader } from '../../../texts/format.ts'
+import { textsIn } from '../../../texts/index.ts'
+import { fill } from '../../../texts/placeholders.ts'
+import type { MailValues } from '../mail-set.ts'
+import { oneLine } from '../plain-words.ts'
+import type { SubscriptionMailFacts } from './facts.ts'
+
+/** A subscription's own facts in the reader's words, by the placeholder's name. */
+export const valuesOf = (facts: SubscriptionMailFacts, reader: Reader): MailValues => {
+  const { terms } = textsIn(reader.language).processes.subscription
+  const day = (date: string | undefined) => date && formatLocalDate(date, reader)
+  return {
+    price: formatMoney(facts.price, reader),
+    coverFrom: day(facts.coverFrom),
+    paidUntil: day(facts.paidUntil),
+    endsOn: day(facts.endsOn),
+    nextChargeOn: day(facts.nextChargeOn),
+    withdrawUntil: facts.withdrawUntil && formatDateTime(facts.withdrawUntil, reader),
+    declarationsIntro: facts.declarations.length > 0 ? terms.declarationsIntro : undefined,
+    toldAt: formatDateTime(facts.toldAt, reader),
+    due: facts.due && formatMoney(facts.due, reader),
+    paid: facts.paid && formatMoney(facts.paid, reader),
+  }
+}
+
+/** What stands for a paragraph that is a list; one that would be empty is left out. */
+export const listsOf = (facts: SubscriptionMailFacts, reader: Reader): Readonly<Record<string, readonly string[]>> => {
+  const { terms } = textsIn(reader.language).processes.subscription
+  const lists = {
+    devices: facts.devices.map(({ name, coverFrom }) =>
+      fill(terms.coveredFrom, { device: oneLine(name, 80), date: formatLocalDate(coverFrom, reader) }),
+    ),
+    declarations: facts.declarations.map((words) => oneLine(words, 300)),
+  }
+  return Object.fromEntries(Object.entries(lists).filter(([, items]) => items.length > 0))
+}

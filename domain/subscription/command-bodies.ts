@@ -1,0 +1,35 @@
+import { Type } from 'typebox'
+import { closed, oneOf, reason, text } from '../input/schema.ts'
+import { PROBLEM_CODES } from '../repair/problems.ts'
+
+/** A device as its customer lists it; what is broken of it then is not covered. */
+export const ListedDevice = Type.Object(
+  {
+    model: Type.String({ minLength: 1, maxLength: 80, description: 'Id of the catalogue.' }),
+    storage: Type.Integer({ minimum: 0, maximum: 8_192, description: 'Gigabytes; 0 for a device that keeps nothing itself.' }),
+    identity: text(40, 'IMEI or serial number: a repair is covered for this device alone.'),
+    damage: Type.Array(oneOf(PROBLEM_CODES), {
+      maxItems: 8,
+      uniqueItems: true,
+      description: 'What is broken of it now, as `GET /v1/repair-problems` offers it; empty for nothing.',
+    }),
+  },
+  closed,
+)
+
+/** Why, in the customer's own words; nobody has to say. */
+const Why = Type.Optional(text(1_000))
+const nothing = Type.Object({}, closed)
+
+export const bodies = {
+  addDevice: ListedDevice,
+  removeDevice: Type.Object({ device: Type.String({ format: 'uuid', description: 'Of the subscription’s list.' }) }, closed),
+  pause: nothing,
+  resume: nothing,
+  cancel: Type.Object({ reason: Why }, closed),
+  keep: nothing,
+  withdraw: Type.Object({ reason: Why }, closed),
+  recordRefund: Type.Object({ reference: text(120, 'Of the transfer by which it was given back.'), reason }, closed),
+}
+
+export type BodyOf<C extends keyof typeof bodies> = Type.Static<(typeof bodies)[C]>

@@ -1,0 +1,38 @@
+import type { Foresight } from '../case/foresight.ts'
+import type { InPlace, Leads } from '../case/in-place.ts'
+import type { SubscriptionBodies } from './bodies.ts'
+import type { SubscriptionTable } from './states.ts'
+import type { SubscriptionView } from './view.ts'
+
+type Given = { readonly view: SubscriptionView; readonly body: unknown }
+
+/** What is paid is used up; where nothing is, it ends once whatever may still be charged was taken back. */
+const onceCancelled = ({ body }: Given) =>
+  (body as SubscriptionBodies['cancel']).ends === 'at_period_end' ? ('ending' as const) : ('closing' as const)
+
+/** Paid at the last moment: whoever has not left in the meantime has it. */
+const oncePaidAfterAll = ({ view }: Given) => (view.endCause === null ? ('active' as const) : ('refunding' as const))
+
+/** Whoever withdraws is given back all that was paid. */
+const onceClosed = ({ view }: Given) => (view.endCause === 'withdrawn' && view.paidMinor > 0 ? ('refunding' as const) : ('ended' as const))
+
+const leads: Leads<SubscriptionTable, SubscriptionView> = {
+  'abandoning cancelCharge.already_paid': oncePaidAfterAll,
+  'active cancel': onceCancelled,
+  'active dispute_closed': ({ body }) => ((body as SubscriptionBodies['dispute_closed']).outcome === 'lost' ? 'past_due' : 'active'),
+  'pausing cancel': onceCancelled,
+  'closing cancelCharge.cancelled': onceClosed,
+}
+
+/** Every decision of a subscription: a preview tells by it, and what happens is recorded by it. */
+export const subscriptionForesight: Foresight<SubscriptionView> = { leads, undoes: {} }
+
+/** What is asked of the outside, by the state that is entered. */
+export const subscriptionInPlace: InPlace<SubscriptionView> = {
+  starts: {
+    abandoning: () => ['cancelCharge'],
+    active: ({ from }) => (from === 'paused' ? ['chargeDue'] : []),
+    closing: () => ['cancelCharge'],
+    refunding: () => ['refundCharges'],
+  },
+}

@@ -1,0 +1,86 @@
+import type { MailPlan } from '../case/mail-plan.ts'
+import { CORE_MAIL_KINDS } from '../case/notices.ts'
+import { type LiveName, rowsOf, type StateName } from '../case/table.ts'
+import type { SubscriptionReminder } from './policy.ts'
+import { type SubscriptionTable, subscriptionTable } from './states.ts'
+
+/** Every mail of a subscription. Each is bound to a transition; `…_reminder` is planned with the question it repeats. */
+export const MAIL_KINDS = [
+  'first_payment',
+  'first_payment_reminder',
+  'subscription_started',
+  'devices_changed',
+  'pause_planned',
+  'subscription_paused',
+  'subscription_resumed',
+  'payment_failed',
+  'subscription_suspended',
+  'payment_recovered',
+  'subscription_cancelled',
+  'subscription_kept',
+  'subscription_withdrawn',
+  'subscription_refunded',
+  'subscription_ended',
+  'never_started',
+  ...CORE_MAIL_KINDS,
+] as const
+export type MailKind = (typeof MAIL_KINDS)[number]
+
+/** The mail sent when a state is entered from another one. States that are not named tell the customer nothing new. */
+const MAIL_ON_ENTERING: Readonly<Partial<Record<StateName<SubscriptionTable>, MailKind>>> = {
+  awaiting_payment: 'first_payment',
+  pausing: 'pause_planned',
+  paused: 'subscription_paused',
+  past_due: 'payment_failed',
+  suspended: 'subscription_suspended',
+  ending: 'subscription_cancelled',
+  ended: 'subscription_ended',
+  never_started: 'never_started',
+}
+
+const ways = rowsOf(subscriptionTable)
+const waysThat = (matches: (way: (typeof ways)[number]) => boolean, mail: MailKind) =>
+  ways.filter(matches).map(({ from, by, to }) => [`${from} ${by} ${to}`, mail] as const)
+
+/** Mails of a single way, where the state alone does not say what happened: `<from> <by> <to>`. */
+const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = Object.fromEntries([
+  ...waysThat(({ from, to }) => ['awaiting_payment', 'abandoning'].includes(from) && to === 'active', 'subscription_started'),
+  ...waysThat(({ by }) => by === 'addDevice' || by === 'removeDevice', 'devices_changed'),
+  ...waysThat(({ by }) => by === 'resume', 'subscription_resumed'),
+  ...waysThat(({ by, to }) => by === 'cancel' && to === 'closing', 'subscription_cancelled'),
+  // Each try that fails is told.
+  ...waysThat(({ by, from }) => by === 'period_declined' && from === 'past_due', 'payment_failed'),
+  ...waysThat(({ by }) => by === 'keep', 'subscription_kept'),
+  ...waysThat(({ by }) => by === 'withdraw', 'subscription_withdrawn'),
+  ...waysThat(
+    ({ from, to, by }) => ['past_due', 'suspended'].includes(from) && to === 'active' && by === 'period_paid',
+    'payment_recovered',
+  ),
+  ...waysThat(({ from, to }) => ['refunding', 'refund_review'].includes(from) && to === 'ended', 'subscription_refunded'),
+])
+
+/** The first holds the link that confirms the address; a contract, its end and a withdrawal have their paper in any case. */
+const TO_ANY_ADDRESS: readonly MailKind[] = [
+  'first_payment',
+  'first_payment_reminder',
+  'subscription_started',
+  'subscription_cancelled',
+  'subscription_withdrawn',
+  'subscription_refunded',
+  'subscription_ended',
+  'case_link',
+  'withdrawal_received',
+]
+
+/** States whose question is repeated: the policy's days and the mail that repeats it. */
+const REMINDERS: Readonly<Partial<Record<LiveName<SubscriptionTable>, { plan: SubscriptionReminder; mail: MailKind }>>> = {
+  awaiting_payment: { plan: 'first_payment', mail: 'first_payment_reminder' },
+}
+
+/** Which mail is sent when. */
+export const subscriptionMails: MailPlan = {
+  onEntering: MAIL_ON_ENTERING,
+  onWay: MAIL_ON_WAY,
+  toAnyAddress: TO_ANY_ADDRESS,
+  reminders: REMINDERS,
+}

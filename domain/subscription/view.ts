@@ -1,0 +1,9 @@
+/** What is decided by of a subscription: codes, amounts in minor units and dates, never personal data. */
+export interface SubscriptionView {
+  /** Why it is left before it has begun, or before what is paid is over; null while it is not, and where it ends with its period. */
+  readonly endCause: EndCause | null
+  /** Paid and not given back, in minor units. */
+  readonly paidMinor: number
+}
+
+export type EndCause = 'cancelled' | 'withdrawn'

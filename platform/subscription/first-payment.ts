@@ -1,0 +1,130 @@
+import type { LocalDate } from '../../domain/calendar/local-date.ts'
+import { type Currency, money } from '../../domain/money/money.ts'
+import { obligationOf } from '../../domain/subscription/obligation.ts'
+import type { Renewal } from '../../prisma/generated/client.ts'
+import { post } from '../books/ledger.ts'
+import { takeFact } from '../cases/inbox/accept.ts'
+import { type DeliverDependencies, deliver } from '../cases/inbox/deliver.ts'
+import { PATIENCE } from '../cases/inbox/patience.ts'
+import { lockCase } from '../cases/lock-case.ts'
+import type { Database, Transaction } from '../database/database.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import type { FirstPayments, FirstStanding, KeptMethod } from './payments-port.ts'
+
+export interface FirstPaymentDependencies {
+  readonly database: Database
+  readonly secrets: Pick<Secrets, 'seal' | 'open'>
+  readonly firstPayments: FirstPayments
+}
+
+/** `away`: the provider did not answer; it is asked again whenever the customer comes. */
+export type OpenedFirst =
+  | { readonly kind: 'opened'; readonly clientSecret: string }
+  | { readonly kind: 'made_already' | 'away' }
+  | { readonly kind: 'refused'; readonly code: string }
+
+/**
+ * Opens the payment of the first period, which the customer's browser confirms; an earlier one is answered again. Who pays and what for are
+ * its keys, so it may be asked for as often as one likes.
+ */
+export async function openFirstPayment(deps: FirstPaymentDependencies, caseId: string): Promise<OpenedFirst> {
+  const { database, secrets, firstPayments } = deps
+  const row = await database.subscription.findUniqueOrThrow({ where: { caseId }, include: { case: { select: { state: true } } } })
+  if (row.case.state !== 'awaiting_payment') return { kind: 'made_already' }
+  if (row.firstSecret !== null) return { kind: 'opened', clientSecret: secrets.open(row.firstSecret) }
+  const payer =
+    row.payer === null ? await firstPayments.newPayer(`${caseId}/payer`, caseId) : { kind: 'done' as const, value: { ref: row.payer } }
+  if (payer.kind !== 'done') return refusedOrAway(payer)
+  const first = await firstPeriod(database, caseId)
+  const obligation = obligationOf(caseId, first.boundary)
+  const opened = await firstPayments.openFirst(obligation, {
+    obligation,
+    amount: money(first.amountMinor, first.currency as Currency),
+    description: obligation,
+    payer: payer.value.ref,
+    kind: row.paidBy as KeptMethod['kind'],
+  })
+  if (opened.kind !== 'done') return refusedOrAway(opened)
+  const { ref, clientSecret } = opened.value
+  await database.$transaction([
+    database.subscription.update({ where: { caseId }, data: { payer: payer.value.ref, firstSecret: secrets.seal(clientSecret) } }),
+    // What has its payment already keeps it: of two at once both were answered the same one.
+    database.renewal.updateMany({ where: { caseId, boundary: first.boundary, change: 0, intentRef: null }, data: { intentRef: ref } }),
+  ])
+  return { kind: 'opened', clientSecret }
+}
+
+const refusedOrAway = (answer: { readonly kind: string; readonly code?: string }): OpenedFirst =>
+  answer.kind === 'refused' ? { kind: 'refused', code: answer.code ?? '' } : { kind: 'away' }
+
+const firstPeriod = (database: Pick<Transaction, 'renewal'>, caseId: string): Promise<Renewal> =>
+  database.renewal.findFirstOrThrow({ where: { caseId, change: 0 }, orderBy: { boundary: 'asc' } })
+
+/** What a first payment that was read means for its case. While it is open, or was declined, its customer may try again: nothing. */
+const FACTS: Readonly<Record<string, 'period_paid' | 'period_processing' | undefined>> = {
+  succeeded: 'period_paid',
+  processing: 'period_processing',
+}
+
+/**
+ * Takes in how a first payment stands, of a case that waits for it or is being abandoned: what it was made with is kept, the row of its period
+ * settled, and the case told, once however often it is read.
+ */
+export async function tellFirstPayment(
+  deps: DeliverDependencies & { readonly secrets: Pick<Secrets, 'seal' | 'open'> },
+  { caseId, standing }: { readonly caseId: string; readonly standing: FirstStanding },
+): Promise<void> {
+  const fact = FACTS[standing.state]
+  if (fact === undefined) return
+  const taken = await deps.database.$transaction(async (tx) => {
+    await lockCase(tx, caseId)
+    const boundary = await keepFirstPayment(tx, { caseId, standing, at: deps.clock.now() })
+    return takeFact(tx, deps, {
+      caseId,
+      type: fact,
+      body: { period: boundary },
+      forWorkflow: {},
+      actor: 'payment provider',
+      deduplicateKey: `${obligationOf(caseId, boundary)}/${fact}`,
+    })
+  })
+  if (taken) await deliver(deps, taken, 'subscription', PATIENCE)
+}
+
+/**
+ * Keeps what a first payment was made with, settles the row of its period and books what came in, once. Answers its boundary. To be called
+ * under the case's lock.
+ * @throws where the payment names nothing it was made with: it could not be charged again.
+ */
+export async function keepFirstPayment(
+  tx: Transaction,
+  { caseId, standing, at }: { readonly caseId: string; readonly standing: FirstStanding; readonly at: Date },
+): Promise<LocalDate> {
+  const { ref, state, chargeRef, method } = standing
+  if (!method) throw new Error(`${caseId}: the payment ${ref} does not say what it was made with`)
+  const { boundary, status, amountMinor, currency } = await firstPeriod(tx, caseId)
+  if (status === 'paid') return boundary
+  const isPaid = state === 'succeeded'
+  await tx.savedMethod.upsert({
+    where: { ref: method.ref },
+    create: { ...method, scheme: schemeOf(method), caseId, savedAt: at },
+    update: {},
+  })
+  await tx.subscription.update({ where: { caseId }, data: { methodRef: method.ref, firstSecret: null } })
+  await tx.renewal.update({
+    where: { caseId_boundary_change: { caseId, boundary, change: 0 } },
+    data: { status: isPaid ? 'paid' : 'processing', intentRef: ref, chargeRef: chargeRef ?? null, paidAt: isPaid ? at : null },
+  })
+  const amount = money(amountMinor, currency as Currency)
+  if (isPaid)
+    await post(tx, { key: `${caseId}/${boundary}/payment`, caseId, kind: 'payment', at }, [
+      { account: 'clearing:cards', debit: amount },
+      { account: 'receivable:customers', credit: amount },
+    ])
+  return boundary
+}
+
+/** Schemes whose declines are told apart. */
+const SCHEMES: readonly (string | null)[] = ['visa', 'mastercard']
+
+const schemeOf = ({ kind, scheme }: KeptMethod): string | null => (kind === 'card' ? (SCHEMES.includes(scheme) ? scheme : 'other') : null)

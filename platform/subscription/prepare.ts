@@ -1,0 +1,66 @@
+import type { BodyOf, bodies } from '../../domain/subscription/command-bodies.ts'
+import { cancelledOn, type LeavingView, mayWithdraw } from '../../domain/subscription/leaving.ts'
+import { planTermsOn } from '../../domain/subscription/plan.ts'
+import type { SubscriptionPolicy } from '../../domain/subscription/policy.ts'
+import type { Case, Subscription, SubscriptionDevice } from '../../prisma/generated/client.ts'
+import type { Prepare, Refusal } from '../cases/door.ts'
+import { placeOf } from '../cases/limits.ts'
+import type { Rules } from '../cases/rules.ts'
+import type { Transaction } from '../database/database.ts'
+import { getRow } from '../database/table-rows.ts'
+import { hashOf, listedAlready, problemsOfListing } from './devices.ts'
+import { rulesOf } from './write-context.ts'
+
+/** What stands at the door of a subscription, besides the shape of a body. */
+interface Door {
+  readonly tx: Transaction
+  readonly rules: Rules
+  readonly subject: Case
+  readonly row: Subscription
+  readonly policy: SubscriptionPolicy
+  readonly today: string
+  readonly at: Date
+}
+
+type Passed = Awaited<ReturnType<Prepare>>
+type Checks = { readonly [C in keyof typeof bodies]?: (door: Door, body: BodyOf<C>) => Promise<Passed> }
+
+const pass = (forWorkflow: object = {}): Passed => ({ forWorkflow })
+const refuse = (code: string, detail: string, at: Pick<Refusal, 'field' | 'fields'> = {}): Passed => ({ refusal: { code, detail, ...at } })
+
+const devicesOf = ({ tx, subject }: Pick<Door, 'tx' | 'subject'>): Promise<SubscriptionDevice[]> =>
+  tx.subscriptionDevice.findMany({ where: { caseId: subject.id, removedOn: null }, orderBy: { addedAt: 'asc' } })
+
+const checks: Checks = {
+  addDevice: async (door, listed) => {
+    const fields = problemsOfListing(door.rules, listed, '')
+    if (fields.length > 0) return refuse('device_invalid', 'Say again which device it is.', { fields })
+    const most = planTermsOn(door.policy.plans, door.row.planId, door.today)?.devices ?? 0
+    if ((await devicesOf(door)).length >= most) return refuse('too_many_devices', `The plan covers ${most} at most: remove one first.`)
+    const known = await listedAlready(door.tx, [hashOf(door.rules, listed.identity)])
+    return known.size > 0 ? refuse('listed_already', 'The device stands in a subscription already.', { field: '/identity' }) : pass()
+  },
+  removeDevice: async (door, { device }) => {
+    const devices = await devicesOf(door)
+    if (!devices.some(({ id }) => id === device)) return refuse('device_unknown', 'Name a device of the list.', { field: '/device' })
+    return devices.length === 1 ? refuse('last_device', 'It is the only one: cancel the subscription instead.') : pass()
+  },
+  cancel: async ({ row, subject, today }) => {
+    const state = subject.state as LeavingView['state']
+    return pass({ ends: cancelledOn({ state, paidUntil: row.paidUntil ?? today }, today).kind })
+  },
+  withdraw: async ({ subject, policy, rules, at }) =>
+    mayWithdraw(subject.openedAt, policy.withdrawalDays, at, placeOf(subject), rules.calendars)
+      ? pass()
+      : refuse('withdrawal_over', 'The time to withdraw is over: cancel instead.'),
+}
+
+/** The checks of a subscription's commands against its rows, and what is decided by of each body. */
+export const createSubscriptionPrepare =
+  (rules: Rules): Prepare =>
+  async (tx, subject, { type, body, at }) => {
+    const row = await getRow(tx, 'subscriptions', { caseId: subject.id })
+    const { policy, today } = rulesOf(rules, subject, at)
+    const check = checks[type as keyof typeof bodies] as ((door: Door, body: unknown) => Promise<Passed>) | undefined
+    return check ? check({ tx, rules, subject, row, policy, today, at }, body) : pass()
+  }

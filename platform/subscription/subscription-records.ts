@@ -1,0 +1,37 @@
+import type { CasePolicy } from '../../domain/case/policy.ts'
+import { type Currency, money } from '../../domain/money/money.ts'
+import { subscriptionProcess } from '../../domain/subscription/process.ts'
+import type { SubscriptionView } from '../../domain/subscription/view.ts'
+import { Prisma, type Subscription } from '../../prisma/generated/client.ts'
+import { type ProcessRecords, readView } from '../cases/process-records.ts'
+import { type Writers, writeBy } from '../cases/record/writers.ts'
+import type { Rules } from '../cases/rules.ts'
+import { getRow } from '../database/table-rows.ts'
+import { ownDeadlines } from './own-deadlines.ts'
+import { createSubscriptionPrepare } from './prepare.ts'
+import { subscriptionView } from './view.ts'
+import type { WriteContext } from './write-context.ts'
+import { lifeEntries, lifeWriters } from './write-life.ts'
+import { startEntries } from './write-start.ts'
+
+const writers: Writers<WriteContext> = {
+  triggers: lifeWriters,
+  entries: [startEntries, lifeEntries],
+  deadlines: ownDeadlines,
+}
+
+/** How a subscription's events are stored. */
+export const createSubscriptionRecords = (deps: Rules): ProcessRecords => ({
+  ...subscriptionProcess,
+  prepare: createSubscriptionPrepare(deps),
+  view: subscriptionView,
+  // All that was paid goes back to whoever withdraws.
+  money: async (tx, { case: { id: caseId }, type }) => {
+    if (type !== 'withdraw') return []
+    const { paidMinor } = (await readView(tx, { view: subscriptionView }, caseId)) as SubscriptionView
+    const { currency } = await getRow(tx, 'subscriptions', { caseId })
+    return paidMinor > 0 ? [{ kind: 'refunded', amount: money(paidMinor, currency as Currency) }] : []
+  },
+  detail: (caseId) => Prisma.sql`select to_jsonb(s) from subscriptions s where s.case_id = ${caseId}`,
+  write: writeBy<Subscription, CasePolicy, Rules>(deps, writers),
+})

@@ -1,0 +1,12 @@
+import type { SubscriptionView } from '../../domain/subscription/view.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
+import type { ProcessView } from '../cases/process-records.ts'
+
+/** What is decided by of a subscription, as its own rows say. */
+export const subscriptionView: ProcessView = {
+  query: (caseId) => Prisma.sql`
+    select jsonb_build_object('endCause', s.end_cause, 'paidMinor', (
+             select coalesce(sum(r.amount_minor), 0) from renewals r where r.case_id = s.case_id and r.status = 'paid'))
+      from subscriptions s where s.case_id = ${caseId}`,
+  of: (value) => value as unknown as SubscriptionView,
+}

@@ -1,0 +1,78 @@
+import type { BodyOf } from '../../domain/subscription/command-bodies.ts'
+import { coverBegins } from '../../domain/subscription/cover.ts'
+import { periodAt } from '../../domain/subscription/periods.ts'
+import { insertDevice } from './devices.ts'
+import { rulesIn, update, type WriteContext, type Writer } from './write-context.ts'
+
+/** What customers do with a subscription: its devices, a pause, the way out and back. */
+export const lifeWriters: Readonly<Record<string, Writer>> = {
+  addDevice: async (c) => {
+    const { policy, today } = rulesIn(c)
+    const coverFrom = coverBegins(today, policy.coverWaitDays)
+    await c.tx.$executeRaw(insertDevice(c.deps, c.row.caseId, c.step.body as BodyOf<'addDevice'>, { at: c.step.at, coverFrom }))
+    return { data: { coverFrom } }
+  },
+  removeDevice: async (c) => {
+    const { device } = c.step.body as BodyOf<'removeDevice'>
+    await c.tx.subscriptionDevice.update({ where: { id: device }, data: { removedOn: rulesIn(c).today } })
+    return { data: { device } }
+  },
+  resume: async (c) => (c.step.from === 'paused' ? afterPause(c) : chargeAsEver(c)),
+  keep: chargeAsEver,
+  withdraw: async (c) => {
+    await update(c, { endCause: 'withdrawn' })
+    return undefined
+  },
+  recordRefund: async (c) => ({ data: { reference: (c.step.body as BodyOf<'recordRefund'>).reference } }),
+}
+
+/** It goes on with the next period, as if nothing had been said. */
+async function chargeAsEver(c: WriteContext): Promise<undefined> {
+  await update(c, { dueOn: c.row.paidUntil })
+  return undefined
+}
+
+/** The rest of the period is charged at once, and cover waits as after a sign-up. What lay between is not charged. */
+async function afterPause(c: WriteContext) {
+  const { policy, today } = rulesIn(c)
+  const coverFrom = coverBegins(today, policy.coverWaitDays)
+  const { from } = periodAt(c.row.anchorDay, today)
+  await update(c, { startsFrom: today, dueOn: today, paidUntil: from })
+  await c.tx.$executeRaw`
+    update subscription_devices set cover_from = greatest(cover_from, ${coverFrom}) where case_id = ${c.row.caseId} and removed_on is null`
+  return { data: { coverFrom } }
+}
+
+/** Nothing is charged any more. */
+async function chargeNothing(c: WriteContext): Promise<undefined> {
+  await update(c, { dueOn: null })
+  return undefined
+}
+
+/** Left before what is paid is over; who withdraws has said so already. */
+async function leave(c: WriteContext): Promise<undefined> {
+  await update(c, { dueOn: null, endCause: c.row.endCause ?? (c.step.by === 'cancel' ? 'cancelled' : null) })
+  return undefined
+}
+
+/** Its devices may be listed anew. */
+async function end(c: WriteContext): Promise<undefined> {
+  await update(c, { dueOn: null })
+  await c.tx.subscriptionDevice.updateMany({ where: { caseId: c.row.caseId, removedOn: null }, data: { removedOn: rulesIn(c).today } })
+  return undefined
+}
+
+export const lifeEntries: Readonly<Record<string, Writer>> = {
+  abandoning: leave,
+  pausing: chargeNothing,
+  paused: chargeNothing,
+  ending: chargeNothing,
+  closing: leave,
+  refunding: chargeNothing,
+  suspended: async (c) => {
+    await update(c, { suspendedOn: rulesIn(c).today })
+    return undefined
+  },
+  ended: end,
+  never_started: end,
+}

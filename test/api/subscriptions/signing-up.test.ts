@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
+import { createSubscriptionWorld, nextSerial, type SubscriptionWorld } from '../../support/subscription-world.ts'
+
+const eur = (minor: number) => ({ minor, currency: 'EUR' })
+
+let world: SubscriptionWorld
+let api: Awaited<ReturnType<typeof createSimulatedApi>>
+beforeAll(async () => {
+  // Sunday, ten in Paris.
+  world = await createSubscriptionWorld('2027-01-31T09:00:00Z')
+  api = await createSimulatedApi(world)
+})
+afterAll(async () => {
+  await api.end()
+  await world.end()
+})
+
+const ask = async (method: 'GET' | 'POST', url: string, payload?: object, as?: string) => {
+  const response = await api.app.inject({
+    method,
+    url,
+    ...(payload && { payload }),
+    headers: { ...(method === 'POST' && { 'idempotency-key': randomUUID() }), ...(as !== undefined && { authorization: as }) },
+  })
+  const isJson = String(response.headers['content-type']).includes('json')
+  return { status: response.statusCode, body: isJson ? response.json() : response.body }
+}
+
+const device = (identity = nextSerial()) => ({ model: 'apple-iphone-13', storage: 128, identity, damage: [] })
+const signUp = (more: object = {}) =>
+  ask('POST', '/v1/subscriptions', {
+    market: 'FR',
+    plan: 'm',
+    paidBy: 'card',
+    declares: ['terms', 'begins_later'],
+    devices: [device()],
+    customer: { name: 'Camille Durand', email: `${randomUUID()}@example.org` },
+    ...more,
+  })
+const pointersOf = ({ body }: { readonly body: { readonly errors: readonly { readonly pointer: string }[] } }) =>
+  body.errors.map(({ pointer }) => pointer)
+
+describe('Before a sign-up', () => {
+  it('it is told what each plan costs and covers from when, and what has to be declared; "unlimited" of none that has a limit', async () => {
+    const { body } = await ask('GET', '/v1/subscription-plans?market=FR&language=en')
+    expect(body).toMatchObject({ market: 'FR', coverFrom: '2027-03-02' })
+    expect(body.plans).toEqual([
+      { id: 'm', price: eur(6_99), devices: 1, costCap: 10_000, unlimited: false },
+      { id: 'l', price: eur(9_99), devices: 3, costCap: 10_000, unlimited: false },
+    ])
+    const [, debit] = body.paidBy
+    expect(debit.declarations.map(({ kind }: { kind: string }) => kind)).toEqual(['terms', 'begins_later', 'debit_mandate'])
+  })
+
+  it('C11 and all that is wrong is named, and a market in which nothing may be sold says so; nothing is stored', async () => {
+    const before = await world.database.case.count()
+    const wrong = await signUp({
+      plan: 'xl',
+      paidBy: 'sepa_debit',
+      devices: [
+        { ...device(), storage: 7, damage: ['lens'] },
+        { ...device(), model: 'nokia-1' },
+      ],
+    })
+    expect(wrong.status).toBe(400)
+    expect(pointersOf(wrong)).toEqual(['/plan', '/devices/0/storage', '/devices/0/damage/0', '/devices/1/model', '/declares'])
+    expect(pointersOf(await signUp({ devices: [device(), device()] }))).toEqual(['/devices'])
+    expect((await ask('GET', '/v1/subscription-plans?market=US')).body.code).toBe('RPS_SUBSCRIPTIONS_NOT_OFFERED')
+    expect(await world.database.case.count()).toBe(before)
+  })
+})
+
+describe('A sign-up over the API', () => {
+  it('is answered with what the browser confirms, is covered once it has, and is cancelled from the link', async () => {
+    const opened = await signUp()
+    expect(opened.status).toBe(201)
+    const { reference, link, firstPayment, links } = opened.body
+    expect(opened.body).toMatchObject({ state: 'awaiting_payment', plan: 'm', price: eur(6_99), coverFrom: '2027-03-02' })
+    expect(firstPayment.clientSecret).toMatch(/_secret_/)
+    const as = `Link ${link.token}`
+    expect((await ask('POST', links.firstPayment, undefined, as)).body).toEqual(firstPayment)
+    await world.confirms(reference)
+    await world.hears(reference)
+    expect((await ask('POST', links.firstPayment, undefined, as)).body.code).toBe('RPS_NOT_NOW')
+
+    const read = await ask('GET', links.self, undefined, as)
+    expect(read.body).toMatchObject({
+      state: 'active',
+      paidUntil: '2027-02-28',
+      nextChargeOn: '2027-02-28',
+      withdrawableUntil: '2027-02-15T23:00:00.000Z',
+      method: { kind: 'card', scheme: 'visa', lastDigits: '4242' },
+      devices: [{ name: 'iPhone 13', coverFrom: '2027-03-02', damage: [] }],
+      charges: [{ period: '2027-01-31', from: '2027-01-31', to: '2027-02-28', amount: eur(6_99), status: 'paid' }],
+    })
+    expect(read.body.nextActions.map(({ command }: { command: string }) => command)).toEqual([
+      'addDevice',
+      'removeDevice',
+      'pause',
+      'cancel',
+      'withdraw',
+    ])
+
+    const preview = await ask('POST', `${links.self}/cancel/preview`, {}, as)
+    expect(preview.body.leadsTo.map(({ state }: { state: string }) => state)).toEqual(['ending'])
+    expect((await ask('POST', `${links.self}/withdraw/preview`, {}, as)).body.money).toEqual([
+      { kind: 'refunded', amount: eur(6_99), words: '6,99\u00a0€' },
+    ])
+    const page = await ask('GET', `/c/${link.token}?lang=en`)
+    expect(page.body).toContain('Your devices are covered')
+    expect(page.body).toMatch(/Paid with<\/dt><dd>Card … 4242/)
+    expect(page.body).toContain('Your devices stay covered until 28 February 2027, and nothing more is charged.')
+
+    const cancelled = await ask('POST', `${links.self}/cancel`, { reason: 'too dear' }, as)
+    expect(cancelled.body).toMatchObject({ state: 'ending', heading: 'Votre abonnement est résilié et prend fin avec la période payée' })
+    expect((await ask('POST', `${links.self}/cancel`, {}, as)).body).toMatchObject({ code: 'RPS_NOT_NOW', state: 'ending' })
+    expect((await ask('POST', `${links.self}/keep`, {}, as)).body.state).toBe('active')
+  })
+
+  it('is not taken for a device that stands in one already; of two at once one is', async () => {
+    const twice = { devices: [device()] }
+    const answers = await Promise.all([signUp(twice), signUp(twice)])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])
+    const refused = await signUp(twice)
+    expect(refused.body.code).toBe('RPS_DEVICE_SUBSCRIBED_ALREADY')
+    expect(pointersOf(refused)).toEqual(['/devices/0/identity'])
+    const same = device()
+    expect(pointersOf(await signUp({ plan: 'l', devices: [same, same] }))).toEqual(['/devices/1/identity'])
+  })
+
+  it('is shown to the house in lists, by search and on its page', async () => {
+    const support = await api.bearer({ subject: 'anna', roles: ['support'] })
+    const { reference } = (await signUp()).body
+    const list = await ask('GET', '/v1/subscriptions', undefined, support)
+    expect(list.body.subscriptions.some((one: { reference: string }) => one.reference === reference)).toBe(true)
+    expect((await ask('GET', `/v1/cases/${reference}`, undefined, support)).body).toMatchObject({ reference, about: 'Apple iPhone 13' })
+  })
+})

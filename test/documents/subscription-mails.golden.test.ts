@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { renderMail } from '../../documents/mails/render-mail.ts'
+import type { SubscriptionMailFacts } from '../../documents/mails/subscription/facts.ts'
+import { subscriptionMails } from '../../documents/mails/subscription/mails.ts'
+import { LANGUAGES, type Language } from '../../domain/market/language.ts'
+import { money } from '../../domain/money/money.ts'
+import { MAIL_KINDS } from '../../domain/subscription/notices.ts'
+import { textsIn } from '../../texts/index.ts'
+import { expectGolden } from './golden.ts'
+
+const PLACES = {
+  fr: { market: 'FR', zone: 'Europe/Paris', currency: 'EUR' },
+  es: { market: 'ES', zone: 'Europe/Madrid', currency: 'EUR' },
+  de: { market: 'DE', zone: 'Europe/Berlin', currency: 'EUR' },
+  en: { market: 'US', zone: 'America/New_York', currency: 'USD' },
+} as const
+
+/** Everything that a mail of a subscription can tell, of an ordinary case in the language's own market. */
+const factsIn = (language: Language): SubscriptionMailFacts => {
+  const { market, zone, currency } = PLACES[language]
+  const { terms, debit_mandate } = textsIn(language).processes.subscription.terms.declarations
+  return {
+    reference: 'SU-7K3M9Q4A',
+    market,
+    zone,
+    device: 'Apple iPhone 13, Sony PlayStation 5',
+    pageUrl: 'https://reprise.example/c/3f9a7c',
+    help: 'help@reprise.example',
+    name: 'Inès Martin',
+    deadline: new Date('2027-04-12T08:02:00Z'),
+    price: money(6_99, currency),
+    devices: [
+      { name: 'Apple iPhone 13', coverFrom: '2027-03-02' },
+      { name: 'Sony PlayStation 5', coverFrom: '2027-05-10' },
+    ],
+    coverFrom: '2027-03-02',
+    paidUntil: '2027-04-30',
+    endsOn: '2027-04-30',
+    nextChargeOn: '2027-04-30',
+    withdrawUntil: new Date('2027-02-15T23:00:00Z'),
+    declarations: [terms, debit_mandate],
+    toldAt: new Date('2027-03-15T11:00:00Z'),
+    due: money(13_98, currency),
+    paid: money(6_99, currency),
+    withdrawnAt: new Date('2027-02-02T15:30:00Z'),
+    refused: { command: 'cancel', state: 'ended' },
+  }
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const mails = MAIL_KINDS.map((kind) => ({ kind, ...renderMail(subscriptionMails, kind, language, factsIn(language)) }))
+
+  it('the mails of a subscription say what their golden file holds', () => {
+    expectGolden(
+      `subscription-mails.${language}.txt`,
+      mails.map(({ kind, subject, text }) => `======== ${kind}\nSubject: ${subject}\n\n${text}\n`).join('\n'),
+    )
+  })
+
+  it('each has a subject of at most 90 characters, and nothing of it is left to be filled in', () => {
+    for (const { kind, subject, text } of mails) {
+      expect([kind, subject.length <= 90]).toEqual([kind, true])
+      expect([kind, /[{}]/.test(subject + text)]).toEqual([kind, false])
+    }
+  })
+})
+
+it('One that ends at once names no day, and one that can be withdrawn from no more says nothing of it', () => {
+  const { endsOn: _e, withdrawUntil: _w, ...bare } = factsIn('en')
+  expect(renderMail(subscriptionMails, 'subscription_cancelled', 'en', bare).text).not.toContain('ends on')
+  expect(renderMail(subscriptionMails, 'subscription_started', 'en', bare).text).not.toContain('withdraw from the contract')
+})

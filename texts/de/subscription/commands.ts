@@ -1,0 +1,29 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const commands: SubscriptionTexts['commands'] = {
+  addDevice: 'Gerät hinzufügen',
+  removeDevice: 'Gerät entfernen',
+  pause: 'Abo pausieren',
+  resume: 'Abo fortsetzen',
+  cancel: 'Abo kündigen',
+  keep: 'Abo behalten',
+  withdraw: 'Vertrag widerrufen',
+  recordRefund: 'Erstattung erfassen',
+}
+
+export const effects: SubscriptionTexts['effects'] = {
+  chargeDue: 'Fälliges abbuchen',
+  cancelCharge: 'Offene Abbuchung zurücknehmen',
+  refundCharges: 'Geld erstatten',
+}
+
+export const refusals: SubscriptionTexts['refusals'] = {
+  not_possible_now: 'Das ist beim jetzigen Stand des Abos nicht möglich.',
+  device_invalid: 'Bitte geben Sie das Gerät noch einmal an.',
+  damage_unknown: 'Bitte wählen Sie aus der Liste, was kaputt ist.',
+  too_many_devices: 'Ihr Tarif sichert nicht mehr Geräte ab. Bitte entfernen Sie zuerst eines.',
+  listed_already: 'Dieses Gerät steht schon in einem Abo.',
+  device_unknown: 'Bitte wählen Sie ein Gerät Ihrer Liste.',
+  last_device: 'Das ist Ihr einziges Gerät. Bitte kündigen Sie stattdessen das Abo.',
+  withdrawal_over: 'Die Widerrufsfrist ist vorbei. Kündigen können Sie jederzeit.',
+}

@@ -1,0 +1,109 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const mailFrame: NonNullable<SubscriptionTexts['mailFrame']> = {
+  buttonOpen: 'Mein Abo ansehen',
+  why: 'Sie erhalten diese Mail wegen Ihres Abos. Sie ist keine Werbung.',
+}
+
+export const mails: SubscriptionTexts['mails'] = {
+  first_payment: {
+    subject: 'Ihr Abo beginnt mit Ihrer ersten Zahlung',
+    body: [
+      'Sie haben einen Tarif zu {price} im Monat für {device} gewählt.',
+      'Bestätigen Sie die erste Zahlung, und Ihre Geräte sind ab {coverFrom} abgesichert. Auf Ihrer Seite sehen Sie, wie es steht.',
+    ],
+  },
+  first_payment_reminder: { subject: 'Erinnerung: Ihre erste Zahlung', opening: 'Ihre erste Zahlung ist noch offen.' },
+  subscription_started: {
+    subject: 'Ihr Abo hat begonnen',
+    body: [
+      'Ihr Abo hat begonnen. Es kostet {price} im Monat, und Sie können es jederzeit kündigen.',
+      '{devices}',
+      'Sie können den Vertrag bis {withdrawUntil} widerrufen; dann erhalten Sie alles zurück, was Sie bezahlt haben.',
+      '{declarationsIntro}',
+      '{declarations}',
+    ],
+  },
+  devices_changed: {
+    subject: 'Die Geräte Ihres Abos',
+    body: ['Das sind jetzt die Geräte Ihres Abos:', '{devices}'],
+  },
+  pause_planned: {
+    subject: 'Ihre Pause beginnt am {paidUntil}',
+    body: [
+      'Ihre Geräte bleiben bis {paidUntil} abgesichert. Von diesem Tag an wird nichts abgebucht und nichts abgesichert, bis Sie das Abo auf Ihrer Seite fortsetzen.',
+    ],
+  },
+  subscription_paused: {
+    subject: 'Ihr Abo pausiert',
+    body: [
+      'Ihr Abo pausiert: Es wird nichts abgebucht, und nichts ist abgesichert. Wenn Sie es nicht bis {deadline} fortsetzen, endet es.',
+    ],
+  },
+  subscription_resumed: {
+    subject: 'Ihr Abo geht weiter',
+    body: ['Ihr Abo geht weiter. Die nächste Zahlung ist am {nextChargeOn} fällig.', '{devices}'],
+  },
+  payment_failed: {
+    subject: 'Ihre Zahlung von {due} ist nicht gelungen',
+    body: [
+      'Wir konnten {due} für Ihr Abo nicht einziehen. Auf Ihrer Seite sehen Sie, was Sie tun können; vielleicht versuchen wir es an einem der nächsten Tage noch einmal.',
+      'Bis bezahlt ist, wird keine Reparatur über Ihren Tarif freigegeben.',
+    ],
+  },
+  subscription_suspended: {
+    subject: 'Ihr Schutz ruht',
+    body: ['{due} ist noch zu zahlen, und Ihr Schutz ruht. Geht die Zahlung vor {deadline} ein, geht Ihr Abo weiter; sonst endet es.'],
+  },
+  payment_recovered: {
+    subject: 'Ihre Zahlung ist gelungen',
+    body: ['Danke: Ihre Zahlung ist gelungen, und Ihr Abo geht weiter. Die nächste Zahlung ist am {nextChargeOn} fällig.'],
+  },
+  subscription_cancelled: {
+    subject: 'Ihre Kündigung, eingegangen am {toldAt}',
+    body: [
+      'Wir haben Ihre Kündigung am {toldAt} erhalten. Es wird nichts mehr abgebucht.',
+      'Ihr Abo endet am {endsOn}; bis dahin bleiben Ihre Geräte abgesichert. Offene Reparaturen werden zu Ende geführt.',
+    ],
+  },
+  subscription_kept: {
+    subject: 'Sie behalten Ihr Abo',
+    body: ['Ihre Kündigung ist zurückgenommen. Die nächste Zahlung ist am {nextChargeOn} fällig.'],
+  },
+  subscription_withdrawn: {
+    subject: 'Ihr Widerruf, eingegangen am {toldAt}',
+    body: [
+      'Wir haben Ihren Widerruf am {toldAt} erhalten, und Ihr Abo endet damit. Alles, was Sie bezahlt haben, wird auf dem Weg erstattet, auf dem Sie bezahlt haben.',
+    ],
+  },
+  subscription_refunded: {
+    subject: 'Ihr Geld ist erstattet',
+    body: ['Wir haben {paid} auf dem Weg erstattet, auf dem Sie bezahlt haben. Es kann einige Tage dauern, bis Sie es sehen.'],
+  },
+  subscription_ended: {
+    subject: 'Ihr Abo ist beendet',
+    body: ['Ihr Abo ist beendet, und es wird nichts mehr abgebucht. Reparaturen, die offen waren, werden zu Ende geführt.'],
+  },
+  never_started: {
+    subject: 'Ihr Abo hat nicht begonnen',
+    body: ['Es kam keine Zahlung, deshalb hat Ihr Abo nicht begonnen. Sie schulden nichts, und es wird nichts abgebucht.'],
+  },
+  command_refused: {
+    subject: 'Wir konnten Ihren Wunsch nicht ausführen',
+    body: [
+      'Wir haben Ihre Antwort „{command}“ zu Ihrem Abo erhalten. Sie konnte nicht wirken, weil das Abo inzwischen weiter war. So steht es jetzt: „{state}“.',
+      'Es wurde nichts geändert. Auf Ihrer Seite sehen Sie, was Sie jetzt tun können.',
+    ],
+  },
+  case_link: {
+    subject: 'Ihr neuer Link zu Ihrem Abo',
+    body: ['Hier ist der neue Link zu Ihrem Abo.', 'Waren das nicht Sie? Dann beachten Sie diese Mail bitte nicht.'],
+  },
+  withdrawal_received: {
+    subject: 'Wir haben Ihren Widerruf erhalten',
+    body: [
+      'Wir haben den Widerruf Ihres Abos am {withdrawnAt} erhalten. Bitte bewahren Sie diese Mail als Bestätigung auf.',
+      'Sie hören von uns, wie es weitergeht.',
+    ],
+  },
+}

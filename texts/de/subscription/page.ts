@@ -1,0 +1,32 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const page: SubscriptionTexts['page'] = {
+  summaryHeading: 'Ihr Abo',
+  changedText: 'Ihre Antwort wurde nicht gesendet, weil das Abo inzwischen weiter ist. So steht es jetzt.',
+  price: 'Preis',
+  paidWith: 'Bezahlt mit',
+  paidUntil: 'Bezahlt bis',
+  nextCharge: 'Nächste Zahlung',
+  devices: 'Geräte',
+  withdrawUntil: 'Widerruf möglich bis',
+  deviceQuestion: 'Welches Gerät?',
+  cancelNote: 'Ihre Geräte bleiben bis {date} abgesichert, und es wird nichts mehr abgebucht.',
+  cancelNowNote: 'Ihr Abo endet sofort, und es wird nichts mehr abgebucht.',
+  withdrawNote: 'Ihr Abo endet sofort, und Sie erhalten alles zurück, was Sie bezahlt haben.',
+  pauseNote: 'Ihre Geräte bleiben bis {date} abgesichert; danach wird nichts abgebucht und nichts abgesichert, bis Sie es fortsetzen.',
+  resumeNote: 'Der Rest dieses Monats wird sofort abgebucht, und Ihre Geräte sind nach der Wartezeit wieder abgesichert.',
+}
+
+export const terms: SubscriptionTexts['terms'] = {
+  declarations: {
+    terms: 'Ich stimme den Bedingungen des Tarifs zu.',
+    begins_later: 'Ich weiß, dass der erste Monat jetzt abgebucht wird und ab welchem Tag meine Geräte abgesichert sind.',
+    debit_mandate: 'Ich ermächtige Sie, mein Konto jeden Monat zu belasten, und bin einverstanden, fünf Tage vorher davon zu erfahren.',
+  },
+  declarationsIntro: 'Sie haben erklärt:',
+  paidBy: {
+    card: 'Karte',
+    sepa_debit: 'Lastschrift',
+  },
+  coveredFrom: '{device}, abgesichert ab {date}',
+}

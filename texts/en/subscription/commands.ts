@@ -1,0 +1,29 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const commands: SubscriptionTexts['commands'] = {
+  addDevice: 'Add a device',
+  removeDevice: 'Remove a device',
+  pause: 'Pause the subscription',
+  resume: 'Go on with the subscription',
+  cancel: 'Cancel the subscription',
+  keep: 'Keep the subscription',
+  withdraw: 'Withdraw from the contract',
+  recordRefund: 'Record the refund',
+}
+
+export const effects: SubscriptionTexts['effects'] = {
+  chargeDue: 'Charge what is due',
+  cancelCharge: 'Take back the open charge',
+  refundCharges: 'Give the money back',
+}
+
+export const refusals: SubscriptionTexts['refusals'] = {
+  not_possible_now: 'This is not possible at this stage of the subscription.',
+  device_invalid: 'Please say again which device it is.',
+  damage_unknown: 'Please choose what is broken from the list.',
+  too_many_devices: 'Your plan covers no more devices. Please remove one first.',
+  listed_already: 'This device stands in a subscription already.',
+  device_unknown: 'Please choose a device of your list.',
+  last_device: 'This is your only device. Please cancel the subscription instead.',
+  withdrawal_over: 'The time to withdraw is over. You can cancel the subscription at any time.',
+}

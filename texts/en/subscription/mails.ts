@@ -1,0 +1,109 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const mailFrame: NonNullable<SubscriptionTexts['mailFrame']> = {
+  buttonOpen: 'See my subscription',
+  why: 'You receive this mail because of your subscription. It is not advertising.',
+}
+
+export const mails: SubscriptionTexts['mails'] = {
+  first_payment: {
+    subject: 'Your subscription begins with your first payment',
+    body: [
+      'You have chosen a plan at {price} a month for {device}.',
+      'Confirm the first payment, and your devices are covered from {coverFrom} on. On your page you see how it stands.',
+    ],
+  },
+  first_payment_reminder: { subject: 'Reminder: your first payment', opening: 'Your first payment is still open.' },
+  subscription_started: {
+    subject: 'Your subscription has begun',
+    body: [
+      'Your subscription has begun. It costs {price} a month, and you can cancel it at any time.',
+      '{devices}',
+      'You can withdraw from the contract until {withdrawUntil}; then all that you paid is given back.',
+      '{declarationsIntro}',
+      '{declarations}',
+    ],
+  },
+  devices_changed: {
+    subject: 'The devices of your subscription',
+    body: ['These are the devices of your subscription now:', '{devices}'],
+  },
+  pause_planned: {
+    subject: 'Your pause begins on {paidUntil}',
+    body: [
+      'Your devices stay covered until {paidUntil}. From that day on nothing is charged and nothing covered, until you go on with the subscription on your page.',
+    ],
+  },
+  subscription_paused: {
+    subject: 'Your subscription is paused',
+    body: ['Your subscription is paused: nothing is charged, and nothing is covered. If you do not go on with it by {deadline}, it ends.'],
+  },
+  subscription_resumed: {
+    subject: 'Your subscription goes on',
+    body: ['Your subscription goes on. The next payment is due on {nextChargeOn}.', '{devices}'],
+  },
+  payment_failed: {
+    subject: 'Your payment of {due} did not go through',
+    body: [
+      'We could not collect {due} for your subscription. Please see on your page what you can do; we may try again on one of the next days.',
+      'Until it is paid, no repair is approved under your plan.',
+    ],
+  },
+  subscription_suspended: {
+    subject: 'Your cover has stopped',
+    body: [
+      '{due} is still to be paid, and your cover has stopped. If it is paid before {deadline}, your subscription goes on; else it ends.',
+    ],
+  },
+  payment_recovered: {
+    subject: 'Your payment has gone through',
+    body: ['Thank you: your payment has gone through, and your subscription goes on. The next payment is due on {nextChargeOn}.'],
+  },
+  subscription_cancelled: {
+    subject: 'Your cancellation, received on {toldAt}',
+    body: [
+      'We received your cancellation on {toldAt}. Nothing more is charged.',
+      'Your subscription ends on {endsOn}; until then your devices stay covered. Repairs that are open are finished.',
+    ],
+  },
+  subscription_kept: {
+    subject: 'You keep your subscription',
+    body: ['Your cancellation is taken back. The next payment is due on {nextChargeOn}.'],
+  },
+  subscription_withdrawn: {
+    subject: 'Your withdrawal, received on {toldAt}',
+    body: [
+      'We received your withdrawal on {toldAt}, and your subscription ends with it. All that you paid is given back by the means you paid with.',
+    ],
+  },
+  subscription_refunded: {
+    subject: 'Your money has been given back',
+    body: ['We have given {paid} back by the means you paid with. It can take some days until you see it.'],
+  },
+  subscription_ended: {
+    subject: 'Your subscription has ended',
+    body: ['Your subscription has ended, and nothing more is charged. Repairs that were open are finished.'],
+  },
+  never_started: {
+    subject: 'Your subscription did not begin',
+    body: ['No payment came, so your subscription has not begun. Nothing is owed, and nothing is charged.'],
+  },
+  command_refused: {
+    subject: 'We could not carry out what you asked',
+    body: [
+      'We received your answer “{command}” for your subscription. It could not take effect, because the subscription had moved on in the meantime. It now stands as follows: “{state}”.',
+      'Nothing was changed by it. On your page you see what you can do now.',
+    ],
+  },
+  case_link: {
+    subject: 'Your new link to your subscription',
+    body: ['Here is the new link to your subscription.', 'Was it not you who asked for it? Then please ignore this mail.'],
+  },
+  withdrawal_received: {
+    subject: 'We have received your withdrawal',
+    body: [
+      'We received your withdrawal from your subscription on {withdrawnAt}. Please keep this mail as your receipt.',
+      'You will hear from us what follows.',
+    ],
+  },
+}

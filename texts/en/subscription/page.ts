@@ -1,0 +1,32 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const page: SubscriptionTexts['page'] = {
+  summaryHeading: 'Your subscription',
+  changedText: 'Your answer was not sent, because the subscription has moved on. Here is how it stands now.',
+  price: 'Price',
+  paidWith: 'Paid with',
+  paidUntil: 'Paid until',
+  nextCharge: 'Next payment',
+  devices: 'Devices',
+  withdrawUntil: 'You can withdraw until',
+  deviceQuestion: 'Which device?',
+  cancelNote: 'Your devices stay covered until {date}, and nothing more is charged.',
+  cancelNowNote: 'Your subscription ends at once, and nothing more is charged.',
+  withdrawNote: 'Your subscription ends at once, and all that you paid is given back.',
+  pauseNote: 'Your devices stay covered until {date}; then nothing is charged and nothing covered until you go on.',
+  resumeNote: 'The rest of this month is charged at once, and your devices are covered again after the waiting time.',
+}
+
+export const terms: SubscriptionTexts['terms'] = {
+  declarations: {
+    terms: 'I agree to the terms of the plan.',
+    begins_later: 'I know that the first month is charged now and from which day my devices are covered.',
+    debit_mandate: 'I authorise you to debit my account each month, and agree to be told five days before.',
+  },
+  declarationsIntro: 'You declared:',
+  paidBy: {
+    card: 'Card',
+    sepa_debit: 'Direct debit',
+  },
+  coveredFrom: '{device}, covered from {date}',
+}

@@ -1,0 +1,29 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const commands: SubscriptionTexts['commands'] = {
+  addDevice: 'Añadir un dispositivo',
+  removeDevice: 'Quitar un dispositivo',
+  pause: 'Pausar la suscripción',
+  resume: 'Reanudar la suscripción',
+  cancel: 'Cancelar la suscripción',
+  keep: 'Mantener la suscripción',
+  withdraw: 'Desistir del contrato',
+  recordRefund: 'Registrar el reembolso',
+}
+
+export const effects: SubscriptionTexts['effects'] = {
+  chargeDue: 'Cobrar lo pendiente',
+  cancelCharge: 'Anular el cobro pendiente',
+  refundCharges: 'Devolver el dinero',
+}
+
+export const refusals: SubscriptionTexts['refusals'] = {
+  not_possible_now: 'Esto no es posible en este momento de la suscripción.',
+  device_invalid: 'Indique de nuevo de qué dispositivo se trata.',
+  damage_unknown: 'Elija de la lista lo que está roto.',
+  too_many_devices: 'Su tarifa no cubre más dispositivos. Quite uno primero.',
+  listed_already: 'Este dispositivo ya figura en una suscripción.',
+  device_unknown: 'Elija un dispositivo de su lista.',
+  last_device: 'Es su único dispositivo. Cancele la suscripción en su lugar.',
+  withdrawal_over: 'El plazo de desistimiento ha terminado. Puede cancelar la suscripción en cualquier momento.',
+}

@@ -1,0 +1,106 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const mailFrame: NonNullable<SubscriptionTexts['mailFrame']> = {
+  buttonOpen: 'Ver mi suscripción',
+  why: 'Recibe este correo por su suscripción. No es publicidad.',
+}
+
+export const mails: SubscriptionTexts['mails'] = {
+  first_payment: {
+    subject: 'Su suscripción empieza con su primer pago',
+    body: [
+      'Ha elegido una tarifa de {price} al mes para {device}.',
+      'Confirme el primer pago y sus dispositivos estarán cubiertos desde el {coverFrom}. En su página ve cómo está.',
+    ],
+  },
+  first_payment_reminder: { subject: 'Recordatorio: su primer pago', opening: 'Su primer pago sigue pendiente.' },
+  subscription_started: {
+    subject: 'Su suscripción ha empezado',
+    body: [
+      'Su suscripción ha empezado. Cuesta {price} al mes y puede cancelarla en cualquier momento.',
+      '{devices}',
+      'Puede desistir del contrato hasta el {withdrawUntil}; entonces se le devuelve todo lo pagado.',
+      '{declarationsIntro}',
+      '{declarations}',
+    ],
+  },
+  devices_changed: {
+    subject: 'Los dispositivos de su suscripción',
+    body: ['Estos son ahora los dispositivos de su suscripción:', '{devices}'],
+  },
+  pause_planned: {
+    subject: 'Su pausa empieza el {paidUntil}',
+    body: [
+      'Sus dispositivos siguen cubiertos hasta el {paidUntil}. Desde ese día no se cobra ni se cubre nada, hasta que reanude la suscripción en su página.',
+    ],
+  },
+  subscription_paused: {
+    subject: 'Su suscripción está en pausa',
+    body: ['Su suscripción está en pausa: no se cobra ni se cubre nada. Si no la reanuda antes del {deadline}, termina.'],
+  },
+  subscription_resumed: {
+    subject: 'Su suscripción continúa',
+    body: ['Su suscripción continúa. El próximo pago es el {nextChargeOn}.', '{devices}'],
+  },
+  payment_failed: {
+    subject: 'Su pago de {due} no se ha podido cobrar',
+    body: [
+      'No hemos podido cobrar {due} por su suscripción. En su página ve lo que puede hacer; quizá lo intentemos otra vez en los próximos días.',
+      'Hasta que se pague, no se aprueba ninguna reparación con su tarifa.',
+    ],
+  },
+  subscription_suspended: {
+    subject: 'Su cobertura está detenida',
+    body: [
+      'Quedan {due} por pagar y su cobertura está detenida. Si se paga antes del {deadline}, su suscripción continúa; si no, termina.',
+    ],
+  },
+  payment_recovered: {
+    subject: 'Su pago se ha cobrado',
+    body: ['Gracias: su pago se ha cobrado y su suscripción continúa. El próximo pago es el {nextChargeOn}.'],
+  },
+  subscription_cancelled: {
+    subject: 'Su cancelación, recibida el {toldAt}',
+    body: [
+      'Recibimos su cancelación el {toldAt}. No se cobra nada más.',
+      'Su suscripción termina el {endsOn}; hasta entonces sus dispositivos siguen cubiertos. Las reparaciones abiertas se terminan.',
+    ],
+  },
+  subscription_kept: {
+    subject: 'Mantiene su suscripción',
+    body: ['Su cancelación queda anulada. El próximo pago es el {nextChargeOn}.'],
+  },
+  subscription_withdrawn: {
+    subject: 'Su desistimiento, recibido el {toldAt}',
+    body: [
+      'Recibimos su desistimiento el {toldAt} y su suscripción termina con él. Todo lo pagado se le devuelve por el mismo medio de pago.',
+    ],
+  },
+  subscription_refunded: {
+    subject: 'Se le ha devuelto el dinero',
+    body: ['Hemos devuelto {paid} por el mismo medio de pago. Puede tardar unos días en verlo.'],
+  },
+  subscription_ended: {
+    subject: 'Su suscripción ha terminado',
+    body: ['Su suscripción ha terminado y no se cobra nada más. Las reparaciones que estaban abiertas se terminan.'],
+  },
+  never_started: {
+    subject: 'Su suscripción no ha empezado',
+    body: ['No llegó ningún pago, por lo que su suscripción no ha empezado. No debe nada y no se cobra nada.'],
+  },
+  command_refused: {
+    subject: 'No hemos podido hacer lo que pidió',
+    body: [
+      'Recibimos su respuesta «{command}» sobre su suscripción. No pudo surtir efecto porque la suscripción había avanzado entretanto. Ahora está así: «{state}».',
+      'No se ha cambiado nada. En su página ve lo que puede hacer ahora.',
+    ],
+  },
+  case_link: {
+    subject: 'Su nuevo enlace a su suscripción',
+    body: ['Aquí tiene el nuevo enlace a su suscripción.', '¿No lo ha pedido usted? Entonces ignore este correo.'],
+  },
+  withdrawal_received: {
+    subject: 'Hemos recibido su desistimiento',
+    body: ['Recibimos el desistimiento de su suscripción el {withdrawnAt}. Guarde este correo como comprobante.', 'Le diremos cómo sigue.'],
+  },
+}

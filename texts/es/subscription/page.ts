@@ -1,0 +1,32 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const page: SubscriptionTexts['page'] = {
+  summaryHeading: 'Su suscripción',
+  changedText: 'Su respuesta no se ha enviado porque la suscripción ha avanzado. Así está ahora.',
+  price: 'Precio',
+  paidWith: 'Se paga con',
+  paidUntil: 'Pagada hasta',
+  nextCharge: 'Próximo pago',
+  devices: 'Dispositivos',
+  withdrawUntil: 'Puede desistir hasta',
+  deviceQuestion: '¿Qué dispositivo?',
+  cancelNote: 'Sus dispositivos siguen cubiertos hasta el {date} y no se cobra nada más.',
+  cancelNowNote: 'Su suscripción termina de inmediato y no se cobra nada más.',
+  withdrawNote: 'Su suscripción termina de inmediato y se le devuelve todo lo pagado.',
+  pauseNote: 'Sus dispositivos siguen cubiertos hasta el {date}; después no se cobra ni se cubre nada hasta que la reanude.',
+  resumeNote: 'El resto de este mes se cobra de inmediato y sus dispositivos vuelven a estar cubiertos tras el periodo de espera.',
+}
+
+export const terms: SubscriptionTexts['terms'] = {
+  declarations: {
+    terms: 'Acepto las condiciones de la tarifa.',
+    begins_later: 'Sé que el primer mes se cobra ahora y desde qué día están cubiertos mis dispositivos.',
+    debit_mandate: 'Les autorizo a cargar mi cuenta cada mes y acepto que me avisen cinco días antes.',
+  },
+  declarationsIntro: 'Usted declaró:',
+  paidBy: {
+    card: 'Tarjeta',
+    sepa_debit: 'Domiciliación',
+  },
+  coveredFrom: '{device}, cubierto desde el {date}',
+}

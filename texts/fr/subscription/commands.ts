@@ -1,0 +1,29 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const commands: SubscriptionTexts['commands'] = {
+  addDevice: 'Ajouter un appareil',
+  removeDevice: 'Retirer un appareil',
+  pause: 'Mettre l’abonnement en pause',
+  resume: 'Reprendre l’abonnement',
+  cancel: 'Résilier l’abonnement',
+  keep: 'Garder l’abonnement',
+  withdraw: 'Renoncer au contrat',
+  recordRefund: 'Enregistrer le remboursement',
+}
+
+export const effects: SubscriptionTexts['effects'] = {
+  chargeDue: 'Débiter ce qui est dû',
+  cancelCharge: 'Annuler le débit en attente',
+  refundCharges: 'Rembourser',
+}
+
+export const refusals: SubscriptionTexts['refusals'] = {
+  not_possible_now: 'Ce n’est pas possible à ce stade de l’abonnement.',
+  device_invalid: 'Indiquez à nouveau de quel appareil il s’agit.',
+  damage_unknown: 'Choisissez dans la liste ce qui est cassé.',
+  too_many_devices: 'Votre formule ne couvre pas plus d’appareils. Retirez-en un d’abord.',
+  listed_already: 'Cet appareil figure déjà dans un abonnement.',
+  device_unknown: 'Choisissez un appareil de votre liste.',
+  last_device: 'C’est votre seul appareil. Résiliez plutôt l’abonnement.',
+  withdrawal_over: 'Le délai de rétractation est passé. Vous pouvez résilier l’abonnement à tout moment.',
+}

@@ -1,0 +1,111 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const mailFrame: NonNullable<SubscriptionTexts['mailFrame']> = {
+  buttonOpen: 'Voir mon abonnement',
+  why: 'Vous recevez ce message en raison de votre abonnement. Ce n’est pas de la publicité.',
+}
+
+export const mails: SubscriptionTexts['mails'] = {
+  first_payment: {
+    subject: 'Votre abonnement commence avec votre premier paiement',
+    body: [
+      'Vous avez choisi une formule à {price} par mois pour {device}.',
+      'Confirmez le premier paiement, et vos appareils sont couverts à partir du {coverFrom}. Votre page montre où il en est.',
+    ],
+  },
+  first_payment_reminder: { subject: 'Rappel : votre premier paiement', opening: 'Votre premier paiement est toujours en attente.' },
+  subscription_started: {
+    subject: 'Votre abonnement a commencé',
+    body: [
+      'Votre abonnement a commencé. Il coûte {price} par mois, et vous pouvez le résilier à tout moment.',
+      '{devices}',
+      'Vous pouvez renoncer au contrat jusqu’au {withdrawUntil} ; tout ce que vous avez payé vous est alors remboursé.',
+      '{declarationsIntro}',
+      '{declarations}',
+    ],
+  },
+  devices_changed: {
+    subject: 'Les appareils de votre abonnement',
+    body: ['Voici désormais les appareils de votre abonnement :', '{devices}'],
+  },
+  pause_planned: {
+    subject: 'Votre pause commence le {paidUntil}',
+    body: [
+      'Vos appareils restent couverts jusqu’au {paidUntil}. À partir de ce jour, rien n’est débité ni couvert, jusqu’à ce que vous repreniez l’abonnement sur votre page.',
+    ],
+  },
+  subscription_paused: {
+    subject: 'Votre abonnement est en pause',
+    body: [
+      'Votre abonnement est en pause : rien n’est débité, et rien n’est couvert. Si vous ne le reprenez pas avant le {deadline}, il prend fin.',
+    ],
+  },
+  subscription_resumed: {
+    subject: 'Votre abonnement reprend',
+    body: ['Votre abonnement reprend. Le prochain paiement est prévu le {nextChargeOn}.', '{devices}'],
+  },
+  payment_failed: {
+    subject: 'Votre paiement de {due} n’a pas abouti',
+    body: [
+      'Nous n’avons pas pu encaisser {due} pour votre abonnement. Votre page montre ce que vous pouvez faire ; nous pourrons réessayer dans les prochains jours.',
+      'Tant qu’il n’est pas payé, aucune réparation n’est acceptée au titre de votre formule.',
+    ],
+  },
+  subscription_suspended: {
+    subject: 'Votre couverture est arrêtée',
+    body: [
+      '{due} reste à payer, et votre couverture est arrêtée. Si le paiement arrive avant le {deadline}, votre abonnement continue ; sinon, il prend fin.',
+    ],
+  },
+  payment_recovered: {
+    subject: 'Votre paiement a abouti',
+    body: ['Merci : votre paiement a abouti, et votre abonnement continue. Le prochain paiement est prévu le {nextChargeOn}.'],
+  },
+  subscription_cancelled: {
+    subject: 'Votre résiliation, reçue le {toldAt}',
+    body: [
+      'Nous avons reçu votre résiliation le {toldAt}. Rien d’autre n’est débité.',
+      'Votre abonnement prend fin le {endsOn} ; jusque-là, vos appareils restent couverts. Les réparations en cours sont terminées.',
+    ],
+  },
+  subscription_kept: {
+    subject: 'Vous gardez votre abonnement',
+    body: ['Votre résiliation est annulée. Le prochain paiement est prévu le {nextChargeOn}.'],
+  },
+  subscription_withdrawn: {
+    subject: 'Votre rétractation, reçue le {toldAt}',
+    body: [
+      'Nous avons reçu votre rétractation le {toldAt}, et votre abonnement prend fin avec elle. Tout ce que vous avez payé vous est remboursé par le moyen de paiement utilisé.',
+    ],
+  },
+  subscription_refunded: {
+    subject: 'Vous avez été remboursé',
+    body: ['Nous avons remboursé {paid} par le moyen de paiement utilisé. Quelques jours peuvent passer avant que vous le voyiez.'],
+  },
+  subscription_ended: {
+    subject: 'Votre abonnement a pris fin',
+    body: ['Votre abonnement a pris fin, et rien d’autre n’est débité. Les réparations qui étaient en cours sont terminées.'],
+  },
+  never_started: {
+    subject: 'Votre abonnement n’a pas commencé',
+    body: ['Aucun paiement n’est arrivé, votre abonnement n’a donc pas commencé. Rien n’est dû, et rien n’est débité.'],
+  },
+  command_refused: {
+    subject: 'Nous n’avons pas pu donner suite à votre demande',
+    body: [
+      'Nous avons reçu votre réponse « {command} » pour votre abonnement. Elle n’a pas pu prendre effet, car l’abonnement avait évolué entre-temps. Il en est maintenant ainsi : « {state} ».',
+      'Rien n’a été changé. Votre page montre ce que vous pouvez faire maintenant.',
+    ],
+  },
+  case_link: {
+    subject: 'Votre nouveau lien vers votre abonnement',
+    body: ['Voici le nouveau lien vers votre abonnement.', 'Ce n’est pas vous qui l’avez demandé ? Alors ignorez ce message.'],
+  },
+  withdrawal_received: {
+    subject: 'Nous avons reçu votre rétractation',
+    body: [
+      'Nous avons reçu votre rétractation de l’abonnement le {withdrawnAt}. Conservez ce message comme accusé de réception.',
+      'Nous vous dirons ce qui suit.',
+    ],
+  },
+}

@@ -1,0 +1,32 @@
+import type { SubscriptionTexts } from '../../subscription-texts.ts'
+
+export const page: SubscriptionTexts['page'] = {
+  summaryHeading: 'Votre abonnement',
+  changedText: 'Votre réponse n’a pas été envoyée, car l’abonnement a évolué. Voici où il en est.',
+  price: 'Prix',
+  paidWith: 'Payé par',
+  paidUntil: 'Payé jusqu’au',
+  nextCharge: 'Prochain paiement',
+  devices: 'Appareils',
+  withdrawUntil: 'Vous pouvez vous rétracter jusqu’au',
+  deviceQuestion: 'Quel appareil ?',
+  cancelNote: 'Vos appareils restent couverts jusqu’au {date}, et rien d’autre n’est débité.',
+  cancelNowNote: 'Votre abonnement prend fin immédiatement, et rien d’autre n’est débité.',
+  withdrawNote: 'Votre abonnement prend fin immédiatement, et tout ce que vous avez payé vous est remboursé.',
+  pauseNote: 'Vos appareils restent couverts jusqu’au {date} ; ensuite, rien n’est débité ni couvert jusqu’à la reprise.',
+  resumeNote: 'Le reste de ce mois est débité immédiatement, et vos appareils sont à nouveau couverts après le délai d’attente.',
+}
+
+export const terms: SubscriptionTexts['terms'] = {
+  declarations: {
+    terms: 'J’accepte les conditions de la formule.',
+    begins_later: 'Je sais que le premier mois est débité maintenant et à partir de quel jour mes appareils sont couverts.',
+    debit_mandate: 'Je vous autorise à prélever mon compte chaque mois, et accepte d’en être averti cinq jours avant.',
+  },
+  declarationsIntro: 'Vous avez déclaré :',
+  paidBy: {
+    card: 'Carte',
+    sepa_debit: 'Prélèvement',
+  },
+  coveredFrom: '{device}, couvert à partir du {date}',
+}

@@ -1,0 +1,46 @@
+import type { DeclarationKind } from '../domain/subscription/declarations.ts'
+import type { MailKind } from '../domain/subscription/notices.ts'
+import type { PaymentKind } from '../domain/subscription/policy.ts'
+import type { SubscriptionTable } from '../domain/subscription/states.ts'
+import type { ProcessPageTexts, TextsOf } from './process-texts.ts'
+
+type SubscriptionRefusal =
+  | 'device_invalid'
+  | 'damage_unknown'
+  | 'too_many_devices'
+  | 'listed_already'
+  | 'device_unknown'
+  | 'last_device'
+  | 'withdrawal_over'
+
+/** The small words of a subscription. */
+interface SubscriptionTermTexts {
+  /** What a customer declares, as they tick it and as it is kept. */
+  readonly declarations: { readonly [K in DeclarationKind]: string }
+  /** Before what was declared. */
+  readonly declarationsIntro: string
+  readonly paidBy: { readonly [K in PaymentKind]: string }
+  /** A device and from when it is covered: {device} {date} */
+  readonly coveredFrom: string
+}
+
+/** What only its page says. Names in braces are placeholders. */
+type SubscriptionPageKey =
+  | 'price'
+  | 'paidWith'
+  | 'paidUntil'
+  | 'nextCharge'
+  | 'devices'
+  | 'withdrawUntil'
+  | 'deviceQuestion'
+  | 'cancelNote' // {date}
+  | 'cancelNowNote'
+  | 'withdrawNote'
+  | 'pauseNote' // {date}
+  | 'resumeNote'
+
+/** A subscription in words. */
+export interface SubscriptionTexts extends TextsOf<SubscriptionTable, MailKind, SubscriptionRefusal, never> {
+  readonly page: ProcessPageTexts & { readonly [K in SubscriptionPageKey]: string }
+  readonly terms: SubscriptionTermTexts
+}

@@ -1,0 +1,87 @@
+import { possibleCommands } from '../../domain/case/possible-commands.ts'
+import type { Language } from '../../domain/market/language.ts'
+import { subscriptionProcess } from '../../domain/subscription/process.ts'
+import { readSubscription } from '../../platform/subscription/read-subscription.ts'
+import { formatDateTime, formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
+import { textsIn } from '../../texts/index.ts'
+import { fill } from '../../texts/placeholders.ts'
+import type { CaseAct, CasePage } from '../case-page.ts'
+import type { Questions } from '../forms/question.ts'
+import { html, type Part } from '../html.ts'
+import { row } from '../pages/parts.ts'
+import type { ProcessPage } from '../processes/process-page.ts'
+import { ownOf, type SubscriptionOnPage } from './own.ts'
+
+type SubscriptionPage = CasePage<SubscriptionOnPage>
+
+/** A subscription on the page behind the link in a mail. */
+export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
+  process: subscriptionProcess,
+  words: (language) => textsIn(language).processes.subscription.page,
+  read: async (deps, reference) => {
+    const subject = await readSubscription(deps.database, reference)
+    if (subject === null) return null
+    const own = ownOf(deps, subject)
+    const { table, commands } = subscriptionProcess
+    const acts = possibleCommands(table, commands, subject, ['customer'])
+      // Its form would have to ask for a list, and for a number: a device is added where it was signed up.
+      .filter(({ name }) => name !== 'addDevice')
+      // What the rules do not allow any more is not offered.
+      .filter(({ name }) => name !== 'withdraw' || own.withdrawUntil !== null)
+      .filter(({ name }) => name !== 'removeDevice' || own.devices.length > 1)
+    return { rows: subject, own, acts: acts.map(({ name }) => ({ command: name, names: {} })) }
+  },
+  questions: (command, page, language) => questionsOf(command, page, language),
+  note: (act, page, reader) => noteFor(act, page, reader),
+  refusal: () => undefined,
+  decidedUpon: () => null,
+  summary: (page, reader) => summaryOf(page, reader),
+  sentAtOnce: new Set(['keep']),
+  last: ['pause', 'cancel', 'withdraw'],
+}
+
+const questionsOf = (command: string, { own }: SubscriptionPage, language: Language): Questions => {
+  const { page: frame, processes } = textsIn(language)
+  const { page } = processes.subscription
+  switch (command) {
+    case 'removeDevice':
+      return {
+        device: { label: page.deviceQuestion, options: own.devices.map(({ id, name }) => ({ value: id, label: name })), show: 'choice' },
+      }
+    default:
+      return { reason: { label: frame.reasonQuestion } }
+  }
+}
+
+const noteFor = ({ command }: CaseAct, { own, state }: SubscriptionPage, reader: Reader): string | undefined => {
+  const { page } = textsIn(reader.language).processes.subscription
+  const date = own.paidUntil === null ? '' : formatLocalDate(own.paidUntil, reader)
+  switch (command) {
+    case 'cancel':
+      return own.paidUntil !== null && (state === 'active' || state === 'pausing') ? fill(page.cancelNote, { date }) : page.cancelNowNote
+    case 'withdraw':
+      return page.withdrawNote
+    case 'pause':
+      return fill(page.pauseNote, { date })
+    case 'resume':
+      return state === 'paused' ? page.resumeNote : undefined
+    default:
+      return undefined
+  }
+}
+
+const summaryOf = ({ reference, own }: SubscriptionPage, reader: Reader): Part => {
+  const { page: frame, processes } = textsIn(reader.language)
+  const { page: words, terms } = processes.subscription
+  const day = (date: string) => formatLocalDate(date, reader)
+  const devices = own.devices.map(({ name, coverFrom }) => fill(terms.coveredFrom, { device: name, date: day(coverFrom) }))
+  return html`<dl>
+${row(frame.reference, reference)}
+${row(words.price, formatMoney(own.price, reader))}
+${row(words.paidWith, own.method === null ? terms.paidBy[own.paidBy] : `${terms.paidBy[own.paidBy]} … ${own.method}`)}
+${own.paidUntil === null ? null : row(words.paidUntil, day(own.paidUntil))}
+${own.nextChargeOn === null ? null : row(words.nextCharge, day(own.nextChargeOn))}
+${own.withdrawUntil === null ? null : row(words.withdrawUntil, formatDateTime(own.withdrawUntil, reader))}
+${devices.length === 0 ? null : row(words.devices, html`<ul class="plain">${devices.map((device) => html`<li>${device}</li>`)}</ul>`)}
+</dl>`
+}
