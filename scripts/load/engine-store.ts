@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import type { Check } from './checks.ts'
-import { searchStore, sizeOfStore } from './search-store.ts'
+import { keptInFile, keptOfRuns, type Searched, searchStore } from './search-store.ts'
 import type { LoadWorld } from './world.ts'
 
 const NAME = "personal data in the engine's store"
@@ -12,34 +12,40 @@ const PLANTED = 'Barnabé Plantefeuille, 44 allée des Sorbiers'
 const ENCRYPTED = 'binary/encrypted'
 
 /**
- * Searches the development server's database file for every trace of the people and devices of a run, in every form a
- * text may be written. Says whether payloads were encrypted: without the codec the search proves that nothing personal is told at all.
+ * Searches what the engine keeps (a development server's database file; else the histories of the cases) for every trace of the people and
+ * devices of a run, in every form a text may be written. Says whether payloads were encrypted: without the codec the search proves that
+ * nothing personal is told at all.
  */
-export async function checkEngineStore({ engine }: LoadWorld, texts: readonly string[]): Promise<Check> {
+export async function checkEngineStore({ engine }: LoadWorld, references: readonly string[], texts: readonly string[]): Promise<Check> {
   if (engine === undefined) return { name: NAME, holds: 'not looked at', found: 'the engine’s file is not known' }
-  await plant(engine.address)
-  const traces = new Set(texts.filter((trace) => trace !== ''))
-  const found = await searchStore(engine.store, [...traces, PLANTED, ENCRYPTED])
+  const connection = await Connection.connect({ address: engine.address })
+  try {
+    const client = new Client({ connection })
+    const planted = await plant(client)
+    const kept = engine.store === undefined ? keptOfRuns(client, [...references, planted]) : keptInFile(engine.store)
+    const traces = [...new Set(texts.filter((text) => text !== ''))]
+    return toldOf(await searchStore(kept, [...traces, PLANTED, ENCRYPTED]), traces)
+  } finally {
+    await connection.close()
+  }
+}
+
+function toldOf({ found, pieces, bytes }: Searched, traces: readonly string[]): Check {
   const codec = found.has(ENCRYPTED) ? 'codec on' : 'codec off'
-  const told = [...traces].filter((trace) => found.has(trace))
-  const { values, bytes } = sizeOfStore(engine.store)
+  const told = traces.filter((trace) => found.has(trace))
   const where = told.flatMap((trace) => found.get(trace) ?? []).slice(0, 3)
   const places = where.length > 0 ? ` (${where.join('; ')})` : ''
   return {
     name: NAME,
     holds: told.length === 0 && found.has(PLANTED) ? 'yes' : 'no',
-    found: `${told.length} of ${traces.size} traces${places}, the planted one ${found.has(PLANTED) ? 'found' : 'NOT found'}; ${values} values, ${Math.round(bytes / 1_000_000)} MB, ${codec}`,
+    found: `${told.length} of ${traces.length} traces${places}, the planted one ${found.has(PLANTED) ? 'found' : 'NOT found'}; ${pieces} pieces, ${Math.round(bytes / 1_000_000)} MB, ${codec}`,
   }
 }
 
-/** Writes the planted text into the engine in clear, by a workflow that nobody runs. */
-async function plant(address: string): Promise<void> {
-  const connection = await Connection.connect({ address })
-  try {
-    const client = new Client({ connection })
-    const handle = await client.workflow.start('planted', { workflowId: `planted-${randomUUID()}`, taskQueue: 'nobody', args: [PLANTED] })
-    await handle.terminate('only its history is wanted')
-  } finally {
-    await connection.close()
-  }
+/** Writes the planted text into the engine in clear, by a workflow that nobody runs. Gives its id. */
+async function plant(client: Client): Promise<string> {
+  const workflowId = `planted-${randomUUID()}`
+  const handle = await client.workflow.start('planted', { workflowId, taskQueue: 'nobody', args: [PLANTED] })
+  await handle.terminate('only its history is wanted')
+  return workflowId
 }

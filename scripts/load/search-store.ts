@@ -1,41 +1,63 @@
 import { readFile } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
+import type { Client } from '@temporalio/client'
+import protocol from '@temporalio/proto'
 
-/**
- * Every place of the engine's store that holds one of the texts, in any of the forms a text may be written: each column of
- * each row, whole, however SQLite spreads it over pages; and the files byte by byte, for what is deleted or not yet merged.
- */
-export async function searchStore(file: string, texts: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+/** A piece of what an engine keeps. */
+export interface Kept {
+  readonly where: string
+  readonly bytes: Buffer
+}
+
+export interface Searched {
+  /** The places that hold each text which was found. */
+  readonly found: ReadonlyMap<string, readonly string[]>
+  /** Pieces and bytes that were looked at, so that an empty store is not taken for a clean one. */
+  readonly pieces: number
+  readonly bytes: number
+}
+
+/** Every piece that holds one of the texts, in any of the forms a text may be written. */
+export async function searchStore(kept: AsyncIterable<Kept>, texts: readonly string[]): Promise<Searched> {
   const forms = [...new Set(texts)].flatMap((text) => formsOf(text).map((form) => ({ ...form, text })))
   const exact = new Finder(forms.filter(({ how }) => how === 'base64'))
   const anyCase = new Finder(forms.filter(({ how }) => how !== 'base64'))
   const found = new Map<string, Set<string>>()
-  const look = (bytes: Buffer, where: string) => {
+  let [pieces, size] = [0, 0]
+  for await (const { where, bytes } of kept) {
+    pieces += 1
+    size += bytes.length
     for (const { text, how } of [...exact.in(bytes), ...anyCase.in(lowerCase(bytes))])
       found.set(text, (found.get(text) ?? new Set()).add(`${where}, ${how}`))
   }
-  for (const ending of ['', '-wal']) {
-    const bytes = await readFile(`${file}${ending}`).catch(() => null)
-    if (bytes) look(bytes, `file${ending}`)
-  }
-  for (const { where, bytes } of valuesOf(file)) look(bytes, where)
-  return new Map([...found].map(([text, places]) => [text, [...places]]))
+  return { found: new Map([...found].map(([text, places]) => [text, [...places]])), pieces, bytes: size }
 }
 
-/** Rows and bytes that were looked at, so that an empty store is not taken for a clean one. */
-export function sizeOfStore(file: string): { readonly values: number; readonly bytes: number } {
-  let [values, bytes] = [0, 0]
-  for (const value of valuesOf(file)) {
-    values += 1
-    bytes += value.bytes.length
+/**
+ * What the development server keeps in its database: each column of each row, whole, however SQLite spreads it over pages; and the files byte
+ * by byte, for what is deleted or not yet merged.
+ */
+export async function* keptInFile(file: string): AsyncGenerator<Kept> {
+  for (const ending of ['', '-wal']) {
+    const bytes = await readFile(`${file}${ending}`).catch(() => null)
+    if (bytes) yield { where: `file${ending}`, bytes }
   }
-  return { values, bytes }
+  yield* valuesOf(file)
+}
+
+/** What an engine tells of its runs: their histories, as they go over the wire. */
+export async function* keptOfRuns(client: Client, runs: readonly string[]): AsyncGenerator<Kept> {
+  const { History } = protocol.temporal.api.history.v1
+  for (const where of runs) {
+    const history = await client.workflow.getHandle(where).fetchHistory()
+    yield { where, bytes: Buffer.from(History.encode(history).finish()) }
+  }
 }
 
 /** The engine goes on writing: while it commits, nobody reads. */
 const PATIENCE_MS = 10_000
 
-function* valuesOf(file: string): Generator<{ where: string; bytes: Buffer }> {
+function* valuesOf(file: string): Generator<Kept> {
   const store = new DatabaseSync(file, { readOnly: true, timeout: PATIENCE_MS })
   try {
     const tables = store.prepare("select name from sqlite_master where type = 'table'").all() as { name: string }[]

@@ -17,8 +17,8 @@ export interface LoadWorld {
   readonly payments: string
   /** Read only; undefined where no database is told of. */
   readonly database: string | undefined
-  /** The development server and its database file; undefined where it is not ours. */
-  readonly engine?: { readonly address: string; readonly store: string }
+  /** The engine and its database file, undefined where it keeps all in memory; undefined where it is not ours. */
+  readonly engine?: { readonly address: string; readonly store: string | undefined }
   readonly tokens: HouseTokens
   /** Its time. */
   now(): Date

@@ -6,7 +6,7 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@te
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reviveCase } from '../../platform/cases/engine/rebuild.ts'
 import { type CodecSettings, dataConverterOf, FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
-import { searchStore } from '../../scripts/load/search-store.ts'
+import { keptInFile, searchStore } from '../../scripts/load/search-store.ts'
 import { deliverCommands } from '../../scripts/simulated/relay-rounds.ts'
 import { ENCRYPTED, payloadKey, READABLE } from '../support/codec-settings.ts'
 import { createRealWorld, type RealWorld } from './real-world.ts'
@@ -127,6 +127,6 @@ test('The engine’s whole store holds nothing readable of what runs are given, 
   })
 
   await world.killEngine()
-  const found = await searchStore(world.storeFile, [SECRET, OPEN])
+  const { found } = await searchStore(keptInFile(world.storeFile), [SECRET, OPEN])
   expect([...found.keys()]).toEqual([OPEN])
 })

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { searchStore, sizeOfStore } from '../../scripts/load/search-store.ts'
+import { keptInFile, searchStore } from '../../scripts/load/search-store.ts'
 import { createBench } from '../replay/bench.ts'
 import { createRepairBench, type RepairBench } from '../replay/repair-bench.ts'
 import { createTradeInBench, LEAD, SUPPORT, TECHNICIAN, type TradeInBench } from '../replay/trade-in-bench.ts'
@@ -150,11 +150,8 @@ test('the engine’s whole store, ids and failures included, holds nothing of th
   for (const message of told) expect(message).toMatch(/^(the |Error other: what it said stands in the log$)/)
 
   const searched = [...new Set(people.flatMap(secretsOf)), PLANTED]
-  const found = await searchStore(world.storeFile, searched)
-  const size = sizeOfStore(world.storeFile)
-  console.log(
-    `${searched.length} values searched for in ${size.values} values of ${size.bytes} bytes; ${told.length} failures told the engine`,
-  )
+  const { found, pieces, bytes } = await searchStore(keptInFile(world.storeFile), searched)
+  console.log(`${searched.length} values searched for in ${pieces} pieces of ${bytes} bytes; ${told.length} failures told the engine`)
   expect([...found.keys()]).toEqual([PLANTED])
   expect(new Set(found.get(PLANTED)?.map((place) => place.split(', ').at(-1)))).toEqual(new Set(['plain', 'base64', 'in a URL']))
 })

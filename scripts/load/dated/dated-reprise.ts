@@ -103,6 +103,7 @@ async function startWorld(
       bank: world.urls.bank,
       payments: world.urls.payments,
       database: databaseUrl,
+      engine: { address: engine.address, store: undefined },
       tokens: { technician, technicians: [technician], support: await tokenOf('support', 'support'), lead: await tokenOf('lead', 'lead') },
       now: () => world.clock.now(),
       timetable: new Timetable(moved(world)),

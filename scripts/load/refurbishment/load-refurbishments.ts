@@ -24,7 +24,7 @@ export const REFURBISHMENTS: LoadProcess = {
     const identities: string[] = []
     const tell = async (references: readonly string[]): Promise<Told> => {
       const yields = await readYieldTables(world.api, call, lead.as)
-      const store = await checkEngineStore(world, identities)
+      const store = await checkEngineStore(world, references, identities)
       if (world.database === undefined)
         return {
           sections: yields,

@@ -57,7 +57,7 @@ export const REPAIRS: LoadProcess = {
             { title: 'Pickups by outcome', rows: pickups },
             { title: 'Money', rows: money },
           ],
-          checks: [...checks, await checkEngineStore(world, customers.flatMap(tracesOf))],
+          checks: [...checks, await checkEngineStore(world, references, customers.flatMap(tracesOf))],
         }
       },
       end: () => stage.mailbox.stop(),

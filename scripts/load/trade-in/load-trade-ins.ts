@@ -51,7 +51,7 @@ export const TRADE_INS: LoadProcess = {
         const money = paid.map(({ currency, means, cases, minor }) => [currency, means, cases, amount(minor, currency)])
         return {
           sections: [{ title: 'Money paid', rows: money }],
-          checks: [...checks, await checkEngineStore(world, people.flatMap(tracesOf))],
+          checks: [...checks, await checkEngineStore(world, references, people.flatMap(tracesOf))],
         }
       },
       end: () => stage.mailbox.stop(),
