@@ -18,7 +18,7 @@ import type { SavedPayments } from '../../providers/payments/saved-payments.ts'
 import { effect, settled } from '../effect.ts'
 
 export interface SubscriptionEffectDependencies extends EffectDependencies, Omit<RenewDependencies, 'payments'> {
-  readonly calendars: Pick<Calendars, 'dateOf'>
+  readonly calendars: Pick<Calendars, 'at' | 'dateOf'>
   readonly marketAt: (code: string, at: Date) => Market
   readonly payments: Payments & SavedPayments
 }

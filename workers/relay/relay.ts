@@ -146,7 +146,7 @@ export function startRelay(platform: Platform): Running {
       HANDS.renewalReports.rest,
       new SlidingWindow(HANDS.renewalReports.atOnce, {
         claim: (free) => claimReports(platform, free),
-        handle: (report) => applyReport(renewals, report),
+        handle: (report) => applyReport({ ...platform.delivery, ...renewals }, report),
       }),
     ),
     hand('early reports of renewals', HANDS.earlyReports.rest, () => markEarlyReports(platform, HANDS.earlyReports.atOnce)),

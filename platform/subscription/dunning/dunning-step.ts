@@ -1,14 +1,17 @@
 import type { Calendars } from '../../../domain/calendar/calendars.ts'
-import type { LocalDate } from '../../../domain/calendar/local-date.ts'
+import { addDays, type LocalDate } from '../../../domain/calendar/local-date.ts'
 import type { Market } from '../../../domain/market/market.ts'
 import { type Currency, type Money, money } from '../../../domain/money/money.ts'
 import type { CardScheme, DeclineClass } from '../../../domain/payments/decline.ts'
 import { mayBeTriedFrom } from '../../../domain/payments/network-limits.ts'
-import type { ChargeTime } from '../../../domain/subscription/due.ts'
+import { type ChargeTime, chargeInstant } from '../../../domain/subscription/due.ts'
 import { type DunningView, nextDunningAct } from '../../../domain/subscription/dunning.ts'
+import { mailOf } from '../../../domain/subscription/mail-of.ts'
 import { obligationOf, tryKey } from '../../../domain/subscription/obligation.ts'
+import { Prisma } from '../../../prisma/generated/client.ts'
 import { lockCaseIfKnown } from '../../cases/lock-case.ts'
 import type { Transaction } from '../../database/database.ts'
+import { insertMails } from '../insert-mails.ts'
 import { chargeTimeOf } from '../renewals/ask-for-run.ts'
 import type { AskedRenewal } from '../renewals/charge-page.ts'
 import type { ChargeStanding, RenewalPayments } from '../renewals/payments-port.ts'
@@ -17,7 +20,7 @@ import { renewPage } from '../renewals/renew-page.ts'
 import { settlePage } from '../renewals/settle-page.ts'
 
 export interface DunningDependencies extends Omit<RenewDependencies, 'payments'> {
-  readonly calendars: Pick<Calendars, 'at' | 'dateOf'>
+  readonly calendars: Pick<Calendars, 'at' | 'dateOf' | 'after'>
   readonly marketAt: (code: string, at: Date) => Market
   readonly payments: RenewalPayments & {
     chargeAgain(key: string, again: { readonly ref: string; readonly method: string }): ReturnType<RenewalPayments['charge']>
@@ -65,15 +68,16 @@ export async function dunningStep(deps: DunningDependencies, unpaid: Unpaid): Pr
   const next = await deps.database.$transaction(async (tx) => {
     const row = await lock(tx, unpaid)
     if (!row || !['past_due', 'suspended'].includes(row.state) || !['failed', 'charging'].includes(row.status)) return null
-    const time = timeOf(deps, row.market)
-    const { dunning } = deps.marketAt(row.market, now).subscription
-    const act = nextDunningAct(dunning, time, await viewOf(tx, row, unpaid, time, now))
+    const market = deps.marketAt(row.market, now)
+    const time = chargeTimeOf(deps.calendars, market)
+    const act = nextDunningAct(market.subscription.dunning, time, await viewOf(tx, row, unpaid, time, now))
     if (act.at > now) return { act: 'wait' as const, until: act.at, row, time }
     const today = time.calendars.dateOf(now, time.place)
     if (act.act === 'try') await writeTry(tx, unpaid, now)
     if (act.act === 'poll' || act.act === 'board') await writePoll(tx, unpaid, act.act)
-    if (act.act === 'suspend') await writeSuspension(tx, row, unpaid, today, now)
-    if (act.act === 'end') await writeEnd(tx, row, unpaid, now)
+    const deadline = { row, unpaid, market, time, now, today }
+    if (act.act === 'suspend') await writeSuspension(tx, deadline)
+    if (act.act === 'end') await writeEnd(tx, deps.calendars, deadline)
     return { act: act.act, row, time, today }
   })
   if (next === null) return { kind: 'over' }
@@ -88,9 +92,6 @@ export async function dunningStep(deps: DunningDependencies, unpaid: Unpaid): Pr
 const KEY_KEPT_MS = 20 * 60 * 60_000
 
 const howToAsk = ({ triedAt }: Row, now: Date): 'charge' | 'read' => (now.getTime() - triedAt.getTime() < KEY_KEPT_MS ? 'charge' : 'read')
-
-const timeOf = ({ calendars, marketAt, clock }: DunningDependencies, code: string): ChargeTime =>
-  chargeTimeOf(calendars, marketAt(code, clock.now()))
 
 async function lock(tx: Transaction, { caseId, boundary }: Unpaid): Promise<Row | undefined> {
   if (!(await lockCaseIfKnown(tx, caseId))) return undefined
@@ -142,27 +143,53 @@ async function writePoll(tx: Transaction, { caseId, boundary }: Unpaid, act: 'po
         where case_id = ${caseId} and boundary = ${boundary} and change = 0), version = version + 1 where id = ${caseId}`
 }
 
-const writeSuspension = (tx: Transaction, row: Row, unpaid: Unpaid, today: LocalDate, now: Date): Promise<void> =>
-  writeDeadline(tx, row, unpaid, { to: 'suspended', suspendedOn: today }, now)
+/** Cover stops; it ends so many days later. */
+const writeSuspension = (tx: Transaction, { row, unpaid, market, time, now, today }: Deadline): Promise<void> =>
+  writeDeadline(tx, row, unpaid, now, {
+    to: 'suspended',
+    suspendedOn: today,
+    limitAt: chargeInstant(time, addDays(today, market.subscription.dunning.endAfterDays)),
+  })
 
 /** What is still open at the provider is cancelled next: only then it ends. */
-const writeEnd = (tx: Transaction, row: Row, unpaid: Unpaid, now: Date): Promise<void> =>
-  writeDeadline(tx, row, unpaid, { to: 'closing', suspendedOn: row.suspendedOn }, now)
+const writeEnd = (
+  tx: Transaction,
+  calendars: DunningDependencies['calendars'],
+  { row, unpaid, market, time, now }: Deadline,
+): Promise<void> =>
+  writeDeadline(tx, row, unpaid, now, {
+    to: 'closing',
+    suspendedOn: row.suspendedOn,
+    limitAt: calendars.after(market.subscription.limits.undoing, now, time.place),
+  })
+
+/** A time limit of a period that was not paid, as it passes. */
+interface Deadline {
+  readonly row: Row
+  readonly unpaid: Unpaid
+  readonly market: Market
+  readonly time: ChargeTime
+  readonly now: Date
+  readonly today: LocalDate
+}
 
 async function writeDeadline(
   tx: Transaction,
   { state, number }: Row,
   { caseId, boundary }: Unpaid,
-  { to, suspendedOn }: { readonly to: string; readonly suspendedOn: LocalDate | null },
   now: Date,
+  { to, suspendedOn, limitAt }: { readonly to: string; readonly suspendedOn: LocalDate | null; readonly limitAt: Date },
 ): Promise<void> {
+  const told = Prisma.sql`select ${caseId} as "caseId", ${number + 1}::int as number, ${mailOf(state, 'deadline', to)}::text as mail`
   await tx.$executeRaw`
     with told as (
       insert into case_events (case_id, number, key, by, "from", "to", at, actor, data)
       values (${caseId}, ${number + 1}, ${`deadline/${number}`}, 'deadline', ${state}, ${to}, ${now}, 'time limit',
               ${JSON.stringify({ period: boundary })}::jsonb)
     ), stands as (
-      update cases set state = ${to}, number = ${number + 1}, version = version + 1, state_since = ${now} where id = ${caseId}
+      update cases set state = ${to}, number = ${number + 1}, version = version + 1, state_since = ${now}, limit_at = ${limitAt}, deadline_at = null
+       where id = ${caseId}
+    ), mailed as (${insertMails(told, now)}
     ), asked as (
       insert into effects (key, case_id, type, n, event_number, requested_at)
       select ${caseId} || '/cancelCharge/' || n, ${caseId}, 'cancelCharge', n, ${number + 1}, ${now}

@@ -2,9 +2,9 @@ import { chargePage } from './charge-page.ts'
 import { type ClaimDependencies, claimPage, type PageCursor, type PageRequest } from './claim-page.ts'
 import type { Pace } from './pace.ts'
 import type { RenewalPayments } from './payments-port.ts'
-import { type SettledPage, settlePage } from './settle-page.ts'
+import { type SettleDependencies, type SettledPage, settlePage } from './settle-page.ts'
 
-export interface RenewDependencies extends ClaimDependencies {
+export interface RenewDependencies extends ClaimDependencies, SettleDependencies {
   readonly payments: RenewalPayments
   readonly pace: Pace
 }

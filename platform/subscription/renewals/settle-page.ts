@@ -1,16 +1,31 @@
-import type { LocalDate } from '../../../domain/calendar/local-date.ts'
+import type { Calendars } from '../../../domain/calendar/calendars.ts'
+import { addDays, type LocalDate } from '../../../domain/calendar/local-date.ts'
 import { isFinal, stateOf, targetsOf } from '../../../domain/case/table.ts'
+import type { Market } from '../../../domain/market/market.ts'
 import { type Currency, type Money, money } from '../../../domain/money/money.ts'
 import { type DeclineClass, readDecline } from '../../../domain/payments/decline.ts'
 import { restAfterPayment } from '../../../domain/subscription/changes.ts'
+import { chargeInstant } from '../../../domain/subscription/due.ts'
+import { overdueAt } from '../../../domain/subscription/limits.ts'
+import { mailOf } from '../../../domain/subscription/mail-of.ts'
 import { tryKey } from '../../../domain/subscription/obligation.ts'
 import type { Period } from '../../../domain/subscription/periods.ts'
 import { subscriptionTable } from '../../../domain/subscription/states.ts'
+import { Prisma } from '../../../prisma/generated/client.ts'
 import { postAll } from '../../books/ledger.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
+import { insertMails } from '../insert-mails.ts'
 import { giveBackInVain } from '../refunds/refund-rows.ts'
+import { chargeTimeOf } from './ask-for-run.ts'
 import type { AnsweredRenewal } from './charge-page.ts'
+
+export interface SettleDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  readonly calendars: Pick<Calendars, 'at' | 'dateOf'>
+  readonly marketAt: (code: string, at: Date) => Market
+}
 
 export interface SettledPage {
   readonly charged: number
@@ -49,6 +64,7 @@ interface Standing {
   readonly boundary: LocalDate
   readonly state: string
   readonly number: number
+  readonly market: string
   readonly anchorDay: number
   readonly priceMinor: number
   readonly currency: Currency
@@ -74,6 +90,10 @@ interface Told {
   readonly paidUntil: LocalDate | null
   readonly startsFrom: LocalDate | null
   readonly dueOn: LocalDate | null
+  /** When it is overdue; null where that stays as it was. */
+  readonly limitAt: Date | null
+  /** What its customer is told. */
+  readonly mail: string | null
   readonly followUp: 'asked' | 'not_asked'
 }
 const LEFT: Told = {
@@ -85,6 +105,8 @@ const LEFT: Told = {
   paidUntil: null,
   startsFrom: null,
   dueOn: null,
+  limitAt: null,
+  mail: null,
   followUp: 'not_asked',
 }
 
@@ -109,11 +131,7 @@ interface Outcome {
  * back. What was not answered stays as it is, held until its lease is over. What is told late, twice or out of order is written as far as it
  * is news.
  */
-export async function settlePage(
-  deps: { readonly database: Database; readonly clock: Clock },
-  date: LocalDate,
-  answers: readonly AnsweredRenewal[],
-): Promise<SettledPage> {
+export async function settlePage(deps: SettleDependencies, date: LocalDate, answers: readonly AnsweredRenewal[]): Promise<SettledPage> {
   const outcomes = answers.flatMap((answer) => outcomeOf(answer, date) ?? [])
   const wrong = answers.flatMap(({ renewal, answer }) => (answer.kind === 'wrong' ? [{ caseId: renewal.caseId, code: answer.code }] : []))
   const waiting = answers.length - outcomes.length - wrong.length
@@ -124,7 +142,9 @@ export async function settlePage(
     const news = outcomes.flatMap((outcome) => {
       const standing = stands.get(nameOf(outcome))
       const isNews = standing && standing.tries === outcome.n && LEADS_FROM[outcome.status].includes(standing.status)
-      return isNews ? [{ outcome, standing, told: toldOf(outcome, standing, date) }] : []
+      return isNews
+        ? [{ outcome, standing, told: toldOf(outcome, standing, date, deps.marketAt(standing.market, at), deps.calendars) }]
+        : []
     })
     await writeRows(
       tx,
@@ -162,7 +182,7 @@ async function lockStandings(tx: Transaction, answers: readonly AnsweredRenewal[
     select id from cases where id = any(${asked.map(({ caseId }) => caseId)}::text[]) order by id for update`
   // What else a case owes and has paid is asked only where it is no plain first try.
   const standings = await tx.$queryRaw<Standing[]>`
-    select c.id as "caseId", r.boundary, c.state, c.number, s.anchor_day as "anchorDay", s.price_minor as "priceMinor", r.currency,
+    select c.id as "caseId", r.boundary, c.state, c.number, s.market, s.anchor_day as "anchorDay", s.price_minor as "priceMinor", r.currency,
            r.status, r.tries, r.event_number is not null as "isTold", r.amount_minor as "amountMinor", coalesce(o.owes, false) as "owesMore", o.beyond as "paidBeyond"
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a("caseId" text, boundary text)
       join cases c on c.id = a."caseId" join subscriptions s on s.case_id = c.id
@@ -210,21 +230,26 @@ function outcomeOf({ renewal, answer }: AnsweredRenewal, date: LocalDate): Outco
 const keyOf = ({ key, status }: Outcome, { status: was }: Standing): string => (was === 'charging' ? key : `${key}/${status}`)
 
 /** Where the fact leads the case, by its table; a case that knows nothing of it was left. */
-function toldOf({ status, period, n }: Outcome, standing: Standing, today: LocalDate): Told {
+function toldOf(outcome: Outcome, standing: Standing, today: LocalDate, market: Market, calendars: SettleDependencies['calendars']): Told {
+  const { status, period, n } = outcome
   const { state: from, status: was, owesMore, paidBeyond } = standing
   const by = factOf(was, status)
-  const [to] = isFinal(stateOf(subscriptionTable, from)) ? [] : targetsOf(subscriptionTable, from, by)
-  if (to === undefined) return LEFT
-  const told = { ...LEFT, by, number: standing.number + 1, from, to: status !== 'failed' && owesMore ? from : to }
+  const [first] = isFinal(stateOf(subscriptionTable, from)) ? [] : targetsOf(subscriptionTable, from, by)
+  if (first === undefined) return LEFT
+  const to = status !== 'failed' && owesMore ? from : first
+  const told = { ...LEFT, by, number: standing.number + 1, from, to, mail: mailOf(from, by, to) }
+  const time = chargeTimeOf(calendars, market)
   if (status === 'failed') {
     // A try of the dunning’s own it knows of.
     const followUp = n === 1 || was === 'processing' ? ('asked' as const) : told.followUp
-    return { ...told, followUp, dates: 'moved', paidUntil: was === 'processing' && paidBeyond === null ? period.from : null }
+    const limitAt = from === to ? null : chargeInstant(time, addDays(today, market.subscription.dunning.suspendOnDay))
+    return { ...told, limitAt, followUp, dates: 'moved', paidUntil: was === 'processing' && paidBeyond === null ? period.from : null }
   }
   if (was === 'processing') return told
   // Paid by its customer, not by a try of the dunning’s: that has nothing left to wait for.
   const followUp = was === 'failed' ? ('asked' as const) : told.followUp
-  return { ...told, followUp, dates: 'moved', ...datesAfter(period, standing, paidBeyond, today) }
+  const dates = datesAfter(period, standing, paidBeyond, today)
+  return { ...told, followUp, dates: 'moved', ...dates, limitAt: overdueAt(time, dates.dueOn) }
 }
 
 /** Paid late, in a later period, the rest of that one is due at once; what lay between was not covered. What is paid beyond stays. */
@@ -233,7 +258,7 @@ function datesAfter(
   { anchorDay, priceMinor, currency }: Standing,
   paidBeyond: LocalDate | null,
   today: LocalDate,
-): Pick<Told, 'paidUntil' | 'startsFrom' | 'dueOn'> {
+): { readonly paidUntil: LocalDate; readonly startsFrom: LocalDate | null; readonly dueOn: LocalDate } {
   if (paidBeyond !== null && paidBeyond > period.to) return { paidUntil: paidBeyond, startsFrom: null, dueOn: paidBeyond }
   const rest = restAfterPayment(anchorDay, period, today, money(priceMinor, currency))
   return rest
@@ -263,7 +288,7 @@ async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome 
       select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
         as o("caseId" text, boundary text, key text, n int, status text, by text, "intentRef" text, "chargeRef" text, code text, class text,
              "waitHours" int, fingerprint text, number int, "from" text, "to" text, dates text, "paidUntil" text, "startsFrom" text,
-             "dueOn" text, "followUp" text)
+             "dueOn" text, "followUp" text, "limitAt" timestamptz, mail text)
     ), moved as (
       update renewals r
          set status = o.status, intent_ref = o."intentRef", charge_ref = o."chargeRef", code = o.code,
@@ -284,8 +309,12 @@ async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome 
     ), stands as (
       update cases c
          set number = m.number, version = c.version + 1, state = m."to",
-             state_since = case when m."from" <> m."to" then ${at}::timestamptz else c.state_since end
+             state_since = case when m."from" <> m."to" then ${at}::timestamptz else c.state_since end,
+             limit_at = coalesce(m."limitAt", c.limit_at),
+             -- Of what is not paid its dunning is the clock.
+             deadline_at = case when m."to" = 'active' then coalesce(m."limitAt", c.deadline_at) end
         from moved m where c.id = m."caseId" and m.number is not null
+    ), mailed as (${insertMails(Prisma.sql`select "caseId", number, mail from moved`, at)}
     ), due as (
       update subscriptions s
          set leased_until = null, paid_until = coalesce(m."paidUntil", s.paid_until),

@@ -1,23 +1,27 @@
-import type { Calendars } from '../../../domain/calendar/calendars.ts'
-import type { Market } from '../../../domain/market/market.ts'
 import type { Money } from '../../../domain/money/money.ts'
 import type { DisputeStatus } from '../../../domain/payments/dispute.ts'
 import { obligationOf } from '../../../domain/subscription/obligation.ts'
+import { tellFirstPayment } from '../first-payment.ts'
+import type { FirstStanding } from '../payments-port.ts'
 import { type GiveBackDependencies, readRefundsAgain } from '../refunds/give-back.ts'
 import { chargeTimeOf } from '../renewals/ask-for-run.ts'
-import type { Answer, ChargeStanding, RenewalPayments } from '../renewals/payments-port.ts'
+import type { Answer, RenewalPayments } from '../renewals/payments-port.ts'
 import { readAsked } from '../renewals/read-asked.ts'
 import { type RenewDependencies, renewPage } from '../renewals/renew-page.ts'
 import { settlePage } from '../renewals/settle-page.ts'
 import { writeDisputes } from './disputes.ts'
 import { type Report, reportRead } from './reports.ts'
 
-export interface ReportDependencies extends Omit<RenewDependencies, 'payments'>, Omit<GiveBackDependencies, 'payments' | 'calendars'> {
-  readonly calendars: Pick<Calendars, 'at' | 'dateOf'>
-  readonly marketAt: (code: string, at: Date) => Market
-  readonly payments: RenewalPayments &
+type SignUpDependencies = Parameters<typeof tellFirstPayment>[0]
+
+export interface ReportDependencies
+  extends SignUpDependencies,
+    Pick<RenewDependencies, 'pace' | 'leaseMs'>,
+    Pick<GiveBackDependencies, 'marketAt'> {
+  readonly payments: Omit<RenewalPayments, 'find'> &
     GiveBackDependencies['payments'] & {
-      readSaved(ref: string): Promise<Answer<ChargeStanding>>
+      find(payer: string, obligation: string): Promise<Answer<FirstStanding | null>>
+      readSaved(ref: string): Promise<Answer<FirstStanding>>
       disputes(
         ref: string,
       ): Promise<
@@ -25,6 +29,9 @@ export interface ReportDependencies extends Omit<RenewDependencies, 'payments'>,
       >
     }
 }
+
+/** States in which the first payment is open: what it was made with is kept as well. */
+const SIGNING_UP: readonly string[] = ['awaiting_payment', 'abandoning']
 
 /**
  * Reads at the provider how the payment of a renewal stands, and writes what is news of it: paid or declined late, a debit that came back, a
@@ -36,7 +43,7 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
   const { database, clock, payments } = deps
   const row = await database.renewal.findUniqueOrThrow({
     where: { caseId_boundary_change: { caseId, boundary, change: 0 } },
-    include: { subscription: true },
+    include: { subscription: { include: { case: true } } },
   })
   const { leasedUntil, payer, market: code } = row.subscription
   if (row.status === 'charging' && leasedUntil !== null && leasedUntil > clock.now()) return
@@ -44,7 +51,8 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
     row.intentRef === null ? await payments.find(payer ?? '', obligationOf(caseId, boundary)) : await payments.readSaved(row.intentRef)
   if (read.kind !== 'done') return
   const standing = read.value
-  if (standing !== null) {
+  if (standing !== null && SIGNING_UP.includes(row.subscription.case.state)) await tellFirstPayment(deps, { caseId, standing })
+  else if (standing !== null) {
     const market = deps.marketAt(code, clock.now())
     const today = deps.calendars.dateOf(clock.now(), chargeTimeOf(deps.calendars, market).place)
     const { charged } = await settlePage(deps, today, [

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { calendars } from '../../../markets/calendars.ts'
+import { marketAt } from '../../../markets/index.ts'
 import { reconcile } from '../../../platform/payments/reconcile.ts'
 import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { type RenewDependencies, renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
@@ -17,6 +19,8 @@ beforeAll(async () => {
   const deps: RenewDependencies = {
     database: rows.database,
     clock: rows.clock,
+    calendars,
+    marketAt: (code, at) => marketAt(code as 'FR', at),
     payments: desk.saved,
     leaseMs: 600_000,
     pace: createPace({ concurrency: 8, perSecond: 10_000 }),

@@ -30,11 +30,19 @@ afterAll(async () => {
   for (const clear of clearing) await clear()
 })
 
+/** Gives a case its customer, who has confirmed their address. */
+const knownTo = async (caseId: string) => {
+  await rows.offer({ email: `${caseId}@example.org` })
+  const { customerId } = await rows.database.case.findFirstOrThrow({ where: { process: 'trade_in' }, orderBy: { openedAt: 'desc' } })
+  await rows.database.customer.update({ where: { id: customerId ?? '' }, data: { emailConfirmedAt: rows.clock.now() } })
+  await rows.database.case.update({ where: { id: caseId }, data: { customerId } })
+}
 /** Due on 31 January 2027, and declined then. */
-const declined = async (card: string) => {
+const declined = async (card: string, customer: 'none' | 'confirmed' = 'none') => {
   rows.clock.set('2027-01-31T07:00:00Z')
   await rows.database.subscription.updateMany({ data: { dueOn: null } })
   const [caseId = ''] = await subscriptionsOn(rows)([{ paidUntil: '2027-01-31', anchorDay: 31, card }])
+  if (customer === 'confirmed') await knownTo(caseId)
   await renewPage(deps, { market: 'FR', date: '2027-01-31', after: null, limit: 10 }, () => undefined)
   return { caseId, boundary: '2027-01-31' }
 }
@@ -71,6 +79,26 @@ describe('January 2027, not paid on the 31st', () => {
       '2027-03-09 deadline closing',
     ])
     expect(await charged(unpaid)).toEqual([])
+  })
+
+  it('D1: is told of after each try, and when cover stops, to the address that was confirmed; it is overdue when its dunning says', async () => {
+    const unpaid = await declined('pm_sbx_thenInsufficientFunds', 'confirmed')
+    const { limitAt, deadlineAt } = await rows.database.case.findUniqueOrThrow({ where: { id: unpaid.caseId } })
+    expect([limitAt, deadlineAt]).toEqual([new Date('2027-02-07T07:00:00Z'), null])
+    await followedUp(unpaid, '2027-02-10T00:00:00Z')
+    const notices = await rows.database.notice.findMany({ where: { caseId: unpaid.caseId }, orderBy: { eventNumber: 'asc' } })
+    expect(notices.map(({ kind, dueAt }) => `${dueAt.toISOString().slice(0, 10)} ${kind}`)).toEqual([
+      '2027-01-31 payment_failed',
+      '2027-02-01 payment_failed',
+      '2027-02-03 payment_failed',
+      '2027-02-05 payment_failed',
+      '2027-02-07 payment_failed',
+      '2027-02-07 subscription_suspended',
+    ])
+    expect(await rows.database.case.findUniqueOrThrow({ where: { id: unpaid.caseId } })).toMatchObject({
+      limitAt: new Date('2027-03-09T07:00:00Z'),
+      deadlineAt: null,
+    })
   })
 
   it('D2: is paid by the try of 3 February; what is due next stays 28 February', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { calendars } from '../../../markets/calendars.ts'
 import { marketAt } from '../../../markets/index.ts'
 import { leftDue } from '../../../platform/subscription/renewals/claim-page.ts'
 import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
@@ -19,6 +20,8 @@ beforeAll(async () => {
   deps = {
     database: rows.database,
     clock: rows.clock,
+    calendars,
+    marketAt: (code, at) => marketAt(code as 'FR', at),
     payments: desk.saved,
     leaseMs: 10 * MINUTE,
     pace: createPace({ concurrency: 8, perSecond: 10_000 }),

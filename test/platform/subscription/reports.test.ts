@@ -1,6 +1,6 @@
+import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { calendars } from '../../../markets/calendars.ts'
-import { marketAt } from '../../../markets/index.ts'
+import { WORKFLOW_TYPES } from '../../../domain/processes.ts'
 import { acceptPaymentMessage } from '../../../platform/payments/accept-payment-message.ts'
 import { type DunningDependencies, dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
 import { claimRefunds, giveBackOne } from '../../../platform/subscription/refunds/give-back.ts'
@@ -20,11 +20,14 @@ let deps: ReportDependencies & DunningDependencies
 beforeAll(async () => {
   rows = await rowsUnderTest('2027-01-31T07:00:00Z', (clear) => clearing.unshift(clear))
   desk = await paymentDesk(3_000)
+  // Nothing listens there: the engine is not asked for.
+  const nowhere = Connection.lazy({ address: '127.0.0.1:9' })
+  clearing.unshift(() => nowhere.close())
   deps = {
-    database: rows.database,
-    clock: rows.clock,
-    calendars,
-    marketAt: (code, at) => marketAt(code as 'FR', at),
+    ...rows.deps,
+    temporal: new Client({ connection: nowhere }),
+    taskQueue: 'none',
+    workflowTypes: WORKFLOW_TYPES,
     payments: { ...desk.payments, ...desk.saved },
     pace: createPace({ concurrency: 4, perSecond: 10_000 }),
     leaseMs: 600_000,

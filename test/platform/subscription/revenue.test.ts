@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { calendars } from '../../../markets/calendars.ts'
 import { marketAt } from '../../../markets/index.ts'
 import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
 import { createPace } from '../../../platform/subscription/renewals/pace.ts'
@@ -18,6 +19,8 @@ beforeAll(async () => {
   deps = {
     database: rows.database,
     clock: rows.clock,
+    calendars,
+    marketAt: (code, at) => marketAt(code as 'FR', at),
     payments: desk.saved,
     leaseMs: 600_000,
     pace: createPace({ concurrency: 8, perSecond: 10_000 }),
