@@ -35,7 +35,7 @@ export async function openFirstPayment(deps: FirstPaymentDependencies, caseId: s
   const payer =
     row.payer === null ? await firstPayments.newPayer(`${caseId}/payer`, caseId) : { kind: 'done' as const, value: { ref: row.payer } }
   if (payer.kind !== 'done') return refusedOrAway(payer)
-  const first = await firstPeriod(database, caseId)
+  const first = await firstPeriodOf(database, caseId)
   const obligation = obligationOf(caseId, first.boundary)
   const opened = await firstPayments.openFirst(obligation, {
     obligation,
@@ -57,10 +57,11 @@ export async function openFirstPayment(deps: FirstPaymentDependencies, caseId: s
 const refusedOrAway = (answer: { readonly kind: string; readonly code?: string }): OpenedFirst =>
   answer.kind === 'refused' ? { kind: 'refused', code: answer.code ?? '' } : { kind: 'away' }
 
-const firstPeriod = (database: Pick<Transaction, 'renewal'>, caseId: string): Promise<Renewal> =>
+/** The period that a subscription begins with. */
+export const firstPeriodOf = (database: Pick<Transaction, 'renewal'>, caseId: string): Promise<Renewal> =>
   database.renewal.findFirstOrThrow({ where: { caseId, change: 0 }, orderBy: { boundary: 'asc' } })
 
-/** What a first payment that was read means for its case. While it is open, or was declined, its customer may try again: nothing. */
+/** What a first payment that was read means for its case. While it is open, or was declined, its customer may try again: nothing yet. */
 const FACTS: Readonly<Record<string, 'period_paid' | 'period_processing' | undefined>> = {
   succeeded: 'period_paid',
   processing: 'period_processing',
@@ -75,7 +76,7 @@ export async function tellFirstPayment(
   { caseId, standing }: { readonly caseId: string; readonly standing: FirstStanding },
 ): Promise<void> {
   const fact = FACTS[standing.state]
-  if (fact === undefined) return
+  if (fact === undefined) return keepDecline(deps.database, caseId, standing)
   const taken = await deps.database.$transaction(async (tx) => {
     await lockCase(tx, caseId)
     const boundary = await keepFirstPayment(tx, { caseId, standing, at: deps.clock.now() })
@@ -91,6 +92,12 @@ export async function tellFirstPayment(
   if (taken) await deliver(deps, taken, 'subscription', PATIENCE)
 }
 
+/** Why the last try failed, for the page on which its customer tries again. */
+async function keepDecline(database: Database, caseId: string, { state, code }: FirstStanding): Promise<void> {
+  if (state !== 'declined') return
+  await database.renewal.updateMany({ where: { caseId, change: 0, status: 'charging' }, data: { code: code ?? 'declined' } })
+}
+
 /**
  * Keeps what a first payment was made with, settles the row of its period and books what came in, once. Answers its boundary. To be called
  * under the case's lock.
@@ -102,7 +109,7 @@ export async function keepFirstPayment(
 ): Promise<LocalDate> {
   const { ref, state, chargeRef, method } = standing
   if (!method) throw new Error(`${caseId}: the payment ${ref} does not say what it was made with`)
-  const { boundary, status, amountMinor, currency } = await firstPeriod(tx, caseId)
+  const { boundary, status, amountMinor, currency } = await firstPeriodOf(tx, caseId)
   if (status === 'paid') return boundary
   const isPaid = state === 'succeeded'
   await tx.savedMethod.upsert({

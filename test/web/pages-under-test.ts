@@ -10,6 +10,8 @@ import { type Finished, rowsUnderTest } from '../api/rows-under-test.ts'
 
 export const HELP = 'help@reprise.example'
 
+const away = async () => ({ kind: 'retry', reason: 'no provider here' }) as const
+
 /** Pages over real rows, without an engine: what is answered stays in the inbox. */
 export const pagesUnderTest = async (now = NOW, finished?: Finished, more?: (app: PageApp, deps: PageDependencies) => Promise<void>) => {
   const rows = await rowsUnderTest(now, finished)
@@ -17,6 +19,7 @@ export const pagesUnderTest = async (now = NOW, finished?: Finished, more?: (app
     ...rows.deps,
     deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }) as const,
     files: { get: async () => ({ kind: 'absent' }) as const },
+    firstPayments: { newPayer: away, openFirst: away },
     papers,
     photos: { show: async () => ({ kind: 'absent' }) as const },
   }

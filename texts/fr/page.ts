@@ -74,8 +74,9 @@ export const page: Texts['page'] = {
   payHeading: 'Payer votre facture',
   payDue: 'À payer',
   payButton: 'Payer {amount}',
-  payNote: 'Votre carte est transmise directement à notre prestataire de paiement : nous ne voyons jamais son numéro.',
-  payWithoutScript: 'Payer par carte ici demande JavaScript. Vous pouvez aussi payer en boutique, ou nous écrire.',
+  payNote:
+    'Les données de votre carte ou de votre compte sont transmises directement à notre prestataire de paiement : nous ne les voyons jamais.',
+  payWithoutScript: 'Payer ici demande JavaScript. Si vous ne pouvez pas l’utiliser, écrivez-nous.',
   payCheckHeading: 'Votre paiement',
   payPaid: 'Payé : {amount}, le {time}. Merci.',
   payChecking: 'Nous demandons au prestataire de paiement si votre paiement est arrivé. Cela prend quelques secondes.',

@@ -1,8 +1,4 @@
 import formbody from '@fastify/formbody'
-import type { Money } from '../../domain/money/money.ts'
-import { takeFact } from '../../platform/cases/inbox/accept.ts'
-import type { Database } from '../../platform/database/database.ts'
-import { amountOf, waitingPayment } from '../../platform/payments/payments.ts'
 import { formatDateTime, formatMoney } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
@@ -13,6 +9,7 @@ import { priceRow } from '../pages/parts.ts'
 import { problemPages } from '../pages/problem-pages.ts'
 import { contentSecurityPolicy } from '../style.ts'
 import { BEHIND_THE_LINK, createVisits, type Visit } from '../visit.ts'
+import { type DueByLink, type PaidByLink, type PaymentStanding, paidByLink } from './paid-by-link.ts'
 import { PAY_SCRIPT } from './pay-script.ts'
 
 const SCRIPT_AT = '/pay.js'
@@ -47,11 +44,11 @@ export const payRoutes = async (app: PageApp, deps: PageDependencies, setting: P
 
   app.get('/c/:token/pay', { config: BEHIND_THE_LINK, schema }, async (request, reply) => {
     const visit = await visitOf(request)
-    const payment = await waitingPayment(deps.database, visit.actor.caseId)
+    const due = await kindOf(visit).due(deps, visit.actor.caseId)
     // Paid, or asked for in another way by now: the case says how it stands.
-    if (payment?.clientSecret == null) return reply.redirect(visit.at(''), 303)
+    if (due === null) return reply.redirect(visit.at(''), 303)
     const { page } = textsIn(visit.shown.reader.language)
-    const content = payForm(visit, amountOf(payment), deps.secrets.open(payment.clientSecret), setting.payment)
+    const content = payForm(visit, due, setting.payment)
     return sendPage(reply, 200, layout(frameOf(visit), page.payHeading, content), policy)
   })
 
@@ -59,56 +56,23 @@ export const payRoutes = async (app: PageApp, deps: PageDependencies, setting: P
   app.get('/c/:token/pay/returned', { config: BEHIND_THE_LINK, schema }, async (request, reply) => {
     const visit = await visitOf(request)
     const { redirect_status: fromBank } = request.query as { readonly redirect_status?: unknown }
-    const standing = await standingOf(deps.database, visit.actor.caseId)
+    const standing = await kindOf(visit).standing(deps.database, visit.actor.caseId)
     if (standing.kind === 'none') return reply.redirect(visit.at(''), 303)
     const content = standingInWords(visit, standing, fromBank === undefined ? 'asked' : 'to_be_asked')
     const { page } = textsIn(visit.shown.reader.language)
     return sendPage(reply, 200, layout(frameOf(visit), page.payCheckHeading, content), contentSecurityPolicy(["script-src 'self'"]))
   })
 
-  // The customer's browser is done with the provider. What it says counts for nothing: the payment is read again.
   app.post('/c/:token/pay/returned', { config: { ...BEHIND_THE_LINK, idempotency: 'not_needed' }, schema }, async (request, reply) => {
     const visit = await visitOf(request)
-    const { caseId } = visit.actor
-    const payment = await waitingPayment(deps.database, caseId)
-    if (payment?.intentRef != null) {
-      const ref = payment.intentRef
-      const minute = Math.floor(deps.clock.now().getTime() / 60_000)
-      await deps.database.$transaction((tx) =>
-        takeFact(tx, deps, {
-          caseId,
-          type: 'payment_reported',
-          body: { ref, type: 'returned' },
-          forWorkflow: {},
-          actor: 'customer:browser',
-          deduplicateKey: `returned/${payment.id}/${minute}`,
-        }),
-      )
-    }
+    await kindOf(visit).returned(deps, visit.actor.caseId)
     return reply.redirect(visit.at('/pay/returned'), 303)
   })
 }
 
-/** How the newest payment of a case by link stands, by what was read of it. */
-type Standing =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'open' }
-  | { readonly kind: 'declined' }
-  | { readonly kind: 'paid'; readonly amount: Money; readonly at: Date }
+const kindOf = ({ shown: { kind } }: Visit): PaidByLink => paidByLink(kind.process.table.process)
 
-async function standingOf(database: Pick<Database, 'payment' | 'caseEvent'>, caseId: string): Promise<Standing> {
-  const payment = await database.payment.findFirst({ where: { caseId, means: 'link' }, orderBy: { createdAt: 'desc' } })
-  if (payment?.status === 'paid' && payment.paidAt !== null) return { kind: 'paid', amount: amountOf(payment), at: payment.paidAt }
-  if (payment?.status !== 'open') return { kind: 'none' }
-  const last = await database.caseEvent.findFirst({ where: { caseId }, orderBy: { number: 'desc' }, select: { by: true } })
-  return { kind: last?.by === 'readPayment.declined' ? 'declined' : 'open' }
-}
-
-const standingInWords = (
-  { shown: { reader }, at }: Visit,
-  standing: Exclude<Standing, { kind: 'none' }>,
-  how: 'asked' | 'to_be_asked',
-): Html => {
+const standingInWords = ({ shown: { reader }, at }: Visit, standing: PaymentStanding, how: 'asked' | 'to_be_asked'): Html => {
   const { page } = textsIn(reader.language)
   const back = html`<p><a href="${at('')}">${page.payBack}</a></p>`
   if (standing.kind === 'paid') {
@@ -123,13 +87,17 @@ const standingInWords = (
     : html`<section role="status"><p>${page.payChecking}</p><p><a class="button" href="${at('/pay/returned')}">${page.payCheck}</a></p></section>${back}`
 }
 
-const payForm = ({ shown: { reader }, at }: Visit, due: Money, secret: string, { publicKey, scriptUrl }: PaySetting['payment']): Html => {
+const payForm = (
+  { shown: { reader }, at }: Visit,
+  { amount, secret }: DueByLink,
+  { publicKey, scriptUrl }: PaySetting['payment'],
+): Html => {
   const { page } = textsIn(reader.language)
-  return html`<section><dl>${priceRow(page.payDue, due, reader)}</dl>
+  return html`<section><dl>${priceRow(page.payDue, amount, reader)}</dl>
 <form method="post" action="${at('/pay/returned')}" id="payment" data-key="${publicKey}" data-secret="${secret}" data-language="${reader.language}" data-back="${at('/pay/returned')}">
 <div id="card" class="field"></div>
 <p class="wrong" id="payment-wrong" role="alert"></p>
-<button type="submit" disabled>${fill(page.payButton, { amount: formatMoney(due, reader) })}</button>
+<button type="submit" disabled>${fill(page.payButton, { amount: formatMoney(amount, reader) })}</button>
 </form>
 <noscript><p class="note">${page.payWithoutScript}</p></noscript>
 <p class="quiet">${page.payNote}</p></section>

@@ -9,6 +9,8 @@ import type { PageReadDependencies } from '../processes/process-page.ts'
 export interface SubscriptionOnPage {
   readonly price: Money
   readonly paidBy: PaymentKind
+  /** What the first payment is to be; null once it is made. */
+  readonly due: Money | null
   /** The last digits of the card or account; null before the first payment. */
   readonly method: string | null
   readonly paidUntil: string | null
@@ -19,8 +21,10 @@ export interface SubscriptionOnPage {
 
 export const ownOf = (deps: PageReadDependencies, subject: SubscriptionReading): SubscriptionOnPage => {
   const { subscription: row, method, devices } = subject
+  const price = money(row.priceMinor, row.currency as Currency)
   return {
-    price: money(row.priceMinor, row.currency as Currency),
+    price,
+    due: subject.state === 'awaiting_payment' ? price : null,
     paidBy: row.paidBy as PaymentKind,
     method: method?.lastDigits ?? null,
     paidUntil: row.paidUntil,

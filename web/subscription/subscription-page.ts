@@ -9,7 +9,7 @@ import type { CaseAct, CasePage } from '../case-page.ts'
 import type { Questions } from '../forms/question.ts'
 import { html, type Part } from '../html.ts'
 import { row } from '../pages/parts.ts'
-import type { ProcessPage } from '../processes/process-page.ts'
+import type { Addresses, ProcessPage } from '../processes/process-page.ts'
 import { ownOf, type SubscriptionOnPage } from './own.ts'
 
 type SubscriptionPage = CasePage<SubscriptionOnPage>
@@ -35,7 +35,7 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
   note: (act, page, reader) => noteFor(act, page, reader),
   refusal: () => undefined,
   decidedUpon: () => null,
-  summary: (page, reader) => summaryOf(page, reader),
+  summary: (page, reader, to) => summaryOf(page, reader, to),
   sentAtOnce: new Set(['keep']),
   last: ['pause', 'cancel', 'withdraw'],
 }
@@ -70,7 +70,7 @@ const noteFor = ({ command }: CaseAct, { own, state }: SubscriptionPage, reader:
   }
 }
 
-const summaryOf = ({ reference, own }: SubscriptionPage, reader: Reader): Part => {
+const summaryOf = ({ reference, own }: SubscriptionPage, reader: Reader, to: Addresses): Part => {
   const { page: frame, processes } = textsIn(reader.language)
   const { page: words, terms } = processes.subscription
   const day = (date: string) => formatLocalDate(date, reader)
@@ -83,5 +83,6 @@ ${own.paidUntil === null ? null : row(words.paidUntil, day(own.paidUntil))}
 ${own.nextChargeOn === null ? null : row(words.nextCharge, day(own.nextChargeOn))}
 ${own.withdrawUntil === null ? null : row(words.withdrawUntil, formatDateTime(own.withdrawUntil, reader))}
 ${devices.length === 0 ? null : row(words.devices, html`<ul class="plain">${devices.map((device) => html`<li>${device}</li>`)}</ul>`)}
-</dl>`
+</dl>
+${own.due === null ? null : html`<a class="button" href="${to.pay}">${fill(frame.payButton, { amount: formatMoney(own.due, reader) })}</a>`}`
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyReport } from '../../../platform/subscription/reports/apply-report.ts'
+import { claimReports } from '../../../platform/subscription/reports/reports.ts'
 import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
 import { createSubscriptionWorld, nextSerial, type SubscriptionWorld } from '../../support/subscription-world.ts'
 
@@ -117,6 +119,33 @@ describe('A sign-up over the API', () => {
     expect(cancelled.body).toMatchObject({ state: 'ending', heading: 'Votre abonnement est résilié et prend fin avec la période payée' })
     expect((await ask('POST', `${links.self}/cancel`, {}, as)).body).toMatchObject({ code: 'RPS_NOT_NOW', state: 'ending' })
     expect((await ask('POST', `${links.self}/keep`, {}, as)).body.state).toBe('active')
+  })
+
+  it('is paid on the page behind the mail’s link too, as often as its bank says no; who pays is told once the provider was asked', async () => {
+    const { reference, link, firstPayment } = (await signUp({ language: 'en' })).body
+    // As if the provider had not answered at the sign-up.
+    await world.database.subscription.update({ where: { caseId: reference }, data: { firstSecret: null } })
+    const page = `/c/${link.token}`
+    const comesBack = async () => {
+      const { statusCode, headers } = await api.app.inject({ method: 'POST', url: `${page}/pay/returned` })
+      expect([statusCode, headers.location]).toEqual([303, `${page}/pay/returned`])
+      expect((await ask('GET', `${page}/pay/returned`)).body).toContain('We are asking the payment provider')
+      for (const report of await claimReports(world, 10)) await applyReport(world.delivery, report)
+      await world.settle()
+      return (await ask('GET', `${page}/pay/returned`)).body
+    }
+
+    expect((await ask('GET', page)).body).toMatch(/class="button" href="[^"]+\/pay">Pay €6\.99</)
+    const form = await ask('GET', `${page}/pay`)
+    expect(form.body).toContain(`data-secret="${firstPayment.clientSecret}"`)
+    expect(form.body).toMatch(/Pay €6\.99/)
+    await world.confirms(reference, 'pm_card_chargeDeclined')
+    expect(await comesBack()).toContain('The payment was refused. Nothing was charged.')
+    await world.confirms(reference)
+    expect(await comesBack()).toMatch(/Paid: €6\.99, on 31 January 2027/)
+    expect((await world.caseOf(reference)).state).toBe('active')
+    expect((await ask('GET', `${page}/pay`)).status).toBe(303)
+    expect(await world.charges(reference)).toEqual(['2027-01-31 6.99 paid'])
   })
 
   it('is not taken for a device that stands in one already; of two at once one is', async () => {

@@ -1,0 +1,30 @@
+import type { Money } from '../../domain/money/money.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { PageDependencies } from '../page-app.ts'
+import { bill } from './bill.ts'
+import { firstPeriod } from './first-period.ts'
+
+/** What a customer pays behind their link, and with which secret of the provider their browser does it. */
+export interface DueByLink {
+  readonly amount: Money
+  readonly secret: string
+}
+
+/** How it stands, by what was read of it. `none`: nothing waits for its customer, and the case itself says how it stands. */
+export type PaymentStanding =
+  | { readonly kind: 'none' | 'open' | 'declined' }
+  | { readonly kind: 'paid'; readonly amount: Money; readonly at: Date }
+
+/** A kind of payment that is made on the page behind a link. */
+export interface PaidByLink {
+  /** Null where nothing is due, or is asked for in another way by now. */
+  due(deps: PageDependencies, caseId: string): Promise<DueByLink | null>
+  standing(database: Database, caseId: string): Promise<PaymentStanding>
+  /** The customer's browser is done with the provider. What it says counts for nothing: the payment is to be read. */
+  returned(deps: PageDependencies, caseId: string): Promise<void>
+}
+
+/** Where it is no bill. */
+const BY_PROCESS: Readonly<Record<string, PaidByLink>> = { subscription: firstPeriod }
+
+export const paidByLink = (process: string): PaidByLink => BY_PROCESS[process] ?? bill
