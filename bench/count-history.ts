@@ -1,3 +1,5 @@
+import type { Client } from '@temporalio/client'
+import { type History, historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import type { KeptEvent } from '../test/replay/history-files.ts'
 import { costOf } from '../test/workflows/count-actions.ts'
 
@@ -23,4 +25,11 @@ export function countHistory(events: readonly KeptEvent[]): HistoryCount {
     localActivities: events.filter(({ eventType }) => eventType === 'EVENT_TYPE_MARKER_RECORDED').length,
     activities: of.activity,
   }
+}
+
+/** Of the last run under an id. */
+export async function readHistoryCount({ workflow }: Pick<Client, 'workflow'>, workflowId: string): Promise<HistoryCount> {
+  const history: History = await workflow.getHandle(workflowId).fetchHistory()
+  const { events } = JSON.parse(historyToJSON(history)) as { events: KeptEvent[] }
+  return countHistory(events)
 }

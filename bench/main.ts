@@ -1,13 +1,10 @@
-// npm run bench -- PROCESS: what the product costs beside the bare shape of the same case, measured in turns in one run.
+// npm run bench -- WHAT: what the product costs beside the barest way to the same, measured in turns in one run.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createSteps } from '../scripts/start/steps.ts'
 import { Stopping, Supervisor } from '../scripts/start/supervisor.ts'
-import { bareShapeOf } from './bare-shapes.ts'
-import type { Measuring } from './measuring.ts'
 import { type BenchOptions, HELP, readOptions } from './options.ts'
-import type { Measured } from './results.ts'
 
 async function bench(args: readonly string[]): Promise<number> {
   const asked = readOptions(args)
@@ -35,11 +32,10 @@ async function bench(args: readonly string[]): Promise<number> {
 async function run(options: BenchOptions, supervisor: Supervisor): Promise<number> {
   // Loaded when needed: a page of help or a refusal waits for no database client.
   const { startBenchWorld } = await import('./world.ts')
-  const { PROCESSES } = await import('./processes.ts')
-  const { openStages } = await import('./stages.ts')
+  const { measureProcess } = await import('./measure-process.ts')
+  const { measureRenewals } = await import('./renewals/measure-renewals.ts')
   const { noteSurroundings, sectionOf } = await import('./report.ts')
   const { headingOf, withSection } = await import('./document.ts')
-  const { linesOf, shortfallsOf } = await import('./results.ts')
   // Where the results are JSON, what happens meanwhile is told beside them.
   const told = options.json === 'print' ? process.stderr : process.stdout
   const say = (line: string) => void told.write(`bench: ${line}\n`)
@@ -54,52 +50,24 @@ async function run(options: BenchOptions, supervisor: Supervisor): Promise<numbe
   try {
     const engine = options.temporal ?? 'development server of the run'
     const surroundings = noteSurroundings(engine, versionsOf(world.postgresVersion, await world.engineVersion()))
-    const benched = PROCESSES[options.process]
-    const stages = openStages(world, benched.address, bareShapeOf(options.process))
-    const measuring = async () => {
-      try {
-        return await measure({ world, process: benched, company: await benched.gather(world, stages), options, say })
-      } finally {
-        await stages.stop()
-      }
-    }
-    const measured = await supervisor.untilStopping(measuring())
-    const result = {
-      surroundings: surroundings(),
-      options,
-      lines: linesOf(measured, benched),
-      short: shortfallsOf(measured, benched),
-      measured,
-    }
-    const heading = headingOf(benched.plural, options.temporal === undefined ? 'own' : 'given')
-    const section = sectionOf(measured, benched, options, result.surroundings)
+    const { process: subject } = options
+    const findings = await supervisor.untilStopping(
+      subject === 'renewals' ? measureRenewals(world, options, say) : measureProcess(world, subject, options, say),
+    )
+    const { plural, lines, short, measured } = findings
+    const result = { surroundings: surroundings(), options, lines, short, measured }
+    const heading = headingOf(plural, options.temporal === undefined ? 'own' : 'given')
+    const section = sectionOf(findings, options, result.surroundings)
     if (options.write !== undefined) {
       const before = existsSync(options.write) ? readFileSync(options.write, 'utf8') : ''
       writeFileSync(options.write, withSection(before, heading, section))
     }
     process.stdout.write(options.json === 'print' ? `${JSON.stringify(result, null, 2)}\n` : `\n${heading}\n\n${section}\n`)
-    return result.short.length === 0 ? 0 : 1
+    return short.length === 0 ? 0 : 1
   } finally {
     await world.close()
     await supervisor.stopAll(() => undefined)
     world.remove()
-  }
-}
-
-async function measure(measuring: Measuring): Promise<Measured> {
-  const { measureThroughput } = await import('./parts/throughput.ts')
-  const { measureAcceptance } = await import('./parts/acceptance.ts')
-  const { measureReads } = await import('./parts/reads.ts')
-  const { measureMemory } = await import('./parts/memory.ts')
-  const { measureCost } = await import('./parts/cost.ts')
-  const wants = (part: BenchOptions['only'][number]) => measuring.options.only.includes(part)
-  return {
-    ...(wants('cost') && { cost: await measureCost(measuring) }),
-    ...(wants('reads') && { reads: await measureReads(measuring) }),
-    ...(wants('acceptance') && { acceptance: await measureAcceptance(measuring) }),
-    ...(wants('throughput') && { throughput: await measureThroughput(measuring) }),
-    // Last: it leaves many open cases.
-    ...(wants('memory') && { memory: await measureMemory(measuring) }),
   }
 }
 

@@ -9,10 +9,13 @@ export type Asked =
 export const PARTS = ['cost', 'throughput', 'acceptance', 'reads', 'memory'] as const
 export type PartName = (typeof PARTS)[number]
 
+/** What can be measured: a process beside its bare shape, and the renewals of subscriptions beside the ways to charge them otherwise. */
+export type SubjectName = BenchProcessName | 'renewals'
+
 export interface BenchOptions {
-  readonly process: BenchProcessName
+  readonly process: SubjectName
   readonly size: 'full' | 'quick'
-  /** Each part alternates Reprise and the bare shape so many times. */
+  /** Each part alternates Reprise and what stands beside it so many times. */
   readonly rounds: number
   readonly only: readonly PartName[]
   /** Cases of one round of the throughput. */
@@ -20,6 +23,10 @@ export interface BenchOptions {
   readonly inFlight: number
   /** Numbers of open cases at which memory is read, rising. */
   readonly cases: readonly number[]
+  /** Renewals that are due in one turn of Reprise, and of the bare loop. */
+  readonly subscriptions: number
+  /** Sleeping workflows of one turn. */
+  readonly sleeping: number
   /** The engine to use, `host:port`; left out: a development server of the run's own. */
   readonly temporal: string | undefined
   readonly json: 'print' | 'no'
@@ -29,20 +36,31 @@ export interface BenchOptions {
   readonly profile: string | undefined
 }
 
-const FULL = { rounds: 5, perRound: 160, inFlight: 40, cases: [1_000, 10_000], write: 'docs/performance.md' }
-const QUICK = { rounds: 2, perRound: 60, inFlight: 20, cases: [200], write: undefined }
+const FULL = {
+  rounds: 5,
+  perRound: 160,
+  inFlight: 40,
+  cases: [1_000, 10_000],
+  subscriptions: 2_000,
+  sleeping: 300,
+  write: 'docs/performance.md',
+}
+const QUICK = { rounds: 2, perRound: 60, inFlight: 20, cases: [200], subscriptions: 100, sleeping: 20, write: undefined }
 
-const OPTIONS: readonly (readonly [name: string, value: string, meaning: string])[] = [
+/** `of`: what it is for, where not for both. */
+const OPTIONS: readonly (readonly [name: string, value: string, meaning: string, of?: 'processes' | 'renewals'])[] = [
   [
     '--quick',
     '',
-    `a short run: ${QUICK.rounds} rounds of ${QUICK.perRound} cases, memory with ${QUICK.cases.join(', ')} open cases, nothing written`,
+    `a short run: ${QUICK.rounds} rounds of ${QUICK.perRound} cases (${QUICK.subscriptions} renewals), memory with ${QUICK.cases.join(', ')} open cases, nothing written`,
   ],
-  ['--rounds', 'N', `times that Reprise and the bare shape take turns, 1 to 50 (${FULL.rounds})`],
-  ['--only', 'PARTS', `some of ${PARTS.join(', ')}, with commas between (all)`],
-  ['--per-round', 'N', `cases in one turn of the throughput, 10 to 10000 (${FULL.perRound})`],
-  ['--in-flight', 'N', `cases under way at the same time, 1 to 500 (${FULL.inFlight})`],
-  ['--cases', 'N,N', `open cases at which memory is read, rising, each 1 to 1000000 (${FULL.cases.join(',')})`],
+  ['--rounds', 'N', `times that Reprise and what stands beside it take turns, 1 to 50 (${FULL.rounds})`],
+  ['--only', 'PARTS', `some of ${PARTS.join(', ')}, with commas between (all)`, 'processes'],
+  ['--per-round', 'N', `cases in one turn of the throughput, 10 to 10000 (${FULL.perRound})`, 'processes'],
+  ['--in-flight', 'N', `cases under way at the same time, 1 to 500 (${FULL.inFlight})`, 'processes'],
+  ['--cases', 'N,N', `open cases at which memory is read, rising, each 1 to 1000000 (${FULL.cases.join(',')})`, 'processes'],
+  ['--subscriptions', 'N', `renewals due in one turn, 10 to 1000000 (${FULL.subscriptions})`, 'renewals'],
+  ['--sleeping', 'N', `of those, with a sleeping workflow each: 10 to 100000 (${FULL.sleeping})`, 'renewals'],
   ['--temporal', 'HOST:PORT', 'an engine that runs already, such as that of npm run cluster (a development server of its own)'],
   ['--json', '', 'the results as JSON, and nothing else, on standard output'],
   ['--write', 'FILE', `where it is written, into the section of this process and engine (${FULL.write}; with --quick or --only: nowhere)`],
@@ -50,14 +68,15 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string]
   ['--help', '', 'this page'],
 ]
 
-const isProcess = (word: string): word is BenchProcessName => Object.hasOwn(BARE_SHAPES, word)
-const KNOWN = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(Object.keys(BARE_SHAPES))
+const isSubject = (word: string): word is SubjectName => word === 'renewals' || Object.hasOwn(BARE_SHAPES, word)
+const KNOWN = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format([...Object.keys(BARE_SHAPES), 'renewals'])
 
-export const HELP = `npm run bench -- PROCESS [options]
+export const HELP = `npm run bench -- WHAT [options]
 
-Measures Reprise against the bare shape of a process, ${KNOWN}: a workflow with as many updates, signals, timers, local activities
-and activities, driven through plain Fastify routes that insert a row for each request. Both take turns in the same run, on a PostgreSQL,
-an engine and processes of the run's own.
+Measures what is named, ${KNOWN}. A process stands beside its bare shape: a workflow with as many updates, signals, timers, local activities
+and activities, driven through plain Fastify routes that insert a row for each request. A run of renewals stands beside a bare loop that
+writes the same rows, and beside a sleeping workflow for each subscription. They take turns in the same run, on a PostgreSQL, an engine and
+processes of the run's own.
 
 ${OPTIONS.map(([name, value, meaning]) => `  ${`${name} ${value}`.padEnd(21)}  ${meaning}`).join('\n')}`
 
@@ -88,13 +107,19 @@ export function readOptions(args: readonly string[]): Asked {
   if (given.has('--help')) return { kind: 'help' }
   const [process] = named
   if (process === undefined) return refused(`Say what is measured: npm run bench -- ${KNOWN}.`)
-  if (named.length > 1 || !isProcess(process)) return refused(`Found "${named.join(' ')}", allowed is ${KNOWN}.`)
+  if (named.length > 1 || !isSubject(process)) return refused(`Found "${named.join(' ')}", allowed is ${KNOWN}.`)
+
+  const kind = process === 'renewals' ? 'renewals' : 'processes'
+  const stray = OPTIONS.find(([name, , , of]) => of !== undefined && of !== kind && given.has(name))
+  if (stray) return refused(`${stray[0]} is for ${stray[3]}: leave it out where ${process} is measured.`)
 
   const numbers: Record<string, number | undefined> = {}
   for (const [name, least, most] of [
     ['--rounds', 1, 50],
     ['--per-round', 10, 10_000],
     ['--in-flight', 1, 500],
+    ['--subscriptions', 10, 1_000_000],
+    ['--sleeping', 10, 100_000],
   ] as const) {
     const value = given.get(name)
     if (value === undefined) continue
@@ -127,6 +152,8 @@ export function readOptions(args: readonly string[]): Asked {
       perRound,
       inFlight,
       cases: cases?.map(Number) ?? standard.cases,
+      subscriptions: numbers['--subscriptions'] ?? standard.subscriptions,
+      sleeping: numbers['--sleeping'] ?? standard.sleeping,
       temporal,
       json: given.has('--json') ? 'print' : 'no',
       write: given.get('--write') ?? (given.has('--only') ? undefined : standard.write),

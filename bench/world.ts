@@ -6,6 +6,7 @@ import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { createLocalIssuer, type LocalIssuer } from '../api/auth/local-issuer.ts'
 import { systemClock } from '../platform/clock.ts'
+import type { Settings } from '../platform/config/settings.ts'
 import { findAnyPort } from '../platform/embedded/ports.ts'
 import { startPostgres } from '../platform/embedded/postgres.ts'
 import { startDevelopmentServer } from '../platform/embedded/temporal.ts'
@@ -45,6 +46,8 @@ export interface BenchWorld {
   readonly taskQueue: string
   readonly tokens: Tokens
   readonly issuer: LocalIssuer
+  /** With which the processes run. */
+  readonly settings: Settings
   readonly postgresVersion: string
   engineVersion(): Promise<string>
   /** Process ids by what people call them. */
@@ -102,7 +105,14 @@ export async function startBenchWorld(
   const machine: Machine = { folder, ports, secrets, databaseUrl: postgres.urlOf(DATABASE) }
   await steps.step('migrations and sample data', () => prepareDatabase(machine.databaseUrl))
   const taskQueue = `bench-${process.pid}`
-  const given = { LOG_LEVEL: 'warn', DATABASE_POOL_SIZE: `${POOL_SIZE}`, TASK_QUEUE: taskQueue, ...process.env }
+  const given = {
+    LOG_LEVEL: 'warn',
+    DATABASE_POOL_SIZE: `${POOL_SIZE}`,
+    TASK_QUEUE: taskQueue,
+    // What a provider allows is not what is measured.
+    RENEWALS_RATE: '100000',
+    ...process.env,
+  }
   const configured = machineSettings(given, machine)
   const env: NodeJS.ProcessEnv = {
     ...configured.env,
@@ -113,8 +123,7 @@ export async function startBenchWorld(
   const { PAYLOAD_CODEC, PAYLOAD_KEYS } = configured.settings
 
   const barePort = await findAnyPort()
-  const bareAddresses: BareAddresses = {
-    process: options.process,
+  const bareAddresses: Omit<BareAddresses, 'process'> = {
     database: postgres.urlOf(BARE_DATABASE),
     productDatabase: machine.databaseUrl,
     engine: engine.address,
@@ -129,7 +138,7 @@ export async function startBenchWorld(
   }
   const bareDatabase = openPool(bareAddresses.database)
   await bareDatabase.query(BARE_TABLES)
-  const bareEnv = { ...env, BARE_ADDRESSES: JSON.stringify(bareAddresses) }
+  const bareEnv = { ...env, BARE_ADDRESSES: JSON.stringify({ ...bareAddresses, process: options.process }) }
 
   const pids: Record<ProcessName, number | undefined> = {
     PostgreSQL: postgres.pid,
@@ -168,14 +177,16 @@ export async function startBenchWorld(
       },
     }
   }
-  const workers = await steps.step('sandboxes, API, workers and relay; the bare shape', async () => {
+  // What renewals stand beside has no processes of its own.
+  const hasBareShape = options.process !== 'renewals'
+  const workers = await steps.step(`sandboxes, API, workers and relay${hasBareShape ? '; the bare shape' : ''}`, async () => {
     await run('sandboxes', ours('sandboxes'), [], sandboxEnvironment(env, machine))
     await run('API', ours('main'), ['--role', 'api'], env)
     await run('relay', ours('main'), ['--role', 'relay'], env)
-    await run('bare API', bare('bare-api'), [], bareEnv)
+    if (hasBareShape) await run('bare API', bare('bare-api'), [], bareEnv)
     return [
       await run('workers', ours('main'), ['--role', 'workflows', '--role', 'activities'], env),
-      await run('bare workers', bare('bare-worker'), [], bareEnv),
+      ...(hasBareShape ? [await run('bare workers', bare('bare-worker'), [], bareEnv)] : []),
     ]
   })
 
@@ -197,6 +208,7 @@ export async function startBenchWorld(
       dataConverter: dataConverterOf({ ...configured.settings, PAYLOAD_CODEC: 'off' }),
     }),
     taskQueue,
+    settings: { ...configured.settings, TEMPORAL_ADDRESS: engine.address },
     tokens,
     issuer: await createLocalIssuer({ deployment, file: folder.keys, issuer, audience, clock: systemClock }),
     postgresVersion: rows[0]?.server_version ?? 'unknown',

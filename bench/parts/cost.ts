@@ -1,8 +1,6 @@
-import { type History, historyToJSON } from '@temporalio/common/lib/proto-utils.js'
-import type { KeptEvent } from '../../test/replay/history-files.ts'
 import { openedBy } from '../bare-shape.ts'
 import type { Play } from '../bench-process.ts'
-import { countHistory, type HistoryCount } from '../count-history.ts'
+import { type HistoryCount, readHistoryCount } from '../count-history.ts'
 import type { Measuring } from '../measuring.ts'
 
 /** One case of each shape, by its history. */
@@ -25,19 +23,14 @@ const TRIES = 3
 
 /** Cases that go well and cases of the bare shape, one after the other, by their histories. */
 export async function measureCost({ world, process: { opens }, company }: Measuring): Promise<EngineCost> {
-  const historyOf = async (workflowId: string): Promise<HistoryCount> => {
-    const history: History = await world.temporal.workflow.getHandle(workflowId).fetchHistory()
-    const { events } = JSON.parse(historyToJSON(history)) as { events: KeptEvent[] }
-    return countHistory(events)
-  }
   const count = async (play: (one: Play) => Promise<string>, runOpenedBy: (id: string) => Promise<string>) => {
     const [own, opened]: HistoryCount[][] = [[], []]
     for (const one of await company.make(TRIES)) {
       const id = await play(one)
       // Closed in the table a moment before its run ends.
       await world.temporal.workflow.getHandle(id).result()
-      own?.push(await historyOf(id))
-      if (opens) opened?.push(await historyOf(await runOpenedBy(id)))
+      own?.push(await readHistoryCount(world.temporal, id))
+      if (opens) opened?.push(await readHistoryCount(world.temporal, await runOpenedBy(id)))
     }
     return { own: together(own ?? []), opened: together(opened ?? []) }
   }

@@ -19,14 +19,20 @@ describe('npm run bench', () => {
       options: { only: ['reads', 'cost'], rounds: 3, write: undefined },
     })
     expect(read('trade-in --cases 10,500 --write x.md')).toMatchObject({ options: { cases: [10, 500], write: 'x.md' } })
+    expect(read('renewals --subscriptions 1000000')).toMatchObject({
+      options: { process: 'renewals', subscriptions: 1_000_000, sleeping: 300 },
+    })
     expect(read('--help')).toEqual({ kind: 'help' })
   })
 
   it.each([
-    ['', /^Say what is measured: npm run bench -- trade-in, refurbishment or repair\.$/],
-    ['sale', /^Found "sale", allowed is trade-in, refurbishment or repair\.$/],
+    ['', /^Say what is measured: npm run bench -- trade-in, refurbishment, repair or renewals\.$/],
+    ['sale', /^Found "sale", allowed is trade-in, refurbishment, repair or renewals\.$/],
     ['trade-in refurbishment', /^Found "trade-in refurbishment", allowed is/],
     ['toString', /^Found "toString"/],
+    ['renewals --cases 10', /^--cases is for processes: leave it out where renewals is measured\.$/],
+    ['repair --sleeping 10', /^--sleeping is for renewals: leave it out where repair is measured\.$/],
+    ['renewals --subscriptions 1', /^--subscriptions: found "1"/],
     ['trade-in --speed 3', /^There is no option --speed/],
     ['trade-in --rounds', /^--rounds needs a value/],
     ['trade-in --rounds 0', /^--rounds: found "0"/],
