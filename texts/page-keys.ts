@@ -89,12 +89,16 @@ export const PAGE_KEYS = [
   'payCheck',
   'payAgain',
   'payBack',
-  // withdrawals without a link
+  // leaving without a link
   'name',
+  'leaveContinue',
   'withdrawHeading',
   'withdrawText',
-  'withdrawContinue',
   'withdrawConfirm',
   'withdrawDone', // {reference} {time}
+  'cancelHeading',
+  'cancelText',
+  'cancelConfirm',
+  'cancelDone', // {reference} {time}
 ] as const
 export type PageKey = (typeof PAGE_KEYS)[number]

@@ -1,12 +1,12 @@
 import type { MailLinkDependencies } from '../platform/cases/notices/mail-link.ts'
 import { againRoutes } from './again/again-routes.ts'
 import { caseRoutes } from './case-routes.ts'
+import { leaveRoutes } from './leave-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import type { PageApp, PageDependencies } from './page-app.ts'
 import { paperRoutes } from './papers/paper-routes.ts'
 import { type PaySetting, payRoutes } from './pay/pay-routes.ts'
 import { ratingRoutes } from './rating/rating-routes.ts'
-import { withdrawRoutes } from './withdraw-routes.ts'
 
 /** Every page, to stand beside the API's routes in one app. */
 export const pageRoutes = (
@@ -18,5 +18,5 @@ export const pageRoutes = (
   (app, deps) => againRoutes(app, deps, setting),
   (app, deps) => paperRoutes(app, deps, setting),
   (app, deps) => payRoutes(app, deps, setting),
-  (app, deps) => withdrawRoutes(app, deps, setting),
+  (app, deps) => leaveRoutes(app, deps, setting),
 ]

@@ -24,6 +24,7 @@ interface CaseOfMail {
 
 const REFUSED: CoreMailKind = 'command_refused'
 const WITHDRAWN: CoreMailKind = 'withdrawal_received'
+const CANCELLED: CoreMailKind = 'cancellation_received'
 
 /**
  * What every mail of a case tells, whatever its process; the process adds the device and its own.
@@ -48,5 +49,6 @@ export function factsOfCase(
     ...(subject.limitAt && { deadline: subject.limitAt }),
     ...(notice.kind === REFUSED && { refused: notice.data as NonNullable<MailFacts['refused']> }),
     ...(notice.kind === WITHDRAWN && { withdrawnAt: new Date((notice.data as { readonly withdrawnAt: string }).withdrawnAt) }),
+    ...(notice.kind === CANCELLED && { cancelledAt: new Date((notice.data as { readonly cancelledAt: string }).cancelledAt) }),
   }
 }

@@ -22,6 +22,8 @@ export interface MailFacts {
   readonly deadline?: Date
   /** When the customer withdrew from the contract. */
   readonly withdrawnAt?: Date
+  /** When the customer cancelled it without a link. */
+  readonly cancelledAt?: Date
   /** What was asked for too late, and where the case stood by then. */
   readonly refused?: { readonly command: string; readonly state: string }
 }

@@ -26,6 +26,7 @@ const CORE_NEEDS: Readonly<Record<CoreMailKind, readonly (keyof MailFacts)[]>> =
   command_refused: ['refused'],
   case_link: [],
   withdrawal_received: ['withdrawnAt'],
+  cancellation_received: ['cancelledAt'],
 }
 
 const AGAIN = '_reminder'

@@ -81,6 +81,7 @@ const sharedValues = ({ process }: Pick<MailSet, 'process'>, facts: MailFacts, r
   name: facts.name === undefined ? undefined : oneLine(facts.name, 80),
   deadline: facts.deadline && formatDateTime(facts.deadline, reader),
   withdrawnAt: facts.withdrawnAt && formatDateTime(facts.withdrawnAt, reader),
+  cancelledAt: facts.cancelledAt && formatDateTime(facts.cancelledAt, reader),
   command: facts.refused && buttonOf(process, reader, { name: facts.refused.command }),
   state: facts.refused && stateWords(process, reader, facts.refused.state).heading,
 })

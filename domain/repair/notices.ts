@@ -151,6 +151,7 @@ const TO_ANY_ADDRESS: readonly MailKind[] = [
   'confirm_email_reminder',
   'case_link',
   'withdrawal_received',
+  'cancellation_received',
 ]
 
 /** States whose question is repeated: the policy's days and the mail that repeats it. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { CoreMailKind } from '../../domain/case/notices.ts'
 import type { Process } from '../../domain/case/process.ts'
 import { PROCESSES } from '../../domain/processes.ts'
 import { type GiveDependencies, giveCommand } from '../cases/inbox/give-command.ts'
@@ -6,7 +7,11 @@ import { lockCase } from '../cases/lock-case.ts'
 import { planMail } from '../cases/notices/plan-mail.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 
-export interface DeclaredWithdrawal {
+/** What is declared without a link: that a contract is withdrawn from, or cancelled. */
+export type LeavingKind = 'withdrawal' | 'cancellation'
+
+export interface DeclaredLeaving {
+  readonly kind: LeavingKind
   readonly reference: string
   readonly email: string
   readonly name: string
@@ -16,30 +21,48 @@ export interface WithdrawalDependencies extends GiveDependencies {
   readonly secrets: Pick<Secrets, 'seal' | 'searchHash'>
 }
 
-/** A command of a process by which its customer withdraws from the contract. */
-const COMMAND = 'withdraw'
+/** By which command of its process a contract is left so, which mail is its receipt, and what support reads where the case does not take it. */
+const LEAVING: Readonly<
+  Record<
+    LeavingKind,
+    { readonly command: string; readonly receipt: CoreMailKind; readonly told: 'withdrawnAt' | 'cancelledAt'; readonly notTaken: string }
+  >
+> = {
+  withdrawal: {
+    command: 'withdraw',
+    receipt: 'withdrawal_received',
+    told: 'withdrawnAt',
+    notTaken: 'its customer withdraws, and the case does not take it',
+  },
+  cancellation: {
+    command: 'cancel',
+    receipt: 'cancellation_received',
+    told: 'cancelledAt',
+    notTaken: 'its customer cancels, and the case does not take it',
+  },
+}
 /** Milliseconds after which whoever took it in has died. */
 const LEFT_AFTER = 60_000
-const NOT_TAKEN = 'its customer withdraws, and the case does not take it'
 
 /**
- * Takes a withdrawal in by reference and address, without a link. It is kept whatever is true of it, and counts from the instant that is
- * answered. Where both belong together its receipt is mailed, and the case is told; one that comes too late is put before support. Who asks
- * is told neither. Source: directive 2011/83/EU, article 11a, as directive (EU) 2023/2673 has it; in France L221-21 of the consumer code.
+ * Takes a withdrawal or a cancellation in by reference and address, without a link. It is kept whatever is true of it, and counts from the
+ * instant that is answered. Where both belong together its receipt is mailed, and the case is told; one that comes too late is put before
+ * support. Who asks is told neither. Source of a withdrawal: directive 2011/83/EU, article 11a, as directive (EU) 2023/2673 has it; in France
+ * L221-21 of the consumer code. Of a cancellation: in France L215-1-1 and D215-1 of it, in Germany § 312k BGB.
  */
-export async function receiveWithdrawal(deps: WithdrawalDependencies, declared: DeclaredWithdrawal): Promise<Date> {
+export async function receiveLeaving(deps: WithdrawalDependencies, declared: DeclaredLeaving): Promise<Date> {
   const id = randomUUID()
   const at = deps.clock.now()
   const subject = await keep(deps, id, declared, at)
   if (subject === null) return at
-  await handOver(deps, { id, caseId: subject.id, process: subject.process, at })
+  await handOver(deps, { id, kind: declared.kind, caseId: subject.id, process: subject.process, at })
   return at
 }
 
 /** Hands over what is not settled: whoever took it in died, or the engine was away. Answers how many are settled now. */
 export async function handOverLeftWithdrawals(deps: WithdrawalDependencies, limit: number): Promise<number> {
   const left = await deps.database.$queryRaw<Kept[]>`
-    select w.id, w.case_id as "caseId", c.process, w.at from withdrawals w join cases c on c.id = w.case_id
+    select w.id, w.kind, w.case_id as "caseId", c.process, w.at from withdrawals w join cases c on c.id = w.case_id
      where w.outcome = 'received' and w.at < ${new Date(deps.clock.now().getTime() - LEFT_AFTER)} order by w.at limit ${limit}`
   let settled = 0
   for (const kept of left) if (await handOver(deps, kept)) settled++
@@ -48,23 +71,25 @@ export async function handOverLeftWithdrawals(deps: WithdrawalDependencies, limi
 
 interface Kept {
   readonly id: string
+  readonly kind: LeavingKind
   readonly caseId: string
   readonly process: string
   readonly at: Date
 }
 
 /**
- * To the case under the withdrawal's own key, so that it counts once however often it is handed over. A case that does not take it is put
+ * To the case under its own key, so that it counts once however often it is handed over. A case that does not take it is put
  * before support. Answers whether it is settled: while the engine is away it is not.
  */
-async function handOver(deps: WithdrawalDependencies, { id, caseId, process, at }: Kept): Promise<boolean> {
-  const given = knowsWithdrawal(process)
+async function handOver(deps: WithdrawalDependencies, { id, kind, caseId, process, at }: Kept): Promise<boolean> {
+  const { command, notTaken } = LEAVING[kind]
+  const given = isGivenByCustomers(process, command)
     ? await giveCommand(deps, process, {
         caseId,
-        type: COMMAND,
+        type: command,
         body: {},
-        actor: 'customer:withdrawal',
-        request: { scope: 'withdrawal', key: id, requestHash: id },
+        actor: `customer:${kind}`,
+        request: { scope: kind, key: id, requestHash: id },
       })
     : null
   if (given?.kind === 'received') return false
@@ -72,20 +97,20 @@ async function handOver(deps: WithdrawalDependencies, { id, caseId, process, at 
   await deps.database.$transaction(async (tx) => {
     const { boardReason, boardSince } = await lockCase(tx, caseId)
     await tx.withdrawal.update({ where: { id }, data: { outcome: isTaken ? 'taken' : 'not_taken' } })
-    if (isTaken || boardReason?.includes(NOT_TAKEN)) return
-    const reasons = [boardReason, NOT_TAKEN].filter((reason) => reason !== null).join('; ')
+    if (isTaken || boardReason?.includes(notTaken)) return
+    const reasons = [boardReason, notTaken].filter((reason) => reason !== null).join('; ')
     await tx.case.update({ where: { id: caseId }, data: { boardReason: reasons, boardSince: boardSince ?? at, version: { increment: 1 } } })
   })
   return true
 }
 
-const knowsWithdrawal = (process: string): boolean => {
+const isGivenByCustomers = (process: string, command: string): boolean => {
   const known: Process | undefined = PROCESSES.find(({ table }) => table.process === process)
-  return known?.commands[COMMAND]?.roles.includes('customer') ?? false
+  return known?.commands[command]?.roles.includes('customer') ?? false
 }
 
 /** The row, and the receipt that is mailed; answers the case where both belong together. */
-const keep = (deps: WithdrawalDependencies, id: string, { reference, email, name }: DeclaredWithdrawal, at: Date) =>
+const keep = (deps: WithdrawalDependencies, id: string, { kind, reference, email, name }: DeclaredLeaving, at: Date) =>
   deps.database.$transaction(async (tx) => {
     const caseId = reference.trim().toUpperCase()
     const address = email.trim().toLowerCase()
@@ -94,6 +119,7 @@ const keep = (deps: WithdrawalDependencies, id: string, { reference, email, name
     await tx.withdrawal.create({
       data: {
         id,
+        kind,
         reference: caseId.slice(0, 20),
         emailHash: deps.secrets.searchHash(address),
         statement: deps.secrets.seal(JSON.stringify({ name, email })),
@@ -104,6 +130,7 @@ const keep = (deps: WithdrawalDependencies, id: string, { reference, email, name
     })
     if (!isKnown) return null
     const subject = await lockCase(tx, caseId)
-    await planMail(tx, subject, { kind: 'withdrawal_received', about: id, dueAt: at, data: { withdrawnAt: at.toISOString() } })
+    const { receipt, told } = LEAVING[kind]
+    await planMail(tx, subject, { kind: receipt, about: id, dueAt: at, data: { [told]: at.toISOString() } })
     return subject
   })

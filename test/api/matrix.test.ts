@@ -133,6 +133,10 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     answers: answers({ in: ['nobody', 'own customer', 'other customer'] }),
     body: { reference: 'TI-00000000', email: 'nobody@example.org', name: 'Nobody' },
   },
+  'POST /v1/cancellations': {
+    answers: answers({ in: ['nobody', 'own customer', 'other customer'] }),
+    body: { reference: 'TI-00000000', email: 'nobody@example.org', name: 'Nobody' },
+  },
   'POST /v1/case-links': {
     answers: answers({ in: ['nobody', 'own customer', 'other customer'] }),
     body: { reference: 'TI-00000000', email: 'nobody@example.org' },
@@ -355,6 +359,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /link': { answers: answers({ in: ['nobody'] }) },
   'GET /withdraw': { answers: answers({ in: ['nobody'] }) },
   'POST /withdraw': { answers: answers({ in: ['nobody'] }) },
+  'GET /cancel': { answers: answers({ in: ['nobody'] }) },
+  'POST /cancel': { answers: answers({ in: ['nobody'] }) },
   'GET /c/:token': { answers: page({ in: LINKS }) },
   'GET /c/:token/label': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },
   'GET /c/:token/photos/:photo': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },

@@ -60,6 +60,7 @@ const factsIn = (language: Language): RepairMailFacts => {
     coverReason: 'legal_guarantee',
     parts: { expectedOn: '2027-04-14', freeToCancelFrom: '2027-04-19' },
     withdrawnAt: new Date('2027-04-02T15:30:00Z'),
+    cancelledAt: new Date('2027-04-02T15:30:00Z'),
     due: money(84_00, currency),
     collection: { shop, code: 'K7Q2M' },
     returnReason: 'repaired',

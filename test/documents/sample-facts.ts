@@ -34,6 +34,7 @@ export const sampleFacts = (kind: MailKind, language: Language): TradeInMailFact
     shipping: { kind: 'label', trackingCode: '6A12345678901', printlessCode: 'H7K2' },
     returnReason: 'as_you_asked',
     withdrawnAt: new Date('2027-04-02T15:30:00Z'),
+    cancelledAt: new Date('2027-04-02T15:30:00Z'),
     refused: { command: 'cancel', state: 'received' },
     ...(kind === 'return_sent' && { trackingCode: '8R98765432109' }),
   }

@@ -43,6 +43,7 @@ const factsIn = (language: Language): SubscriptionMailFacts => {
     due: money(13_98, currency),
     paid: money(6_99, currency),
     withdrawnAt: new Date('2027-02-02T15:30:00Z'),
+    cancelledAt: new Date('2027-02-02T15:30:00Z'),
     refused: { command: 'cancel', state: 'ended' },
   }
 }

@@ -86,8 +86,14 @@ export const page: Texts['page'] = {
   name: 'Ihr Name',
   withdrawHeading: 'Vertrag widerrufen',
   withdrawText: 'Nennen Sie Referenz und E-Mail-Adresse Ihres Vertrags. Sie brauchen keinen Link und keinen Grund.',
-  withdrawContinue: 'Weiter',
+  leaveContinue: 'Weiter',
   withdrawConfirm: 'Widerruf bestätigen',
   withdrawDone:
     'Wir haben Ihren Widerruf zu {reference} am {time} erhalten. Gehören Referenz und Adresse zusammen, ist die Bestätigung per E-Mail unterwegs.',
+  cancelHeading: 'Verträge hier kündigen',
+  cancelText:
+    'Nennen Sie Referenz und E-Mail-Adresse Ihres Vertrags. Sie brauchen keinen Link und keinen Grund. Ein Abo endet mit dem bezahlten Zeitraum.',
+  cancelConfirm: 'Jetzt kündigen',
+  cancelDone:
+    'Wir haben Ihre Kündigung von {reference} am {time} erhalten. Gehören Referenz und Adresse zusammen, ist die Bestätigung per E-Mail unterwegs.',
 }

@@ -85,8 +85,14 @@ export const page: Texts['page'] = {
   name: 'Your name',
   withdrawHeading: 'Withdraw from a contract',
   withdrawText: 'Give the reference and the e-mail address of your contract. You need no link, and no reason.',
-  withdrawContinue: 'Continue',
+  leaveContinue: 'Continue',
   withdrawConfirm: 'Confirm withdrawal',
   withdrawDone:
     'We received your withdrawal for {reference} on {time}. If reference and address belong together, a receipt is on its way by mail.',
+  cancelHeading: 'Cancel a contract',
+  cancelText:
+    'Give the reference and the e-mail address of your contract. You need no link, and no reason. A subscription ends with the period that is paid.',
+  cancelConfirm: 'Cancel now',
+  cancelDone:
+    'We received your cancellation of {reference} on {time}. If reference and address belong together, a receipt is on its way by mail.',
 }

@@ -85,8 +85,14 @@ export const page: Texts['page'] = {
   name: 'Su nombre',
   withdrawHeading: 'Desistir de un contrato',
   withdrawText: 'Indique la referencia y la dirección de correo de su contrato. No hace falta enlace ni motivo.',
-  withdrawContinue: 'Continuar',
+  leaveContinue: 'Continuar',
   withdrawConfirm: 'Confirmar el desistimiento',
   withdrawDone:
     'Hemos recibido su desistimiento de {reference} el {time}. Si la referencia y la dirección van juntas, el acuse de recibo está en camino por correo.',
+  cancelHeading: 'Cancelar un contrato',
+  cancelText:
+    'Indique la referencia y la dirección de correo de su contrato. No hace falta enlace ni motivo. Una suscripción termina con el periodo pagado.',
+  cancelConfirm: 'Cancelar ahora',
+  cancelDone:
+    'Hemos recibido su cancelación de {reference} el {time}. Si la referencia y la dirección van juntas, el acuse de recibo está en camino por correo.',
 }

@@ -87,8 +87,14 @@ export const page: Texts['page'] = {
   name: 'Votre nom',
   withdrawHeading: 'Se rétracter d’un contrat',
   withdrawText: 'Indiquez la référence et l’adresse e-mail de votre contrat. Il ne faut ni lien, ni motif.',
-  withdrawContinue: 'Continuer',
+  leaveContinue: 'Continuer',
   withdrawConfirm: 'Confirmer la rétractation',
   withdrawDone:
     'Nous avons reçu votre rétractation pour {reference} le {time}. Si la référence et l’adresse vont ensemble, un accusé de réception est en route par mail.',
+  cancelHeading: 'Résilier votre contrat',
+  cancelText:
+    'Indiquez la référence et l’adresse e-mail de votre contrat. Il ne faut ni lien, ni motif. Un abonnement prend fin avec la période payée.',
+  cancelConfirm: 'Notifier la résiliation',
+  cancelDone:
+    'Nous avons reçu votre résiliation de {reference} le {time}. Si la référence et l’adresse vont ensemble, un accusé de réception est en route par mail.',
 }

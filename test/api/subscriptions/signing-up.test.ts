@@ -159,6 +159,34 @@ describe('A sign-up over the API', () => {
     expect(pointersOf(await signUp({ plan: 'l', devices: [same, same] }))).toEqual(['/devices/1/identity'])
   })
 
+  it('is left without a link, by reference and address: cancelled or withdrawn from at the instant that is answered, mail or not', async () => {
+    const leave = (how: string, reference: string, email: string) => ask('POST', `/v1/${how}`, { reference, email, name: 'Camille Durand' })
+    const begun = async (email: string) => {
+      const { reference } = (await signUp({ customer: { name: 'Camille Durand', email } })).body
+      await world.confirms(reference)
+      await world.hears(reference)
+      await world.mailsOf(reference)
+      return reference as string
+    }
+    const stateOf = async (id: string) => (await world.caseOf(id)).state
+    const [cancelled, withdrawn] = [await begun('cancels@example.org'), await begun('withdraws@example.org')]
+
+    const answer = { status: 202, body: { receivedAt: '2027-01-31T09:00:00.000Z' } }
+    expect(await leave('cancellations', cancelled, 'somebody@example.org')).toEqual(answer)
+    expect(await stateOf(cancelled)).toBe('active')
+    expect(await leave('cancellations', cancelled.toLowerCase(), 'Cancels@Example.org')).toEqual(answer)
+    expect(await stateOf(cancelled)).toBe('ending')
+    expect((await world.mailsOf(cancelled)).slice(-2).toSorted()).toEqual(['cancellation_received', 'subscription_cancelled'])
+
+    expect(await leave('withdrawals', withdrawn, 'withdraws@example.org')).toEqual(answer)
+    await world.settle()
+    expect(await world.path(withdrawn, 2)).toEqual(['withdraw → refunding', 'refundCharges.refunded → ended'])
+
+    // What has ended takes no cancellation: support sees to it.
+    expect(await leave('cancellations', withdrawn, 'withdraws@example.org')).toEqual(answer)
+    expect((await world.caseOf(withdrawn)).boardReason).toBe('its customer cancels, and the case does not take it')
+  })
+
   it('is shown to the house in lists, by search and on its page', async () => {
     const support = await api.bearer({ subject: 'anna', roles: ['support'] })
     const { reference } = (await signUp()).body

@@ -19,7 +19,13 @@ test('every mail is bound to a transition, but the quarantine’s end, a refusal
     ...Object.values(onWay),
     ...Object.values(reminders).map((reminder) => reminder?.mail),
   ])
-  expect(MAIL_KINDS.filter((kind) => !bound.has(kind))).toEqual(['quarantine_ends', 'command_refused', 'case_link', 'withdrawal_received'])
+  expect(MAIL_KINDS.filter((kind) => !bound.has(kind))).toEqual([
+    'quarantine_ends',
+    'command_refused',
+    'case_link',
+    'withdrawal_received',
+    'cancellation_received',
+  ])
 })
 
 test('who disposes of, hands over or releases what is not ours is a lead, never the customer', () => {

@@ -107,6 +107,13 @@ export const benchMails = {
       'Sie hören von uns, was daraus folgt.',
     ],
   },
+  cancellation_received: {
+    subject: 'Wir haben Ihre Absage erhalten',
+    body: [
+      'Wir haben Ihre Absage der Reparatur Ihres Geräts {device} erhalten: {cancelledAt}. Bitte heben Sie diese E-Mail als Bestätigung auf.',
+      'Sie hören von uns, was daraus folgt.',
+    ],
+  },
   promise_missed: {
     subject: 'Ihr Gerät {device} dauert länger, als wir sagten',
     body: [

@@ -106,4 +106,11 @@ export const mails: SubscriptionTexts['mails'] = {
       'Sie hören von uns, wie es weitergeht.',
     ],
   },
+  cancellation_received: {
+    subject: 'Wir haben Ihre Kündigung erhalten',
+    body: [
+      'Wir haben die Kündigung Ihres Abos am {cancelledAt} erhalten. Bitte bewahren Sie diese Mail als Bestätigung auf.',
+      'Sie hören von uns, was daraus folgt.',
+    ],
+  },
 }

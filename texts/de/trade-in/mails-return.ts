@@ -85,4 +85,11 @@ export const returnMails = {
       'Sie hören von uns, was daraus folgt.',
     ],
   },
+  cancellation_received: {
+    subject: 'Wir haben Ihre Absage erhalten',
+    body: [
+      'Wir haben Ihre Absage zu Ihrem Gerät {device} erhalten: {cancelledAt}. Bitte heben Sie diese E-Mail als Bestätigung auf.',
+      'Sie hören von uns, was daraus folgt.',
+    ],
+  },
 } satisfies Partial<TradeInTexts['mails']>

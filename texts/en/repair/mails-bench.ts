@@ -104,6 +104,13 @@ export const benchMails = {
       'You will hear from us what follows.',
     ],
   },
+  cancellation_received: {
+    subject: 'We have received your cancellation',
+    body: [
+      'We received your cancellation of the repair of your {device} on {cancelledAt}. Please keep this mail as your receipt.',
+      'You will hear from us what follows.',
+    ],
+  },
   promise_missed: {
     subject: 'Your {device} takes longer than we said',
     body: ['We had told you {missedOn} for your {device}, and we do not keep this day. We are sorry.', 'The new day is {promisedOn}.'],

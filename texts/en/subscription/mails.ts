@@ -106,4 +106,11 @@ export const mails: SubscriptionTexts['mails'] = {
       'You will hear from us what follows.',
     ],
   },
+  cancellation_received: {
+    subject: 'We have received your cancellation',
+    body: [
+      'We received your cancellation of your subscription on {cancelledAt}. Please keep this mail as your receipt.',
+      'You will hear from us what follows.',
+    ],
+  },
 }

@@ -82,4 +82,11 @@ export const returnMails = {
       'You will hear from us what follows.',
     ],
   },
+  cancellation_received: {
+    subject: 'We have received your cancellation',
+    body: [
+      'We received your cancellation for your {device} on {cancelledAt}. Please keep this mail as your receipt.',
+      'You will hear from us what follows.',
+    ],
+  },
 } satisfies Partial<TradeInTexts['mails']>

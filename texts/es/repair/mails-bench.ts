@@ -107,6 +107,13 @@ export const benchMails = {
       'Le diremos qué sigue.',
     ],
   },
+  cancellation_received: {
+    subject: 'Hemos recibido su cancelación',
+    body: [
+      'Recibimos su cancelación de la reparación de su dispositivo {device} el {cancelledAt}. Guarde este correo como acuse de recibo.',
+      'Le diremos qué sigue.',
+    ],
+  },
   promise_missed: {
     subject: 'Su dispositivo {device} tarda más de lo que dijimos',
     body: [

@@ -103,4 +103,8 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Hemos recibido su desistimiento',
     body: ['Recibimos el desistimiento de su suscripción el {withdrawnAt}. Guarde este correo como comprobante.', 'Le diremos cómo sigue.'],
   },
+  cancellation_received: {
+    subject: 'Hemos recibido su cancelación',
+    body: ['Recibimos la cancelación de su suscripción el {cancelledAt}. Guarde este correo como comprobante.', 'Le diremos qué sigue.'],
+  },
 }

@@ -83,4 +83,11 @@ export const returnMails = {
       'Le diremos qué sigue.',
     ],
   },
+  cancellation_received: {
+    subject: 'Hemos recibido su cancelación',
+    body: [
+      'Recibimos su cancelación sobre su dispositivo {device} el {cancelledAt}. Guarde este correo como acuse de recibo.',
+      'Le diremos qué sigue.',
+    ],
+  },
 } satisfies Partial<TradeInTexts['mails']>

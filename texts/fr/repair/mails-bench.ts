@@ -107,6 +107,13 @@ export const benchMails = {
       'Nous vous dirons ce qui s’ensuit.',
     ],
   },
+  cancellation_received: {
+    subject: 'Nous avons reçu votre annulation',
+    body: [
+      'Nous avons reçu votre annulation de la réparation de votre appareil {device} le {cancelledAt}. Gardez ce mail comme accusé de réception.',
+      'Nous vous dirons ce qui s’ensuit.',
+    ],
+  },
   promise_missed: {
     subject: 'Votre appareil {device} demande plus de temps que prévu',
     body: [

@@ -108,4 +108,11 @@ export const mails: SubscriptionTexts['mails'] = {
       'Nous vous dirons ce qui suit.',
     ],
   },
+  cancellation_received: {
+    subject: 'Nous avons reçu votre résiliation',
+    body: [
+      'Nous avons reçu la résiliation de votre abonnement le {cancelledAt}. Conservez ce message comme accusé de réception.',
+      'Nous vous dirons ce qui s’ensuit.',
+    ],
+  },
 }

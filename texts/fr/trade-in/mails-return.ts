@@ -84,4 +84,11 @@ export const returnMails = {
       'Nous vous dirons ce qui s’ensuit.',
     ],
   },
+  cancellation_received: {
+    subject: 'Nous avons reçu votre annulation',
+    body: [
+      'Nous avons reçu votre annulation concernant votre appareil {device} le {cancelledAt}. Gardez ce mail comme accusé de réception.',
+      'Nous vous dirons ce qui s’ensuit.',
+    ],
+  },
 } satisfies Partial<TradeInTexts['mails']>

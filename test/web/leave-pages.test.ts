@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { handOverLeftWithdrawals } from '../../platform/withdrawals/receive-withdrawal.ts'
-import { withdrawRoutes } from '../../web/withdraw-routes.ts'
+import { leaveRoutes } from '../../web/leave-routes.ts'
 import { HELP, pagesUnderTest } from './pages-under-test.ts'
 
-const under = () => pagesUnderTest(undefined, undefined, (app, deps) => withdrawRoutes(app, deps, { help: HELP }))
+const under = () => pagesUnderTest(undefined, undefined, (app, deps) => leaveRoutes(app, deps, { help: HELP }))
 const declared = { reference: 'RP-7K3M9Q4A', name: 'Inès Martin', email: 'ines@example.org' }
 
 test('A withdrawal is declared in two steps, and confirmed with its instant whether it belongs to a case or not', async () => {
@@ -21,6 +21,25 @@ test('A withdrawal is declared in two steps, and confirmed with its instant whet
     'unknown',
     null,
     { name: declared.name, email: declared.email },
+  ])
+})
+
+test('A cancellation is declared in the same way, by a button that says what it does in each language', async () => {
+  const pages = await under()
+  for (const [language, heading, button] of [
+    ['en', 'Cancel a contract', 'Cancel now'],
+    ['fr', 'Résilier votre contrat', 'Notifier la résiliation'],
+    ['de', 'Verträge hier kündigen', 'Jetzt kündigen'],
+    ['es', 'Cancelar un contrato', 'Cancelar ahora'],
+  ] as const) {
+    expect((await pages.get(`/cancel?lang=${language}`)).body).toContain(`>${heading}</h1>`)
+    const check = await pages.post(`/cancel?lang=${language}`, { ...declared, step: 'check' })
+    expect(check.body).toContain(`value="confirm">${button}</button>`)
+  }
+  const done = await pages.post('/cancel?lang=de', { ...declared, step: 'confirm' })
+  expect(done.body).toContain('Wir haben Ihre Kündigung von RP-7K3M9Q4A am 2027-03-12 10:59 UTC erhalten.')
+  expect(await pages.database.withdrawal.findMany({ select: { kind: true, outcome: true } })).toEqual([
+    { kind: 'cancellation', outcome: 'unknown' },
   ])
 })
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "withdrawals" ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'withdrawal';
