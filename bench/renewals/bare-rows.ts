@@ -11,7 +11,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { SavedPayments } from '../../providers/payments/saved-payments.ts'
 import type { DueOn } from './seed.ts'
 
-/** What charging stands on where there is no engine, no lock, no lease and no second look. */
+/** What charging stands on where there is no engine, no lock and no second look. */
 export interface BareDependencies {
   readonly database: pg.Pool
   readonly clock: Clock
@@ -124,11 +124,17 @@ export async function chargeBare(deps: BareDependencies, { date }: DueOn, due: r
   }
 }
 
+// Held meanwhile, as a run holds them: what the provider posts is read by the relay of those that nobody holds.
 const INTENTS = `
+  with due as (
+    select * from jsonb_to_recordset($1::jsonb)
+      as d("caseId" text, boundary text, "endsOn" text, "planId" text, minor int, currency text, "dueOn" text)
+  ), held as (
+    update subscriptions s set leased_until = $3::timestamptz + interval '10 minutes' from due d where s.case_id = d."caseId"
+  )
   insert into renewals (case_id, boundary, change, starts_on, ends_on, plan_id, amount_minor, currency, due_on, run_date, status, tries, tried_at)
   select d."caseId", d.boundary, 0, d.boundary, d."endsOn", d."planId", d.minor, d.currency, d."dueOn", $2, 'charging', 1, $3
-    from jsonb_to_recordset($1::jsonb)
-      as d("caseId" text, boundary text, "endsOn" text, "planId" text, minor int, currency text, "dueOn" text)`
+    from due d`
 
 const PAID = `
   with paid as (
@@ -145,7 +151,7 @@ const PAID = `
     update cases c set number = p."eventNumber", version = c.version + 1, limit_at = p."limitAt", deadline_at = p."limitAt"
       from paid p where c.id = p."caseId"
   )
-  update subscriptions s set paid_until = p."endsOn", due_on = p."endsOn" from paid p where s.case_id = p."caseId"`
+  update subscriptions s set leased_until = null, paid_until = p."endsOn", due_on = p."endsOn" from paid p where s.case_id = p."caseId"`
 
 const INVOICES = `
   with invoice as (
