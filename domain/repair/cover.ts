@@ -1,12 +1,13 @@
+import type { NotCovered } from '../subscription/cover.ts'
 import type { ProblemCode } from './problems.ts'
 
 /** Who pays for a repair, in the order in which they are asked. The customer does where nobody else has to. */
 const COVER_KINDS = ['repair_guarantee', 'legal_guarantee', 'commercial_warranty', 'subscription', 'customer'] as const
 export type CoverKind = (typeof COVER_KINDS)[number]
 
-/** Something that may pay: an earlier repair, a sale, a warranty, a plan. */
-export interface CoverClaim {
-  readonly by: Exclude<CoverKind, 'customer'>
+/** A guarantee that may pay: by an earlier repair, a sale, a warranty. */
+interface GuaranteeClaim {
+  readonly by: Exclude<CoverKind, 'customer' | 'subscription'>
   /** By which it is found again: the sale, the earlier repair. */
   readonly ref: string
   readonly deviceId: string
@@ -16,9 +17,19 @@ export interface CoverClaim {
   readonly faults: readonly ProblemCode[] | 'any'
 }
 
+/** A subscription in which the device is listed, and by its own rules every reason why it does not pay; none where it does. */
+interface PlanClaim {
+  readonly by: 'subscription'
+  readonly ref: string
+  readonly notCovered: readonly NotCovered[]
+}
+
+/** Something that may pay. */
+export type CoverClaim = GuaranteeClaim | PlanClaim
+
 /** What a claim is held against. */
 export interface ClaimedRepair {
-  /** Null before its identity was read: nothing holds for a device that nobody has seen. */
+  /** Null before its identity was read: no guarantee holds for a device that nobody has seen. A plan was asked by what was told. */
   readonly deviceId: string | null
   readonly problems: readonly ProblemCode[]
   /** Whether it was dropped, drowned or crushed. */
@@ -26,14 +37,10 @@ export interface ClaimedRepair {
   readonly at: Date
 }
 
-export type CoverReason = 'device_not_read' | 'other_device' | 'out_of_time' | 'damage_not_covered' | 'not_the_same_fault'
+type CoverReason = 'device_not_read' | 'other_device' | 'out_of_time' | 'damage_not_covered' | 'not_the_same_fault'
 
-/** Why a claim does not pay. */
-export interface RefusedCover {
-  readonly by: CoverClaim['by']
-  readonly ref: string
-  readonly reason: CoverReason
-}
+/** Why a claim does not pay; a plan says what the customer can see of it. */
+export type RefusedCover = { readonly by: CoverClaim['by']; readonly ref: string } & ({ readonly reason: CoverReason } | NotCovered)
 
 export interface CoverDecision {
   readonly by: CoverKind
@@ -43,30 +50,37 @@ export interface CoverDecision {
   readonly reasons: readonly RefusedCover[]
 }
 
-/** A guarantee is for what was wrong from the start or with the repair; only a plan is for accidents too. */
-const COVERS_ACCIDENTS: readonly CoverKind[] = ['subscription']
-
 /**
  * Who pays for a repair: the first kind of claim that holds, and of one kind the one that holds longest; else the customer. A claim for
  * certain faults holds where one of them is among the problems: who comes back with the same fault does not pay for it, whatever else
- * is wrong. Source: directive (EU) 2019/771, articles 10 and 13, for the legal guarantee; the order of the kinds is our choice.
+ * is wrong. Guarantees are for what was wrong from the start or with the repair; only a plan is for accidents too. Source: directive (EU)
+ * 2019/771, articles 10 and 13, for the legal guarantee; the order of the kinds is our choice.
  */
 export const decideCover = (claims: readonly CoverClaim[], repair: ClaimedRepair): CoverDecision => {
-  const inOrder = claims.toSorted((a, b) => COVER_KINDS.indexOf(a.by) - COVER_KINDS.indexOf(b.by) || b.until.getTime() - a.until.getTime())
+  const inOrder = claims.toSorted((a, b) => COVER_KINDS.indexOf(a.by) - COVER_KINDS.indexOf(b.by) || endOf(b) - endOf(a))
   const reasons: RefusedCover[] = []
   for (const claim of inOrder) {
-    const reason = refusalOf(claim, repair)
-    if (reason === undefined) return { by: claim.by, ref: claim.ref, reasons }
-    reasons.push({ by: claim.by, ref: claim.ref, reason })
+    const { by, ref } = claim
+    const refused = refusalsOf(claim, repair)
+    if (refused.length === 0) return { by, ref, reasons }
+    reasons.push(...refused.map((why) => ({ by, ref, ...why })))
   }
   return { by: 'customer', ref: null, reasons }
 }
 
-const refusalOf = ({ by, deviceId, until, faults }: CoverClaim, repair: ClaimedRepair): CoverReason | undefined => {
+const endOf = (claim: CoverClaim): number => (claim.by === 'subscription' ? 0 : claim.until.getTime())
+
+const refusalsOf = (claim: CoverClaim, repair: ClaimedRepair): readonly ({ readonly reason: CoverReason } | NotCovered)[] => {
+  if (claim.by === 'subscription') return claim.notCovered
+  const reason = refusalOf(claim, repair)
+  return reason === undefined ? [] : [{ reason }]
+}
+
+const refusalOf = ({ deviceId, until, faults }: GuaranteeClaim, repair: ClaimedRepair): CoverReason | undefined => {
   if (repair.deviceId === null) return 'device_not_read'
   if (deviceId !== repair.deviceId) return 'other_device'
   if (repair.at >= until) return 'out_of_time'
-  if (repair.damage === 'accidental' && !COVERS_ACCIDENTS.includes(by)) return 'damage_not_covered'
+  if (repair.damage === 'accidental') return 'damage_not_covered'
   return faults === 'any' || repair.problems.some((problem) => faults.includes(problem)) ? undefined : 'not_the_same_fault'
 }
 

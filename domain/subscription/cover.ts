@@ -50,13 +50,13 @@ export type NotCovered =
 export const coverBegins = (from: LocalDate, waitDays: number): LocalDate => addDays(from, waitDays)
 
 /**
- * Every reason why a repair is not covered; none where it is. It is asked when the repair is opened, and stays: what was covered then is
+ * Every reason why a repair is not covered; none where it is. Of a subscription that has ended that is all. It is asked when the repair is opened, and stays: what was covered then is
  * finished, also where the subscription ends meanwhile. A problem that was there before is not covered, one besides it does not help it.
  */
 export const notCovered = ({ standing, devices, claims, terms }: CoverView, repair: AskedRepair): readonly NotCovered[] => {
+  if (standing.kind === 'ended' && standing.on <= repair.openedOn) return [{ reason: 'ended', on: standing.on }]
   const reasons: NotCovered[] = []
   if (standing.kind === 'suspended' || standing.kind === 'paused') reasons.push({ reason: standing.kind })
-  if (standing.kind === 'ended' && standing.on <= repair.openedOn) reasons.push({ reason: 'ended', on: standing.on })
   const device = devices.find(
     ({ deviceId, removedOn }) => deviceId === repair.deviceId && (removedOn === null || repair.openedOn < removedOn),
   )

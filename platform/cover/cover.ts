@@ -1,21 +1,14 @@
 import type { CoverClaim } from '../../domain/repair/cover.ts'
 import { guaranteeUntil } from '../../domain/repair/guarantee.ts'
 import type { ProblemCode } from '../../domain/repair/problems.ts'
-import type { Transaction } from '../database/database.ts'
-import { type GuaranteeContext, saleGuaranteeEnd } from '../guarantees/guarantees.ts'
-
-/** Where something is found that may pay for a repair of a device. */
-export interface CoverSource {
-  claims(
-    tx: Pick<Transaction, 'sale' | 'guaranteeExtension' | 'repairGuarantee'>,
-    context: GuaranteeContext,
-    deviceId: string,
-  ): Promise<readonly CoverClaim[]>
-}
+import { saleGuaranteeEnd } from '../guarantees/guarantees.ts'
+import type { AskingRepair, CoverContext, CoverSource, CoverTransaction } from './cover-source.ts'
+import { SUBSCRIPTIONS } from './subscriptions.ts'
 
 /** Our own sale of the device: the seller's guarantee by law, and what was promised beyond it. */
 const SALES: CoverSource = {
-  claims: async (tx, context, deviceId) => {
+  claims: async (tx, context, { deviceId }) => {
+    if (deviceId === null) return []
     const sales = await tx.sale.findMany({ where: { deviceId }, orderBy: { soldAt: 'desc' } })
     const claims: CoverClaim[] = []
     for (const { id: ref, soldAt, guaranteeMonths } of sales) {
@@ -35,7 +28,8 @@ const SALES: CoverSource = {
 
 /** Our own earlier repairs of it. */
 const REPAIRS: CoverSource = {
-  claims: async (tx, _, deviceId) => {
+  claims: async (tx, _, { deviceId }) => {
+    if (deviceId === null) return []
     const guarantees = await tx.repairGuarantee.findMany({ where: { deviceId } })
     return guarantees.map(({ caseId, endsAt, problems }) => ({
       by: 'repair_guarantee',
@@ -48,16 +42,12 @@ const REPAIRS: CoverSource = {
 }
 
 /** Everything that is asked. A new kind of cover is one more entry here. */
-const COVER_SOURCES: readonly CoverSource[] = [SALES, REPAIRS]
+const COVER_SOURCES: readonly CoverSource[] = [SALES, REPAIRS, SUBSCRIPTIONS]
 
 /** All that may pay for a repair of a device: `decideCover` says what does. */
-export async function coverClaims(
-  tx: Parameters<CoverSource['claims']>[0],
-  context: GuaranteeContext,
-  deviceId: string,
-): Promise<readonly CoverClaim[]> {
+export async function coverClaims(tx: CoverTransaction, context: CoverContext, repair: AskingRepair): Promise<readonly CoverClaim[]> {
   const claims: (readonly CoverClaim[])[] = []
   // One after the other: a transaction has one connection.
-  for (const source of COVER_SOURCES) claims.push(await source.claims(tx, context, deviceId))
+  for (const source of COVER_SOURCES) claims.push(await source.claims(tx, context, repair))
   return claims.flat()
 }

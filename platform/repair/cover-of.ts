@@ -16,9 +16,12 @@ export const guaranteesOf = ({ deps, policy, step }: WriteContext): GuaranteeCon
 
 /** Who pays, by what lies on the bench: asked for in time is what was asked for in time, however long its way took. */
 export async function writeCover(c: WriteContext, damage: 'none' | 'accidental'): Promise<void> {
-  const { deviceId, problem, firstRepairId } = c.latest.row
-  const claims = deviceId === null ? [] : await coverClaims(c.tx, guaranteesOf(c), deviceId)
-  const cover = decideCover(claims, { deviceId, problems: problem as ProblemCode[], damage, at: c.step.case.openedAt })
+  const { caseId, deviceId, declaredHash: toldHash, problem, firstRepairId, cover: found, coverRef } = c.latest.row
+  const problems = problem as ProblemCode[]
+  const { openedAt } = c.step.case
+  const asking = { caseId, deviceId, toldHash, problems, openedAt, subscription: found === 'subscription' ? coverRef : null }
+  const claims = await coverClaims(c.tx, { ...guaranteesOf(c), marketAt: c.deps.marketAt }, asking)
+  const cover = decideCover(claims, { deviceId, problems, damage, at: openedAt })
   await update(c, {
     cover: cover.by,
     coverRef: cover.ref,

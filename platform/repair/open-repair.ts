@@ -113,14 +113,18 @@ async function open(
 /** Who pays, by the identity that is told: held against the device once it is there. */
 async function coverKnown(
   tx: Transaction,
-  { calendars }: Pick<Rules, 'calendars'>,
+  { calendars, marketAt }: Pick<Rules, 'calendars' | 'marketAt'>,
   { policy, problem }: NewRepair,
   hash: string | null,
   { at, place }: { readonly at: Date; readonly place: Place },
 ): Promise<CoverDecision> {
   const known = hash === null ? null : await tx.deviceIdentity.findUnique({ where: { hash }, select: { deviceId: true } })
   const deviceId = known?.deviceId ?? null
-  const claims = deviceId === null ? [] : await coverClaims(tx, { rules: policy.guarantee, calendars, place }, deviceId)
+  const claims = await coverClaims(
+    tx,
+    { rules: policy.guarantee, calendars, place, marketAt },
+    { caseId: null, deviceId, toldHash: hash, problems: problem, openedAt: at, subscription: null },
+  )
   return decideCover(claims, { deviceId, problems: problem, damage: damageIn(problem), at })
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { CommandName } from '../../domain/case/table.ts'
+import type { Market } from '../../domain/market/market.ts'
 import type { ProblemCode } from '../../domain/repair/problems.ts'
 import type { BodyOf } from '../../domain/subscription/command-bodies.ts'
 import { planTermsOn } from '../../domain/subscription/plan.ts'
@@ -32,8 +33,11 @@ let listed = 0
 /** A serial that no other device of the tests has. */
 export const nextSerial = (): string => `SUBTEST${String(++listed).padStart(6, '0')}`
 
-/** A simulated world of one test file, and what is done to subscriptions in it: French ones, on plan M at 6.99 EUR unless said. */
-export async function createSubscriptionWorld(startAt: string) {
+/**
+ * A simulated world of one test file, and what is done to subscriptions in it: French ones, on plan M at 6.99 EUR unless said. `change`: what
+ * its markets do otherwise than they do.
+ */
+export async function createSubscriptionWorld(startAt: string, change?: (standard: Market) => Market) {
   const [testDatabase, engine] = await Promise.all([createTestDatabase(), startTimeSkippingEngine(ENCRYPTED)])
   const simulated = await createSimulatedWorld({
     startAt,
@@ -41,6 +45,7 @@ export async function createSubscriptionWorld(startAt: string) {
     engine,
     workflowBundle: await workflowBundle(),
     codec: ENCRYPTED,
+    ...(change && { market: change }),
   })
   const { database, clock, deps, delivery, mails, caseOf, settle, relay, urls, giveTo, advanceTo } = simulated
   const market = deps.marketAt('FR', clock.now())

@@ -7,13 +7,19 @@ const repair: ClaimedRepair = {
   damage: 'none',
   at: new Date('2027-03-10T09:00:00Z'),
 }
-const claim = (by: CoverClaim['by'], change: Partial<CoverClaim> = {}): CoverClaim => ({
+type Guarantee = Exclude<CoverClaim, { by: 'subscription' }>
+const claim = (by: Guarantee['by'], change: Partial<Guarantee> = {}): Guarantee => ({
   by,
   ref: `${by}-1`,
   deviceId: 'DV-1',
   until: new Date('2027-03-31T22:00:00Z'),
   faults: 'any',
   ...change,
+})
+const plan = (notCovered: Extract<CoverClaim, { by: 'subscription' }>['notCovered'] = []): CoverClaim => ({
+  by: 'subscription',
+  ref: 'SU-1',
+  notCovered,
 })
 const decided = (claims: readonly CoverClaim[], change: Partial<ClaimedRepair> = {}) => decideCover(claims, { ...repair, ...change })
 
@@ -23,7 +29,7 @@ describe('Who pays for a repair', () => {
   })
 
   it('is asked in order: earlier repair, seller, warranty, plan; what was not asked leaves no reason', () => {
-    const all = (['subscription', 'commercial_warranty', 'legal_guarantee', 'repair_guarantee'] as const).map((by) => claim(by))
+    const all = [plan(), ...(['commercial_warranty', 'legal_guarantee', 'repair_guarantee'] as const).map((by) => claim(by))]
     expect(decided(all)).toEqual({ by: 'repair_guarantee', ref: 'repair_guarantee-1', reasons: [] })
     expect(decided(all.slice(0, 3))).toMatchObject({ by: 'legal_guarantee' })
     expect(decided(all.slice(0, 2))).toMatchObject({ by: 'commercial_warranty' })
@@ -59,10 +65,23 @@ describe('Who pays for a repair', () => {
   })
 
   it('is a plan for accidents, after the guarantees have said why not', () => {
-    expect(decided([claim('legal_guarantee'), claim('subscription')], { damage: 'accidental' })).toEqual({
+    expect(decided([claim('legal_guarantee'), plan()], { damage: 'accidental' })).toEqual({
       by: 'subscription',
-      ref: 'subscription-1',
+      ref: 'SU-1',
       reasons: [{ by: 'legal_guarantee', ref: 'legal_guarantee-1', reason: 'damage_not_covered' }],
+    })
+  })
+
+  it('is not a plan that has reasons of its own: each is told, with what the customer can see of it', () => {
+    const claims = [{ caseId: 'RP-1', openedOn: '2027-01-10' }]
+    const not = [
+      { reason: 'waiting', until: '2027-04-01' },
+      { reason: 'too_many_claims', claims },
+    ] as const
+    expect(decided([plan(not)])).toEqual({
+      by: 'customer',
+      ref: null,
+      reasons: not.map((reason) => ({ by: 'subscription', ref: 'SU-1', ...reason })),
     })
   })
 })

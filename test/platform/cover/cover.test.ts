@@ -34,8 +34,9 @@ it('A phone that we sold with 36 months and repaired is paid by the repair, the 
   )
   if (sold.kind !== 'sold') throw new Error(sold.kind)
   await startGuarantee(database, context, { caseId: 'RP-1', deviceId, problems: ['screen'], from: new Date('2027-06-01T08:00:00Z') })
-  const claims = await coverClaims(database, context, deviceId)
-  expect(claims.map(({ by, until }) => [by, until.toISOString()])).toEqual([
+  const asking = { caseId: null, deviceId, toldHash: null, problems: [], openedAt: clock.now(), subscription: null }
+  const claims = await coverClaims(database, { ...context, marketAt: deps.marketAt }, asking)
+  expect(claims.map((claim) => [claim.by, claim.by !== 'subscription' && claim.until.toISOString()])).toEqual([
     ['legal_guarantee', '2029-03-10T09:00:00.000Z'],
     ['commercial_warranty', '2030-03-10T09:00:00.000Z'],
     ['repair_guarantee', '2028-06-01T08:00:00.000Z'],
@@ -46,5 +47,5 @@ it('A phone that we sold with 36 months and repaired is paid by the repair, the 
   expect(paidBy('2027-09-01T08:00:00Z', 'battery')).toBe('legal_guarantee')
   expect(paidBy('2029-09-01T08:00:00Z', 'screen')).toBe('commercial_warranty')
   expect(paidBy('2030-03-10T09:00:00Z', 'screen')).toBe('customer')
-  expect(await coverClaims(database, context, 'DV-OTHER')).toEqual([])
+  expect(await coverClaims(database, { ...context, marketAt: deps.marketAt }, { ...asking, deviceId: 'DV-OTHER' })).toEqual([])
 })
