@@ -6,6 +6,7 @@ import type { MailKind } from '../domain/repair/notices.ts'
 import type { ProblemCode } from '../domain/repair/problems.ts'
 import type { RepairTable } from '../domain/repair/states.ts'
 import type { HandOverWay, ReturnWay } from '../domain/repair/view.ts'
+import type { NotCovered } from '../domain/subscription/cover.ts'
 import type { ProcessPageTexts, TextsOf } from './process-texts.ts'
 
 type RepairRefusal =
@@ -43,6 +44,9 @@ type RepairRefusal =
   | 'data_loss_not_accepted'
   | 'wipe_not_offered'
   | 'trade_in_not_offered'
+  | 'cover_too_dear'
+  | 'cover_unpaid'
+  | 'cover_left'
   | 'amount_wrong'
   | 'reference_needed'
   | 'payment_needed'
@@ -73,6 +77,8 @@ interface RepairTermTexts {
   readonly handOverReasons: { readonly [R in HandOverReason]: string }
   readonly returnReasons: { readonly [R in ReturnReason]: string }
   /** Who else pays, after "costs you nothing:". */
+  /** Why a subscription does not pay: {date} {problem} */
+  readonly notUnderPlan: { readonly [R in NotCovered['reason']]: string }
   readonly coverReasons: { readonly [C in 'repair_guarantee' | 'legal_guarantee' | 'commercial_warranty' | 'subscription']: string }
   /** What may become of a device that cannot be repaired. */
   readonly outcomes: { readonly [O in BodyOf<'chooseOutcome'>['choice']]: string }

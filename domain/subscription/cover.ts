@@ -45,6 +45,8 @@ export type NotCovered =
   | { readonly reason: 'suspended' | 'paused' }
   | { readonly reason: 'ended'; readonly on: LocalDate }
   | { readonly reason: 'too_many_claims'; readonly claims: readonly Claim[] }
+  /** It was covered, and the subscription left before the period was paid in which it would have been repaired. */
+  | { readonly reason: 'left_unpaid' }
 
 /** The first day of cover after so many days of waiting: signed up on 31 January 2027, and 30 days to wait, it is 2 March. */
 export const coverBegins = (from: LocalDate, waitDays: number): LocalDate => addDays(from, waitDays)
@@ -88,12 +90,13 @@ export type CoveredQuote =
   /** It costs more than the plan pays: a device like it, or a voucher over its value. */
   | { readonly kind: 'too_dear'; readonly cap: Money }
 
+/** `deviceValue` null where nobody knows what it is worth: no cap is held against it. */
 export const quoteUnderCover = (
   { standing, terms }: Pick<CoverView, 'standing' | 'terms'>,
   cost: Money,
-  deviceValue: Money,
+  deviceValue: Money | null,
 ): CoveredQuote => {
-  const cap = terms.costCapBasisPoints === null ? null : fractionOf(deviceValue, terms.costCapBasisPoints, 10_000)
+  const cap = terms.costCapBasisPoints === null || deviceValue === null ? null : fractionOf(deviceValue, terms.costCapBasisPoints, 10_000)
   if (cap !== null && compare(cost, cap) > 0) return { kind: 'too_dear', cap }
   return standing.kind === 'past_due' || standing.kind === 'suspended' ? { kind: 'waits_until_paid' } : { kind: 'covered' }
 }

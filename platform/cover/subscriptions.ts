@@ -21,7 +21,8 @@ interface Listed {
 
 /** Nothing was paid yet: there is no plan to ask. */
 const NOT_BEGUN: readonly string[] = ['awaiting_payment', 'abandoning', 'never_started']
-const LEFT: readonly string[] = ['closing', 'refunding', 'refund_review', 'ended']
+/** Nothing is charged any more, or ever again. */
+export const LEFT: readonly string[] = ['closing', 'refunding', 'refund_review', 'ended']
 
 /**
  * Subscriptions in which the device is listed. They are asked as they stood when the repair was opened, and what was covered then stays so,

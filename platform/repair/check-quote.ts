@@ -2,7 +2,7 @@ import { lacksCircularPart, needsCustomer, quoteForm, type RepairForm } from '..
 import { getRow } from '../database/table-rows.ts'
 import { checkFit } from '../parts/check-fit.ts'
 import { type Checks, type Door, pass, refuse } from './door.ts'
-import { quotedTicket } from './form-of.ts'
+import { planSays, quotedTicket } from './form-of.ts'
 import { tradeInOffer } from './trade-in-offer.ts'
 
 /** The quote and its answer. */
@@ -19,13 +19,30 @@ export const quoteChecks: Checks = {
     const twice = ids.findIndex((id, index) => ids.indexOf(id) < index)
     if (twice >= 0)
       return refuse('variant_unknown', 'Two variants have this id: the answer could not tell them apart.', `/variants/${twice}/id`)
-    return pass({ approvesItself: !needsCustomer(quoteForm(draft, ticket, door.rules.calendars)) })
+    const form = quoteForm(draft, ticket, door.rules.calendars)
+    const isCovered = ticket.cover.by === 'subscription'
+    for (const [index, { total }] of form.variants.entries()) {
+      const plan = isCovered ? await planSays(door, total) : null
+      if (plan?.kind === 'too_dear')
+        return refuse(
+          'cover_too_dear',
+          'The plan pays no more than the device is worth. Declare it unrepairable: its customer is offered a voucher or a trade-in.',
+          `/variants/${index}`,
+        )
+      if (plan?.kind === 'waits_until_paid') return pass({ approvesItself: false })
+    }
+    return pass({ approvesItself: !needsCustomer(form) })
   },
   approveQuote: async (door, body) => {
     const form = await currentForm(door, body.quoteVersion)
     if ('refusal' in form) return form
-    if (!form.variants.some(({ id }) => id === body.variant))
-      return refuse('variant_unknown', `Choose one of: ${form.variants.map(({ id }) => id).join(', ')}.`, '/variant')
+    const variant = form.variants.find(({ id }) => id === body.variant)
+    if (!variant) return refuse('variant_unknown', `Choose one of: ${form.variants.map(({ id }) => id).join(', ')}.`, '/variant')
+    const plan = form.cover.by === 'subscription' ? await planSays(door, variant.total) : null
+    if (plan?.kind === 'waits_until_paid')
+      return refuse('cover_unpaid', 'Pay the open period of the subscription first: nothing is repaired under it until then.')
+    if (plan?.kind === 'left_unpaid')
+      return refuse('cover_left', 'The subscription was left unpaid, so it pays no more: a new quote is needed.')
     if (body.startNow !== body.losesWithdrawalRight)
       return refuse(
         'declarations_incomplete',

@@ -1,9 +1,10 @@
 import type { Category } from '../../domain/catalogue/category.ts'
 import type { DeviceIdentity } from '../../domain/device/identity.ts'
-import { money } from '../../domain/money/money.ts'
-import type { CoverKind, RefusedCover } from '../../domain/repair/cover.ts'
+import { type Money, money } from '../../domain/money/money.ts'
+import type { CoverDecision, CoverKind, RefusedCover } from '../../domain/repair/cover.ts'
 import type { FindingCode } from '../../domain/repair/findings.ts'
 import type { QuotedTicket } from '../../domain/repair/quote-form.ts'
+import { type UnderPlan, underPlan } from '../cover/under-plan.ts'
 import { getRow } from '../database/table-rows.ts'
 import { benchAt } from './bench.ts'
 import { type Door, deviceOf, placeAt } from './door.ts'
@@ -28,7 +29,7 @@ export async function quotedTicket(door: Pick<Door, 'tx' | 'rules' | 'subject' |
     },
     priceNew: money(model.priceNew[market.currency], market.currency),
     findings: (row.findings as { code: FindingCode }[]).map(({ code }) => code),
-    cover: { by: row.cover as CoverKind, ref: row.coverRef, reasons: row.coverReasons as unknown as RefusedCover[] },
+    cover: await coverOf(door),
     site,
     // Our own company has a name of its own; a partner is known by that of its bench.
     company: site.legalEntity === market.workshop.legalEntity ? market.seller.name : site.name,
@@ -39,4 +40,22 @@ export async function quotedTicket(door: Pick<Door, 'tx' | 'rules' | 'subject' |
     at,
     place: placeAt(door),
   }
+}
+
+type Quoting = Pick<Door, 'tx' | 'rules' | 'subject' | 'row' | 'at'>
+
+/** Who pays, by what was found at its receipt: the customer where the subscription that was to pay has been left unpaid since. */
+async function coverOf(door: Quoting): Promise<CoverDecision> {
+  const { row } = door
+  const found = { by: row.cover as CoverKind, ref: row.coverRef, reasons: row.coverReasons as unknown as RefusedCover[] }
+  const plan = await planSays(door, money(0, row.currency as Money['currency']))
+  if (plan?.kind !== 'left_unpaid' || found.ref === null) return found
+  return { by: 'customer', ref: null, reasons: [...found.reasons, { by: 'subscription', ref: found.ref, reason: 'left_unpaid' }] }
+}
+
+/** What the subscription says under which this is repaired, if it costs so much; null where none pays. */
+export async function planSays({ tx, rules, subject, row, at }: Quoting, cost: Money): Promise<UnderPlan | null> {
+  if (row.cover !== 'subscription' || row.coverRef === null) return null
+  const { modelId, storage } = row
+  return underPlan(tx, rules, row.coverRef, { cost, modelId, storage, openedAt: subject.openedAt, at })
 }

@@ -21,11 +21,9 @@ export const quoteWriters: Readonly<Record<string, Writer>> = {
   issueQuote: async (c) => {
     const draft = c.step.body as BodyOf<'issueQuote'>
     const { approvesItself } = preparedOf<RepairBodies['issueQuote']>(c)
-    const form = quoteForm(
-      draft,
-      await quotedTicket({ tx: c.tx, rules: c.deps, subject: c.step.case, row: c.row, policy: c.policy, at: c.step.at }),
-      c.deps.calendars,
-    )
+    const ticket = await quotedTicket({ tx: c.tx, rules: c.deps, subject: c.step.case, row: c.row, policy: c.policy, at: c.step.at })
+    const form = quoteForm(draft, ticket, c.deps.calendars)
+    const { by: cover, ref: coverRef, reasons } = ticket.cover
     const { version } = form
     // What was approved stays so for ever; what nobody has answered is replaced.
     await c.tx.repairQuote.updateMany({
@@ -40,7 +38,16 @@ export const quoteWriters: Readonly<Record<string, Writer>> = {
       issuedAt: c.step.at,
       issuedBy: c.step.actor,
     })
-    await update(c, { quoteVersion: version, approvedVersion: null, approvedVariant: null, approvedAt: null, withdrawalEndsAt: null })
+    await update(c, {
+      quoteVersion: version,
+      approvedVersion: null,
+      approvedVariant: null,
+      approvedAt: null,
+      withdrawalEndsAt: null,
+      cover,
+      coverRef,
+      coverReasons: reasons as never,
+    })
     await keepOnly(c, form.variants)
     const [only] = form.variants
     if (approvesItself && only) await approve(c, version, only.id)

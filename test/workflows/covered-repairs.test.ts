@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Market } from '../../domain/market/market.ts'
 import { seedParts } from '../../prisma/seed/parts.ts'
 import { imeiWith } from '../support/on-the-bench.ts'
-import { createRepairPeople, type RepairPeople, type RepairWishes } from '../support/repair-people.ts'
+import { A_QUOTE, createRepairPeople, type RepairPeople, type RepairWishes, TOM } from '../support/repair-people.ts'
 import { createSubscriptionWorld, type SubscriptionWorld } from '../support/subscription-world.ts'
 
 /** Three repairs in twelve months, where the plan has no number of its own. */
@@ -136,5 +136,68 @@ describe('Of devices listed on 31 January 2027', () => {
     })
     await people.isRepaired(id)
     expect(await world.database.payment.count({ where: { caseId: id } })).toBe(0)
+  })
+})
+
+describe('A covered repair', () => {
+  test('H2: of a subscription that is past due waits until that is paid; left unpaid instead, the repair is the customer’s to pay', async () => {
+    const [identity, other] = [imeiWith('00'), imeiWith('00')]
+    const unpaid = await world.begins({ identities: [identity], method: 'pm_sbx_thenInsufficientFunds' })
+    const recovers = await world.begins({ identities: [other] })
+    await world.advanceTo('2027-06-30T09:00:00Z')
+    await world.renews('2027-07-01')
+    const { boundary: period } = await world.database.renewal.findFirstOrThrow({
+      where: { caseId: recovers },
+      orderBy: { boundary: 'desc' },
+    })
+    expect(await world.told(recovers, 'period_declined', { period })).toBe('past_due')
+    expect((await world.caseOf(unpaid)).state).toBe('past_due')
+    const quoted = async (serialNumber: string) => {
+      const id = await people.opens({ problem: ['battery'], identity: serialNumber })
+      await people.arrangesMailIn(id)
+      await people.arrives(id, serialNumber)
+      await people.isQuoted(id)
+      return id
+    }
+    const approval = { quoteVersion: 1, variant: 'new', startNow: true, losesWithdrawalRight: true }
+    const waits = await quoted(identity)
+    expect(await paidBy(waits)).toEqual(bySubscription(unpaid))
+    expect((await world.caseOf(waits)).state).toBe('quoted')
+    expect(await people.refusalOf(waits, 'approveQuote', approval)).toBe('cover_unpaid')
+
+    await world.does(unpaid, 'cancel', {})
+    expect((await world.caseOf(unpaid)).state).toBe('ended')
+    expect(await people.refusalOf(waits, 'approveQuote', approval)).toBe('cover_left')
+    await people.does(waits, 'issueQuote', A_QUOTE, TOM)
+    // No fee was agreed when it was opened, so none is owed.
+    expect(await paidBy(waits)).toEqual({ ...byCustomer(unpaid, { reason: 'left_unpaid' }), fee: 0 })
+
+    const goesOn = await quoted(other)
+    expect(await people.refusalOf(goesOn, 'approveQuote', approval)).toBe('cover_unpaid')
+    expect(await world.told(recovers, 'period_paid', { period })).toBe('active')
+    await people.does(goesOn, 'approveQuote', approval)
+    expect((await world.caseOf(goesOn)).state).toBe('preparing')
+  })
+
+  test('H6: that costs more than the device is worth is refused, and a voucher or a trade-in offered instead', async () => {
+    const identity = imeiWith('00')
+    const id = await world.begins({ identities: [identity] })
+    await world.advanceTo('2027-08-20T09:00:00Z')
+    const repair = await people.opens({ problem: ['screen'], identity })
+    expect(await paidBy(repair)).toEqual(bySubscription(id))
+    await people.arrangesMailIn(repair)
+    await people.arrives(repair, identity)
+    const [variant] = A_QUOTE.variants
+    if (!variant) throw new Error('a quote has a variant')
+    const dear = { ...A_QUOTE, variants: [{ ...variant, parts: [{ partNumber: 'BAT-APPLE-IPHONE-13', quantity: 1, unitMinor: 999_00 }] }] }
+    await people.does(
+      repair,
+      'recordDiagnosis',
+      { outcome: 'repairable', findings: [{ code: 'battery' }], minutes: 20, dataLossExpected: false },
+      TOM,
+    )
+    expect(await people.refusalOf(repair, 'issueQuote', dear, TOM)).toBe('cover_too_dear')
+    await people.does(repair, 'issueQuote', A_QUOTE, TOM)
+    expect((await world.caseOf(repair)).state).toBe('preparing')
   })
 })

@@ -1,11 +1,13 @@
 import { modelName } from '../../domain/catalogue/model-name.ts'
 import type { Market, MarketSite } from '../../domain/market/market.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
+import type { RefusedCover } from '../../domain/repair/cover.ts'
 import type { PickupWindow } from '../../domain/repair/pickup-windows.ts'
 import type { RepairPolicy } from '../../domain/repair/policy.ts'
 import type { ProblemCode } from '../../domain/repair/problems.ts'
 import type { QuotedVariant, RepairForm } from '../../domain/repair/quote-form.ts'
 import type { HandOverWay } from '../../domain/repair/view.ts'
+import type { NotCovered } from '../../domain/subscription/cover.ts'
 import { amountOf, waitingPayment } from '../../platform/payments/payments.ts'
 import { standingPickup } from '../../platform/pickups/pickups.ts'
 import { type HandOverOptions, handOverOptions } from '../../platform/repair/hand-over-options.ts'
@@ -23,6 +25,8 @@ export interface RepairOnPage {
   /** As it was told at the opening; null where there was no price. */
   readonly estimate: { readonly low: Money; readonly high: Money } | null
   readonly cover: string
+  /** Why a subscription does not pay; empty where it does, or there is none. */
+  readonly notUnderPlan: readonly NotCovered[]
   /** Null where the market asks none. */
   readonly fee: { readonly amount: Money; readonly agreed: 'yes' | 'no' } | null
   readonly pickup: Pick<PickupWindow, 'startsAt' | 'endsAt' | 'zone' | 'cancelBy'> | null
@@ -87,6 +91,7 @@ export const ownOf = async (
     problem: row.problem as ProblemCode[],
     estimate: low === undefined || high === undefined ? null : { low: amount(low), high: amount(high) },
     cover: row.cover,
+    notUnderPlan: (row.coverReasons as unknown as RefusedCover[]).filter(({ by }) => by === 'subscription') as unknown as NotCovered[],
     fee: row.diagnosisFeeMinor === 0 ? null : { amount: amount(row.diagnosisFeeMinor), agreed: row.feeAgreedAt === null ? 'no' : 'yes' },
     pickup: subject.state === 'awaiting_pickup' && pickup ? { ...pickup, cancelBy: pickup.cancelUntil } : null,
     parcel: inbound ? { trackingCode: inbound.trackingCode, label: inbound.labelFile === null ? 'none' : 'there' } : null,

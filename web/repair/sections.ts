@@ -1,5 +1,6 @@
 import { isFinal, stateOf } from '../../domain/case/table.ts'
 import { repairTable } from '../../domain/repair/states.ts'
+import type { NotCovered } from '../../domain/subscription/cover.ts'
 import type { HandedPaper } from '../../platform/repair/read-beside.ts'
 import { formatDate, formatDateTime, formatGigabytes, formatLocalDate, formatMoney, formatWindow, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
@@ -53,6 +54,14 @@ ${row(frame.device, own.storage > 0 ? `${own.device}, ${formatGigabytes(own.stor
 ${own.problem.length === 0 ? null : row(words.problem, own.problem.map((problem) => terms.problems[problem]).join(', '))}
 ${own.estimate === null || own.ordered !== null ? null : row(words.estimate, `${formatMoney(own.estimate.low, reader)} – ${formatMoney(own.estimate.high, reader)}`)}
 ${own.cover in terms.coverReasons ? row(words.cover, terms.coverReasons[own.cover as keyof typeof terms.coverReasons]) : null}
+${
+  own.notUnderPlan.length === 0
+    ? null
+    : row(
+        words.cover,
+        own.notUnderPlan.map((why) => html`<p>${notUnderPlanIn(why, reader)}</p>`),
+      )
+}
 ${fee === null ? null : row(words.diagnosisFee, formatMoney(fee.amount, reader))}
 ${own.firstRepair === null ? null : row(words.firstRepair, own.firstRepair)}
 ${row(words.repairer, lines([repairer.name, siteAddressIn(repairer.address), repairer.phone].join('\n')))}
@@ -76,6 +85,15 @@ ${due === null ? null : html`<a class="button" href="${to.pay}">${fill(frame.pay
 ${guaranteedUntil === null || state !== 'closed' ? null : html`<a class="button second" href="${to.again}">${words.again}</a>`}
 ${state === 'closed' ? html`<a class="button second" href="${to.rating}">${frame.ratingHeading}</a>` : null}
 ${parcel?.label === 'there' ? html`<a class="button" href="${to.label}">${frame.labelDownload}</a>` : null}`
+}
+
+/** Why a subscription does not pay, with the day or the damage that it is about. */
+const notUnderPlanIn = (why: NotCovered, reader: Reader): string => {
+  const { notUnderPlan, problems } = textsIn(reader.language).processes.repair.terms
+  return fill(notUnderPlan[why.reason], {
+    date: 'until' in why ? formatLocalDate(why.until, reader) : 'on' in why ? formatLocalDate(why.on, reader) : '',
+    problem: 'problem' in why ? problems[why.problem] : '',
+  })
 }
 
 /** From then on nothing is promised any more. */

@@ -44,6 +44,10 @@ export const refusals: RepairTexts['refusals'] = {
   data_loss_not_accepted: 'Bei dieser Reparatur können Daten verloren gehen. Bitte bestätigen Sie, dass Sie das wissen.',
   wipe_not_offered: 'Dieser Kostenvoranschlag sieht kein Löschen der Daten vor.',
   trade_in_not_offered: 'Wir können dieses Gerät derzeit nicht kaufen.',
+  cover_too_dear:
+    'Der Tarif zahlt nicht mehr, als das Gerät wert ist. Bitte als nicht reparierbar erklären: Dann wird ein Gutschein oder ein Ankauf angeboten.',
+  cover_unpaid: 'Eine Zahlung Ihres Abos ist offen. Bitte zahlen Sie zuerst: Bis dahin wird nichts darunter repariert.',
+  cover_left: 'Ihr Abo wurde verlassen, bevor es bezahlt war, und zahlt diese Reparatur nicht. Wir senden Ihnen ein neues Angebot.',
   // Das Geld und der Rückweg
   amount_wrong: 'Das ist nicht der offene Betrag. Bitte prüfen Sie ihn.',
   reference_needed: 'Bitte nennen Sie die Referenz, unter der die Zahlung zu finden ist.',

@@ -82,6 +82,16 @@ export const terms: RepairTexts['terms'] = {
     commercial_warranty: 'Die Garantie Ihres Kaufs zahlt sie.',
     subscription: 'Ihr Abonnement zahlt sie.',
   },
+  notUnderPlan: {
+    device_not_listed: 'Ihr Abo führt dieses Gerät nicht.',
+    waiting: 'Ihr Abo deckt dieses Gerät ab dem {date}.',
+    damaged_before: 'Das war schon kaputt, als das Gerät ins Abo kam: {problem}.',
+    suspended: 'Eine Zahlung Ihres Abos ist offen, deshalb zahlt es nicht.',
+    paused: 'Ihr Abo ist pausiert.',
+    ended: 'Ihr Abo endete am {date}.',
+    too_many_claims: 'Ihr Tarif hat schon so viele Reparaturen bezahlt, wie er in zwölf Monaten vorsieht.',
+    left_unpaid: 'Ihr Abo wurde verlassen, bevor es bezahlt war.',
+  },
   outcomes: {
     return: 'Mein Gerät zurückschicken',
     trade_in: 'Mein Gerät ankaufen',

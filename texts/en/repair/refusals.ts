@@ -39,6 +39,10 @@ export const refusals: RepairTexts['refusals'] = {
   data_loss_not_accepted: 'Data may be lost by this repair. Please confirm that you know it.',
   wipe_not_offered: 'This quote does not offer to delete the data.',
   trade_in_not_offered: 'We cannot buy this device at present.',
+  cover_too_dear:
+    'The plan pays no more than the device is worth. Please declare it unrepairable: a voucher or a trade-in is offered then.',
+  cover_unpaid: 'Your subscription has an open payment. Please pay it first: nothing is repaired under it until then.',
+  cover_left: 'Your subscription was left before it was paid, so it does not pay for this repair. We send you a new quote.',
   // The money and the way back
   amount_wrong: 'This is not the amount that is due. Please check it.',
   reference_needed: 'Please name the reference by which the payment is found.',

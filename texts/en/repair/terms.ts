@@ -82,6 +82,16 @@ export const terms: RepairTexts['terms'] = {
     commercial_warranty: 'the warranty of your purchase pays for it.',
     subscription: 'your subscription pays for it.',
   },
+  notUnderPlan: {
+    device_not_listed: 'Your subscription does not list this device.',
+    waiting: 'Your subscription covers this device from {date} on.',
+    damaged_before: 'This was broken when the device was listed in your subscription: {problem}.',
+    suspended: 'Your subscription has an open payment, so it does not pay.',
+    paused: 'Your subscription is paused.',
+    ended: 'Your subscription ended on {date}.',
+    too_many_claims: 'Your plan has paid for as many repairs as it allows in twelve months.',
+    left_unpaid: 'Your subscription was left before it was paid.',
+  },
   outcomes: {
     return: 'Send my device back to me',
     trade_in: 'Buy my device',

@@ -40,6 +40,9 @@ export const refusals: RepairTexts['refusals'] = {
   data_loss_not_accepted: 'Con esta reparación se pueden perder datos. Confirme que lo sabe, por favor.',
   wipe_not_offered: 'Este presupuesto no ofrece borrar los datos.',
   trade_in_not_offered: 'Ahora no podemos comprar este dispositivo.',
+  cover_too_dear: 'El plan no paga más de lo que vale el dispositivo. Declárelo irreparable: entonces se ofrece un vale o la compra.',
+  cover_unpaid: 'Su suscripción tiene un pago pendiente. Páguelo primero: hasta entonces no se repara nada con ella.',
+  cover_left: 'Su suscripción se dejó antes de estar pagada y no cubre esta reparación. Le enviamos un presupuesto nuevo.',
   // El dinero y la vuelta
   amount_wrong: 'Este no es el importe pendiente. Compruébelo, por favor.',
   reference_needed: 'Indique la referencia con la que se encuentra el pago.',

@@ -82,6 +82,16 @@ export const terms: RepairTexts['terms'] = {
     commercial_warranty: 'la cubre la garantía comercial de su compra.',
     subscription: 'la cubre su suscripción.',
   },
+  notUnderPlan: {
+    device_not_listed: 'Su suscripción no incluye este dispositivo.',
+    waiting: 'Su suscripción cubre este dispositivo desde el {date}.',
+    damaged_before: 'Esto ya estaba roto cuando se incluyó el dispositivo en la suscripción: {problem}.',
+    suspended: 'Su suscripción tiene un pago pendiente y no paga.',
+    paused: 'Su suscripción está en pausa.',
+    ended: 'Su suscripción terminó el {date}.',
+    too_many_claims: 'Su plan ya ha pagado todas las reparaciones que permite en doce meses.',
+    left_unpaid: 'Su suscripción se dejó antes de estar pagada.',
+  },
   outcomes: {
     return: 'Devolverme mi dispositivo',
     trade_in: 'Comprar mi dispositivo',

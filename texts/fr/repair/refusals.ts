@@ -43,6 +43,11 @@ export const refusals: RepairTexts['refusals'] = {
   data_loss_not_accepted: 'Cette réparation peut faire perdre des données. Merci de confirmer que vous le savez.',
   wipe_not_offered: 'Ce devis ne propose pas d’effacer les données.',
   trade_in_not_offered: 'Nous ne pouvons pas racheter cet appareil actuellement.',
+  cover_too_dear:
+    'Le forfait ne paie pas plus que la valeur de l’appareil. Déclarez-le irréparable : un bon d’achat ou une reprise est alors proposé.',
+  cover_unpaid: 'Un paiement de votre abonnement est ouvert. Réglez-le d’abord : rien n’est réparé à ce titre d’ici là.',
+  cover_left:
+    'Votre abonnement a été quitté avant d’être payé : il ne prend pas en charge cette réparation. Nous vous envoyons un nouveau devis.',
   // L’argent et le retour
   amount_wrong: 'Ce n’est pas le montant dû. Merci de le vérifier.',
   reference_needed: 'Indiquez la référence qui permet de retrouver le paiement.',

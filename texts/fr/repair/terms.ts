@@ -82,6 +82,16 @@ export const terms: RepairTexts['terms'] = {
     commercial_warranty: 'la garantie commerciale de votre achat la prend en charge.',
     subscription: 'votre abonnement la prend en charge.',
   },
+  notUnderPlan: {
+    device_not_listed: 'Votre abonnement ne comprend pas cet appareil.',
+    waiting: 'Votre abonnement couvre cet appareil à partir du {date}.',
+    damaged_before: 'C’était déjà cassé quand l’appareil a été inscrit à l’abonnement : {problem}.',
+    suspended: 'Un paiement de votre abonnement est ouvert : il ne prend rien en charge.',
+    paused: 'Votre abonnement est en pause.',
+    ended: 'Votre abonnement a pris fin le {date}.',
+    too_many_claims: 'Votre forfait a déjà pris en charge toutes les réparations prévues sur douze mois.',
+    left_unpaid: 'Votre abonnement a été quitté avant d’être payé.',
+  },
   outcomes: {
     return: 'Me renvoyer mon appareil',
     trade_in: 'Racheter mon appareil',
