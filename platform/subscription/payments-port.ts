@@ -1,12 +1,5 @@
 import type { Money } from '../../domain/money/money.ts'
-import type { ChargeStanding, RenewalPayments } from './renewals/payments-port.ts'
-
-type Answer<T> =
-  Awaited<ReturnType<RenewalPayments['charge']>> extends infer One
-    ? One extends { readonly kind: 'done' }
-      ? { readonly kind: 'done'; readonly value: T }
-      : One
-    : never
+import type { Answer, ChargeStanding } from './renewals/payments-port.ts'
 
 /** A card or account as its provider keeps it. */
 export interface KeptMethod {
