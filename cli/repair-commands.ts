@@ -3,6 +3,7 @@ import { previewRebuild, previewRevive, type RevivePreview } from '../platform/c
 import { readRunStatus } from '../platform/cases/engine/read-run-status.ts'
 import { type RebuildDependencies, rebuildEngine, reviveCase } from '../platform/cases/engine/rebuild.ts'
 import type { Clock } from '../platform/clock.ts'
+import { tellAgain } from '../platform/subscription/tell-again.ts'
 import { CommandError } from './command-error.ts'
 import { say, tableOf, timeOf } from './output.ts'
 import { createProgress } from './progress.ts'
@@ -31,7 +32,7 @@ export async function previewEngineRebuild(services: RepairServices): Promise<vo
   )
 }
 
-/** Starts the runs, telling how far it has come. */
+/** Starts the runs, telling how far it has come; what else has a workflow begins through the relay. */
 export async function rebuild(services: RepairServices): Promise<void> {
   const progress = createProgress('cases have a run')
   let reached = 0
@@ -42,6 +43,8 @@ export async function rebuild(services: RepairServices): Promise<void> {
     })
     progress.end()
     if (cases === 0) say('Nothing is left to happen in any case: there is nothing to start.\n')
+    const { periods, runs } = await tellAgain(services)
+    if (periods + runs > 0) say(`${periods} periods that were not paid and ${runs} runs of renewals go on within seconds.\n`)
   } catch (error) {
     progress.end()
     const why = error instanceof Error ? error.message : String(error)

@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRenewalActivities } from '../../activities/renewals.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt, marketsOpenAt } from '../../markets/index.ts'
+import { claimFollowUps } from '../../platform/subscription/dunning/follow-ups.ts'
 import { openDueRuns } from '../../platform/subscription/renewals/ask-for-run.ts'
 import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import { readProgress } from '../../platform/subscription/renewals/run-progress.ts'
+import { keepRenewalSchedule, scheduleId } from '../../platform/subscription/renewals/run-schedule.ts'
 import { claimRunsToTell, openRun, runId, steerRun, tellRun } from '../../platform/subscription/renewals/runs.ts'
-import { keepRenewalSchedule, scheduleId } from '../../workers/renewal-schedule.ts'
+import { tellAgain } from '../../platform/subscription/tell-again.ts'
 import type { renewalRun } from '../../workflows/renewal-run.ts'
 import { rowsUnderTest } from '../api/rows-under-test.ts'
 import { subscriptionsOn } from '../platform/subscription/subscriptions-on-rows.ts'
@@ -157,5 +159,21 @@ describe('The hourly tick', () => {
     expect(action).toMatchObject({ workflowType: 'renewalTick', taskQueue })
     expect(state.paused).toBe(true)
     await handle.delete()
+  })
+})
+
+describe('An engine that lost its store and is rebuilt', () => {
+  it('is told of every run that is not over and of every period that is followed up, and asks every hour again', async () => {
+    const run = { market: 'DE', date: '2027-03-30' }
+    await openRun(deps, run, 'scheduler')
+    await rows.database.renewalRun.updateMany({ data: { toTellAt: null } })
+    await rows.database.renewal.updateMany({ data: { followUpAt: null } })
+    const rebuilt = `rebuilt-${taskQueue}`
+    await tellAgain({ ...deps, temporal: engine.client, taskQueue: rebuilt })
+    expect(await claimRunsToTell(deps, 10)).toContainEqual(expect.objectContaining(run))
+    expect(await claimFollowUps(deps, 10)).toMatchObject([{ boundary: DATE }])
+    const schedule = engine.client.schedule.getHandle(scheduleId(rebuilt))
+    expect((await schedule.describe()).action).toMatchObject({ workflowType: 'renewalTick', taskQueue: rebuilt })
+    await schedule.delete()
   })
 })

@@ -7,7 +7,7 @@ const EVERY_HOUR: ScheduleOptions['spec'] = { intervals: [{ every: '1 hour', off
 export const scheduleId = (taskQueue: string): string => `renewals/${taskQueue}`
 
 /**
- * Has the engine ask every hour for the runs that are due. Every worker does so as it starts: the first creates the schedule, the others
+ * Has the engine ask every hour for the runs that are due. Every worker does so as it starts, and whoever rebuilds an engine: the first creates the schedule, the others
  * bring it to what this release says, and leave it paused where somebody paused it.
  */
 export async function keepRenewalSchedule(schedules: Client['schedule'], taskQueue: string): Promise<void> {
