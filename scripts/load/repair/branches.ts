@@ -132,6 +132,8 @@ export interface Coming extends Leg {
   readonly lives?: 'near a partner'
   /** It goes back to a shop, where it is paid. */
   readonly back?: 'to a shop'
+  /** The market's own windows, where a demonstration's begin within seconds: who is to cancel has the time for it, however slow a run. */
+  readonly driver?: 'on a service day'
 }
 
 export const COMINGS: readonly Coming[] = [
@@ -165,7 +167,12 @@ export const COMINGS: readonly Coming[] = [
   { name: 'brought to a shop, fetched there', share: 6, back: 'to a shop', acts: { opened: ['bring it'] } },
   { name: 'a partner refuses it', share: 2, lives: 'near a partner' },
   { name: 'cancelled before anything', share: 2, acts: { opened: ['cancel'] } },
-  { name: 'cancelled with driver and label', share: 3, acts: { opened: ['have it fetched later'], awaiting_pickup: ['cancel'] } },
+  {
+    name: 'cancelled with driver and label',
+    share: 3,
+    driver: 'on a service day',
+    acts: { opened: ['have it fetched later'], awaiting_pickup: ['cancel'] },
+  },
   { name: 'cancelled with a label', share: 2, acts: { opened: ['send it in'], awaiting_parcel: ['cancel'] } },
   { name: 'cancelled on its way', share: 2, acts: { opened: ['send it in'], in_transit: ['cancel'] } },
   { name: 'never handed over', share: 2, limits: 'short', acts: { opened: ['fall silent'] } },

@@ -1,3 +1,4 @@
+import type { RepairPolicyVariant } from '../../../markets/demonstration-policies.ts'
 import { sayProblem } from '../calls.ts'
 import type { Dated } from '../dated/dated.ts'
 import { type Ending, follow, type Turn, type Watch } from '../follow.ts'
@@ -38,7 +39,7 @@ export async function driveRepair(
       address: customer.address,
       customer: { name: customer.name, email: customer.email },
       // Where time is moved by hand, the market's own limits pass as well.
-      ...(dated === undefined && { policy: course.limits === 'short' ? 'short_limits' : 'at_once' }),
+      ...(dated === undefined && { policy: policyOf(course, device) }),
     }),
   })
   if (opening.status !== 201) return { kind: 'not accepted', reason: sayProblem(opening) }
@@ -62,6 +63,12 @@ export async function driveRepair(
     answered: undefined,
   }
   return follow<SeenRepair>({ stage: part, reader: stage.people.lead.as, turn: turnsOf(part) }, watch, signal, dated?.pace(reference))
+}
+
+/** What is a hazard is fetched in no window, and goes on to be silent about: its limits are the demonstration's. */
+function policyOf({ coming, limits }: Course, { hazards }: AilingDevice): RepairPolicyVariant {
+  if (coming.driver === 'on a service day' && hazards.length === 0) return 'standard'
+  return limits === 'short' ? 'short_limits' : 'at_once'
 }
 
 const turnsOf =
