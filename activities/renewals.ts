@@ -11,6 +11,9 @@ import { tellingTheEngineNoWords } from './for-the-engine.ts'
 /** When a period that was not paid is looked at again; `over`: nobody follows it up any more. */
 export type NextLook = { readonly kind: 'wait'; readonly until: string } | { readonly kind: 'over' }
 
+/** Several within the engine's patience, so that a slow machine is not taken for a dead one. */
+const BEATS_EVERY_MS = 3_000
+
 type RenewalDependencies = TurnDependencies &
   DunningDependencies &
   AskDependencies & {
@@ -24,9 +27,23 @@ type RenewalDependencies = TurnDependencies &
  */
 export const createRenewalActivities = (deps: RenewalDependencies) => ({
   renewTurn: (run: RunOf, after: PageCursor | null): Promise<Turn> =>
-    tellingTheEngineNoWords(() => {
-      const reached = activityInfo().heartbeatDetails as { after: PageCursor | null } | undefined
-      return renewTurn(deps, run, reached ? reached.after : after, (at) => heartbeat({ after: at }))
+    tellingTheEngineNoWords(async () => {
+      const { heartbeatDetails, workflowExecution, activityId, attempt } = activityInfo()
+      let reached = (heartbeatDetails as { after: PageCursor | null } | undefined) ?? { after }
+      // That it lives is told by the clock: a page waits for the slowest answer, and whoever died is to be missed before that.
+      const beating = setInterval(() => heartbeat(reached), BEATS_EVERY_MS)
+      try {
+        return await renewTurn(deps, run, {
+          turn: `${workflowExecution?.runId}/${activityId}`,
+          from: reached.after,
+          taken: attempt === 1 ? 'first' : 'after_another',
+          reached: (at) => {
+            reached = { after: at }
+          },
+        })
+      } finally {
+        clearInterval(beating)
+      }
     }),
   dunningStep: (unpaid: Unpaid): Promise<NextLook> =>
     tellingTheEngineNoWords(async () => {

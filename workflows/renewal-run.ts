@@ -3,9 +3,9 @@ import type { createRenewalActivities } from '../activities/renewals.ts'
 
 const { renewTurn } = proxyActivities<ReturnType<typeof createRenewalActivities>>({
   startToCloseTimeout: '1 hour',
-  // Every answer of the provider is one; a call to it lasts 20 seconds at the most.
-  heartbeatTimeout: '1 minute',
-  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  // It beats by the clock while its process lives; all that it waits for has a limit of its own. Whoever died is followed at once.
+  heartbeatTimeout: '15 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 })
 
 type Cursor = Parameters<typeof renewTurn>[1]

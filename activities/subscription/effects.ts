@@ -35,7 +35,7 @@ export const createSubscriptionEffects = (
   /** No run is waited for. What becomes of it is told as of any renewal. */
   chargeDue: effect(deps, async ({ effect: { caseId } }) => {
     const { market } = await deps.database.subscription.findUniqueOrThrow({ where: { caseId } })
-    await renewPage(deps, { market, date: todayIn(deps, market), after: null, limit: 1, only: caseId }, () => undefined)
+    await renewPage(deps, { market, date: todayIn(deps, market), after: null, limit: 1, only: caseId })
     return { result: 'asked' }
   }),
 

@@ -17,8 +17,9 @@ import { paymentDesk, SECRET } from '../providers/payments/support.ts'
 import '../support/engine-runtime.ts'
 import { connectToEngine, workflowBundle } from '../support/temporal.ts'
 
-const RUN = { market: 'FR', date: '2027-03-31' }
-const START = Date.parse('2027-03-31T06:00:00Z')
+/** Of a day that no other test has a run of: there is one, in the engine that they share. */
+const RUN = { market: 'FR', date: '2027-04-30' }
+const START = Date.parse('2027-04-30T06:00:00Z')
 const CARDS = { pm_card_visa: 160, pm_sbx_webhookTwice: 24, pm_sbx_late_success: 16, pm_sbx_thenInsufficientFunds: 30 }
 const DUE = Object.values(CARDS).reduce((sum, count) => sum + count, 0)
 const DECLINED = CARDS.pm_sbx_thenInsufficientFunds

@@ -76,7 +76,7 @@ export async function createDunningWorld(startAt: string, codec: CodecSettings) 
       await until(`${on}T08:00:00Z`)
       await rows.database.subscription.updateMany({ data: { dueOn: null } })
       const [caseId = ''] = await subscriptionsOn(rows)([{ paidUntil: on, anchorDay: 31, card }])
-      await renewPage(deps, { market: 'FR', date: on, after: null, limit: 10 }, () => undefined)
+      await renewPage(deps, { market: 'FR', date: on, after: null, limit: 10 })
       expect(await relayed()).toBe(1)
       return { caseId, run: engine.client.workflow.getHandle(dunningId({ caseId, boundary: on })) }
     },

@@ -120,7 +120,7 @@ export async function createSubscriptionWorld(startAt: string, change?: (standar
     /** The run of a day at 08:00 in Paris. */
     async renews(date: LocalDate): Promise<number> {
       await advanceTo(deps.calendars.at(date, '08:00', { zone: 'Europe/Paris', region: 'FR' }).toISOString())
-      const page = await renewPage(deps, { market: 'FR', date, after: null, limit: 100 }, () => undefined)
+      const page = await renewPage(deps, { market: 'FR', date, after: null, limit: 100 })
       await settle()
       return page.charged + page.failed
     },

@@ -223,6 +223,5 @@ async function answer(
     method: { fingerprint: row.fingerprint },
   }
   await settlePage(deps, today, [{ renewal, answer: standing ? { kind: 'standing', standing } : { kind: 'silent', reason: told.kind } }])
-  if (standing?.state === 'succeeded')
-    await renewPage(deps, { market: row.market, date: today, after: null, limit: 1, only: caseId }, () => undefined)
+  if (standing?.state === 'succeeded') await renewPage(deps, { market: row.market, date: today, after: null, limit: 1, only: caseId })
 }

@@ -20,13 +20,12 @@ export interface AnsweredRenewal {
 
 /**
  * Asks for every renewal of a page, so many at once and a second. One that may have been asked for before is looked for first, by what it is
- * for: keys are forgotten after a day, payments are not. `answered` is told of each as it comes.
+ * for: keys are forgotten after a day, payments are not.
  */
 export async function chargePage(
   payments: RenewalPayments,
   renewals: readonly ClaimedRenewal[],
   pace: Pace,
-  answered: () => void,
 ): Promise<readonly AnsweredRenewal[]> {
   const answers: AnsweredRenewal[] = []
   const queue = renewals.values()
@@ -34,7 +33,6 @@ export async function chargePage(
     for (const renewal of queue) {
       await pace.turn()
       answers.push({ renewal, answer: await ask(payments, renewal, pace) })
-      answered()
     }
   }
   await Promise.all(Array.from({ length: Math.min(pace.concurrency, renewals.length) }, work))

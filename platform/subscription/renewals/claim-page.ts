@@ -22,6 +22,8 @@ export interface PageRequest {
   readonly limit: number
   /** One case alone, whose charge is not to wait for a run. */
   readonly only?: string
+  /** The turn of a run that asks: what it holds is told from what others do. */
+  readonly turn?: string
 }
 
 /** A period that is to be charged now, its row written and held by a lease. */
@@ -83,7 +85,7 @@ interface DueRow {
  */
 export async function claimPage(
   { database, clock, leaseMs }: ClaimDependencies,
-  { market, date, after, limit, only }: PageRequest,
+  { market, date, after, limit, only, turn }: PageRequest,
 ): Promise<ClaimedPage> {
   return database.$transaction(async (tx) => {
     const now = clock.now()
@@ -119,7 +121,8 @@ export async function claimPage(
         )}::jsonb)
           as d("caseId" text, boundary text, "startsOn" text, "endsOn" text, "planId" text, "amountMinor" int, currency text, "dueOn" text)
       ), held as (
-        update subscriptions s set leased_until = ${new Date(now.getTime() + leaseMs)} from due d where s.case_id = d."caseId"
+        update subscriptions s set leased_until = ${new Date(now.getTime() + leaseMs)}, leased_by = ${turn ?? null}::text
+          from due d where s.case_id = d."caseId"
       )
       insert into renewals as r (case_id, boundary, change, starts_on, ends_on, plan_id, amount_minor, currency, due_on, run_date, status, tries, tried_at)
       select d."caseId", d.boundary, 0, d."startsOn", d."endsOn", d."planId", d."amountMinor", d.currency, d."dueOn", ${date}, 'charging', 1, ${now}
@@ -156,6 +159,18 @@ export async function claimPage(
 /** Its first day, or the later one from which it is charged. */
 const startOf = ({ startsFrom }: DueRow, { from, to }: Period): LocalDate =>
   startsFrom !== null && from < startsFrom && startsFrom < to ? startsFrom : from
+
+/**
+ * Frees what a turn held, for whoever takes over from it: its holder is dead, as far as the engine can tell. Should it be alive after all, both
+ * ask under one key for the same payment, and only one of them finds anything left to write.
+ */
+export const freeHeld = (
+  { database, clock }: Pick<ClaimDependencies, 'database' | 'clock'>,
+  { market, date }: Pick<PageRequest, 'market' | 'date'>,
+  turn: string,
+): Promise<number> => database.$executeRaw`
+  update subscriptions set leased_until = null, leased_by = null
+   where market = ${market} and due_on <= ${date} and leased_until > ${clock.now()} and leased_by = ${turn}`
 
 /** What is left of a run that a page did not find: `held` until somebody’s lease is over. */
 export type LeftDue = { readonly kind: 'due' | 'nothing' } | { readonly kind: 'held'; readonly until: Date }

@@ -17,8 +17,8 @@ export interface RenewedPage extends SettledPage {
 }
 
 /** One page of a run: its rows are written and held, the provider is asked outside of any transaction, and what it said is written. */
-export async function renewPage(deps: RenewDependencies, request: PageRequest, answered: () => void): Promise<RenewedPage> {
+export async function renewPage(deps: RenewDependencies, request: PageRequest): Promise<RenewedPage> {
   const { renewals, missed, next } = await claimPage(deps, request)
-  const answers = await chargePage(deps.payments, renewals, deps.pace, answered)
+  const answers = await chargePage(deps.payments, renewals, deps.pace)
   return { ...(await settlePage(deps, request.date, answers)), found: renewals.length, missed, next }
 }

@@ -2,10 +2,12 @@ import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import type { Market } from '../../../domain/market/market.ts'
 import { runDateAt } from '../../../domain/subscription/due.ts'
 import { chargeTimeOf } from './ask-for-run.ts'
-import { leftDue, type PageCursor } from './claim-page.ts'
+import { type AnsweredRenewal, chargePage } from './charge-page.ts'
+import { claimPage, freeHeld, leftDue, type PageCursor } from './claim-page.ts'
 import { invoicePage } from './invoice-page.ts'
-import { type RenewDependencies, renewPage } from './renew-page.ts'
+import type { RenewDependencies } from './renew-page.ts'
 import { endRun, type RunOf } from './runs.ts'
+import { settlePage } from './settle-page.ts'
 
 export interface TurnDependencies extends RenewDependencies {
   readonly calendars: Pick<Calendars, 'at' | 'dateOf'>
@@ -23,40 +25,75 @@ const PAGE = 500
 const PAGES = 20
 const PAUSED_SECONDS = 3_600
 /** Where others lock all that is left. */
-const LOCKED_SECONDS = 30
+const LOCKED_SECONDS = 5
+
+/** Who goes on with a run, and from where. */
+export interface Taking {
+  /** The same for whoever takes over from one who died with it. */
+  readonly turn: string
+  readonly from: PageCursor | null
+  /** `after_another`: somebody has begun it who is not heard any more. */
+  readonly taken: 'first' | 'after_another'
+  /** Told how far it is, so that whoever takes over goes on from there. */
+  reached(after: PageCursor | null): void
+}
 
 /**
- * Some pages of a run, one after another, each with its invoices; then somebody asks for more. It is over once nothing is due, whoever locked
- * what: with nothing behind the last row it begins again from the first. What a provider has not answered is waited for, until the run of
- * the next day takes it over. `reached` is told how far it is, so that whoever takes over goes on from there.
+ * Some pages of a run, one after another, each with its invoices; then somebody asks for more. While the provider is asked for a page, the one
+ * before is written and the next one is not begun: the slower of the two sets the pace. It is over once nothing is due, whoever locked what:
+ * with nothing behind the last row it begins again from the first. What a provider has not answered is waited for, until the run of the next
+ * day takes it over.
  */
-export async function renewTurn(
-  deps: TurnDependencies,
-  { market, date }: RunOf,
-  from: PageCursor | null,
-  reached: (after: PageCursor | null) => void,
-): Promise<Turn> {
+export async function renewTurn(deps: TurnDependencies, { market, date }: RunOf, { turn, from, taken, reached }: Taking): Promise<Turn> {
+  if (taken === 'after_another') await freeHeld(deps, { market, date }, turn)
   let after = from
   let found = 0
-  for (let page = 0; page < PAGES; page++) {
-    const { state } = await deps.database.renewalRun.findUniqueOrThrow({ where: { market_date: { market, date } } })
-    if (state === 'paused') return { kind: 'paused', after, seconds: PAUSED_SECONDS }
-    if (state !== 'running') return over(deps, { market, date })
-    const done = await renewPage(deps, { market, date, after, limit: PAGE }, () => reached(after))
+  const writing = inTurn(async ({ answers, next }: { readonly answers: readonly AnsweredRenewal[]; readonly next: PageCursor | null }) => {
+    await settlePage(deps, date, answers)
     await invoicesOf(deps, market)
-    found += done.found
-    after = done.next
-    reached(after)
-    if (after !== null) continue
-    const left = await leftDue(deps, { market, date })
-    const isStuck = left.kind === 'held' || found === 0
-    if (left.kind === 'nothing' || (isStuck && hasSuccessor(deps, { market, date }))) return over(deps, { market, date })
-    if (left.kind === 'held')
-      return { kind: 'wait', after, seconds: Math.max(1, Math.ceil((left.until.getTime() - deps.clock.now().getTime()) / 1000)) }
-    if (found === 0) return { kind: 'wait', after, seconds: LOCKED_SECONDS }
-    found = 0
+    reached(next)
+  })
+  try {
+    for (let page = 0; page < PAGES; page++) {
+      const { state } = await deps.database.renewalRun.findUniqueOrThrow({ where: { market_date: { market, date } } })
+      if (state !== 'running') {
+        await writing.end()
+        return state === 'paused' ? { kind: 'paused', after, seconds: PAUSED_SECONDS } : over(deps, { market, date })
+      }
+      const { renewals, next } = await claimPage(deps, { market, date, after, limit: PAGE, turn })
+      const answers = await chargePage(deps.payments, renewals, deps.pace)
+      await writing.begin({ answers, next })
+      found += renewals.length
+      after = next
+      if (after !== null) continue
+      await writing.end()
+      const left = await leftDue(deps, { market, date })
+      const isStuck = left.kind === 'held' || found === 0
+      if (left.kind === 'nothing' || (isStuck && hasSuccessor(deps, { market, date }))) return over(deps, { market, date })
+      if (left.kind === 'held')
+        return { kind: 'wait', after, seconds: Math.max(1, Math.ceil((left.until.getTime() - deps.clock.now().getTime()) / 1000)) }
+      if (found === 0) return { kind: 'wait', after, seconds: LOCKED_SECONDS }
+      found = 0
+    }
+    return { kind: 'more', after }
+  } finally {
+    await writing.end()
   }
-  return { kind: 'more', after }
+}
+
+/** Work of which one piece is under way beside whoever gives it: the next begins when it is done, and that it failed is said then. */
+function inTurn<Piece>(work: (piece: Piece) => Promise<void>) {
+  let underWay = Promise.resolve()
+  const end = () => underWay
+  return {
+    end,
+    begin: async (piece: Piece): Promise<void> => {
+      await end()
+      underWay = work(piece)
+      // Whoever waits for it next is told.
+      underWay.catch(() => undefined)
+    },
+  }
 }
 
 async function over(deps: TurnDependencies, run: RunOf): Promise<Turn> {

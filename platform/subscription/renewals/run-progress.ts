@@ -1,7 +1,7 @@
 import type { RenewalRun } from '../../../prisma/generated/client.ts'
 import type { RunDependencies } from './runs.ts'
 
-/** How far a run is, by its renewals. */
+/** How far a run is, by the counts of its renewals. */
 export interface RunProgress {
   readonly due: number
   /** Paid, or a debit under way. */
@@ -16,12 +16,10 @@ export interface RunProgress {
 }
 
 export async function readProgress({ database, clock }: RunDependencies, run: RenewalRun): Promise<RunProgress> {
-  const [counts] = await database.$queryRaw<[{ charged: number; failed: number; waiting: number }]>`
-    select count(*) filter (where r.status in ('paid', 'processing'))::int as charged,
-           count(*) filter (where r.status in ('failed', 'cancelled'))::int as failed,
-           count(*) filter (where r.status = 'charging')::int as waiting
-      from renewals r join subscriptions s on s.case_id = r.case_id
-     where r.run_date = ${run.date} and s.market = ${run.market}`
+  const rows = await database.renewalCount.findMany({ where: { market: run.market, date: run.date } })
+  const countOf = (...statuses: readonly string[]) =>
+    rows.reduce((sum, { status, count }) => sum + (statuses.includes(status) ? count : 0), 0)
+  const counts = { charged: countOf('paid', 'processing'), failed: countOf('failed', 'cancelled'), waiting: countOf('charging') }
   const answered = counts.charged + counts.failed
   const seconds = ((run.endedAt ?? clock.now()).getTime() - run.startedAt.getTime()) / 1000
   const rate = seconds > 0 ? answered / seconds : 0

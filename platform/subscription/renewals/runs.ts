@@ -17,30 +17,30 @@ export interface RunDependencies {
 }
 
 /**
- * The run of a market and day, written once: whoever comes second is given the one that is there, running or over. One that was done is taken
- * up again where something became due since. The relay has it begin.
+ * The run of a market and day, written once: whoever comes second waits for the first to have counted what is due, and is given the one that
+ * is there, running or over. One that was done is taken up again where something became due since. The relay has it begin.
  */
 export async function openRun(
   { database, clock }: RunDependencies,
   { market, date }: RunOf,
   startedBy: string,
 ): Promise<{ readonly run: RenewalRun; readonly opened: 'now' | 'before' }> {
-  const now = clock.now()
-  const [{ opened }] = await database.$queryRaw<[{ opened: number }]>`
-    with due as (
-      select count(*)::int as count from subscriptions s join cases c on c.id = s.case_id
-       where s.market = ${market} and s.due_on <= ${date} and c.state = 'active'
-    ), again as (
+  return database.$transaction(async (tx) => {
+    const now = clock.now()
+    const opened = await tx.$executeRaw`
+      insert into renewal_runs (market, date, started_at, started_by, due, state)
+      values (${market}, ${date}, ${now}, ${startedBy}, 0, 'running') on conflict do nothing`
+    const find = () => tx.renewalRun.findUniqueOrThrow({ where: { market_date: { market, date } } })
+    const run = await find()
+    // A million is not counted for whoever only looks.
+    if (opened === 0 && run.state !== 'done') return { run, opened: 'before' }
+    await tx.$executeRaw`
       update renewal_runs r set state = 'running', ended_at = null, due = r.due + d.count, to_tell_at = ${now}
-        from due d where r.market = ${market} and r.date = ${date} and r.state = 'done' and d.count > 0
-    ), new as (
-      insert into renewal_runs (market, date, started_at, started_by, due, state, to_tell_at)
-      select ${market}, ${date}, ${now}, ${startedBy}, d.count, 'running', ${now} from due d
-      on conflict do nothing returning 1
-    )
-    select count(*)::int as opened from new`
-  const run = await database.renewalRun.findUniqueOrThrow({ where: { market_date: { market, date } } })
-  return { run, opened: opened === 1 ? 'now' : 'before' }
+        from (select count(*)::int as count from subscriptions s join cases c on c.id = s.case_id
+               where s.market = ${market} and s.due_on <= ${date} and c.state = 'active') d
+       where r.market = ${market} and r.date = ${date} and (${opened === 1} or (r.state = 'done' and d.count > 0))`
+    return { run: await find(), opened: opened === 1 ? 'now' : 'before' }
+  })
 }
 
 /** Pauses a run, lets it go on, or stops it: its next page asks. False where it is over. */

@@ -18,7 +18,7 @@ import type { Database, Transaction } from '../../database/database.ts'
 import { insertMails } from '../insert-mails.ts'
 import { giveBackInVain } from '../refunds/refund-rows.ts'
 import { chargeTimeOf } from './ask-for-run.ts'
-import type { AnsweredRenewal } from './charge-page.ts'
+import type { AnsweredRenewal, AskedRenewal } from './charge-page.ts'
 
 export interface SettleDependencies {
   readonly database: Database
@@ -30,7 +30,7 @@ export interface SettleDependencies {
 export interface SettledPage {
   readonly charged: number
   readonly failed: number
-  /** The provider has not said: asked about again once the lease is over. */
+  /** The provider has not said: asked about again soon. */
   readonly waiting: number
   /** Declined now: somebody follows each up. */
   readonly declined: readonly { readonly caseId: string; readonly boundary: LocalDate; readonly class: DeclineClass }[]
@@ -128,17 +128,19 @@ interface Outcome {
 /**
  * Writes what a provider said of a page, in one transaction: the rows of the periods, an event of each case, when it is due next, and the
  * money that came in. Cases are locked in their order and looked at again: one that was left meanwhile has no event, and what it paid goes
- * back. What was not answered stays as it is, held until its lease is over. What is told late, twice or out of order is written as far as it
- * is news.
+ * back. What was not answered stays as it is, and is asked about again after a while. What is told late, twice or out of order is written as
+ * far as it is news.
  */
 export async function settlePage(deps: SettleDependencies, date: LocalDate, answers: readonly AnsweredRenewal[]): Promise<SettledPage> {
   const outcomes = answers.flatMap((answer) => outcomeOf(answer, date) ?? [])
   const wrong = answers.flatMap(({ renewal, answer }) => (answer.kind === 'wrong' ? [{ caseId: renewal.caseId, code: answer.code }] : []))
-  const waiting = answers.length - outcomes.length - wrong.length
+  const heard = new Set(outcomes.map(nameOf))
+  const silent = answers.flatMap(({ renewal, answer }) => (answer.kind === 'wrong' || heard.has(nameOf(renewal)) ? [] : [renewal]))
   return deps.database.$transaction(async (tx) => {
     const at = deps.clock.now()
     const stands = await lockStandings(tx, answers)
     await toBoard(tx, at, wrong)
+    await putOff(tx, at, silent)
     const news = outcomes.flatMap((outcome) => {
       const standing = stands.get(nameOf(outcome))
       const isNews = standing && standing.tries === outcome.n && LEADS_FROM[outcome.status].includes(standing.status)
@@ -162,7 +164,7 @@ export async function settlePage(deps: SettleDependencies, date: LocalDate, answ
     return {
       charged: news.length - failed.length,
       failed: failed.length,
-      waiting,
+      waiting: silent.length,
       wrong: wrong.length,
       declined: failed.flatMap(({ outcome, told }) =>
         told.by === null ? [] : [{ caseId: outcome.caseId, boundary: outcome.boundary, class: outcome.class ?? 'hard' }],
@@ -199,6 +201,25 @@ async function toBoard(tx: Transaction, at: Date, wrong: readonly { readonly cas
   await tx.$executeRaw`
     update cases c set board_reason = 'its renewal was refused as wrong: ' || w.code, board_since = ${at}::timestamptz, version = c.version + 1
       from jsonb_to_recordset(${JSON.stringify(wrong)}::jsonb) as w("caseId" text, code text) where c.id = w."caseId"`
+}
+
+/** In seconds, of a first try that was not answered: doubling from the first to the last. */
+const ASKED_AGAIN = { first: 5, last: 600 }
+
+/** Nobody is at them any more; they are left alone for as long as they have been silent so far. Of later tries their dunning is the clock. */
+async function putOff(tx: Transaction, at: Date, silent: readonly AskedRenewal[]): Promise<void> {
+  if (silent.length === 0) return
+  await tx.$executeRaw`
+    with silent as (
+      update renewals r set polls = polls + 1
+        from jsonb_to_recordset(${JSON.stringify(silent.map(({ caseId, boundary }) => ({ caseId, boundary })))}::jsonb) as s("caseId" text, boundary text)
+       where r.case_id = s."caseId" and r.boundary = s.boundary and r.change = 0 and r.status = 'charging' and r.tries = 1
+      returning r.case_id, r.polls
+    )
+    update subscriptions s
+       set leased_by = null,
+           leased_until = ${at}::timestamptz + least(${ASKED_AGAIN.first}::float8 * 2 ^ least(q.polls - 1, 20), ${ASKED_AGAIN.last}) * interval '1 second'
+      from silent q where s.case_id = q.case_id`
 }
 
 function outcomeOf({ renewal, answer }: AnsweredRenewal, date: LocalDate): Outcome | undefined {
@@ -317,7 +338,7 @@ async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome 
     ), mailed as (${insertMails(Prisma.sql`select "caseId", number, mail from moved`, at)}
     ), due as (
       update subscriptions s
-         set leased_until = null, paid_until = coalesce(m."paidUntil", s.paid_until),
+         set leased_until = null, leased_by = null, paid_until = coalesce(m."paidUntil", s.paid_until),
              starts_from = case when m.dates = 'moved' then m."startsFrom" else s.starts_from end,
              due_on = case when m.dates = 'moved' then m."dueOn" else s.due_on end,
              suspended_on = case when m."to" = 'suspended' then s.suspended_on end

@@ -58,7 +58,7 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
     const { charged } = await settlePage(deps, today, [
       { renewal: await readAsked(database, report), answer: { kind: 'standing', standing } },
     ])
-    if (charged > 0) await renewPage(deps, { market: code, date: today, after: null, limit: 1, only: caseId }, () => undefined)
+    if (charged > 0) await renewPage(deps, { market: code, date: today, after: null, limit: 1, only: caseId })
     if (standing.state === 'succeeded') {
       const disputes = await payments.disputes(standing.ref)
       if (disputes.kind !== 'done') return

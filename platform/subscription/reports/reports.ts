@@ -12,18 +12,23 @@ export interface PaymentNews {
 
 /**
  * Marks the renewal that a provider told something of: it is read there. A payment is told of before the row knows its id, so it is found by
- * what it is for as well. That one is paid whose row says so is no news. Answers whether it is a renewal's at all.
+ * what it is for as well. That one is paid whose row says so is no news; of one that is being asked for at this moment it is read once nobody
+ * does any more. Answers whether it is a renewal's at all.
  */
 export async function markReported(tx: Transaction, { ref, obligation, news }: PaymentNews, at: Date): Promise<boolean> {
   const { subscription = '', boundary = '' } = obligation === undefined ? {} : (periodNamed(obligation) ?? {})
-  const found = await tx.$queryRaw<{ caseId: string; boundary: LocalDate; status: string }[]>`
-    select case_id as "caseId", boundary, status from renewals where intent_ref = ${ref} and change = 0
-    union select case_id, boundary, status from renewals where case_id = ${subscription} and boundary = ${boundary} and change = 0`
-  for (const renewal of found)
-    if (!(news === 'paid' && renewal.status === 'paid'))
-      await tx.$executeRaw`
-        update renewals set reported_at = ${at} where case_id = ${renewal.caseId} and boundary = ${renewal.boundary} and change = 0`
-  return found.length > 0
+  const [{ found }] = await tx.$queryRaw<[{ found: number }]>`
+    with found as (
+      select case_id, boundary from renewals where intent_ref = ${ref} and change = 0
+      union select case_id, boundary from renewals where case_id = ${subscription} and boundary = ${boundary} and change = 0
+    ), marked as (
+      update renewals r
+         set reported_at = case when r.status = 'charging' then greatest(${at}::timestamptz, s.leased_until) else ${at}::timestamptz end
+        from found f join subscriptions s on s.case_id = f.case_id
+       where r.case_id = f.case_id and r.boundary = f.boundary and r.change = 0 and not (${news === 'paid'} and r.status = 'paid')
+    )
+    select count(*)::int as found from found`
+  return found > 0
 }
 
 /** A renewal of which something was told. `since`: as it was claimed. */

@@ -66,7 +66,7 @@ describe('A run of renewals that is asked for on 31 March 2027 at 08:00 in Paris
 
     api.clock.advance(2_000)
     const deps = { ...api.deps, payments: desk.saved, leaseMs: 600_000, pace: createPace({ concurrency: 4, perSecond: 10_000 }) }
-    await renewPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 100 }, () => undefined)
+    await renewPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 100 })
     expect((await api.get(RUN, { as: operator })).body).toMatchObject({
       state: 'running',
       due: 4,

@@ -26,7 +26,7 @@ beforeAll(async () => {
     pace: createPace({ concurrency: 8, perSecond: 10_000 }),
   }
   cases = await subscriptionsOn(rows)(Array.from({ length: 103 }, () => ({ paidUntil: '2027-03-31', anchorDay: 31 })))
-  await renewPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 200 }, () => undefined)
+  await renewPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 200 })
 })
 afterAll(async () => {
   await desk.close()

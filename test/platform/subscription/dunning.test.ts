@@ -43,7 +43,7 @@ const declined = async (card: string, customer: 'none' | 'confirmed' = 'none') =
   await rows.database.subscription.updateMany({ data: { dueOn: null } })
   const [caseId = ''] = await subscriptionsOn(rows)([{ paidUntil: '2027-01-31', anchorDay: 31, card }])
   if (customer === 'confirmed') await knownTo(caseId)
-  await renewPage(deps, { market: 'FR', date: '2027-01-31', after: null, limit: 10 }, () => undefined)
+  await renewPage(deps, { market: 'FR', date: '2027-01-31', after: null, limit: 10 })
   return { caseId, boundary: '2027-01-31' }
 }
 /** Whoever follows it up comes each time it is time, until an instant or its end. */

@@ -57,7 +57,7 @@ it('F3: left while its run charges it, 1,000 ways: it is charged before and paid
     },
   }
   for (let page = 0; page < 40; page++)
-    await renewPage({ ...deps, payments: asking }, { market: 'FR', date: '2027-03-31', after: null, limit: 25 }, () => undefined)
+    await renewPage({ ...deps, payments: asking }, { market: 'FR', date: '2027-03-31', after: null, limit: 25 })
   for (const one of waiting) left.set(one, leave(one))
   const ways = new Map(await Promise.all([...left].map(async ([caseId, to]) => [caseId, await to] as const)))
   for (let claimed = await claimRefunds(deps, 100); claimed.length > 0; claimed = await claimRefunds(deps, 100))

@@ -47,7 +47,7 @@ const paidInVain = async (card = 'pm_card_visa') => {
       },
     },
   }
-  await renewPage(leaving, { market: 'FR', date: '2027-03-31', after: null, limit: 10 }, () => undefined)
+  await renewPage(leaving, { market: 'FR', date: '2027-03-31', after: null, limit: 10 })
   return caseId
 }
 /** What the relay does, side by side. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { calendars } from '../../../markets/calendars.ts'
 import { marketAt } from '../../../markets/index.ts'
-import { leftDue } from '../../../platform/subscription/renewals/claim-page.ts'
+import { claimPage, freeHeld, leftDue } from '../../../platform/subscription/renewals/claim-page.ts'
 import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
 import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { type RenewDependencies, renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
@@ -45,7 +45,7 @@ const MINUTE = 60_000
 const pass = async (date: string, limit = 500) => {
   const sum = { found: 0, charged: 0, failed: 0, waiting: 0, wrong: 0, missed: 0, declined: [] as string[], paidInVain: [] as string[] }
   for (let after: Awaited<ReturnType<typeof renewPage>>['next'] = null, more = true; more; more = after !== null) {
-    const page = await renewPage(deps, { market: 'FR', date, after, limit }, () => undefined)
+    const page = await renewPage(deps, { market: 'FR', date, after, limit })
     after = page.next
     for (const key of ['found', 'charged', 'failed', 'waiting', 'wrong'] as const) sum[key] += page[key]
     sum.missed += page.missed.length
@@ -128,6 +128,15 @@ describe('A page of renewals due on 31 March 2027', () => {
     expect(await charged(cases)).toHaveLength(1)
   })
 
+  it('that a turn held when it died is freed by whoever takes over from it, and by nobody else', async () => {
+    const run = { market: 'FR', date: '2027-03-31' }
+    const cases = await many(3)
+    await claimPage(deps, { ...run, after: null, limit: 2, turn: 'run/1' })
+    expect([await freeHeld(deps, run, 'run/2'), await freeHeld(deps, run, 'run/1')]).toEqual([0, 2])
+    expect(await pass(run.date)).toMatchObject({ found: 3, charged: 3 })
+    expect(await charged(cases)).toHaveLength(3)
+  })
+
   it('C1: of 50 at once charges each of 200 once, and every one', async () => {
     const cases = await many(200)
     const passes = await Promise.all(Array.from({ length: 50 }, () => pass('2027-03-31', 20)))
@@ -145,9 +154,9 @@ describe('A page of renewals due on 31 March 2027', () => {
     const late = await many(1)
     await rows.database.subscription.updateMany({ where: { caseId: { in: [...late] } }, data: { dueOn: null } })
     const cases = await many(4)
-    const first = await renewPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 2 }, () => undefined)
+    const first = await renewPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 2 })
     await rows.database.subscription.updateMany({ where: { caseId: { in: [...late] } }, data: { dueOn: '2027-03-31' } })
-    const rest = await renewPage(deps, { market: 'FR', date: '2027-03-31', after: first.next, limit: 500 }, () => undefined)
+    const rest = await renewPage(deps, { market: 'FR', date: '2027-03-31', after: first.next, limit: 500 })
     expect([first.charged, rest.charged, rest.next]).toEqual([2, 2, null])
     expect(await leftDue(deps, { market: 'FR', date: '2027-03-31' })).toEqual({ kind: 'due' })
     expect(await pass('2027-03-31')).toMatchObject({ charged: 1 })
@@ -156,12 +165,12 @@ describe('A page of renewals due on 31 March 2027', () => {
 })
 
 describe('A provider that is in trouble', () => {
-  it('C4: charged and was not heard: what is held is looked for once its lease is over, and found', async () => {
+  it('C4: charged and was not heard: it is looked for after 5 s, and found', async () => {
     const cases = await many(2)
     await desk.scenario({ method: 'POST', path: '/v1/payment_intents', text: `${cases[0]}` }, 'timeout-after')
     expect(await pass('2027-03-31')).toMatchObject({ charged: 1, waiting: 1, failed: 0 })
     expect(await eventsOf(cases[0] ?? '')).toEqual([])
-    expect(await leftDue(deps, { market: 'FR', date: '2027-03-31' })).toEqual({ kind: 'held', until: new Date('2027-03-31T06:10:00Z') })
+    expect(await leftDue(deps, { market: 'FR', date: '2027-03-31' })).toEqual({ kind: 'held', until: new Date('2027-03-31T06:00:05Z') })
     expect(await pass('2027-03-31')).toMatchObject({ found: 0 })
     rows.clock.advance(11 * MINUTE)
     expect(await pass('2027-03-31')).toMatchObject({ found: 1, charged: 1 })
@@ -206,9 +215,7 @@ describe('A provider that is in trouble', () => {
       },
     })
     for (const when of ['before', 'after'] as const) {
-      await expect(renewPage(dying(when), { market: 'FR', date: '2027-03-31', after: null, limit: 500 }, () => undefined)).rejects.toThrow(
-        'killed',
-      )
+      await expect(renewPage(dying(when), { market: 'FR', date: '2027-03-31', after: null, limit: 500 })).rejects.toThrow('killed')
       rows.clock.advance(11 * MINUTE)
     }
     expect(await pass('2027-03-31')).toMatchObject({ charged: 3 })
@@ -283,7 +290,7 @@ describe('A subscription that is cancelled while its run is on', () => {
         },
       },
     }
-    const page = await renewPage(cancelling, { market: 'FR', date: '2027-03-31', after: null, limit: 500 }, () => undefined)
+    const page = await renewPage(cancelling, { market: 'FR', date: '2027-03-31', after: null, limit: 500 })
     expect(page.paidInVain).toEqual([{ caseId: cases[0], boundary: '2027-03-31' }])
     expect(await rows.database.case.findUniqueOrThrow({ where: { id: cases[0] ?? '' } })).toMatchObject({ state: 'closing', number: 3 })
     expect(await invoicePage(deps, { market: FR, on: '2027-03-31', limit: 500 }).then(() => renewals(cases))).toMatchObject([

@@ -45,7 +45,7 @@ const due = async (method: string, kind: 'card' | 'sepa_debit' = 'card') => {
   await rows.database.subscription.updateMany({ data: { dueOn: null } })
   const [caseId = ''] = await subscriptionsOn(rows)([{ paidUntil: '2027-01-31', anchorDay: 31, card: method }])
   if (kind === 'sepa_debit') await rows.database.savedMethod.updateMany({ where: { caseId }, data: { kind, scheme: null } })
-  const page = () => renewPage(deps, { market: 'FR', date: '2027-01-31', after: null, limit: 10 }, () => undefined)
+  const page = () => renewPage(deps, { market: 'FR', date: '2027-01-31', after: null, limit: 10 })
   return { caseId, page }
 }
 const renewalOf = (caseId: string) =>

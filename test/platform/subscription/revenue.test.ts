@@ -34,7 +34,7 @@ afterAll(async () => {
 const FR = marketAt('FR', new Date('2027-01-31T07:00:00Z'))
 const renew = async (date: string) => {
   rows.clock.set(`${date}T08:00:00Z`)
-  await renewPage(deps, { market: 'FR', date, after: null, limit: 10 }, () => undefined)
+  await renewPage(deps, { market: 'FR', date, after: null, limit: 10 })
   await invoicePage(deps, { market: FR, on: date, limit: 10 })
 }
 const balance = async (account: string) => {
