@@ -1,3 +1,4 @@
+import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import { inForceOn } from '../../../domain/calendar/dated.ts'
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
 import type { Market } from '../../../domain/market/market.ts'
@@ -9,8 +10,8 @@ import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 
 export interface InvoiceRequest {
-  readonly market: Pick<Market, 'code' | 'workshop' | 'subscription'>
-  /** The day of the charge, local: it is the tax point. */
+  readonly market: Pick<Market, 'code' | 'zone' | 'holidayRegion' | 'workshop' | 'subscription'>
+  /** The local date on which they are written, by which they are numbered. */
   readonly on: LocalDate
   readonly limit: number
 }
@@ -25,6 +26,7 @@ interface ToInvoice {
   readonly minor: number
   readonly currency: Currency
   readonly eventNumber: number
+  readonly chargedAt: Date
   readonly buyer: string
   readonly language: string
 }
@@ -32,26 +34,33 @@ interface ToInvoice {
 /**
  * Issues the invoices of what was paid, or is under way, and has none: a step of its own, so that a payment never waits for a number. Each is
  * numbered by the database in the transaction that books it: the customer owes the price, of which the VAT is the state's and the rest is
- * earned over the period. Of two at once each takes what the other has not. Answers how many.
+ * earned over the period. The rate of VAT is that of the day of the charge, which is the tax point, whenever the invoice is written. Of two at
+ * once each takes what the other has not. Answers how many.
  * @throws where somebody holds the series of numbers for more than ten seconds: to be tried again.
  */
 export async function invoicePage(
-  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  { database, clock, calendars }: { readonly database: Database; readonly clock: Clock; readonly calendars: Pick<Calendars, 'dateOf'> },
   { market, on, limit }: InvoiceRequest,
 ): Promise<number> {
-  const basisPoints = inForceOn(market.subscription.vat, on)?.basisPoints
-  if (basisPoints === undefined) throw new RangeError(`no rate of VAT in ${market.code} on ${on}`)
+  const rateAt = (chargedAt: Date): number => {
+    const taxPoint = calendars.dateOf(chargedAt, { zone: market.zone, region: market.holidayRegion })
+    const rate = inForceOn(market.subscription.vat, taxPoint)
+    if (!rate) throw new RangeError(`no rate of VAT in ${market.code} on ${taxPoint}`)
+    return rate.basisPoints
+  }
   return database.$transaction(async (tx) => {
     await tx.$executeRaw`set local lock_timeout = '10s'`
     const rows = await tx.$queryRaw<ToInvoice[]>`
       select r.case_id as "caseId", r.boundary, r.change, r.starts_on as "startsOn", r.ends_on as "endsOn", r.plan_id as "planId",
-             r.amount_minor as minor, r.currency, r.event_number as "eventNumber", s.buyer, s.language
+             r.amount_minor as minor, r.currency, r.event_number as "eventNumber",
+             coalesce(r.paid_at, r.tried_at) as "chargedAt", s.buyer, s.language
         from renewals r join subscriptions s on s.case_id = r.case_id
        where r.invoice_number is null and r.event_number is not null and s.market = ${market.code}
        order by r.case_id, r.boundary, r.change limit ${limit} for update of r skip locked`
     if (rows.length === 0) return 0
     const invoices = rows.map((row) => {
       const amount = money(row.minor, row.currency)
+      const basisPoints = rateAt(row.chargedAt)
       const vat = vatIn(amount, basisPoints)
       const line = {
         kind: 'subscription',
@@ -63,17 +72,17 @@ export async function invoicePage(
         from: row.startsOn,
         to: row.endsOn,
       }
-      return { ...row, amount, vat, vatMinor: vat.minor, lines: [line] }
+      return { ...row, amount, vat, vatMinor: vat.minor, basisPoints, lines: [line] }
     })
     await tx.$executeRaw`
       with invoice as (
         select * from jsonb_to_recordset(${JSON.stringify(invoices)}::jsonb)
-          as i("caseId" text, boundary text, change int, "eventNumber" int, lines jsonb, minor int, "vatMinor" int, currency text, language text, buyer text)
+          as i("caseId" text, boundary text, change int, "eventNumber" int, lines jsonb, minor int, "vatMinor" int, "basisPoints" int, currency text, language text, buyer text)
       ), issued as (
         insert into invoices (entity, year, number, kind, case_id, event_number, issued_on, lines, total_minor, vat_minor, vat_basis_points,
                               bonus_minor, currency, language, buyer)
         select ${market.workshop.legalEntity}, ${Number(on.slice(0, 4))}::int, 0, 'invoice', i."caseId", i."eventNumber", ${on}, i.lines, i.minor,
-               i."vatMinor", ${basisPoints}::int, 0, i.currency, i.language, i.buyer
+               i."vatMinor", i."basisPoints", 0, i.currency, i.language, i.buyer
           from invoice i
         returning entity, year, number, case_id, event_number, vat_minor
       )

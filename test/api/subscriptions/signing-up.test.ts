@@ -56,7 +56,7 @@ describe('Before a sign-up', () => {
     expect(debit.declarations.map(({ kind }: { kind: string }) => kind)).toEqual(['terms', 'begins_later', 'debit_mandate'])
   })
 
-  it('C11 and all that is wrong is named, and a market in which nothing may be sold says so; nothing is stored', async () => {
+  it('all that is wrong is named, and a market in which nothing may be sold says so; nothing is stored', async () => {
     const before = await world.database.case.count()
     const wrong = await signUp({
       plan: 'xl',
@@ -148,7 +148,7 @@ describe('A sign-up over the API', () => {
     expect(await world.charges(reference)).toEqual(['2027-01-31 6.99 paid'])
   })
 
-  it('is not taken for a device that stands in one already; of two at once one is', async () => {
+  it('C11: is not taken for a device that stands in one already; of two at once one is', async () => {
     const twice = { devices: [device()] }
     const answers = await Promise.all([signUp(twice), signUp(twice)])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])

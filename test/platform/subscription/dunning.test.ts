@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendars } from '../../../markets/calendars.ts'
 import { marketAt } from '../../../markets/index.ts'
 import { type DunningDependencies, dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
+import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
 import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
@@ -47,9 +48,9 @@ const declined = async (card: string, customer: 'none' | 'confirmed' = 'none') =
   return { caseId, boundary: '2027-01-31' }
 }
 /** Whoever follows it up comes each time it is time, until an instant or its end. */
-const followedUp = async (unpaid: { caseId: string; boundary: string }, until: string) => {
+const followedUp = async (unpaid: { caseId: string; boundary: string }, until: string, payments = deps.payments) => {
   for (;;) {
-    const step = await dunningStep(deps, unpaid)
+    const step = await dunningStep({ ...deps, payments }, unpaid)
     if (step.kind === 'over') return 'over'
     if (step.until >= new Date(until)) {
       rows.clock.set(until)
@@ -101,8 +102,8 @@ describe('January 2027, not paid on the 31st', () => {
     })
   })
 
-  it('D2: is paid by the try of 3 February; what is due next stays 28 February', async () => {
-    const unpaid = await declined('pm_sbx_soft_n2')
+  it('D2: is paid by the try of 3 February; what is due next stays 28 February, its invoice is over its own period, and nothing more is told', async () => {
+    const unpaid = await declined('pm_sbx_soft_n2', 'confirmed')
     expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
     expect((await story(unpaid.caseId)).at(-1)).toBe('2027-02-03 period_paid active')
     expect(await rows.database.subscription.findUniqueOrThrow({ where: { caseId: unpaid.caseId } })).toMatchObject({
@@ -112,6 +113,16 @@ describe('January 2027, not paid on the 31st', () => {
     expect(await charged(unpaid)).toEqual([`${unpaid.caseId}/2027-01-31`])
     const [renewal] = await rows.database.renewal.findMany({ where: { caseId: unpaid.caseId } })
     expect(renewal).toMatchObject({ status: 'paid', tries: 3 })
+    await invoicePage(deps, { market: marketAt('FR', rows.clock.now()), on: '2027-02-03', limit: 100 })
+    expect(await rows.database.invoice.findMany({ where: { caseId: unpaid.caseId } })).toMatchObject([
+      { issuedOn: '2027-02-03', lines: [{ kind: 'subscription', from: '2027-01-31', to: '2027-02-28' }] },
+    ])
+    const notices = await rows.database.notice.findMany({ where: { caseId: unpaid.caseId }, orderBy: { eventNumber: 'asc' } })
+    expect(notices.map(({ kind, dueAt }) => `${dueAt.toISOString().slice(0, 10)} ${kind}`)).toEqual([
+      '2027-01-31 payment_failed',
+      '2027-02-01 payment_failed',
+      '2027-02-03 payment_recovered',
+    ])
   })
 
   it('D3: for a lost card is not tried again, until another card is there: then at once, on the same payment', async () => {
@@ -164,6 +175,31 @@ describe('January 2027, not paid on the 31st', () => {
     expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
     expect((await story(unpaid.caseId)).slice(1)).toEqual(['2027-02-01 period_declined past_due', '2027-02-03 period_paid active'])
     expect(await charged(unpaid)).toHaveLength(1)
+  })
+
+  it('D13: whose try of 1 February nobody answers is asked about after 5 minutes, an hour and daily, put before a person on the 8th, and tried no more', async () => {
+    const unpaid = await declined('pm_sbx_soft_n2')
+    const asked: string[] = []
+    const silence = (what: string) => {
+      asked.push(`${rows.clock.now().toISOString().slice(0, 16)} ${what}`)
+      return Promise.resolve({ kind: 'unknown' as const, reason: 'nobody answers' })
+    }
+    const silent = { ...deps.payments, chargeAgain: silence, readSaved: () => silence('read') }
+    const boardSince: (Date | null)[] = []
+    for (const until of ['2027-02-08T06:59:00Z', '2027-02-10T12:00:00Z']) {
+      await followedUp(unpaid, until, silent)
+      boardSince.push((await rows.database.case.findUniqueOrThrow({ where: { id: unpaid.caseId } })).boardSince)
+    }
+    const second = `${unpaid.caseId}/2027-01-31/try/2`
+    expect(asked).toEqual([
+      `2027-02-01T07:00 ${second}`,
+      `2027-02-01T07:05 ${second}`,
+      `2027-02-01T08:00 ${second}`,
+      ...['02', '03', '04', '05', '06', '07', '08', '09', '10'].map((day) => `2027-02-${day}T07:00 read`),
+    ])
+    expect(boardSince).toEqual([null, new Date('2027-02-01T07:00:00Z')])
+    expect(await rows.database.renewal.findMany({ where: { caseId: unpaid.caseId } })).toMatchObject([{ status: 'charging', tries: 2 }])
+    expect(await story(unpaid.caseId)).toEqual(['2027-01-31 period_declined past_due'])
   })
 
   it('has each step once, of ten who come at once', async () => {

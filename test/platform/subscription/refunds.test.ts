@@ -117,4 +117,37 @@ describe('Money that came for a subscription that had ended', () => {
       }),
     ).rejects.toThrow('no more than 0 can go back')
   })
+
+  it('E8: 4.00 go back, 3.00 more are refused with 2.99 left; of both at once one is let in', async () => {
+    const asked = (caseId: string, minor: number) =>
+      rows.database.renewalRefund.create({
+        data: {
+          key: `${caseId}/2027-03-31/refund/of-${minor}`,
+          caseId,
+          boundary: '2027-03-31',
+          change: 0,
+          amountMinor: minor,
+          currency: 'EUR',
+          reason: 'withdrawn',
+          status: 'pending',
+          askedAt: rows.clock.now(),
+          // Nobody comes to ask the provider for it.
+          nextAt: new Date('2100-01-01T00:00:00Z'),
+        },
+      })
+    const paid = async () => {
+      const caseId = await paidInVain()
+      await rows.database.renewalRefund.updateMany({
+        where: { caseId },
+        data: { status: 'refused', nextAt: null, settledAt: rows.clock.now() },
+      })
+      return caseId
+    }
+    const [first, second] = [await paid(), await paid()]
+    await asked(first, 4_00)
+    await expect(asked(first, 3_00)).rejects.toThrow('no more than 299 can go back, 300 is asked for')
+    await asked(first, 2_99)
+    const both = await Promise.allSettled([asked(second, 4_00), asked(second, 3_00)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
 })
