@@ -27,9 +27,13 @@ export const effect =
     }
   }
 
+/** After how many seconds an effect that was tried so often comes again. */
+export const secondsUntilAgain = ({ afterSeconds }: ComeAgain, attempt: number): number =>
+  Math.max(afterSeconds, Math.min(LONGEST_BACK_OFF, 2 ** attempt))
+
 function comeAgain(error: unknown): never {
   if (!(error instanceof ComeAgain)) throw error
-  const seconds = Math.max(error.afterSeconds, Math.min(LONGEST_BACK_OFF, 2 ** activityInfo().attempt))
+  const seconds = secondsUntilAgain(error, activityInfo().attempt)
   throw ApplicationFailure.create({ type: 'ComeAgain', message: error.message, nextRetryDelay: `${seconds}s`, details: [error.why] })
 }
 

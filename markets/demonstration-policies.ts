@@ -1,6 +1,7 @@
 import type { Span } from '../domain/calendar/span.ts'
 import type { RefurbishmentPolicy } from '../domain/refurbishment/policy.ts'
 import type { RepairLimit, RepairPolicy, RepairReminder } from '../domain/repair/policy.ts'
+import type { SubscriptionPolicy } from '../domain/subscription/policy.ts'
 import type { LimitName, ReminderPlan, TradeInPolicy } from '../domain/trade-in/policy.ts'
 
 // What a new case may ask for where demonstrations are allowed: it shows in a minute what else takes weeks.
@@ -113,3 +114,12 @@ export function demonstrationRepairPolicy(standard: RepairPolicy, variant: Repai
     quarantine: seconds(6),
   }
 }
+
+/** Policies of a subscription. */
+export const SUBSCRIPTION_POLICY_VARIANTS = ['standard', 'at_once'] as const
+
+/** The market's policy as a demonstration wants it: with `at_once` the devices are covered from the day of the sign-up. */
+export const demonstrationSubscriptionPolicy = (
+  standard: SubscriptionPolicy,
+  variant: (typeof SUBSCRIPTION_POLICY_VARIANTS)[number],
+): SubscriptionPolicy => (variant === 'standard' ? standard : { ...standard, coverWaitDays: 0 })

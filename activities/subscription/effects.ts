@@ -5,7 +5,7 @@ import type { EffectName } from '../../domain/case/table.ts'
 import type { Market } from '../../domain/market/market.ts'
 import { obligationOf } from '../../domain/subscription/obligation.ts'
 import type { SubscriptionTable } from '../../domain/subscription/states.ts'
-import { ComeAgain, type EffectDependencies } from '../../platform/cases/effects.ts'
+import { type Call, ComeAgain, type Done, type EffectDependencies } from '../../platform/cases/effects.ts'
 import { lockCase } from '../../platform/cases/lock-case.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { keepFirstPayment } from '../../platform/subscription/first-payment.ts'
@@ -28,18 +28,18 @@ const DEBIT_SECONDS = 3_600
 /** The relay gives money back within seconds of being asked to. */
 const SOON_SECONDS = 2
 
-/** Every effect of a subscription, by its name in the table; each takes its key. */
-export const createSubscriptionEffects = (
+/** What each effect of a subscription does, by its name in the table. */
+export const subscriptionCalls = (
   deps: SubscriptionEffectDependencies,
-): { readonly [E in EffectName<SubscriptionTable>]: (key: string) => Promise<EffectResult> } => ({
+): { readonly [E in EffectName<SubscriptionTable>]: (call: Call) => Promise<Done> } => ({
   /** No run is waited for. What becomes of it is told as of any renewal. */
-  chargeDue: effect(deps, async ({ effect: { caseId } }) => {
+  chargeDue: async ({ effect: { caseId } }) => {
     const { market } = await deps.database.subscription.findUniqueOrThrow({ where: { caseId } })
     await renewPage(deps, { market, date: todayIn(deps, market), after: null, limit: 1, only: caseId })
     return { result: 'asked' }
-  }),
+  },
 
-  cancelCharge: effect(deps, async ({ effect: { caseId } }) => {
+  cancelCharge: async ({ effect: { caseId } }) => {
     const subscription = await deps.database.subscription.findUniqueOrThrow({ where: { caseId }, include: { case: true } })
     const { leasedUntil, market, payer } = subscription
     const heldMs = (leasedUntil?.getTime() ?? 0) - deps.clock.now().getTime()
@@ -69,9 +69,9 @@ export const createSubscriptionEffects = (
       { renewal: await readAsked(deps.database, paid.renewal), answer: { kind: 'standing', standing } },
     ])
     return { result: 'already_paid', write: async (tx) => void (await cancel(tx)) }
-  }),
+  },
 
-  refundCharges: effect(deps, async ({ effect: { caseId } }) => {
+  refundCharges: async ({ effect: { caseId } }) => {
     const underWay = await deps.database.renewal.count({ where: { caseId, status: 'processing' } })
     if (underWay > 0) throw new ComeAgain('a debit is under way: what it brings goes back', DEBIT_SECONDS, 'at_work')
     await deps.database.$transaction(async (tx) => {
@@ -89,8 +89,16 @@ export const createSubscriptionEffects = (
       case 'done':
         return { result: 'refunded', data: { amountMinor: back.amountMinor } }
     }
-  }),
+  },
 })
+
+/** The same as activities: each takes its key. */
+export const createSubscriptionEffects = (
+  deps: SubscriptionEffectDependencies,
+): { readonly [E in EffectName<SubscriptionTable>]: (key: string) => Promise<EffectResult> } => {
+  const { chargeDue, cancelCharge, refundCharges } = subscriptionCalls(deps)
+  return { chargeDue: effect(deps, chargeDue), cancelCharge: effect(deps, cancelCharge), refundCharges: effect(deps, refundCharges) }
+}
 
 const todayIn = ({ calendars, clock, marketAt }: SubscriptionEffectDependencies, code: string) => {
   const market = marketAt(code, clock.now())

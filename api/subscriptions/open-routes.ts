@@ -5,15 +5,16 @@ import { closed, date, instant, oneOf } from '../../domain/input/schema.ts'
 import { LANGUAGES } from '../../domain/market/language.ts'
 import { MARKET_CODES, type Market } from '../../domain/market/market.ts'
 import { ListedDevice } from '../../domain/subscription/command-bodies.ts'
-import { coverBegins } from '../../domain/subscription/cover.ts'
 import { DECLARATION_KINDS, declaredFor } from '../../domain/subscription/declarations.ts'
 import { type PlanTerms, planTermsOn } from '../../domain/subscription/plan.ts'
+import { demonstrationSubscriptionPolicy, SUBSCRIPTION_POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
 import { addressProblem } from '../../platform/cases/address.ts'
 import { problemsOfListing } from '../../platform/subscription/devices.ts'
 import { openFirstPayment } from '../../platform/subscription/first-payment.ts'
 import { type OpenedSubscription, openSubscription } from '../../platform/subscription/open-subscription.ts'
 import { textsIn } from '../../texts/index.ts'
 import { actorOf } from '../auth/access.ts'
+import { policyAskedFor, policyField } from '../demonstration-policy.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { MoneySchema } from '../money-schema.ts'
 import { isVerified, OpenerFields, OwnLinkField } from '../opener.ts'
@@ -37,6 +38,7 @@ const OpenBody = Type.Object(
     }),
     address: Type.Optional(Address),
     ...OpenerFields,
+    policy: policyField(SUBSCRIPTION_POLICY_VARIANTS),
   },
   closed,
 )
@@ -66,7 +68,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
       config: {
         access: ['guest', 'customer'],
         idempotency: 'key_in_act',
-        problems: ['RPS_SUBSCRIPTIONS_NOT_OFFERED', 'RPS_DEVICE_SUBSCRIBED_ALREADY'],
+        problems: ['RPS_SUBSCRIPTIONS_NOT_OFFERED', 'RPS_DEVICE_SUBSCRIBED_ALREADY', 'RPS_DEMONSTRATIONS_OFF'],
       },
       schema: {
         tags: ['Subscriptions'],
@@ -87,7 +89,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
       const language = body.language ?? market.defaultLanguage
       const words = textsIn(language).processes.subscription.terms.declarations
       const outcome = await openSubscription(deps, {
-        market,
+        market: { ...market, subscription: policyAskedFor(deps, policy, body.policy, demonstrationSubscriptionPolicy) },
         plan: { id: body.plan, terms },
         language,
         customer: {
@@ -131,9 +133,7 @@ async function answerOpened(
   opened: Extract<OpenedSubscription, { kind: 'opened' | 'repeated' }>,
 ): Promise<FastifyReply> {
   const { caseId } = opened
-  const row = await deps.database.subscription.findUniqueOrThrow({ where: { caseId }, include: { case: true } })
-  const market = deps.marketAt(row.market, row.case.openedAt)
-  const signedUpOn = deps.calendars.dateOf(row.case.openedAt, { zone: row.case.zone, region: row.case.holidayRegion })
+  const row = await deps.database.subscription.findUniqueOrThrow({ where: { caseId }, include: { case: true, devices: true } })
   const payment = await openFirstPayment(deps, caseId)
   const answerLink = opened.kind === 'opened' ? opened.answerLink : null
   const link = answerLink ? deps.secrets.issueLink({ caseId, linkId: answerLink.id, expiresAt: answerLink.expiresAt }) : undefined
@@ -150,7 +150,7 @@ async function answerOpened(
       language: row.language,
       plan: row.planId,
       price: { minor: row.priceMinor, currency: row.currency },
-      coverFrom: coverBegins(signedUpOn, market.subscription.coverWaitDays),
+      coverFrom: row.devices.map((device) => device.coverFrom).toSorted()[0] ?? '',
       ...(payment.kind === 'opened' && { firstPayment: { clientSecret: payment.clientSecret } }),
       ...(link !== undefined && { link: { token: link, page: `${deps.settings.PUBLIC_URL}/c/${link}` } }),
       links: { self, timeline: `${self}/timeline`, firstPayment: `${self}/first-payment` },

@@ -9,8 +9,10 @@ import type { ApiDependencies } from '../../api/route-plugin.ts'
 import { ROUTES } from '../../api/routes.ts'
 import { papers } from '../../documents/papers/papers.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
+import type { DeliverDependencies } from '../../platform/cases/inbox/deliver.ts'
 import { createDeliverSoon } from '../../platform/cases/inbox/delivery-breaker.ts'
 import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { createLogger } from '../../platform/logger/logger.ts'
 import { payloadCodecOf } from '../../platform/temporal/data-converter.ts'
 import { carrierWebhooks } from '../../providers/carriers/webhooks.ts'
@@ -23,8 +25,16 @@ import type { SimulatedWorld } from './world.ts'
 const ISSUER = 'https://login.reprise.example'
 const AUDIENCE = 'reprise'
 
+/** As much of a simulated world as an API stands on. */
+export interface ServedWorld extends Pick<SimulatedWorld, 'database' | 'secrets' | 'codec'> {
+  readonly deps: Omit<SimulatedWorld['deps'], 'clock' | 'carriers' | 'deviceChecks' | 'payouts'> & { readonly clock: Clock }
+  readonly clock: Clock
+  readonly engine: Pick<SimulatedWorld['engine'], 'client'>
+  readonly delivery: DeliverDependencies
+}
+
 /** The API and the pages in front of a simulated world and on its clock, asked without a socket unless somebody listens. */
-export async function createSimulatedApi({ deps, database, clock, secrets, engine, delivery, codec }: SimulatedWorld) {
+export async function createSimulatedApi({ deps, database, clock, secrets, engine, delivery, codec }: ServedWorld) {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-api-'))
   const file = join(folder, 'jwks.json')
   const issuer = await createLocalIssuer({ deployment: 'development', file, issuer: ISSUER, audience: AUDIENCE, clock })

@@ -77,7 +77,7 @@ export interface FolderOptions {
 export const folderOptions = (defaultFolder: string): readonly Option[] => [
   { name: '--data', value: 'DIR', meaning: `folder of everything that is kept (${defaultFolder})` },
   { name: '--port', value: 'N', meaning: 'port of the API and the pages, or the next free one (3000)' },
-  { name: '--tour', meaning: 'drive a trade-in through the API, also when it was shown before' },
+  { name: '--tour', meaning: 'show what it does, also when it was shown before' },
   { name: '--no-tour', meaning: 'not even on the first start' },
 ]
 

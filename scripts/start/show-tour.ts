@@ -11,7 +11,7 @@ export interface Started {
   readonly tokens: Tokens
 }
 
-/** Drives one device, from its trade-in to the shelf, on the first start of a folder. What goes wrong in it is told, and everything else runs on. */
+/** Shows what the product does, on the first start of a folder. What goes wrong in it is told, and everything else runs on. */
 export async function showTour(
   { tour }: FolderOptions,
   { machine, tokens }: Started,
@@ -31,6 +31,7 @@ export async function showTour(
       technician: tokens.technician,
       second: tokens['technician-2'],
       lead: tokens.lead,
+      database: machine.databaseUrl,
       tokens: shownPath(folder.tokens),
       print: (line) => process.stdout.write(`${line}\n`),
       signal: supervisor.signal,

@@ -40,7 +40,7 @@ export async function tourTradeIn(world: TourWorld): Promise<{ readonly imei: st
   const path = `${world.api}/v1/trade-ins/${reference}`
   print(`> They open a trade-in: ${reference}. Payout at once instead of the next business day, as a demonstration may.`)
 
-  const token = await linkMailedTo(world, seller.email)
+  const token = await linkMailedTo(world, seller.email, reference)
   print('> The offer is in the mailbox, with a personal link. They accept through it.')
   const asSeller = `Link ${token}`
   const asTechnician = `Bearer ${world.technician}`

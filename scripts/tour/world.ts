@@ -13,6 +13,8 @@ export interface TourWorld {
   readonly second: string
   /** Token of who registers a test station. */
   readonly lead: string
+  /** On whose server a database of the tour's own may be for as long as it lasts. */
+  readonly database: string
   /** File in which whoever looks finds tokens by role. */
   readonly tokens: string
   readonly print: (line: string) => void

@@ -111,7 +111,7 @@ test('after a kill of everything in mid-case the next start finishes the case, a
   expect(closed.internal.payouts.map(({ id }) => counted.calls.executed[id])).toEqual([1])
 })
 
-test('a tour that was cut short is shown again, to the money, on to the shelf, through a repair, and where to look at it', async () => {
+test('a tour that was cut short is shown again, to the money, on to the shelf, through repairs and a year of a subscription, and where to look at it', async () => {
   const printed = await running.untilPrinted('What is for sale')
   expect(printed).toMatch(/> €\d+\.\d\d are in the account ending in \d{4}: \d+\.\d s from the question to the money\./)
   const page = /Page of the seller +(\S+)/.exec(printed)?.[1] ?? ''
@@ -130,6 +130,16 @@ test('a tour that was cut short is shown again, to the money, on to the shelf, t
   expect(repaired).toMatch(
     /> They pay €\d+\.\d\d by card\. The parcel goes back to them\.[\s\S]+> It is back, with its guarantee: \d+\.\d s/,
   )
+  const covered = await running.untilPrinted('from the sign-up to the door')
+  expect(covered).toMatch(
+    /The plan covers it[\s\S]+> The quote says that nothing is to be paid[\s\S]+> It is back, and nothing was to be paid: \d+\.\d s/,
+  )
+  const played = await running.untilPrinted('> A year and two months in')
+  expect(played.match(/the period from 202\d-\d\d-\d\d is paid: €6\.99/g)).toHaveLength(12)
+  expect(played).toMatch(
+    /declined, try 2: insufficient_funds[\s\S]+ 3 Mar 2027 +paid after all[\s\S]+they cancel, in one call[\s\S]+a later charge is attempted, and refused: the run of 2028-03-31 finds 0 due/,
+  )
+  expect(played).toContain("by the provider's own count 13 periods were charged, each once; the ledger's sum is 0")
   await vi.waitFor(() => expect(existsSync(join(data, 'tour-seen'))).toBe(true))
 })
 

@@ -5,6 +5,7 @@ import type { Market } from '../../../domain/market/market.ts'
 import { minus } from '../../../domain/money/arithmetic.ts'
 import { type Currency, money } from '../../../domain/money/money.ts'
 import { vatIn } from '../../../domain/money/vat.ts'
+import { Prisma } from '../../../prisma/generated/client.ts'
 import { postAll } from '../../books/ledger.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
@@ -14,6 +15,8 @@ export interface InvoiceRequest {
   /** The local date on which they are written, by which they are numbered. */
   readonly on: LocalDate
   readonly limit: number
+  /** What somebody else holds is waited for; unless given it is left to another page. */
+  readonly held?: 'awaited'
 }
 
 interface ToInvoice {
@@ -36,11 +39,11 @@ interface ToInvoice {
  * numbered by the database in the transaction that books it: the customer owes the price, of which the VAT is the state's and the rest is
  * earned over the period. The rate of VAT is that of the day of the charge, which is the tax point, whenever the invoice is written. Of two at
  * once each takes what the other has not. Answers how many.
- * @throws where somebody holds the series of numbers for more than ten seconds: to be tried again.
+ * @throws where somebody holds the series of numbers, or what is waited for, for more than ten seconds: to be tried again.
  */
 export async function invoicePage(
   { database, clock, calendars }: { readonly database: Database; readonly clock: Clock; readonly calendars: Pick<Calendars, 'dateOf'> },
-  { market, on, limit }: InvoiceRequest,
+  { market, on, limit, held }: InvoiceRequest,
 ): Promise<number> {
   const rateAt = (chargedAt: Date): number => {
     const taxPoint = calendars.dateOf(chargedAt, { zone: market.zone, region: market.holidayRegion })
@@ -56,7 +59,8 @@ export async function invoicePage(
              coalesce(r.paid_at, r.tried_at) as "chargedAt", s.buyer, s.language
         from renewals r join subscriptions s on s.case_id = r.case_id
        where r.invoice_number is null and r.event_number is not null and s.market = ${market.code}
-       order by r.case_id, r.boundary, r.change limit ${limit} for update of r skip locked`
+       order by r.case_id, r.boundary, r.change limit ${limit}
+         for update of r ${held === 'awaited' ? Prisma.empty : Prisma.sql`skip locked`}`
     if (rows.length === 0) return 0
     const invoices = rows.map((row) => {
       const amount = money(row.minor, row.currency)

@@ -96,7 +96,9 @@ function inTurn<Piece>(work: (piece: Piece) => Promise<void>) {
   }
 }
 
+/** What the provider told of a payment meanwhile held its row for a moment: none is left without its invoice. */
 async function over(deps: TurnDependencies, run: RunOf): Promise<Turn> {
+  await invoicesOf(deps, run.market, 'awaited')
   await endRun(deps, run)
   return { kind: 'over' }
 }
@@ -110,8 +112,8 @@ const timeOf = ({ calendars, marketAt, clock }: TurnDependencies, code: string) 
 const hasSuccessor = (deps: TurnDependencies, { market, date }: RunOf): boolean =>
   runDateAt(timeOf(deps, market).time, deps.clock.now()) > date
 
-async function invoicesOf(deps: TurnDependencies, code: string): Promise<void> {
+async function invoicesOf(deps: TurnDependencies, code: string, held?: 'awaited'): Promise<void> {
   const { market, time } = timeOf(deps, code)
   const on = deps.calendars.dateOf(deps.clock.now(), time.place)
-  while ((await invoicePage(deps, { market, on, limit: PAGE })) === PAGE);
+  while ((await invoicePage(deps, { market, on, limit: PAGE, ...(held && { held }) })) === PAGE);
 }

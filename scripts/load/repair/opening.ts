@@ -13,6 +13,8 @@ interface Told {
   readonly address?: Address
   readonly words?: string
   readonly hazards?: readonly HazardQuestionId[]
+  /** IMEI or serial number, where it can be read. */
+  readonly identity?: string
   readonly policy?: RepairPolicyVariant
 }
 

@@ -19,8 +19,8 @@ afterAll(async () => {
   await world.end()
 })
 
-const ask = async (method: 'GET' | 'POST', url: string, payload?: object, as?: string) => {
-  const response = await api.app.inject({
+const ask = async (method: 'GET' | 'POST', url: string, payload?: object, as?: string, app = api.app) => {
+  const response = await app.inject({
     method,
     url,
     ...(payload && { payload }),
@@ -31,16 +31,11 @@ const ask = async (method: 'GET' | 'POST', url: string, payload?: object, as?: s
 }
 
 const device = (identity = nextSerial()) => ({ model: 'apple-iphone-13', storage: 128, identity, damage: [] })
-const signUp = (more: object = {}) =>
-  ask('POST', '/v1/subscriptions', {
-    market: 'FR',
-    plan: 'm',
-    paidBy: 'card',
-    declares: ['terms', 'begins_later'],
-    devices: [device()],
-    customer: { name: 'Camille Durand', email: `${randomUUID()}@example.org` },
-    ...more,
-  })
+const signUp = (more: object = {}, app = api.app) => {
+  const customer = { name: 'Camille Durand', email: `${randomUUID()}@example.org` }
+  const body = { market: 'FR', plan: 'm', paidBy: 'card', declares: ['terms', 'begins_later'], devices: [device()], customer, ...more }
+  return ask('POST', '/v1/subscriptions', body, undefined, app)
+}
 const pointersOf = ({ body }: { readonly body: { readonly errors: readonly { readonly pointer: string }[] } }) =>
   body.errors.map(({ pointer }) => pointer)
 
@@ -75,6 +70,15 @@ describe('Before a sign-up', () => {
 })
 
 describe('A sign-up over the API', () => {
+  it('covers at once only where demonstrations are on', async () => {
+    const refused = await signUp({ policy: 'at_once' })
+    expect([refused.status, refused.body.code, pointersOf(refused)]).toEqual([422, 'RPS_DEMONSTRATIONS_OFF', ['/policy']])
+    const demonstrations = api.appWith({ demonstrationPolicies: 'on' })
+    const opened = await signUp({ policy: 'at_once' }, demonstrations)
+    expect(opened.body).toMatchObject({ state: 'awaiting_payment', coverFrom: '2027-01-31' })
+    await demonstrations.close()
+  })
+
   it('is answered with what the browser confirms, is covered once it has, and is cancelled from the link', async () => {
     const opened = await signUp()
     expect(opened.status).toBe(201)

@@ -1,0 +1,72 @@
+import type { Client } from '@temporalio/client'
+import type { Clock } from '../../platform/clock.ts'
+
+/** What a workflow does when it looks at its rows: answers when it is to look again, null once it is over. */
+export type Look = (...args: readonly string[]) => Promise<Date | null>
+
+/** As much as is said of a workflow that is to run, or to look again. */
+interface Asked {
+  readonly workflowId: string
+  readonly args: readonly string[]
+}
+
+interface Run extends Asked {
+  readonly type: string
+  readonly at: Date
+}
+
+/**
+ * In place of an engine where time is moved by hand. Workflows that keep nothing but their rows are no more than when they look at them
+ * next: that is kept here, and each looks when its time has come. Of a client it has what has them begin and look again.
+ */
+export class SteppedEngine {
+  readonly #clock: Clock
+  readonly #runs = new Map<string, Run>()
+  #looks: Readonly<Record<string, Look>> = {}
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Stands in for the engine's own with whoever begins these workflows and tells them that something changed: nobody asks it for more. */
+  readonly client = {
+    withDeadline: <T>(_: number | Date, call: () => Promise<T>) => call(),
+    workflow: {
+      start: async (type: string, asked: Asked) => this.#ask(type, asked),
+      signalWithStart: async (type: string, asked: Asked) => this.#ask(type, asked),
+    },
+  } as unknown as Client
+
+  /** What workflows do, by their type. */
+  lookBy(looks: Readonly<Record<string, Look>>): void {
+    this.#looks = looks
+  }
+
+  /** When the next one looks; undefined while none runs. */
+  next(): Date | undefined {
+    return [...this.#runs.values()].reduce<Date | undefined>((first, { at }) => (first && first <= at ? first : at), undefined)
+  }
+
+  /** Has all look whose time has come, one after another. Answers how many. */
+  async step(): Promise<number> {
+    const due = [...this.#runs.values()].filter(({ at }) => at <= this.#clock.now()).toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    for (const run of due) {
+      this.#runs.delete(run.workflowId)
+      const at = await this.#lookOf(run.type)(...run.args)
+      // Told meanwhile that something changed, it looks again at once.
+      if (at && !this.#runs.has(run.workflowId)) this.#runs.set(run.workflowId, { ...run, at })
+    }
+    return due.length
+  }
+
+  #ask(type: string, { workflowId, args }: Asked): void {
+    this.#lookOf(type)
+    this.#runs.set(workflowId, { type, workflowId, args, at: this.#clock.now() })
+  }
+
+  #lookOf(type: string): Look {
+    const look = this.#looks[type]
+    if (!look) throw new Error(`no workflow ${type} runs here`)
+    return look
+  }
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { secondsUntilAgain } from '../../activities/effect.ts'
+import { subscriptionCalls } from '../../activities/subscription/effects.ts'
+import type { CommandName } from '../../domain/case/table.ts'
+import type { MarketCode } from '../../domain/market/market.ts'
+import { WORKFLOW_TYPES } from '../../domain/processes.ts'
+import type { BodyOf } from '../../domain/subscription/command-bodies.ts'
+import type { SubscriptionTable } from '../../domain/subscription/states.ts'
+import { calendars } from '../../markets/calendars.ts'
+import { marketAt } from '../../markets/index.ts'
+import { ComeAgain, carryOut } from '../../platform/cases/effects.ts'
+import { acceptCommand } from '../../platform/cases/inbox/accept.ts'
+import { deliver } from '../../platform/cases/inbox/deliver.ts'
+import { actOnDeadlines } from '../../platform/cases/record/act-on-deadlines.ts'
+import { standing } from '../../platform/cases/record/record.ts'
+import { recordInPlace } from '../../platform/cases/record/record-in-place.ts'
+import type { SettableClock } from '../../platform/clock.ts'
+import { openDatabase } from '../../platform/database/database.ts'
+import { createProcesses } from '../../platform/processes.ts'
+import { createSecrets } from '../../platform/secrets/secrets.ts'
+import { dunningStep } from '../../platform/subscription/dunning/dunning-step.ts'
+import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
+import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
+import { chargeTimeOf, openDueRuns } from '../../platform/subscription/renewals/ask-for-run.ts'
+import { createPace } from '../../platform/subscription/renewals/pace.ts'
+import { renewTurn, type Taking } from '../../platform/subscription/renewals/renew-turn.ts'
+import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
+import { applyReport } from '../../platform/subscription/reports/apply-report.ts'
+import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
+import { bookedBefore, bookRevenue } from '../../platform/subscription/revenue.ts'
+import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
+import { createDiskFiles } from '../../providers/files/disk-files.ts'
+import { createStripePayments } from '../../providers/payments/stripe.ts'
+import { createStripeSavedPayments } from '../../providers/payments/stripe-saved.ts'
+import { checkIban } from '../../providers/payouts/iban.ts'
+import { declarationWords } from '../../texts/declaration-words.ts'
+import { SteppedEngine } from './stepped-engine.ts'
+
+/** What a stepped house stands on. */
+export interface HouseParts {
+  readonly market: MarketCode
+  readonly clock: SettableClock
+  /** A database with all migrations applied. */
+  readonly databaseUrl: string
+  /** A folder of its own. */
+  readonly folder: string
+  readonly payments: {
+    readonly url: string
+    /** Waits until the provider has posted all that it has to tell. */
+    told(): Promise<void>
+  }
+}
+
+const AT_ONCE = 100
+/** Calls to the provider under way at once: it is on this machine, and one process. */
+const CALLS = 16
+/** What goes on for so many rounds at one instant never ends. */
+const MOST_ROUNDS = 10_000
+const MINUTE_MS = 60_000
+
+/**
+ * The subscriptions of a market on a clock that is moved by hand, without an engine: what the hourly tick, runs, dunnings, effects and the
+ * relay do of them is done by the same functions on the same rows, step by step, each at the instant at which it is due.
+ */
+export async function createSteppedHouse({ market: code, clock, databaseUrl, folder, payments: provider }: HouseParts) {
+  const database = openDatabase(databaseUrl, 12)
+  const secrets = createSecrets({
+    dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+    searchKey: 'search-key-of-a-stepped-house',
+    linkSecret: 'link-secret-of-a-stepped-house-0123456789',
+  })
+  const engine = new SteppedEngine(clock)
+  const account = { apiKey: 'sk_test_stepped', baseUrl: provider.url, timeoutMs: 5_000 }
+  const base = {
+    database,
+    clock,
+    calendars,
+    secrets,
+    catalogue: CATALOGUE,
+    marketAt: (name: string, at: Date) => marketAt(name as MarketCode, at),
+    files: createDiskFiles({ folder: join(folder, 'files'), clock, keepFreeBytes: 0 }),
+    payments: { ...createStripePayments(account), ...createStripeSavedPayments(account) },
+    pace: createPace({ concurrency: CALLS, perSecond: Number.POSITIVE_INFINITY }),
+    leaseMs: 600_000,
+  }
+  const deps = { ...base, processes: createProcesses({ ...base, checkIban, declarationWords }) }
+  const delivery = { ...deps, temporal: engine.client, taskQueue: 'stepped', workflowTypes: WORKFLOW_TYPES }
+  const market = () => deps.marketAt(code, clock.now())
+  const time = () => chargeTimeOf(calendars, market())
+  const later = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000)
+
+  const calls = subscriptionCalls(deps)
+  const carryOutAll = async (caseId: string): Promise<Date | null> => {
+    const again: number[] = []
+    for (const { key, type } of (await standing(deps, caseId))?.pending ?? []) {
+      try {
+        const { result, detail, abandoned, unknown } = await carryOut(deps, key, calls[type as keyof typeof calls])
+        if (abandoned || unknown) continue
+        await recordInPlace(deps, caseId, { kind: 'effect', key, by: `${type}.${result}`, body: { detail: detail ?? null } })
+      } catch (error) {
+        if (!(error instanceof ComeAgain)) throw error
+        const { attempts } = await database.effect.findUniqueOrThrow({ where: { key } })
+        again.push(secondsUntilAgain(error, attempts))
+      }
+    }
+    return again.length === 0 ? null : later(Math.min(...again))
+  }
+  engine.lookBy({
+    dunning: async (caseId = '', boundary = '') => {
+      const step = await dunningStep(deps, { caseId, boundary })
+      return step.kind === 'over' ? null : step.until
+    },
+    renewalRun: async (of = '', date = '') => {
+      for (let from: Taking['from'] = null; ; ) {
+        const turn = await renewTurn(deps, { market: of, date }, { turn: `${of}/${date}`, from, taken: 'first', reached: () => undefined })
+        if (turn.kind === 'over') return null
+        if (turn.kind !== 'more') return later(turn.seconds)
+        from = turn.after
+      }
+    },
+    subscription: (caseId = '') => carryOutAll(caseId),
+  })
+
+  /** The relay's hands that subscriptions need, each as far as there is something; mails stay in the outbox. */
+  const hands: readonly (() => Promise<number>)[] = [
+    () => markEarlyReports(deps, AT_ONCE),
+    () => each(claimReports(deps, AT_ONCE), (report) => applyReport({ ...delivery, ...deps }, report)),
+    () => actOnDeadlines(delivery, AT_ONCE),
+    () => each(claimRunsToTell(deps, AT_ONCE), (run) => tellRun(delivery, run)),
+    () => each(claimFollowUps(deps, AT_ONCE), (one) => followUp(delivery, one)),
+    () => each(claimRefunds(deps, AT_ONCE), (refund) => giveBackOne(deps, refund)),
+    () => engine.step(),
+  ]
+
+  /** Lets everything happen that can happen at this instant. */
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      await provider.told()
+      let done = 0
+      for (const hand of hands) done += await hand()
+      if (done === 0) return
+    }
+    throw new Error(`what happens on ${clock.now().toISOString()} does not end`)
+  }
+
+  /** When the next thing is due by itself. */
+  const next = async (): Promise<Date | undefined> => {
+    const [found] = await database.$queryRaw<[{ next: Date | null }]>`
+      select least(
+        (select min(deadline_at) from cases where deadline_at is not null and process = 'subscription'),
+        (select min(next_at) from renewal_refunds where status = 'pending'),
+        (select min(follow_up_at) from renewals where follow_up_at is not null),
+        (select min(reported_at) from renewals where reported_at is not null)) as next`
+    const dates = [found.next, engine.next()].filter((at): at is Date => at != null)
+    return dates.toSorted((a, b) => a.getTime() - b.getTime())[0]
+  }
+
+  const house = {
+    database,
+    clock,
+    deps,
+    delivery,
+    secrets,
+    engine,
+    settle,
+    /** Goes on to an instant, stopping wherever something is due on the way. */
+    async advanceTo(until: Date): Promise<void> {
+      await settle()
+      for (let at = await next(); at && at <= until; at = await next()) {
+        if (at > clock.now()) clock.set(at)
+        await settle()
+      }
+      if (until > clock.now()) clock.set(until)
+      await settle()
+    },
+    /** The hourly tick after the charge time of a day: the day's run, and what was earned by then is booked. The other ticks of a day find nothing. */
+    async tick(date: string): Promise<void> {
+      await house.advanceTo(new Date(calendars.at(date, time().chargeAt, time().place).getTime() + MINUTE_MS))
+      await openDueRuns(deps, [market()])
+      await bookRevenue(deps, code, bookedBefore(market(), date))
+      await settle()
+    },
+    /** Gives a command as the API does; answers the state that it led to, or why it was turned away. */
+    async give<C extends CommandName<SubscriptionTable>>(caseId: string, type: C, body: BodyOf<C>): Promise<string> {
+      const actor = 'customer:link'
+      const request = { scope: actor, key: randomUUID(), requestHash: '' }
+      const accepted = await acceptCommand(deps, { caseId, type, body, actor, request })
+      if (accepted.kind === 'refused') return accepted.refusal.code
+      if (accepted.kind === 'not_now') return `not in ${accepted.state}`
+      if (accepted.kind !== 'accepted') throw new Error(`${type} of ${caseId}: ${accepted.kind}`)
+      const given = await deliver(delivery, accepted.command, 'subscription', MINUTE_MS)
+      if (given.kind !== 'outcome' || given.outcome.status !== 'done') throw new Error(`${type} of ${caseId}: ${JSON.stringify(given)}`)
+      return given.outcome.state
+    },
+    end: () => database.$disconnect(),
+  }
+  return house
+}
+
+export type SteppedHouse = Awaited<ReturnType<typeof createSteppedHouse>>
+
+/** Does it of each of what was claimed; answers how many. */
+async function each<T>(claimed: Promise<readonly T[]>, handle: (one: T) => Promise<void>): Promise<number> {
+  const all = await claimed
+  for (const one of all) await handle(one)
+  return all.length
+}
