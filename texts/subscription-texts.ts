@@ -10,6 +10,10 @@ type SubscriptionRefusal =
   | 'too_many_devices'
   | 'listed_already'
   | 'device_unknown'
+  | 'plan_unknown'
+  | 'plan_already'
+  | 'plan_too_small'
+  | 'period_not_paid'
   | 'last_device'
   | 'withdrawal_over'
 
@@ -20,18 +24,28 @@ interface SubscriptionTermTexts {
   /** Before what was declared. */
   readonly declarationsIntro: string
   readonly paidBy: { readonly [K in PaymentKind]: string }
+  /** A plan by its name: {plan} */
+  readonly planName: string
+  /** With what it costs: {plan} {price} */
+  readonly planCosts: string
   /** A device and from when it is covered: {device} {date} */
   readonly coveredFrom: string
 }
 
 /** What only its page says. Names in braces are placeholders. */
 type SubscriptionPageKey =
-  | 'price'
   | 'paidWith'
   | 'paidUntil'
   | 'nextCharge'
   | 'devices'
   | 'withdrawUntil'
+  | 'plan'
+  | 'nextPlan' // {date}
+  | 'planQuestion'
+  // What each plan would mean: {plan} {price} {devices}
+  | 'planNow' // {due}
+  | 'planLater' // {date}
+  | 'planStays'
   | 'deviceQuestion'
   | 'cancelNote' // {date}
   | 'cancelNowNote'

@@ -16,6 +16,7 @@ import { settlePage } from '../../platform/subscription/renewals/settle-page.ts'
 import type { Payments } from '../../providers/payments/payments.ts'
 import type { SavedPayments } from '../../providers/payments/saved-payments.ts'
 import { effect, settled } from '../effect.ts'
+import { chargeChange } from './charge-change.ts'
 
 export interface SubscriptionEffectDependencies extends EffectDependencies, Omit<RenewDependencies, 'payments'> {
   readonly calendars: Pick<Calendars, 'at' | 'dateOf'>
@@ -38,6 +39,8 @@ export const subscriptionCalls = (
     await renewPage(deps, { market, date: todayIn(deps, market), after: null, limit: 1, only: caseId })
     return { result: 'asked' }
   },
+
+  chargeChange: (call) => chargeChange(deps, call),
 
   cancelCharge: async ({ effect: { caseId } }) => {
     const subscription = await deps.database.subscription.findUniqueOrThrow({ where: { caseId }, include: { case: true } })
@@ -96,8 +99,13 @@ export const subscriptionCalls = (
 export const createSubscriptionEffects = (
   deps: SubscriptionEffectDependencies,
 ): { readonly [E in EffectName<SubscriptionTable>]: (key: string) => Promise<EffectResult> } => {
-  const { chargeDue, cancelCharge, refundCharges } = subscriptionCalls(deps)
-  return { chargeDue: effect(deps, chargeDue), cancelCharge: effect(deps, cancelCharge), refundCharges: effect(deps, refundCharges) }
+  const calls = subscriptionCalls(deps)
+  return {
+    chargeDue: effect(deps, calls.chargeDue),
+    chargeChange: effect(deps, calls.chargeChange),
+    cancelCharge: effect(deps, calls.cancelCharge),
+    refundCharges: effect(deps, calls.refundCharges),
+  }
 }
 
 const todayIn = ({ calendars, clock, marketAt }: SubscriptionEffectDependencies, code: string) => {

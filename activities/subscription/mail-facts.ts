@@ -4,6 +4,8 @@ import { subscriptionMails } from '../../documents/mails/subscription/mails.ts'
 import { modelName } from '../../domain/catalogue/model-name.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { Rules } from '../../platform/cases/rules.ts'
+import { agreedOf } from '../../platform/subscription/agreed.ts'
+import { newestChange } from '../../platform/subscription/plan-change.ts'
 import { readSubscription, type SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
 import { withdrawableUntil } from '../../platform/subscription/withdrawable-until.ts'
 import { factsOfCase, type MailFactDependencies } from '../mail/case-facts.ts'
@@ -28,13 +30,18 @@ async function subscriptionMailFacts(
     select: { at: true },
   })
   const { subscription: row } = subject
+  const agreed = agreedOf(row)
+  const change = await newestChange(deps.database, notice.caseId)
   const devices = subject.devices.map(({ modelId, coverFrom }) => ({ name: modelName(modelId, deps.catalogue), coverFrom }))
   const coverFrom = devices.map((device) => device.coverFrom).toSorted()[0]
   const withdrawUntil = withdrawableUntil(deps, subject)
   return {
     ...factsOfCase(deps, subject, letter, notice),
     device: devices.map(({ name }) => name).join(', '),
-    price: money(row.priceMinor, row.currency as Currency),
+    price: agreed.price,
+    plan: agreed.planId,
+    ...(agreed.nextPlan && { nextPlan: { ...agreed.nextPlan, plan: agreed.nextPlan.planId } }),
+    ...(change && { change: { plan: change.toPlanId, due: money(change.debitMinor - change.creditMinor, agreed.price.currency) } }),
     devices,
     ...(coverFrom !== undefined && { coverFrom }),
     ...(row.paidUntil !== null && { paidUntil: row.paidUntil }),

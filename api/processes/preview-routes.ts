@@ -42,7 +42,7 @@ const PreviewSchema = Type.Object(
     money: Type.Array(
       Type.Object(
         {
-          kind: oneOf(['paid', 'refunded', 'settled', 'no_longer_owed']),
+          kind: oneOf(['paid', 'refunded', 'charged', 'settled', 'no_longer_owed']),
           amount: MoneySchema,
           by: Type.Optional(Type.String()),
           words: Type.String(),

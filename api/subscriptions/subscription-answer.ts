@@ -1,4 +1,5 @@
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
+import { agreedOf } from '../../platform/subscription/agreed.ts'
 import type { SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
 import { withdrawableUntil } from '../../platform/subscription/withdrawable-until.ts'
 import type { AnswerContext } from '../processes/answer-context.ts'
@@ -9,10 +10,12 @@ import type { SubscriptionAnswer } from './subscription-schemas.ts'
 export const ownAnswerOf = (subject: SubscriptionReading, { deps }: AnswerContext): SubscriptionAnswer => {
   const { subscription: row, method, devices, renewals } = subject
   const amount = (minor: number): Money => money(minor, row.currency as Currency)
+  const { nextPlan } = agreedOf(row)
   const withdrawable = withdrawableUntil(deps, subject)
   return {
     plan: row.planId,
     price: amount(row.priceMinor),
+    ...(nextPlan && { nextPlan: { plan: nextPlan.planId, price: nextPlan.price, from: nextPlan.from } }),
     paidBy: row.paidBy as SubscriptionAnswer['paidBy'],
     ...(method && {
       method: {
@@ -33,15 +36,19 @@ export const ownAnswerOf = (subject: SubscriptionReading, { deps }: AnswerContex
       damage: damage as SubscriptionAnswer['devices'][number]['damage'],
     })),
     declared: row.declared as SubscriptionAnswer['declared'],
-    charges: renewals.map(({ boundary, startsOn, endsOn, amountMinor, status, paidAt, entity, invoiceYear, invoiceNumber }) => ({
-      period: boundary,
-      from: startsOn,
-      to: endsOn,
-      amount: amount(amountMinor),
-      status: status as SubscriptionAnswer['charges'][number]['status'],
-      ...(paidAt && { paidAt: paidAt.toISOString() }),
-      ...(invoiceNumber !== null && { invoice: `${entity}-${invoiceYear}-${invoiceNumber}` }),
-    })),
+    charges: renewals.map(
+      ({ boundary, change, planId, startsOn, endsOn, amountMinor, status, paidAt, entity, invoiceYear, invoiceNumber }) => ({
+        period: boundary,
+        ...(change > 0 && { change }),
+        plan: planId,
+        from: startsOn,
+        to: endsOn,
+        amount: amount(amountMinor),
+        status: status as SubscriptionAnswer['charges'][number]['status'],
+        ...(paidAt && { paidAt: paidAt.toISOString() }),
+        ...(invoiceNumber !== null && { invoice: `${entity}-${invoiceYear}-${invoiceNumber}` }),
+      }),
+    ),
   }
 }
 

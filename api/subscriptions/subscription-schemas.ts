@@ -42,6 +42,12 @@ export const FirstPaymentField = Type.Object(
 export const subscriptionFields = {
   plan: Type.String({ description: 'Id of the plan.' }),
   price: MoneySchema,
+  nextPlan: Type.Optional(
+    Type.Object(
+      { plan: Type.String(), price: MoneySchema, from: date('The first period of it begins then.') },
+      { ...closed, description: 'The plan to come; left out where it stays.' },
+    ),
+  ),
   paidBy: oneOf(PAYMENT_KINDS),
   method: Type.Optional(
     Type.Object({ kind: oneOf(PAYMENT_KINDS), scheme: Type.Optional(Type.String()), lastDigits: Type.String() }, closed),
@@ -68,6 +74,10 @@ export const subscriptionFields = {
     Type.Object(
       {
         period: date('Boundary that the period begins at.'),
+        change: Type.Optional(
+          Type.Integer({ description: 'The how many-th change to a dearer plan in the period; left out for the period itself.' }),
+        ),
+        plan: Type.String(),
         from: date(),
         to: date('Not paid for any more.'),
         amount: MoneySchema,

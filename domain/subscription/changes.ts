@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../calendar/local-date.ts'
 import { compare } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import { coverBegins } from './cover.ts'
-import { type AnchorDay, type Period, periodAt } from './periods.ts'
+import { type AnchorDay, boundaryFrom, type Period, periodAt } from './periods.ts'
 import { planChange, restOf } from './proration.ts'
 
 /** A charge for a part of a period. `boundary` names the period: it has one charge at most, whole or in part. */
@@ -42,11 +42,22 @@ export const restAfterPayment = (anchorDay: AnchorDay, late: Period, paidOn: Loc
 export type PlanChanged =
   /** The difference is charged now, for the days that are left. */
   | { readonly kind: 'now'; readonly credit: Money; readonly debit: Money; readonly due: Money }
-  /** A cheaper plan begins with the next period: no money goes back, and no invoice is below zero. */
   | { readonly kind: 'next_period'; readonly from: LocalDate }
 
-export const changedPlan = (prices: { readonly from: Money; readonly to: Money }, current: Period, on: LocalDate): PlanChanged =>
-  compare(prices.to, prices.from) > 0 ? { kind: 'now', ...planChange(prices, current, on) } : { kind: 'next_period', from: current.to }
+/**
+ * What a change of plan on a day means. A dearer plan begins at once, where its customer pays by card. A cheaper one begins with the next period:
+ * no money goes back, and no invoice is below zero. So does any that is paid by debit: its amount is told so many days before, `noticeDays`,
+ * and what begins earlier was told already; null for a card.
+ */
+export const changedPlan = (
+  prices: { readonly from: Money; readonly to: Money },
+  { anchorDay, noticeDays }: { readonly anchorDay: AnchorDay; readonly noticeDays: number | null },
+  on: LocalDate,
+): PlanChanged => {
+  const change = planChange(prices, periodAt(anchorDay, on), on)
+  if (noticeDays === null && change.due.minor > 0) return { kind: 'now', ...change }
+  return { kind: 'next_period', from: boundaryFrom(anchorDay, addDays(on, noticeDays ?? 1)) }
+}
 
 /** A change of a plan's price, as far as it has reached one subscription. */
 export interface PriceChange {

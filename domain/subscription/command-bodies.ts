@@ -17,6 +17,8 @@ export const ListedDevice = Type.Object(
   closed,
 )
 
+const PlanId = Type.String({ minLength: 1, maxLength: 40, description: 'As `GET /v1/subscription-plans` offers it.' })
+
 /** Why, in the customer's own words; nobody has to say. */
 const Why = Type.Optional(text(1_000))
 const nothing = Type.Object({}, closed)
@@ -24,6 +26,7 @@ const nothing = Type.Object({}, closed)
 export const bodies = {
   addDevice: ListedDevice,
   removeDevice: Type.Object({ device: Type.String({ format: 'uuid', description: 'Of the subscription’s list.' }) }, closed),
+  changePlan: Type.Object({ plan: PlanId }, closed),
   pause: nothing,
   resume: nothing,
   cancel: Type.Object({ reason: Why }, closed),

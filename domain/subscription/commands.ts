@@ -17,6 +17,11 @@ const entry = <C extends CommandName<SubscriptionTable>>(name: C, roles: readonl
 export const subscriptionCommands: { readonly [C in CommandName<SubscriptionTable>]: CommandEntry & { readonly name: C } } = {
   addDevice: entry('addDevice', customer, 'One device more, up to as many as the plan covers; its cover waits as at a sign-up.'),
   removeDevice: entry('removeDevice', customer, 'A device is covered no more; the last one stays: cancel instead.'),
+  changePlan: entry(
+    'changePlan',
+    customer,
+    'A dearer plan begins at once, and the difference for the rest of the period is charged; where it is declined nothing changes. A cheaper one, and any that is paid by debit, begins with a period to come. Naming the plan one has takes a change to come back.',
+  ),
   pause: entry('pause', customer, 'From the next period on nothing is charged and nothing covered; what is paid is used up.'),
   resume: entry(
     'resume',

@@ -16,9 +16,18 @@ const oncePaidAfterAll = ({ view }: Given) => (view.endCause === null ? ('active
 /** Whoever withdraws is given back all that was paid. */
 const onceClosed = ({ view }: Given) => (view.endCause === 'withdrawn' && view.paidMinor > 0 ? ('refunding' as const) : ('ended' as const))
 
+/** What came of a dearer plan is known: whoever left meanwhile has left, and a debit that came back meanwhile is owed. */
+const onceChanged = ({ view }: Given) => {
+  if (view.endCause !== null) return view.endCause === 'withdrawn' ? ('refunding' as const) : ('ending' as const)
+  return view.isUnpaid ? ('past_due' as const) : ('active' as const)
+}
+
 const leads: Leads<SubscriptionTable, SubscriptionView> = {
   'abandoning cancelCharge.already_paid': oncePaidAfterAll,
   'active cancel': onceCancelled,
+  'active changePlan': ({ body }) => ((body as SubscriptionBodies['changePlan']).begins === 'once_paid' ? 'changing_plan' : 'active'),
+  'changing_plan chargeChange.paid': onceChanged,
+  'changing_plan chargeChange.declined': onceChanged,
   'active dispute_closed': ({ body }) => ((body as SubscriptionBodies['dispute_closed']).outcome === 'lost' ? 'past_due' : 'active'),
   'pausing cancel': onceCancelled,
   'closing cancelCharge.cancelled': onceClosed,
@@ -32,6 +41,7 @@ export const subscriptionInPlace: InPlace<SubscriptionView> = {
   starts: {
     abandoning: () => ['cancelCharge'],
     active: ({ from }) => (from === 'paused' ? ['chargeDue'] : []),
+    changing_plan: () => ['chargeChange'],
     closing: () => ['cancelCharge'],
     refunding: () => ['refundCharges'],
   },

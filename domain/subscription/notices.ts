@@ -10,6 +10,9 @@ export const MAIL_KINDS = [
   'first_payment_reminder',
   'subscription_started',
   'devices_changed',
+  'plan_change_planned',
+  'plan_changed',
+  'plan_change_declined',
   'pause_planned',
   'subscription_paused',
   'subscription_resumed',
@@ -46,8 +49,13 @@ const waysThat = (matches: (way: (typeof ways)[number]) => boolean, mail: MailKi
 const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = Object.fromEntries([
   ...waysThat(({ from, to }) => ['awaiting_payment', 'abandoning'].includes(from) && to === 'active', 'subscription_started'),
   ...waysThat(({ by }) => by === 'addDevice' || by === 'removeDevice', 'devices_changed'),
+  ...waysThat(({ by, to }) => by === 'changePlan' && to === 'active', 'plan_change_planned'),
+  // Whoever left meanwhile was told that they have.
+  ...waysThat(({ by, to }) => by === 'chargeChange.paid' && to !== 'refunding', 'plan_changed'),
+  ...waysThat(({ by, to }) => by === 'chargeChange.declined' && to !== 'refunding', 'plan_change_declined'),
+  ...waysThat(({ by, from }) => by === 'debit_returned' && from === 'changing_plan', 'payment_failed'),
   ...waysThat(({ by }) => by === 'resume', 'subscription_resumed'),
-  ...waysThat(({ by, to }) => by === 'cancel' && to === 'closing', 'subscription_cancelled'),
+  ...waysThat(({ by, to }) => by === 'cancel' && ['closing', 'changing_plan'].includes(to), 'subscription_cancelled'),
   // Each try that fails is told.
   ...waysThat(({ by, from }) => by === 'period_declined' && from === 'past_due', 'payment_failed'),
   ...waysThat(({ by }) => by === 'keep', 'subscription_kept'),

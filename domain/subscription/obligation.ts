@@ -13,10 +13,12 @@ export const obligationOf = (subscription: string, boundary: LocalDate, change =
  */
 export const tryKey = (obligation: string, n: number): string => (n === 1 ? obligation : `${obligation}/try/${n}`)
 
-const PERIOD = /^(SU-[^/]+)\/(\d{4}-\d{2}-\d{2})$/
+const RENEWAL = /^(SU-[^/]+)\/(\d{4}-\d{2}-\d{2})(?:\/change\/(\d+))?$/
 
-/** The period that an obligation names; undefined for any other. */
-export const periodNamed = (obligation: string): { readonly subscription: string; readonly boundary: LocalDate } | undefined => {
-  const [, subscription, boundary] = PERIOD.exec(obligation) ?? []
-  return subscription !== undefined && boundary !== undefined ? { subscription, boundary } : undefined
+/** The period that an obligation names, or the change of plan in it; undefined for any other. */
+export const renewalNamed = (
+  obligation: string,
+): { readonly subscription: string; readonly boundary: LocalDate; readonly change: number } | undefined => {
+  const [, subscription, boundary, change] = RENEWAL.exec(obligation) ?? []
+  return subscription !== undefined && boundary !== undefined ? { subscription, boundary, change: Number(change ?? 0) } : undefined
 }

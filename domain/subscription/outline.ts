@@ -7,7 +7,7 @@ export const subscriptionOutline: Outline<StateName<SubscriptionTable>> = {
   name: 'a subscription',
   chapters: [
     { title: 'Signing up', states: ['awaiting_payment', 'abandoning'] },
-    { title: 'Covered', states: ['active'] },
+    { title: 'Covered', states: ['active', 'changing_plan'] },
     { title: 'A pause', states: ['pausing', 'paused'] },
     { title: 'Not paid', states: ['past_due', 'suspended'] },
     { title: 'Leaving', states: ['ending', 'closing', 'refunding', 'refund_review', 'ended', 'never_started'] },

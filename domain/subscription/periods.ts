@@ -21,6 +21,12 @@ export const periodAt = (anchorDay: AnchorDay, date: LocalDate): Period => {
   return own <= date ? { from: own, to: boundaryIn(after(month), anchorDay) } : { from: boundaryIn(before(month), anchorDay), to: own }
 }
 
+/** The first boundary on a date or after it. */
+export const boundaryFrom = (anchorDay: AnchorDay, date: LocalDate): LocalDate => {
+  const { from, to } = periodAt(anchorDay, date)
+  return from === date ? from : to
+}
+
 /** Whole periods of an anchor day from one boundary to another. Throws RangeError where `from` is no boundary of it. */
 export const periodsBetween = (anchorDay: AnchorDay, from: LocalDate, to: LocalDate): readonly Period[] => {
   const periods: Period[] = []

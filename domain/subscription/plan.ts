@@ -26,6 +26,10 @@ export interface Plan {
 export const planTermsOn = (plans: readonly Plan[], id: string, date: LocalDate): PlanTerms | undefined =>
   inForceOn(plans.find((plan) => plan.id === id)?.terms ?? [], date)
 
+/** The plans that one may choose on a date, by id. */
+export const offeredOn = (plans: readonly Plan[], date: LocalDate): readonly string[] =>
+  plans.flatMap(({ id }) => (planTermsOn(plans, id, date)?.offered === 'yes' ? [id] : []))
+
 /** Whether "unlimited" may be said of it: only where no limit applies, of number or of cost. */
 export const isUnlimited = ({ claimsPerYear, costCapBasisPoints }: PlanTerms): boolean =>
   claimsPerYear === null && costCapBasisPoints === null

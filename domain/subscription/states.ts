@@ -9,7 +9,7 @@ export const subscriptionTable = {
   prefix: 'SU',
   initial: ['awaiting_payment'],
 
-  commands: ['addDevice', 'removeDevice', 'pause', 'resume', 'cancel', 'keep', 'withdraw', 'recordRefund'],
+  commands: ['addDevice', 'removeDevice', 'changePlan', 'pause', 'resume', 'cancel', 'keep', 'withdraw', 'recordRefund'],
 
   facts: {
     period_paid: { answers: ['cancelCharge'], unexpected: 'ignore' },
@@ -24,6 +24,7 @@ export const subscriptionTable = {
   effects: {
     // What is due is charged at once: no run is waited for. What became of it, its facts say.
     chargeDue: { results: ['asked'], onlyReads: true },
+    chargeChange: { results: ['paid', 'declined'] },
     cancelCharge: { results: ['cancelled', 'already_paid'] },
     refundCharges: { results: ['refunded', 'refused'] },
   },
@@ -55,12 +56,28 @@ export const subscriptionTable = {
         'chargeDue.asked': ['active'],
         addDevice: ['active'],
         removeDevice: ['active'],
+        changePlan: ['active', 'changing_plan'],
         pause: ['pausing'],
         cancel: ['ending', 'closing'],
         withdraw: ['refunding'],
         dispute_opened: ['active'],
         dispute_closed: ['active', 'past_due'],
         deadline: ['active'],
+      },
+    },
+    // What a dearer plan costs more is being charged. Whoever leaves meanwhile has left once that is known.
+    changing_plan: {
+      waitsFor: 'engine',
+      limit: 'charging',
+      on: {
+        'chargeChange.paid': ['active', 'past_due', 'ending', 'refunding'],
+        'chargeChange.declined': ['active', 'past_due', 'ending', 'refunding'],
+        period_paid: ['changing_plan'],
+        debit_returned: ['changing_plan'],
+        cancel: ['changing_plan'],
+        withdraw: ['changing_plan'],
+        dispute_opened: ['changing_plan'],
+        deadline: ['changing_plan'],
       },
     },
 

@@ -4,6 +4,8 @@ export interface SubscriptionView {
   readonly endCause: EndCause | null
   /** Paid and not given back, in minor units. */
   readonly paidMinor: number
+  /** Whether a period is not paid that should be. */
+  readonly isUnpaid: boolean
 }
 
 export type EndCause = 'cancelled' | 'withdrawn'

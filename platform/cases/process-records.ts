@@ -63,8 +63,8 @@ export interface Foreseen {
 }
 
 export interface MovedMoney {
-  /** `paid`: to the customer by us. `refunded`: back to the customer. `settled`: moved already, and booked now. `no_longer_owed`: a purchase is undone. */
-  readonly kind: 'paid' | 'refunded' | 'settled' | 'no_longer_owed'
+  /** `paid`: to the customer by us. `refunded`: back to the customer. `settled`: moved already, and booked now. `no_longer_owed`: a purchase is undone. `charged`: with what the customer saved. */
+  readonly kind: 'paid' | 'refunded' | 'charged' | 'settled' | 'no_longer_owed'
   readonly amount: Money
   /** By which means, where it is known. */
   readonly by?: string

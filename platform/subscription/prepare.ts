@@ -1,6 +1,6 @@
 import type { BodyOf, bodies } from '../../domain/subscription/command-bodies.ts'
 import { cancelledOn, type LeavingView, mayWithdraw } from '../../domain/subscription/leaving.ts'
-import { planTermsOn } from '../../domain/subscription/plan.ts'
+import { offeredOn, planTermsOn } from '../../domain/subscription/plan.ts'
 import type { SubscriptionPolicy } from '../../domain/subscription/policy.ts'
 import type { Case, Subscription, SubscriptionDevice } from '../../prisma/generated/client.ts'
 import type { Prepare, Refusal } from '../cases/door.ts'
@@ -9,6 +9,7 @@ import type { Rules } from '../cases/rules.ts'
 import type { Transaction } from '../database/database.ts'
 import { getRow } from '../database/table-rows.ts'
 import { hashOf, listedAlready, problemsOfListing } from './devices.ts'
+import { type ChangeOfPlan, changeOfPlan } from './plan-change.ts'
 import { rulesOf } from './write-context.ts'
 
 /** What stands at the door of a subscription, besides the shape of a body. */
@@ -31,11 +32,20 @@ const refuse = (code: string, detail: string, at: Pick<Refusal, 'field' | 'field
 const devicesOf = ({ tx, subject }: Pick<Door, 'tx' | 'subject'>): Promise<SubscriptionDevice[]> =>
   tx.subscriptionDevice.findMany({ where: { caseId: subject.id, removedOn: null }, orderBy: { addedAt: 'asc' } })
 
+/** How many devices a plan covers today. */
+const coveredBy = ({ policy, today }: Door, plan: string): number => planTermsOn(policy.plans, plan, today)?.devices ?? 0
+
+const REFUSED_PLANS: Readonly<Record<Extract<ChangeOfPlan, { kind: 'refused' }>['code'], (door: Door) => string>> = {
+  plan_unknown: ({ policy, today }) => `Must be one of ${offeredOn(policy.plans, today).join(', ')}.`,
+  plan_already: () => 'It is the plan already.',
+  period_not_paid: () => 'The period that has begun is being charged: change the plan once it is paid.',
+}
+
 const checks: Checks = {
   addDevice: async (door, listed) => {
     const fields = problemsOfListing(door.rules, listed, '')
     if (fields.length > 0) return refuse('device_invalid', 'Say again which device it is.', { fields })
-    const most = planTermsOn(door.policy.plans, door.row.planId, door.today)?.devices ?? 0
+    const most = Math.min(...[door.row.planId, door.row.nextPlanId ?? door.row.planId].map((plan) => coveredBy(door, plan)))
     if ((await devicesOf(door)).length >= most) return refuse('too_many_devices', `The plan covers ${most} at most: remove one first.`)
     const known = await listedAlready(door.tx, [hashOf(door.rules, listed.identity)])
     return known.size > 0 ? refuse('listed_already', 'The device stands in a subscription already.', { field: '/identity' }) : pass()
@@ -45,8 +55,18 @@ const checks: Checks = {
     if (!devices.some(({ id }) => id === device)) return refuse('device_unknown', 'Name a device of the list.', { field: '/device' })
     return devices.length === 1 ? refuse('last_device', 'It is the only one: cancel the subscription instead.') : pass()
   },
+  changePlan: async (door, { plan }) => {
+    const change = changeOfPlan(door, door.row, plan)
+    if (change.kind === 'refused') return refuse(change.code, REFUSED_PLANS[change.code](door), { field: '/plan' })
+    const { devices: most } = change.terms
+    const devices = await devicesOf(door)
+    if (devices.length > most)
+      return refuse('plan_too_small', `It covers ${most} at most, and ${devices.length} are listed: remove one first.`, { field: '/plan' })
+    return pass({ begins: change.kind === 'now' ? 'once_paid' : 'later' })
+  },
   cancel: async ({ row, subject, today }) => {
-    const state = subject.state as LeavingView['state']
+    // What a dearer plan costs more is charged of a period that is paid.
+    const state = subject.state === 'changing_plan' ? 'active' : (subject.state as LeavingView['state'])
     return pass({ ends: cancelledOn({ state, paidUntil: row.paidUntil ?? today }, today).kind })
   },
   withdraw: async ({ subject, policy, rules, at }) =>

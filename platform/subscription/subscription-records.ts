@@ -8,14 +8,15 @@ import { type Writers, writeBy } from '../cases/record/writers.ts'
 import type { Rules } from '../cases/rules.ts'
 import { getRow } from '../database/table-rows.ts'
 import { ownDeadlines } from './own-deadlines.ts'
+import { changeOfPlan, planWriters } from './plan-change.ts'
 import { createSubscriptionPrepare } from './prepare.ts'
 import { subscriptionView } from './view.ts'
-import type { WriteContext } from './write-context.ts'
+import { rulesOf, type WriteContext } from './write-context.ts'
 import { lifeEntries, lifeWriters } from './write-life.ts'
 import { startEntries } from './write-start.ts'
 
 const writers: Writers<WriteContext> = {
-  triggers: lifeWriters,
+  triggers: { ...lifeWriters, ...planWriters },
   entries: [startEntries, lifeEntries],
   deadlines: ownDeadlines,
 }
@@ -25,8 +26,14 @@ export const createSubscriptionRecords = (deps: Rules): ProcessRecords => ({
   ...subscriptionProcess,
   prepare: createSubscriptionPrepare(deps),
   view: subscriptionView,
-  // All that was paid goes back to whoever withdraws.
-  money: async (tx, { case: { id: caseId }, type }) => {
+  // All that was paid goes back to whoever withdraws; a dearer plan is charged at once.
+  money: async (tx, { case: subject, type, body }) => {
+    const caseId = subject.id
+    if (type === 'changePlan') {
+      const row = await getRow(tx, 'subscriptions', { caseId })
+      const change = changeOfPlan(rulesOf(deps, subject, deps.clock.now()), row, (body as { readonly plan: string }).plan)
+      return change.kind === 'now' ? [{ kind: 'charged', amount: change.due }] : []
+    }
     if (type !== 'withdraw') return []
     const { paidMinor } = (await readView(tx, { view: subscriptionView }, caseId)) as SubscriptionView
     const { currency } = await getRow(tx, 'subscriptions', { caseId })

@@ -6,7 +6,8 @@ import type { ProcessView } from '../cases/process-records.ts'
 export const subscriptionView: ProcessView = {
   query: (caseId) => Prisma.sql`
     select jsonb_build_object('endCause', s.end_cause, 'paidMinor', (
-             select coalesce(sum(r.amount_minor), 0) from renewals r where r.case_id = s.case_id and r.status = 'paid'))
+             select coalesce(sum(r.amount_minor), 0) from renewals r where r.case_id = s.case_id and r.status = 'paid'),
+             'isUnpaid', exists(select 1 from renewals r where r.case_id = s.case_id and r.change = 0 and r.status = 'failed'))
       from subscriptions s where s.case_id = ${caseId}`,
   of: (value) => value as unknown as SubscriptionView,
 }

@@ -2,6 +2,7 @@ import type { BodyOf } from '../../domain/subscription/command-bodies.ts'
 import { coverBegins } from '../../domain/subscription/cover.ts'
 import { periodAt } from '../../domain/subscription/periods.ts'
 import { insertDevice } from './devices.ts'
+import { toFollowUp } from './dunning/follow-ups.ts'
 import { rulesIn, update, type WriteContext, type Writer } from './write-context.ts'
 
 /** What customers do with a subscription: its devices, a pause, the way out and back. */
@@ -19,6 +20,10 @@ export const lifeWriters: Readonly<Record<string, Writer>> = {
   },
   resume: async (c) => (c.step.from === 'paused' ? afterPause(c) : chargeAsEver(c)),
   keep: chargeAsEver,
+  cancel: async (c) => {
+    if (c.step.to === 'changing_plan') await update(c, { dueOn: null, endCause: c.row.endCause ?? 'cancelled' })
+    return undefined
+  },
   withdraw: async (c) => {
     await update(c, { endCause: 'withdrawn' })
     return undefined
@@ -66,9 +71,17 @@ export const lifeEntries: Readonly<Record<string, Writer>> = {
   abandoning: leave,
   pausing: chargeNothing,
   paused: chargeNothing,
-  ending: chargeNothing,
+  // Whoever cancelled while a dearer plan was charged ends with their period after all.
+  ending: async (c) => {
+    await update(c, { dueOn: null, endCause: null })
+    return undefined
+  },
   closing: leave,
   refunding: chargeNothing,
+  past_due: async (c) => {
+    await toFollowUp(c.tx, c.row.caseId, c.step.at)
+    return undefined
+  },
   suspended: async (c) => {
     await update(c, { suspendedOn: rulesIn(c).today })
     return undefined

@@ -29,6 +29,9 @@ const factsIn = (language: Language): SubscriptionMailFacts => {
     name: 'Inès Martin',
     deadline: new Date('2027-04-12T08:02:00Z'),
     price: money(6_99, currency),
+    plan: 'm',
+    nextPlan: { plan: 'l', price: money(9_99, currency), from: '2027-05-31' },
+    change: { plan: 'l', due: money(1_60, currency) },
     devices: [
       { name: 'Apple iPhone 13', coverFrom: '2027-03-02' },
       { name: 'Sony PlayStation 5', coverFrom: '2027-05-10' },
@@ -70,4 +73,11 @@ it('One that ends at once names no day, and one that can be withdrawn from no mo
   const { endsOn: _e, withdrawUntil: _w, ...bare } = factsIn('en')
   expect(renderMail(subscriptionMails, 'subscription_cancelled', 'en', bare).text).not.toContain('ends on')
   expect(renderMail(subscriptionMails, 'subscription_started', 'en', bare).text).not.toContain('withdraw from the contract')
+})
+
+it('F22: A change of plan that is taken back names the plan that stays', () => {
+  const { nextPlan: _, ...kept } = factsIn('en')
+  const { text } = renderMail(subscriptionMails, 'plan_change_planned', 'en', kept)
+  expect(text).toContain('You keep Plan M at $6.99 a month: the change to come is taken back.')
+  expect(text).not.toContain('Until then')
 })

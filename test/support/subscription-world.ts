@@ -147,7 +147,7 @@ export async function createSubscriptionWorld(startAt: string, change?: (standar
     },
 
     /** What a provider told of a payment, as whoever read it records it. */
-    async told(caseId: string, by: string, body: object = {}): Promise<string> {
+    async reports(caseId: string, by: string, body: object = {}): Promise<void> {
       const at = clock.now()
       const { id } = await database.command.create({
         data: {
@@ -163,6 +163,11 @@ export async function createSubscriptionWorld(startAt: string, change?: (standar
         },
       })
       await recordInPlace(deps, caseId, { kind: 'fact', key: id, by, body })
+    },
+
+    /** The same, and all that follows from it; answers the state. */
+    async told(caseId: string, by: string, body: object = {}): Promise<string> {
+      await world.reports(caseId, by, body)
       await settle()
       return (await caseOf(caseId)).state
     },

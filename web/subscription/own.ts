@@ -1,13 +1,19 @@
 import { modelName } from '../../domain/catalogue/model-name.ts'
-import { type Currency, type Money, money } from '../../domain/money/money.ts'
+import type { Money } from '../../domain/money/money.ts'
+import type { Agreed } from '../../domain/subscription/agreed.ts'
 import type { PaymentKind } from '../../domain/subscription/policy.ts'
+import { agreedOf } from '../../platform/subscription/agreed.ts'
+import { type ChangeOfPlan, changeOfPlan } from '../../platform/subscription/plan-change.ts'
 import type { SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
 import { withdrawableUntil } from '../../platform/subscription/withdrawable-until.ts'
+import { rulesOf } from '../../platform/subscription/write-context.ts'
 import type { PageReadDependencies } from '../processes/process-page.ts'
 
 /** What the page of a subscription shows besides what every page does. */
 export interface SubscriptionOnPage {
-  readonly price: Money
+  readonly agreed: Agreed
+  /** What may be chosen instead, and what each would mean. */
+  readonly plans: readonly { readonly id: string; readonly change: Exclude<ChangeOfPlan, { kind: 'refused' }> }[]
   readonly paidBy: PaymentKind
   /** What the first payment is to be; null once it is made. */
   readonly due: Money | null
@@ -21,10 +27,15 @@ export interface SubscriptionOnPage {
 
 export const ownOf = (deps: PageReadDependencies, subject: SubscriptionReading): SubscriptionOnPage => {
   const { subscription: row, method, devices } = subject
-  const price = money(row.priceMinor, row.currency as Currency)
+  const agreed = agreedOf(row)
+  const rules = rulesOf(deps, subject, deps.clock.now())
   return {
-    price,
-    due: subject.state === 'awaiting_payment' ? price : null,
+    agreed,
+    plans: rules.policy.plans.flatMap(({ id }) => {
+      const change = changeOfPlan(rules, row, id)
+      return change.kind === 'refused' || change.terms.devices < devices.length ? [] : [{ id, change }]
+    }),
+    due: subject.state === 'awaiting_payment' ? agreed.price : null,
     paidBy: row.paidBy as PaymentKind,
     method: method?.lastDigits ?? null,
     paidUntil: row.paidUntil,

@@ -1,10 +1,12 @@
 import { possibleCommands } from '../../domain/case/possible-commands.ts'
 import type { Language } from '../../domain/market/language.ts'
+import type { Agreed } from '../../domain/subscription/agreed.ts'
 import { subscriptionProcess } from '../../domain/subscription/process.ts'
 import { readSubscription } from '../../platform/subscription/read-subscription.ts'
 import { formatDateTime, formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
+import { planName } from '../../texts/plan-name.ts'
 import type { CaseAct, CasePage } from '../case-page.ts'
 import type { Questions } from '../forms/question.ts'
 import { html, type Part } from '../html.ts'
@@ -28,6 +30,7 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
       .filter(({ name }) => name !== 'addDevice')
       // What the rules do not allow any more is not offered.
       .filter(({ name }) => name !== 'withdraw' || own.withdrawUntil !== null)
+      .filter(({ name }) => name !== 'changePlan' || own.plans.length > 0)
       .filter(({ name }) => name !== 'removeDevice' || own.devices.length > 1)
     return { rows: subject, own, acts: acts.map(({ name }) => ({ command: name, names: {} })) }
   },
@@ -40,7 +43,8 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
   last: ['pause', 'cancel', 'withdraw'],
 }
 
-const questionsOf = (command: string, { own }: SubscriptionPage, language: Language): Questions => {
+const questionsOf = (command: string, { own, market, zone }: SubscriptionPage, language: Language): Questions => {
+  const reader: Reader = { language, market, zone }
   const { page: frame, processes } = textsIn(language)
   const { page } = processes.subscription
   switch (command) {
@@ -48,9 +52,27 @@ const questionsOf = (command: string, { own }: SubscriptionPage, language: Langu
       return {
         device: { label: page.deviceQuestion, options: own.devices.map(({ id, name }) => ({ value: id, label: name })), show: 'choice' },
       }
+    case 'changePlan':
+      return {
+        plan: {
+          label: page.planQuestion,
+          options: own.plans.map(({ id, change }) => ({ value: id, label: planOption(id, change, reader) })),
+          show: 'choice',
+        },
+      }
     default:
       return { reason: { label: frame.reasonQuestion } }
   }
+}
+
+const planOption = (id: string, change: SubscriptionOnPage['plans'][number]['change'], reader: Reader): string => {
+  const { page } = textsIn(reader.language).processes.subscription
+  const plan = planName(id, reader)
+  if (change.kind === 'stays') return fill(page.planStays, { plan })
+  const costs = { plan, price: formatMoney(change.price, reader), devices: String(change.terms.devices) }
+  return change.kind === 'now'
+    ? fill(page.planNow, { ...costs, due: formatMoney(change.due, reader) })
+    : fill(page.planLater, { ...costs, date: formatLocalDate(change.from, reader) })
 }
 
 const noteFor = ({ command }: CaseAct, { own, state }: SubscriptionPage, reader: Reader): string | undefined => {
@@ -73,11 +95,13 @@ const noteFor = ({ command }: CaseAct, { own, state }: SubscriptionPage, reader:
 const summaryOf = ({ reference, own }: SubscriptionPage, reader: Reader, to: Addresses): Part => {
   const { page: frame, processes } = textsIn(reader.language)
   const { page: words, terms } = processes.subscription
+  const { nextPlan } = own.agreed
   const day = (date: string) => formatLocalDate(date, reader)
   const devices = own.devices.map(({ name, coverFrom }) => fill(terms.coveredFrom, { device: name, date: day(coverFrom) }))
   return html`<dl>
 ${row(frame.reference, reference)}
-${row(words.price, formatMoney(own.price, reader))}
+${row(words.plan, planWithPrice(own.agreed, reader))}
+${nextPlan === null ? null : row(fill(words.nextPlan, { date: day(nextPlan.from) }), planWithPrice(nextPlan, reader))}
 ${row(words.paidWith, own.method === null ? terms.paidBy[own.paidBy] : `${terms.paidBy[own.paidBy]} … ${own.method}`)}
 ${own.paidUntil === null ? null : row(words.paidUntil, day(own.paidUntil))}
 ${own.nextChargeOn === null ? null : row(words.nextCharge, day(own.nextChargeOn))}
@@ -86,3 +110,9 @@ ${devices.length === 0 ? null : row(words.devices, html`<ul class="plain">${devi
 </dl>
 ${own.due === null ? null : html`<a class="button" href="${to.pay}">${fill(frame.payButton, { amount: formatMoney(own.due, reader) })}</a>`}`
 }
+
+const planWithPrice = ({ planId, price }: Pick<Agreed, 'planId' | 'price'>, reader: Reader): string =>
+  fill(textsIn(reader.language).processes.subscription.terms.planCosts, {
+    plan: planName(planId, reader),
+    price: formatMoney(price, reader),
+  })

@@ -5,6 +5,12 @@ import type { MailFacts } from '../facts.ts'
 export interface SubscriptionMailFacts extends MailFacts {
   /** Of a month, as agreed. */
   readonly price: Money
+  /** Ids of plans. */
+  readonly plan: string
+  /** The plan to come; absent where it stays. */
+  readonly nextPlan?: { readonly plan: string; readonly price: Money; readonly from: string }
+  /** The newest change to a dearer plan, and what it was to cost for the rest of the period. */
+  readonly change?: { readonly plan: string; readonly due: Money }
   readonly devices: readonly { readonly name: string; readonly coverFrom: string }[]
   /** The first day on which one of them is covered. */
   readonly coverFrom?: string

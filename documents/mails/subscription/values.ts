@@ -1,6 +1,7 @@
 import { formatDateTime, formatLocalDate, formatMoney, type Reader } from '../../../texts/format.ts'
 import { textsIn } from '../../../texts/index.ts'
 import { fill } from '../../../texts/placeholders.ts'
+import { planName } from '../../../texts/plan-name.ts'
 import type { MailValues } from '../mail-set.ts'
 import { oneLine } from '../plain-words.ts'
 import type { SubscriptionMailFacts } from './facts.ts'
@@ -11,6 +12,13 @@ export const valuesOf = (facts: SubscriptionMailFacts, reader: Reader): MailValu
   const day = (date: string | undefined) => date && formatLocalDate(date, reader)
   return {
     price: formatMoney(facts.price, reader),
+    plan: planName(facts.plan, reader),
+    keptPlan: facts.nextPlan ? undefined : planName(facts.plan, reader),
+    nextPlan: facts.nextPlan && planName(facts.nextPlan.plan, reader),
+    nextPrice: facts.nextPlan && formatMoney(facts.nextPlan.price, reader),
+    nextFrom: day(facts.nextPlan?.from),
+    wantedPlan: facts.change && planName(facts.change.plan, reader),
+    charged: facts.change && formatMoney(facts.change.due, reader),
     coverFrom: day(facts.coverFrom),
     paidUntil: day(facts.paidUntil),
     endsOn: day(facts.endsOn),

@@ -1,11 +1,13 @@
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
 import { type Currency, type Money, money } from '../../../domain/money/money.ts'
+import { type Agreed, agreedAt } from '../../../domain/subscription/agreed.ts'
 import { dueOn } from '../../../domain/subscription/due.ts'
 import { obligationOf } from '../../../domain/subscription/obligation.ts'
 import type { Period } from '../../../domain/subscription/periods.ts'
 import { restOf } from '../../../domain/subscription/proration.ts'
 import type { Clock } from '../../clock.ts'
-import type { Database } from '../../database/database.ts'
+import type { Database, Transaction } from '../../database/database.ts'
+import { agreedColumns, agreedOf } from '../agreed.ts'
 
 /** Behind which row a page begins: rows are read in the order of the day on which they are due, then of their case. */
 export interface PageCursor {
@@ -67,6 +69,9 @@ interface DueRow {
   readonly dueOn: LocalDate
   readonly planId: string
   readonly priceMinor: number
+  readonly nextPlanId: string | null
+  readonly nextPlanMinor: number | null
+  readonly nextPlanFrom: LocalDate | null
   readonly currency: Currency
   readonly anchorDay: number
   readonly paidUntil: LocalDate
@@ -91,6 +96,7 @@ export async function claimPage(
     const now = clock.now()
     const due = await tx.$queryRaw<DueRow[]>`
       select s.case_id as "caseId", s.due_on as "dueOn", s.plan_id as "planId", s.price_minor as "priceMinor", s.currency,
+             s.next_plan_id as "nextPlanId", s.next_plan_minor as "nextPlanMinor", s.next_plan_from as "nextPlanFrom",
              s.anchor_day as "anchorDay", s.paid_until as "paidUntil", s.starts_from as "startsFrom", s.payer, m.ref, m.kind, m.scheme, m.fingerprint
         from subscriptions s join cases c on c.id = s.case_id join saved_methods m on m.ref = s.method_ref
        where s.market = ${market} and s.due_on <= ${date} and (s.due_on, s.case_id) > (${after?.dueOn ?? ''}, ${after?.caseId ?? ''})
@@ -101,20 +107,24 @@ export async function claimPage(
     const last = due.at(-1)
     const decided = due.flatMap((row) => {
       const what = dueOn({ state: 'active', anchorDay: row.anchorDay, paidUntil: row.paidUntil }, date)
-      return what.kind === 'charge' ? [{ row, what }] : []
+      return what.kind === 'charge' ? [{ row, what, agreed: agreedAt(agreedOf(row), what.period.from) }] : []
     })
+    await keepAgreed(
+      tx,
+      decided.filter(({ row, agreed }) => agreed.nextPlan === null && row.nextPlanId !== null),
+    )
     const written = await tx.$queryRaw<
       { caseId: string; boundary: LocalDate; startsOn: LocalDate; endsOn: LocalDate; amountMinor: number; asked: 'first' | 'again' }[]
     >`
       with due as (
         select * from jsonb_to_recordset(${JSON.stringify(
-          decided.map(({ row, what: { period } }) => ({
+          decided.map(({ row, what: { period }, agreed }) => ({
             caseId: row.caseId,
             boundary: period.from,
             startsOn: startOf(row, period),
             endsOn: period.to,
-            planId: row.planId,
-            amountMinor: restOf(money(row.priceMinor, row.currency), period, startOf(row, period)).minor,
+            planId: agreed.planId,
+            amountMinor: restOf(agreed.price, period, startOf(row, period)).minor,
             currency: row.currency,
             dueOn: row.dueOn,
           })),
@@ -154,6 +164,11 @@ export async function claimPage(
       next: last && due.length === limit ? { dueOn: last.dueOn, caseId: last.caseId } : null,
     }
   })
+}
+
+/** What has changed from the period on that is charged now: of few. */
+async function keepAgreed(tx: Transaction, changed: readonly { readonly row: DueRow; readonly agreed: Agreed }[]): Promise<void> {
+  for (const { row, agreed } of changed) await tx.subscription.update({ where: { caseId: row.caseId }, data: agreedColumns(agreed) })
 }
 
 /** Its first day, or the later one from which it is charged. */

@@ -2,13 +2,14 @@ import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import { inForceOn } from '../../../domain/calendar/dated.ts'
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
 import type { Market } from '../../../domain/market/market.ts'
-import { minus } from '../../../domain/money/arithmetic.ts'
+import { minus, plus } from '../../../domain/money/arithmetic.ts'
 import { type Currency, money } from '../../../domain/money/money.ts'
 import { vatIn } from '../../../domain/money/vat.ts'
 import { Prisma } from '../../../prisma/generated/client.ts'
 import { postAll } from '../../books/ledger.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
+import type { InvoiceLine } from '../../invoices/invoices.ts'
 
 export interface InvoiceRequest {
   readonly market: Pick<Market, 'code' | 'zone' | 'holidayRegion' | 'workshop' | 'subscription'>
@@ -32,6 +33,10 @@ interface ToInvoice {
   readonly chargedAt: Date
   readonly buyer: string
   readonly language: string
+  /** Of a change of plan: what comes back of the plan before, and what the new one costs. Null of a period. */
+  readonly fromPlanId: string | null
+  readonly creditMinor: number | null
+  readonly debitMinor: number | null
 }
 
 /**
@@ -56,27 +61,19 @@ export async function invoicePage(
     const rows = await tx.$queryRaw<ToInvoice[]>`
       select r.case_id as "caseId", r.boundary, r.change, r.starts_on as "startsOn", r.ends_on as "endsOn", r.plan_id as "planId",
              r.amount_minor as minor, r.currency, r.event_number as "eventNumber",
-             coalesce(r.paid_at, r.tried_at) as "chargedAt", s.buyer, s.language
+             coalesce(r.paid_at, r.tried_at) as "chargedAt", s.buyer, s.language,
+             p.from_plan_id as "fromPlanId", p.credit_minor as "creditMinor", p.debit_minor as "debitMinor"
         from renewals r join subscriptions s on s.case_id = r.case_id
+        left join plan_changes p on p.case_id = r.case_id and p.boundary = r.boundary and p.change = r.change
        where r.invoice_number is null and r.event_number is not null and s.market = ${market.code}
        order by r.case_id, r.boundary, r.change limit ${limit}
          for update of r ${held === 'awaited' ? Prisma.empty : Prisma.sql`skip locked`}`
     if (rows.length === 0) return 0
     const invoices = rows.map((row) => {
-      const amount = money(row.minor, row.currency)
       const basisPoints = rateAt(row.chargedAt)
-      const vat = vatIn(amount, basisPoints)
-      const line = {
-        kind: 'subscription',
-        partNumber: null,
-        quantity: 1,
-        amount,
-        vat,
-        plan: row.planId,
-        from: row.startsOn,
-        to: row.endsOn,
-      }
-      return { ...row, amount, vat, vatMinor: vat.minor, basisPoints, lines: [line] }
+      const lines = linesOf(row, basisPoints)
+      const vat = lines.reduce((sum, line) => plus(sum, line.vat), money(0, row.currency))
+      return { ...row, amount: money(row.minor, row.currency), vat, vatMinor: vat.minor, basisPoints, lines }
     })
     await tx.$executeRaw`
       with invoice as (
@@ -108,4 +105,31 @@ export async function invoicePage(
     )
     return rows.length
   })
+}
+
+/** A line with its period, its VAT inside its amount. */
+interface PeriodLine extends InvoiceLine {
+  readonly plan: string
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/** A period is one line; of a change of plan the plan before comes back in a line of its own. */
+function linesOf({ planId, minor, currency, startsOn, endsOn, ...row }: ToInvoice, basisPoints: number): readonly PeriodLine[] {
+  const line = (plan: string, lineMinor: number): PeriodLine => {
+    const amount = money(lineMinor, currency)
+    return {
+      kind: 'subscription',
+      partNumber: null,
+      quantity: 1,
+      amount,
+      vat: vatIn(amount, basisPoints),
+      plan,
+      from: startsOn,
+      to: endsOn,
+    }
+  }
+  const { fromPlanId, creditMinor, debitMinor } = row
+  if (fromPlanId === null || creditMinor === null || debitMinor === null) return [line(planId, minor)]
+  return [line(planId, debitMinor), ...(creditMinor === 0 ? [] : [line(fromPlanId, -creditMinor)])]
 }

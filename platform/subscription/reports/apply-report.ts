@@ -39,13 +39,15 @@ const SIGNING_UP: readonly string[] = ['awaiting_payment', 'abandoning']
  * order. While somebody asks for the money at this moment, it is left to their answer and read later.
  */
 export async function applyReport(deps: ReportDependencies, report: Report): Promise<void> {
-  const { caseId, boundary } = report
+  const { caseId, boundary, change } = report
   const { database, clock, payments } = deps
   const row = await database.renewal.findUniqueOrThrow({
-    where: { caseId_boundary_change: { caseId, boundary, change: 0 } },
+    where: { caseId_boundary_change: { caseId, boundary, change } },
     include: { subscription: { include: { case: true } } },
   })
   const { leasedUntil, payer, market: code } = row.subscription
+  // Whoever charges a change of plan reads it there, and calls it off: it is told once that is done.
+  if (change > 0 && row.intentRef === null) return reportRead(database, report)
   if (row.status === 'charging' && leasedUntil !== null && leasedUntil > clock.now()) return
   const read =
     row.intentRef === null ? await payments.find(payer ?? '', obligationOf(caseId, boundary)) : await payments.readSaved(row.intentRef)
@@ -53,12 +55,7 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
   const standing = read.value
   if (standing !== null && SIGNING_UP.includes(row.subscription.case.state)) await tellFirstPayment(deps, { caseId, standing })
   else if (standing !== null) {
-    const market = deps.marketAt(code, clock.now())
-    const today = deps.calendars.dateOf(clock.now(), chargeTimeOf(deps.calendars, market).place)
-    const { charged } = await settlePage(deps, today, [
-      { renewal: await readAsked(database, report), answer: { kind: 'standing', standing } },
-    ])
-    if (charged > 0) await renewPage(deps, { market: code, date: today, after: null, limit: 1, only: caseId })
+    if (change === 0) await settle(deps, report, standing, code)
     if (standing.state === 'succeeded') {
       const disputes = await payments.disputes(standing.ref)
       if (disputes.kind !== 'done') return
@@ -67,4 +64,14 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
     }
   }
   await reportRead(database, report)
+}
+
+/** Writes how the payment of a period stands; paid late, the rest of a later one is charged at once. */
+async function settle(deps: ReportDependencies, report: Report, standing: FirstStanding, code: string): Promise<void> {
+  const { database, clock } = deps
+  const today = deps.calendars.dateOf(clock.now(), chargeTimeOf(deps.calendars, deps.marketAt(code, clock.now())).place)
+  const { charged } = await settlePage(deps, today, [
+    { renewal: await readAsked(database, report), answer: { kind: 'standing', standing } },
+  ])
+  if (charged > 0) await renewPage(deps, { market: code, date: today, after: null, limit: 1, only: report.caseId })
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
-import { periodNamed } from '../../../domain/subscription/obligation.ts'
+import { renewalNamed } from '../../../domain/subscription/obligation.ts'
 import { type ClaimDependencies, LEASE } from '../../cases/claims.ts'
 import type { Database, Transaction } from '../../database/database.ts'
 
@@ -16,16 +16,16 @@ export interface PaymentNews {
  * does any more. Answers whether it is a renewal's at all.
  */
 export async function markReported(tx: Transaction, { ref, obligation, news }: PaymentNews, at: Date): Promise<boolean> {
-  const { subscription = '', boundary = '' } = obligation === undefined ? {} : (periodNamed(obligation) ?? {})
+  const { subscription = '', boundary = '', change = 0 } = obligation === undefined ? {} : (renewalNamed(obligation) ?? {})
   const [{ found }] = await tx.$queryRaw<[{ found: number }]>`
     with found as (
-      select case_id, boundary from renewals where intent_ref = ${ref} and change = 0
-      union select case_id, boundary from renewals where case_id = ${subscription} and boundary = ${boundary} and change = 0
+      select case_id, boundary, change from renewals where intent_ref = ${ref}
+      union select case_id, boundary, change from renewals where case_id = ${subscription} and boundary = ${boundary} and change = ${change}
     ), marked as (
       update renewals r
          set reported_at = case when r.status = 'charging' then greatest(${at}::timestamptz, s.leased_until) else ${at}::timestamptz end
         from found f join subscriptions s on s.case_id = f.case_id
-       where r.case_id = f.case_id and r.boundary = f.boundary and r.change = 0 and not (${news === 'paid'} and r.status = 'paid')
+       where r.case_id = f.case_id and r.boundary = f.boundary and r.change = f.change and not (${news === 'paid'} and r.status = 'paid')
     )
     select count(*)::int as found from found`
   return found > 0
@@ -35,6 +35,7 @@ export async function markReported(tx: Transaction, { ref, obligation, news }: P
 export interface Report {
   readonly caseId: string
   readonly boundary: LocalDate
+  readonly change: number
   readonly since: Date
 }
 
@@ -42,17 +43,18 @@ export interface Report {
 export const claimReports = ({ database, clock }: ClaimDependencies, limit: number): Promise<Report[]> =>
   database.$queryRaw<Report[]>`
     with due as (
-      select case_id, boundary from renewals
-       where reported_at <= ${clock.now()} and change = 0 order by reported_at limit ${limit} for update skip locked
+      select case_id, boundary, change from renewals
+       where reported_at <= ${clock.now()} order by reported_at limit ${limit} for update skip locked
     )
     update renewals r set reported_at = ${new Date(clock.now().getTime() + LEASE)} from due d
-     where r.case_id = d.case_id and r.boundary = d.boundary and r.change = 0
-    returning r.case_id as "caseId", r.boundary, r.reported_at as since`
+     where r.case_id = d.case_id and r.boundary = d.boundary and r.change = d.change
+    returning r.case_id as "caseId", r.boundary, r.change, r.reported_at as since`
 
 /** It was read. What was told meanwhile stays to be read. */
-export async function reportRead(database: Pick<Database, '$executeRaw'>, { caseId, boundary, since }: Report): Promise<void> {
+export async function reportRead(database: Pick<Database, '$executeRaw'>, { caseId, boundary, change, since }: Report): Promise<void> {
   await database.$executeRaw`
-    update renewals set reported_at = null where case_id = ${caseId} and boundary = ${boundary} and change = 0 and reported_at = ${since}`
+    update renewals set reported_at = null
+     where case_id = ${caseId} and boundary = ${boundary} and change = ${change} and reported_at = ${since}`
 }
 
 /**

@@ -104,11 +104,16 @@ describe('A sign-up over the API', () => {
     expect(read.body.nextActions.map(({ command }: { command: string }) => command)).toEqual([
       'addDevice',
       'removeDevice',
+      'changePlan',
       'pause',
       'cancel',
       'withdraw',
     ])
 
+    expect((await ask('POST', `${links.self}/change-plan/preview`, { plan: 'l' }, as)).body).toMatchObject({
+      leadsTo: [{ state: 'changing_plan' }],
+      money: [{ kind: 'charged', amount: eur(3_00) }],
+    })
     const preview = await ask('POST', `${links.self}/cancel/preview`, {}, as)
     expect(preview.body.leadsTo.map(({ state }: { state: string }) => state)).toEqual(['ending'])
     expect((await ask('POST', `${links.self}/withdraw/preview`, {}, as)).body.money).toEqual([

@@ -75,10 +75,11 @@ describe('January 2027, paid late', () => {
 })
 
 describe('A change of plan', () => {
-  const april = periodAt(10, '2027-04-24')
+  const byCard = { anchorDay: 10, noticeDays: null }
+  const byDebit = { anchorDay: 10, noticeDays: 5 }
 
   it('F7: to a dearer one charges the difference for the days that are left, at once', () => {
-    expect(changedPlan({ from: M, to: L }, april, '2027-04-24')).toEqual({
+    expect(changedPlan({ from: M, to: L }, byCard, '2027-04-24')).toEqual({
       kind: 'now',
       credit: eur(3_73),
       debit: eur(5_33),
@@ -87,11 +88,18 @@ describe('A change of plan', () => {
   })
 
   it('F9: to a cheaper one begins with the next period, and nothing is below zero', () => {
-    expect(changedPlan({ from: L, to: M }, april, '2027-04-24')).toEqual({ kind: 'next_period', from: '2027-05-10' })
+    expect(changedPlan({ from: L, to: M }, byCard, '2027-04-24')).toEqual({ kind: 'next_period', from: '2027-05-10' })
   })
 
   it('F22: to one that costs nothing on the first day is no second line of that day either', () => {
-    expect(changedPlan({ from: M, to: eur(0) }, april, '2027-04-10')).toEqual({ kind: 'next_period', from: '2027-05-10' })
+    expect(changedPlan({ from: M, to: eur(0) }, byCard, '2027-04-10')).toEqual({ kind: 'next_period', from: '2027-05-10' })
+  })
+
+  it('E10: by debit begins with the first period whose amount can still be told five days before', () => {
+    for (const to of [L, eur(5_99)]) {
+      expect(changedPlan({ from: M, to }, byDebit, '2027-05-05')).toEqual({ kind: 'next_period', from: '2027-05-10' })
+      expect(changedPlan({ from: M, to }, byDebit, '2027-05-06')).toEqual({ kind: 'next_period', from: '2027-06-10' })
+    }
   })
 })
 

@@ -3,6 +3,7 @@ import type { SubscriptionTexts } from '../../subscription-texts.ts'
 export const commands: SubscriptionTexts['commands'] = {
   addDevice: 'Gerät hinzufügen',
   removeDevice: 'Gerät entfernen',
+  changePlan: 'Tarif wechseln',
   pause: 'Abo pausieren',
   resume: 'Abo fortsetzen',
   cancel: 'Abo kündigen',
@@ -13,6 +14,7 @@ export const commands: SubscriptionTexts['commands'] = {
 
 export const effects: SubscriptionTexts['effects'] = {
   chargeDue: 'Fälliges abbuchen',
+  chargeChange: 'Tarifwechsel abbuchen',
   cancelCharge: 'Offene Abbuchung zurücknehmen',
   refundCharges: 'Geld erstatten',
 }
@@ -24,6 +26,10 @@ export const refusals: SubscriptionTexts['refusals'] = {
   too_many_devices: 'Ihr Tarif sichert nicht mehr Geräte ab. Bitte entfernen Sie zuerst eines.',
   listed_already: 'Dieses Gerät steht schon in einem Abo.',
   device_unknown: 'Bitte wählen Sie ein Gerät Ihrer Liste.',
+  plan_unknown: 'Bitte wählen Sie einen Tarif, der angeboten wird.',
+  plan_already: 'Das ist schon Ihr Tarif.',
+  plan_too_small: 'Dieser Tarif sichert weniger Geräte ab, als Ihre Liste hat. Bitte entfernen Sie zuerst ein Gerät.',
+  period_not_paid: 'Ihre Zahlung läuft gerade. Bitte wechseln Sie den Tarif, sobald sie durch ist.',
   last_device: 'Das ist Ihr einziges Gerät. Bitte kündigen Sie stattdessen das Abo.',
   withdrawal_over: 'Die Widerrufsfrist ist vorbei. Kündigen können Sie jederzeit.',
 }

@@ -28,6 +28,26 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Die Geräte Ihres Abos',
     body: ['Das sind jetzt die Geräte Ihres Abos:', '{devices}'],
   },
+  plan_change_planned: {
+    subject: 'Ihr Tarifwechsel',
+    body: [
+      'Ab {nextFrom} haben Sie den {nextPlan} zu {nextPrice} im Monat. Bis dahin ändert sich nichts.',
+      'Sie behalten den {keptPlan} zu {price} im Monat: Der geplante Wechsel ist zurückgenommen.',
+    ],
+  },
+  plan_changed: {
+    subject: 'Sie haben jetzt den {plan}',
+    body: [
+      'Sie haben jetzt den {plan} zu {price} im Monat. Für die Tage bis {paidUntil} haben wir {charged} mit Ihrem Zahlungsmittel abgebucht.',
+      'Die nächste Zahlung von {price} ist am {nextChargeOn} fällig.',
+    ],
+  },
+  plan_change_declined: {
+    subject: 'Ihr Tarif wurde nicht gewechselt',
+    body: [
+      'Wir konnten {charged} für den {wantedPlan} nicht abbuchen, darum wurde Ihr Tarif nicht gewechselt. Sie behalten den {plan} zu {price} im Monat und schulden nichts.',
+    ],
+  },
   pause_planned: {
     subject: 'Ihre Pause beginnt am {paidUntil}',
     body: [

@@ -12,6 +12,11 @@ export const states: SubscriptionTexts['states'] = {
     consequence: 'versuchen wir noch einmal, sie zurückzunehmen',
   },
   active: { heading: 'Ihre Geräte sind abgesichert', label: 'Aktiv', consequence: 'sieht sich unser Team die Verlängerung an' },
+  changing_plan: {
+    heading: 'Ihr Tarif wird gewechselt',
+    label: 'Tarifwechsel läuft',
+    consequence: 'versuchen wir noch einmal, den Unterschied abzubuchen',
+  },
   pausing: {
     heading: 'Ihr Abo pausiert, sobald der bezahlte Zeitraum vorbei ist',
     label: 'Pause steht bevor',

@@ -3,6 +3,7 @@ import type { SubscriptionTexts } from '../../subscription-texts.ts'
 export const commands: SubscriptionTexts['commands'] = {
   addDevice: 'Add a device',
   removeDevice: 'Remove a device',
+  changePlan: 'Change the plan',
   pause: 'Pause the subscription',
   resume: 'Go on with the subscription',
   cancel: 'Cancel the subscription',
@@ -13,6 +14,7 @@ export const commands: SubscriptionTexts['commands'] = {
 
 export const effects: SubscriptionTexts['effects'] = {
   chargeDue: 'Charge what is due',
+  chargeChange: 'Charge the change of plan',
   cancelCharge: 'Take back the open charge',
   refundCharges: 'Give the money back',
 }
@@ -24,6 +26,10 @@ export const refusals: SubscriptionTexts['refusals'] = {
   too_many_devices: 'Your plan covers no more devices. Please remove one first.',
   listed_already: 'This device stands in a subscription already.',
   device_unknown: 'Please choose a device of your list.',
+  plan_unknown: 'Please choose a plan that is offered.',
+  plan_already: 'This is your plan already.',
+  plan_too_small: 'This plan covers fewer devices than your list has. Please remove a device first.',
+  period_not_paid: 'Your payment is being made at this moment. Please change the plan once it is through.',
   last_device: 'This is your only device. Please cancel the subscription instead.',
   withdrawal_over: 'The time to withdraw is over. You can cancel the subscription at any time.',
 }

@@ -28,6 +28,26 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'The devices of your subscription',
     body: ['These are the devices of your subscription now:', '{devices}'],
   },
+  plan_change_planned: {
+    subject: 'Your change of plan',
+    body: [
+      'From {nextFrom} on you have {nextPlan} at {nextPrice} a month. Until then nothing changes.',
+      'You keep {keptPlan} at {price} a month: the change to come is taken back.',
+    ],
+  },
+  plan_changed: {
+    subject: 'You now have {plan}',
+    body: [
+      'You have {plan} now, at {price} a month. For the days until {paidUntil} we have charged {charged} with what you pay with.',
+      'The next payment, {price}, is due on {nextChargeOn}.',
+    ],
+  },
+  plan_change_declined: {
+    subject: 'Your plan was not changed',
+    body: [
+      'We could not charge {charged} for {wantedPlan}, so your plan was not changed. You keep {plan} at {price} a month, and nothing is owed.',
+    ],
+  },
   pause_planned: {
     subject: 'Your pause begins on {paidUntil}',
     body: [

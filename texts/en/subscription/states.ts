@@ -12,6 +12,11 @@ export const states: SubscriptionTexts['states'] = {
     consequence: 'we try again to take it back',
   },
   active: { heading: 'Your devices are covered', label: 'Active', consequence: 'our team looks into the renewal' },
+  changing_plan: {
+    heading: 'Your plan is being changed',
+    label: 'Plan being changed',
+    consequence: 'we try again to charge the difference',
+  },
   pausing: {
     heading: 'Your subscription pauses when what is paid is used up',
     label: 'Pause to come',

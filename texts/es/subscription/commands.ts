@@ -3,6 +3,7 @@ import type { SubscriptionTexts } from '../../subscription-texts.ts'
 export const commands: SubscriptionTexts['commands'] = {
   addDevice: 'Añadir un dispositivo',
   removeDevice: 'Quitar un dispositivo',
+  changePlan: 'Cambiar de tarifa',
   pause: 'Pausar la suscripción',
   resume: 'Reanudar la suscripción',
   cancel: 'Cancelar la suscripción',
@@ -13,6 +14,7 @@ export const commands: SubscriptionTexts['commands'] = {
 
 export const effects: SubscriptionTexts['effects'] = {
   chargeDue: 'Cobrar lo pendiente',
+  chargeChange: 'Cobrar el cambio de tarifa',
   cancelCharge: 'Anular el cobro pendiente',
   refundCharges: 'Devolver el dinero',
 }
@@ -24,6 +26,10 @@ export const refusals: SubscriptionTexts['refusals'] = {
   too_many_devices: 'Su tarifa no cubre más dispositivos. Quite uno primero.',
   listed_already: 'Este dispositivo ya figura en una suscripción.',
   device_unknown: 'Elija un dispositivo de su lista.',
+  plan_unknown: 'Elija una tarifa que se ofrezca.',
+  plan_already: 'Ya es su tarifa.',
+  plan_too_small: 'Esta tarifa cubre menos dispositivos de los que tiene su lista. Quite uno primero.',
+  period_not_paid: 'Su pago se está realizando. Cambie de tarifa cuando haya terminado.',
   last_device: 'Es su único dispositivo. Cancele la suscripción en su lugar.',
   withdrawal_over: 'El plazo de desistimiento ha terminado. Puede cancelar la suscripción en cualquier momento.',
 }

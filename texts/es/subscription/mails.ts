@@ -28,6 +28,26 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Los dispositivos de su suscripción',
     body: ['Estos son ahora los dispositivos de su suscripción:', '{devices}'],
   },
+  plan_change_planned: {
+    subject: 'Su cambio de tarifa',
+    body: [
+      'A partir del {nextFrom} tiene la {nextPlan} a {nextPrice} al mes. Hasta entonces nada cambia.',
+      'Conserva la {keptPlan} a {price} al mes: el cambio previsto queda anulado.',
+    ],
+  },
+  plan_changed: {
+    subject: 'Ahora tiene la {plan}',
+    body: [
+      'Ahora tiene la {plan}, a {price} al mes. Por los días hasta el {paidUntil} hemos cobrado {charged} con su medio de pago.',
+      'El próximo pago, {price}, vence el {nextChargeOn}.',
+    ],
+  },
+  plan_change_declined: {
+    subject: 'Su tarifa no ha cambiado',
+    body: [
+      'No hemos podido cobrar {charged} por la {wantedPlan}, así que su tarifa no ha cambiado. Conserva la {plan} a {price} al mes y no debe nada.',
+    ],
+  },
   pause_planned: {
     subject: 'Su pausa empieza el {paidUntil}',
     body: [

@@ -12,6 +12,11 @@ export const states: SubscriptionTexts['states'] = {
     consequence: 'intentamos anularla otra vez',
   },
   active: { heading: 'Sus dispositivos están cubiertos', label: 'Activa', consequence: 'nuestro equipo revisa la renovación' },
+  changing_plan: {
+    heading: 'Su tarifa se está cambiando',
+    label: 'Cambio de tarifa en curso',
+    consequence: 'volvemos a intentar cobrar la diferencia',
+  },
   pausing: {
     heading: 'Su suscripción se pausa al terminar el periodo pagado',
     label: 'Pausa próxima',

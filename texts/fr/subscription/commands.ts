@@ -3,6 +3,7 @@ import type { SubscriptionTexts } from '../../subscription-texts.ts'
 export const commands: SubscriptionTexts['commands'] = {
   addDevice: 'Ajouter un appareil',
   removeDevice: 'Retirer un appareil',
+  changePlan: 'Changer de formule',
   pause: 'Mettre l’abonnement en pause',
   resume: 'Reprendre l’abonnement',
   cancel: 'Résilier l’abonnement',
@@ -13,6 +14,7 @@ export const commands: SubscriptionTexts['commands'] = {
 
 export const effects: SubscriptionTexts['effects'] = {
   chargeDue: 'Débiter ce qui est dû',
+  chargeChange: 'Débiter le changement de formule',
   cancelCharge: 'Annuler le débit en attente',
   refundCharges: 'Rembourser',
 }
@@ -24,6 +26,10 @@ export const refusals: SubscriptionTexts['refusals'] = {
   too_many_devices: 'Votre formule ne couvre pas plus d’appareils. Retirez-en un d’abord.',
   listed_already: 'Cet appareil figure déjà dans un abonnement.',
   device_unknown: 'Choisissez un appareil de votre liste.',
+  plan_unknown: 'Choisissez une formule proposée.',
+  plan_already: 'C’est déjà votre formule.',
+  plan_too_small: 'Cette formule couvre moins d’appareils que votre liste n’en compte. Retirez-en un d’abord.',
+  period_not_paid: 'Votre paiement est en cours. Changez de formule une fois qu’il est passé.',
   last_device: 'C’est votre seul appareil. Résiliez plutôt l’abonnement.',
   withdrawal_over: 'Le délai de rétractation est passé. Vous pouvez résilier l’abonnement à tout moment.',
 }

@@ -28,6 +28,26 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Les appareils de votre abonnement',
     body: ['Voici désormais les appareils de votre abonnement :', '{devices}'],
   },
+  plan_change_planned: {
+    subject: 'Votre changement de formule',
+    body: [
+      'À partir du {nextFrom}, vous avez la {nextPlan} à {nextPrice} par mois. D’ici là, rien ne change.',
+      'Vous gardez la {keptPlan} à {price} par mois : le changement prévu est annulé.',
+    ],
+  },
+  plan_changed: {
+    subject: 'Vous avez maintenant la {plan}',
+    body: [
+      'Vous avez maintenant la {plan}, à {price} par mois. Pour les jours jusqu’au {paidUntil}, nous avons débité {charged} avec votre moyen de paiement.',
+      'Le prochain paiement, {price}, est prévu le {nextChargeOn}.',
+    ],
+  },
+  plan_change_declined: {
+    subject: 'Votre formule n’a pas changé',
+    body: [
+      'Nous n’avons pas pu débiter {charged} pour la {wantedPlan} : votre formule n’a donc pas changé. Vous gardez la {plan} à {price} par mois, et rien n’est dû.',
+    ],
+  },
   pause_planned: {
     subject: 'Votre pause commence le {paidUntil}',
     body: [

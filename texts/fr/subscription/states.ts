@@ -12,6 +12,11 @@ export const states: SubscriptionTexts['states'] = {
     consequence: 'nous essayons à nouveau de l’annuler',
   },
   active: { heading: 'Vos appareils sont couverts', label: 'Actif', consequence: 'notre équipe examine le renouvellement' },
+  changing_plan: {
+    heading: 'Votre formule est en cours de changement',
+    label: 'Changement de formule en cours',
+    consequence: 'nous essayons à nouveau de débiter la différence',
+  },
   pausing: {
     heading: 'Votre abonnement sera suspendu à la fin de la période payée',
     label: 'Pause à venir',

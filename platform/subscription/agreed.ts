@@ -1,0 +1,25 @@
+import { type Currency, money } from '../../domain/money/money.ts'
+import type { Agreed } from '../../domain/subscription/agreed.ts'
+import type { Subscription } from '../../prisma/generated/client.ts'
+
+/** What a subscription costs, and what is to change of it, as its row has it. */
+export const agreedOf = (
+  row: Pick<Subscription, 'planId' | 'priceMinor' | 'nextPlanId' | 'nextPlanMinor' | 'nextPlanFrom'> & { readonly currency: string },
+): Agreed => {
+  const { nextPlanId: planId, nextPlanMinor: minor, nextPlanFrom: from } = row
+  const currency = row.currency as Currency
+  return {
+    planId: row.planId,
+    price: money(row.priceMinor, currency),
+    nextPlan: planId === null || minor === null || from === null ? null : { planId, price: money(minor, currency), from },
+  }
+}
+
+/** The same as columns. */
+export const agreedColumns = ({ planId, price, nextPlan }: Agreed) => ({
+  planId,
+  priceMinor: price.minor,
+  nextPlanId: nextPlan?.planId ?? null,
+  nextPlanMinor: nextPlan?.price.minor ?? null,
+  nextPlanFrom: nextPlan?.from ?? null,
+})

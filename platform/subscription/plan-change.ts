@@ -1,0 +1,110 @@
+import type { LocalDate } from '../../domain/calendar/local-date.ts'
+import { type Money, money } from '../../domain/money/money.ts'
+import { changedPlan, type PlanChanged } from '../../domain/subscription/changes.ts'
+import { periodAt } from '../../domain/subscription/periods.ts'
+import { type PlanTerms, planTermsOn } from '../../domain/subscription/plan.ts'
+import type { SubscriptionPolicy } from '../../domain/subscription/policy.ts'
+import type { PlanChange, Subscription } from '../../prisma/generated/client.ts'
+import type { Transaction } from '../database/database.ts'
+import { agreedColumns, agreedOf } from './agreed.ts'
+import { rulesIn, update, type WriteContext, type Writer } from './write-context.ts'
+
+export type ChangeOfPlan =
+  | (PlanChanged & { readonly price: Money; readonly terms: PlanTerms })
+  /** It is the plan one has, and another was to come. */
+  | { readonly kind: 'stays'; readonly terms: PlanTerms }
+  | { readonly kind: 'refused'; readonly code: 'plan_unknown' | 'plan_already' | 'period_not_paid' }
+
+/** What another plan would mean for a subscription today, by which it is offered, previewed and written. */
+export function changeOfPlan(
+  { policy, today }: { readonly policy: SubscriptionPolicy; readonly today: LocalDate },
+  row: Subscription,
+  planId: string,
+): ChangeOfPlan {
+  const { plans, debitNoticeDays } = policy
+  const agreed = agreedOf(row)
+  const terms = planTermsOn(plans, planId, today)
+  if (planId === (agreed.nextPlan?.planId ?? agreed.planId)) return { kind: 'refused', code: 'plan_already' }
+  if (terms && planId === agreed.planId) return { kind: 'stays', terms }
+  if (terms?.offered !== 'yes') return { kind: 'refused', code: 'plan_unknown' }
+  // Its price would be that of the new plan, or of the old one, as a run comes before or after it.
+  if (row.paidUntil === null || row.paidUntil <= today) return { kind: 'refused', code: 'period_not_paid' }
+  const noticeDays = row.paidBy === 'sepa_debit' ? debitNoticeDays : null
+  const change = changedPlan({ from: agreed.price, to: terms.price }, { anchorDay: row.anchorDay, noticeDays }, today)
+  if (change.kind === 'now') return { ...change, price: terms.price, terms }
+  const then = planTermsOn(plans, planId, change.from) ?? terms
+  return { ...change, price: then.price, terms: then }
+}
+
+/** The newest change of plan within a period; null where there was none. */
+export const newestChange = (tx: Pick<Transaction, 'planChange'>, caseId: string): Promise<PlanChange | null> =>
+  tx.planChange.findFirst({ where: { caseId }, orderBy: [{ boundary: 'desc' }, { change: 'desc' }] })
+
+export const planWriters: Readonly<Record<string, Writer>> = {
+  changePlan: async (c) => {
+    const { plan } = c.step.body as { readonly plan: string }
+    const change = changeOfPlan(rulesIn(c), c.row, plan)
+    switch (change.kind) {
+      case 'refused':
+        throw new Error(`${c.row.caseId}: the plan '${plan}' was let in at the door and cannot be had: ${change.code}`)
+      case 'stays':
+        await update(c, agreedColumns({ ...agreedOf(c.row), nextPlan: null }))
+        return { data: { plan } }
+      case 'next_period':
+        await update(c, agreedColumns({ ...agreedOf(c.row), nextPlan: { planId: plan, price: change.price, from: change.from } }))
+        return { data: { plan, from: change.from } }
+      case 'now':
+        await owe(c, plan, change)
+        return { data: { plan, amount: change.due } }
+    }
+  },
+  'chargeChange.paid': async (c) => {
+    const { caseId } = c.row
+    const change = await newestChange(c.tx, caseId)
+    if (!change) throw new Error(`${caseId}: no change of plan was charged`)
+    const price = money(change.priceMinor, agreedOf(c.row).price.currency)
+    await update(c, agreedColumns({ planId: change.toPlanId, price, nextPlan: null }))
+    // By it an invoice is issued.
+    await c.tx.renewal.update({
+      where: { caseId_boundary_change: { caseId, boundary: change.boundary, change: change.change } },
+      data: { eventNumber: c.step.number },
+    })
+    return { data: { plan: change.toPlanId } }
+  },
+  'chargeChange.declined': async (c) => ({ data: { code: (c.step.body as { readonly detail?: string }).detail ?? 'declined' } }),
+}
+
+/** What it costs more until the period ends, written before anybody is asked for it. */
+async function owe(c: WriteContext, plan: string, { credit, debit, due, price }: Extract<ChangeOfPlan, { kind: 'now' }>): Promise<void> {
+  const { caseId, anchorDay, planId } = c.row
+  const { today } = rulesIn(c)
+  const { from: boundary, to } = periodAt(anchorDay, today)
+  const change = (await c.tx.renewal.count({ where: { caseId, boundary, change: { gte: 1 } } })) + 1
+  await c.tx.renewal.create({
+    data: {
+      caseId,
+      boundary,
+      change,
+      startsOn: today,
+      endsOn: to,
+      planId: plan,
+      amountMinor: due.minor,
+      currency: due.currency,
+      dueOn: today,
+      status: 'charging',
+      triedAt: c.step.at,
+    },
+  })
+  await c.tx.planChange.create({
+    data: {
+      caseId,
+      boundary,
+      change,
+      fromPlanId: planId,
+      toPlanId: plan,
+      creditMinor: credit.minor,
+      debitMinor: debit.minor,
+      priceMinor: price.minor,
+    },
+  })
+}
