@@ -28,13 +28,12 @@ type RenewalDependencies = TurnDependencies &
 export const createRenewalActivities = (deps: RenewalDependencies) => ({
   renewTurn: (run: RunOf, after: PageCursor | null): Promise<Turn> =>
     tellingTheEngineNoWords(async () => {
-      const { heartbeatDetails, workflowExecution, activityId, attempt } = activityInfo()
+      const { heartbeatDetails, attempt } = activityInfo()
       let reached = (heartbeatDetails as { after: PageCursor | null } | undefined) ?? { after }
       // That it lives is told by the clock: a page waits for the slowest answer, and whoever died is to be missed before that.
       const beating = setInterval(() => heartbeat(reached), BEATS_EVERY_MS)
       try {
         return await renewTurn(deps, run, {
-          turn: `${workflowExecution?.runId}/${activityId}`,
           from: reached.after,
           taken: attempt === 1 ? 'first' : 'after_another',
           reached: (at) => {

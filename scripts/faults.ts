@@ -29,9 +29,9 @@ async function attack(options: FaultsOptions, supervisor: Supervisor): Promise<n
   const { runFaults } = await import('./faults/run-faults.ts')
 
   const tell = (text: string): boolean => (options.output === 'json' ? process.stderr : process.stdout).write(text)
-  const { plan, targets } = PROCESSES[options.process]
-  const planned = plan(options.seed, options.cases)
-  const schedule = scheduleOf(options.seed, options.cases, options.world, targets)
+  const attacked = PROCESSES[options.process]
+  const planned = attacked.plan(options.seed, options.cases)
+  const schedule = scheduleOf(options.seed, options.cases, options.world, attacked)
   tell(sayPlan(options, planned, schedule))
 
   const steps = createSteps(tell, 'faults')

@@ -9,7 +9,7 @@ import { obligationOf } from '../../domain/subscription/obligation.ts'
 import { periodAt } from '../../domain/subscription/periods.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { SavedPayments } from '../../providers/payments/saved-payments.ts'
-import type { DueOn } from './seed.ts'
+import type { DueOn } from '../../scripts/load/subscription/seed-subscriptions.ts'
 
 /** What charging stands on where there is no engine, no lock and no second look. */
 export interface BareDependencies {

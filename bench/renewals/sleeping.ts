@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import { dataConverterOf } from '../../platform/temporal/data-converter.ts'
+import type { DueOn } from '../../scripts/load/subscription/seed-subscriptions.ts'
 import type { BenchWorld } from '../world.ts'
 import { type BareDependencies, chargeBare, readOne } from './bare-rows.ts'
-import type { DueOn } from './seed.ts'
 
 const QUEUE = 'sleeping-subscriptions'
 const STARTED_AT_ONCE = 50

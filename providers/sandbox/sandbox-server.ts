@@ -79,7 +79,7 @@ const takeScenario = (scenarios: Collection<Scenario>, request: FastifyRequest):
 
 /**
  * Base of every loopback sandbox: durable store, clock that can be moved, faults on demand, and the control plane
- * `POST /__sandbox/scenario`, `POST /__sandbox/clock`, `GET /__sandbox/calls`, `GET /__sandbox/health`.
+ * `POST /__sandbox/scenario`, `POST /__sandbox/clock`, `GET /__sandbox/calls`, `GET /__sandbox/totals`, `GET /__sandbox/health`.
  * A fault is asked for by the header `x-fault` on a request or by a scenario `{match: {method?, path?, text?}, then, times?}`
  * (once unless `times` says more; the oldest that matches is used first). The control plane itself is never at fault.
  */
@@ -163,6 +163,7 @@ export const createSandbox = ({
       return { now: sandboxClock.now().toISOString() }
     })
     control.get('/__sandbox/calls', async () => ({ calls: store.effects() }))
+    control.get('/__sandbox/totals', async () => ({ totals: store.totals() }))
     control.get('/__sandbox/health', async () => ({ name, status: 'ok', now: sandboxClock.now().toISOString() }))
   })
 

@@ -1,7 +1,14 @@
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 /** How often each effect happened: kind → key → count. */
 type EffectCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+/** Of one kind: under how many keys, how often in all, and how often at most under one. */
+interface EffectTotal {
+  readonly keys: number
+  readonly times: number
+  readonly most: number
+}
 
 /** A named set of JSON values by key, in the order of their first writing. */
 export interface Collection<T> {
@@ -19,6 +26,8 @@ export interface Collection<T> {
  */
 export class SandboxStore {
   readonly #db: DatabaseSync
+  readonly #countOne: StatementSync
+  readonly #next: StatementSync
   #depth = 0
 
   constructor(file: string) {
@@ -28,6 +37,12 @@ export class SandboxStore {
       CREATE TABLE IF NOT EXISTS entry (collection TEXT NOT NULL, key TEXT NOT NULL, position INTEGER PRIMARY KEY AUTOINCREMENT, value TEXT NOT NULL, UNIQUE (collection, key));
       CREATE TABLE IF NOT EXISTS effect (kind TEXT NOT NULL, key TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;`)
+    this.#countOne = this.#db.prepare(
+      'INSERT INTO effect (kind, key, times) VALUES (?, ?, 1) ON CONFLICT (kind, key) DO UPDATE SET times = times + 1',
+    )
+    this.#next = this.#db.prepare(
+      'INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
+    )
   }
 
   /** `T` is the caller's word for what it alone puts in: values come back as they went in, through JSON. */
@@ -57,9 +72,15 @@ export class SandboxStore {
 
   /** Counts one effect on the world: money moved, a label sold. `key` is what must happen once, such as an end-to-end id. */
   countEffect(kind: string, key: string): void {
-    this.#db
-      .prepare('INSERT INTO effect (kind, key, times) VALUES (?, ?, 1) ON CONFLICT (kind, key) DO UPDATE SET times = times + 1')
-      .run(kind, key)
+    this.#countOne.run(kind, key)
+  }
+
+  /** The counts in a few numbers, however many there are. */
+  totals(): Readonly<Record<string, EffectTotal>> {
+    const rows = this.#db.prepare('SELECT kind, COUNT(*) AS keys, SUM(times) AS times, MAX(times) AS most FROM effect GROUP BY kind').all()
+    return Object.fromEntries(
+      rows.map(({ kind, keys, times, most }) => [String(kind), { keys: Number(keys), times: Number(times), most: Number(most) }]),
+    )
   }
 
   effects(): EffectCounts {
@@ -74,10 +95,7 @@ export class SandboxStore {
 
   /** The next number of a series, from 1, never given twice. */
   next(series: string): number {
-    const row = this.#db
-      .prepare('INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value')
-      .get(series)
-    return Number(row?.value)
+    return Number(this.#next.get(series)?.value)
   }
 
   /** Runs `work` so that all of its writes stand or none does. `work` must not await: others would write into it. */

@@ -29,11 +29,24 @@ export interface Company {
   end(): Promise<void>
 }
 
+/** How much goes wrong, by the number of cases. */
+export interface Density {
+  /** Processes of ours that are killed; at least 4 in a run. */
+  readonly kills: number
+  readonly wrongAnswers: number
+}
+
+/** Of cases that people play, each for itself. */
+export const PLAYED: Density = { kills: 0.18, wrongAnswers: 0.4 }
+
 /** What a process brings, so that its cases can be attacked: how they are played, and what it counts as lost or doubled. */
 export interface FaultProcess {
   readonly process: Process
   /** What is asked of the outside; the run makes any of it go wrong at any time. */
   readonly targets: readonly Target[]
+  readonly perCase: Density
+  /** Cases under way at the same time; left out: half of what two cores bear, as what matters is what is under way, not how much of it. */
+  readonly atOnce?: number
   /** The same for the same seed. */
   plan(seed: number, cases: number): readonly PlannedCase[]
   gather(world: FaultsWorld, seed: number, cases: number, call: Call, signal: AbortSignal): Promise<Company>

@@ -24,7 +24,7 @@ const DEFAULTS = { cases: 20, seed: 1 }
 
 const OPTIONS: readonly Option[] = [
   { name: '--process', value: 'P', meaning: `whose cases are played: ${KNOWN}` },
-  { name: '--cases', value: 'N', meaning: `how many, 1 to 5000 (${DEFAULTS.cases})` },
+  { name: '--cases', value: 'N', meaning: `how many, 1 to 20000 (${DEFAULTS.cases})` },
   { name: '--seed', value: 'S', meaning: `whole number from which all that happens follows (${DEFAULTS.seed})` },
   { name: '--world', value: 'W', meaning: 'own, or cluster: a Temporal server on PostgreSQL, as npm run cluster has (own)' },
   { name: '--json', meaning: 'the result as JSON on standard output; progress on standard error' },
@@ -38,8 +38,10 @@ the sandboxes answer wrongly; then compares what everybody counted. Exit code 1 
 
 ${optionLines(OPTIONS)}
 
-Killed, with kill -9: one process in turn of each role (API, relay, worker of cases, worker of effects), 18 times for 100 cases and at least
-4 times; PostgreSQL and Temporal, twice each from 20 cases on and else once; Temporal's store is deleted once and rebuilt by
+Subscriptions are due on one day, and charged by one run that is asked for 50 times at once.
+
+Killed, with kill -9: one process in turn of each role (API, relay, worker of cases, worker of effects), 18 times for 100 cases (60 times for
+20000 subscriptions) and at least 4 times; PostgreSQL and Temporal, twice each from 20 cases on and else once; Temporal's store is deleted once and rebuilt by
 npx reprise engine rebuild. In the cluster: one process of each role, PostgreSQL and Temporal, once each.`
 
 const isProcess = (word: string): word is keyof typeof PROCESSES => Object.hasOwn(PROCESSES, word)
@@ -57,7 +59,7 @@ export function readOptions(args: readonly string[]): Asked {
   const world = given('--world') ?? 'own'
   if (world !== 'own' && world !== 'cluster') return refused(`--world: found "${world}", allowed is ${WORLDS.join(' or ')}.`)
   for (const [name, least, most] of [
-    ['--cases', 1, 5_000],
+    ['--cases', 1, 20_000],
     ['--seed', 0, 4_294_967_295],
   ] as const) {
     const value = given(name)

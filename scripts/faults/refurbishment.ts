@@ -10,7 +10,7 @@ import { branchesBySeed, identityFor } from '../load/refurbishment/draw-branch.t
 import { driveDevice } from '../load/refurbishment/drive-device.ts'
 import { openStage } from '../load/refurbishment/stage.ts'
 import { drawnRecord, TODAY } from './drawn-record.ts'
-import type { FaultProcess, PlannedCase } from './fault-process.ts'
+import { type FaultProcess, PLAYED, type PlannedCase } from './fault-process.ts'
 
 interface Row extends PlannedCase {
   readonly device: BenchDevice
@@ -49,6 +49,7 @@ function planRows(seed: number, cases: number): readonly Row[] {
 /** Devices of every prospect, with technicians, parts and leads as `npm run load` has them. */
 export const REFURBISHMENT: FaultProcess = {
   process: refurbishmentProcess,
+  perCase: PLAYED,
   targets: [{ name: 'a device check', sandbox: 'deviceChecks', match: { method: 'POST', path: '/v1/orders' } }],
 
   plan: (seed, cases) => planRows(seed, cases).map(({ branch, faults }) => ({ branch, faults })),

@@ -11,7 +11,7 @@ import { driveRepair } from '../load/repair/drive-repair.ts'
 import { openStage } from '../load/repair/stage.ts'
 import { type Counts, countsOf } from '../load/sandbox-checks.ts'
 import { drawnRecord, TODAY } from './drawn-record.ts'
-import type { FaultProcess, PlannedCase } from './fault-process.ts'
+import { type FaultProcess, PLAYED, type PlannedCase } from './fault-process.ts'
 import { idsOf, strayMails, strays } from './stray-effects.ts'
 
 interface Row extends PlannedCase {
@@ -55,6 +55,7 @@ function planRows(seed: number, cases: number): readonly Row[] {
 /** Repairs of every kind, with customers, carriers, benches and payers as `npm run load` has them. */
 export const REPAIR: FaultProcess = {
   process: repairProcess,
+  perCase: PLAYED,
   targets: [
     { name: 'a shipment asked of the carriers', sandbox: 'carriers', match: { method: 'POST', path: '/v2/shipments' } },
     { name: 'a pickup asked of the carriers', sandbox: 'carriers', match: { method: 'POST', path: '/v2/pickups' } },

@@ -10,6 +10,7 @@ import { Latencies, type LatencyLine } from '../load/latencies.ts'
 import { Progress } from '../load/progress.ts'
 import { Slots } from '../load/slots.ts'
 import { watchOf } from '../load/watch-of.ts'
+import type { FaultProcess } from './fault-process.ts'
 import type { FaultsOptions } from './options.ts'
 import { PROCESSES } from './processes.ts'
 import type { Strike } from './schedule.ts'
@@ -34,7 +35,7 @@ export interface FaultsResult {
   readonly latencies: readonly LatencyLine[]
 }
 
-/** Half of what two cores bear: what is under way when something dies is what matters, not how much of it. */
+/** Half of what two cores bear. */
 const MOST_AT_ONCE = 12
 const RUNS_END_WITHIN_MS = 60_000
 
@@ -49,7 +50,7 @@ export async function runFaults(
   write: (text: string) => void,
   signal: AbortSignal,
 ): Promise<FaultsResult> {
-  const process = PROCESSES[options.process]
+  const process: FaultProcess = PROCESSES[options.process]
   const planned = process.plan(options.seed, options.cases)
   const latencies = new Latencies()
   const call = createCall(latencies, signal)
@@ -58,7 +59,7 @@ export async function runFaults(
   const progress: Progress = new Progress(write, 'by lines', 'faults', () => `, killed ${strikes.kills}`)
   const hide = progress.show()
 
-  const slots = new Slots(Math.min(MOST_AT_ONCE, Math.max(2, Math.ceil(options.cases / 4))))
+  const slots = new Slots(process.atOnce ?? Math.min(MOST_AT_ONCE, Math.max(2, Math.ceil(options.cases / 4))))
   const played: Played[] = []
   const play = async (n: number): Promise<void> => {
     let isOpened = false

@@ -1,5 +1,5 @@
 import { createDraw, type Draw, shuffled } from '../load/random.ts'
-import type { Target } from './fault-process.ts'
+import type { FaultProcess, Target } from './fault-process.ts'
 
 /** What one of ours is killed as: `kill -9`, always. */
 const ROLES = ['api', 'relay', 'workflows', 'activities'] as const
@@ -21,9 +21,7 @@ export interface Strike {
 /** How an outside system fails; the words are the sandboxes' own (`providers/sandbox/faults.ts`). */
 export const FAULT_WORDS = ['timeout-after', 'timeout-before', '500', '503', '429', 'reset', 'slow:3000'] as const
 
-const KILLS_PER_CASE = 0.18
 const LEAST_KILLS = 4
-const WRONG_ANSWERS_PER_CASE = 0.4
 const TWICE_FROM_CASES = 20
 const LONGEST_DELAY_MS = 4_000
 /** The last of the cases are left in peace, so that everything happens while there is work. */
@@ -33,12 +31,17 @@ const LAST_TICK = 0.9
 export const ticksOf = (cases: number): number => cases * 2
 
 /**
- * What will be done to a run, in order. By cases and not by the clock, so that a slow machine meets the same: 18 kills for 100 cases, at least
- * 4, dealt to the roles in turn and to their two processes by lot. In a cluster one kill of each.
+ * What will be done to a run, in order. By cases and not by the clock, so that a slow machine meets the same: as many kills as the process
+ * says, dealt to the roles in turn and to their two processes by lot. In a cluster one kill of each.
  */
-export function scheduleOf(seed: number, cases: number, world: 'own' | 'cluster', targets: readonly Target[]): readonly Strike[] {
+export function scheduleOf(
+  seed: number,
+  cases: number,
+  world: 'own' | 'cluster',
+  { targets, perCase }: Pick<FaultProcess, 'targets' | 'perCase'>,
+): readonly Strike[] {
   const draw = createDraw(seed, 'strikes', cases, world)
-  const kills = world === 'cluster' ? ROLES.length : Math.max(LEAST_KILLS, Math.ceil(cases * KILLS_PER_CASE))
+  const kills = world === 'cluster' ? ROLES.length : Math.max(LEAST_KILLS, Math.ceil(cases * perCase.kills))
   const restarts = world === 'own' && cases >= TWICE_FROM_CASES ? 2 : 1
   const deeds: Deed[] = [
     ...Array.from({ length: kills }, (_, n): Deed => {
@@ -50,7 +53,7 @@ export function scheduleOf(seed: number, cases: number, world: 'own' | 'cluster'
       { kind: 'restart', server: 'Temporal' },
     ]).flat(),
     ...(world === 'own' ? [{ kind: 'lose the store' } as const] : []),
-    ...Array.from({ length: Math.ceil(cases * WRONG_ANSWERS_PER_CASE) }, (): Deed => wrongAnswer(draw, targets)),
+    ...Array.from({ length: Math.ceil(cases * perCase.wrongAnswers) }, (): Deed => wrongAnswer(draw, targets)),
   ]
   const last = Math.max(1, Math.floor(ticksOf(cases) * LAST_TICK))
   return shuffled(deeds, draw)

@@ -9,7 +9,7 @@ import { driveCase } from '../load/trade-in/drive-case.ts'
 import { newPerson, type Person } from '../load/trade-in/person.ts'
 import { openStage } from '../load/trade-in/stage.ts'
 import { drawnRecord, TODAY } from './drawn-record.ts'
-import type { FaultProcess, PlannedCase } from './fault-process.ts'
+import { type FaultProcess, PLAYED, type PlannedCase } from './fault-process.ts'
 import { FAULT_WORDS } from './schedule.ts'
 import { checkStrays } from './stray-effects.ts'
 
@@ -68,6 +68,7 @@ function planRows(seed: number, cases: number): readonly Row[] {
 /** Trade-ins of every branch, with sellers, workshop, carriers and bank as `npm run load` has them. */
 export const TRADE_IN: FaultProcess = {
   process: tradeInProcess,
+  perCase: PLAYED,
   targets: [
     { name: 'a shipment asked of the carriers', sandbox: 'carriers', match: { method: 'POST', path: '/v2/shipments' } },
     // Only the body of a purchase names one rate.

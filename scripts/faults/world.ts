@@ -20,6 +20,8 @@ import { RunningParts } from './running-parts.ts'
 /** A Reprise to be attacked: every role as two processes of its own, on servers of its own. */
 export interface FaultsWorld {
   readonly load: LoadWorld
+  /** Of whoever asks for runs. */
+  readonly scheduler: string
   /** Both APIs. */
   readonly apis: readonly [string, string]
   readonly sandboxes: Readonly<Record<SandboxName, string>>
@@ -37,7 +39,8 @@ export interface FaultsWorld {
 
 const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))
 /** Settings that only these runs want; what the environment says goes before. */
-const FAULTS_SETTINGS = { LOG_LEVEL: 'warn' }
+// What a provider allows is not what is attacked.
+const FAULTS_SETTINGS = { LOG_LEVEL: 'warn', RENEWALS_RATE: '2000' }
 
 /** Starts one in a temporary folder. Throws `Stopping` where everything is to stop before it runs. */
 export async function startFaultsWorld(kind: 'own' | 'cluster', supervisor: Supervisor, steps: Steps): Promise<FaultsWorld> {
@@ -59,11 +62,12 @@ export async function startFaultsWorld(kind: 'own' | 'cluster', supervisor: Supe
   const engine = async () => (kind === 'own' ? inFile : engineOnPostgres(env, supervisor, steps))
   try {
     writeJson(folder.ports, await anyPorts(CLUSTER_PORTS))
-    const { ports } = await startCluster({ env, port: undefined, folder, supervisor, steps, engine })
+    const { started, ports } = await startCluster({ env, port: undefined, folder, supervisor, steps, engine })
     const load = worldOf(folder.root)
     const settings = readJson(folder.environment, 'run it anew.') as Readonly<Record<string, string>>
     return {
       load,
+      scheduler: `Bearer ${started.tokens.scheduler}`,
       apis: [load.api, `http://127.0.0.1:${ports.secondApi}`],
       sandboxes: sandboxUrls(ports),
       settings,

@@ -113,7 +113,7 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
     },
     renewalRun: async (of = '', date = '') => {
       for (let from: Taking['from'] = null; ; ) {
-        const turn = await renewTurn(deps, { market: of, date }, { turn: `${of}/${date}`, from, taken: 'first', reached: () => undefined })
+        const turn = await renewTurn(deps, { market: of, date }, { from, taken: 'first', reached: () => undefined })
         if (turn.kind === 'over') return null
         if (turn.kind !== 'more') return later(turn.seconds)
         from = turn.after

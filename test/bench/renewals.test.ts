@@ -2,13 +2,13 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chargeBare, readDue } from '../../bench/renewals/bare-rows.ts'
 import { linesOfRenewals, shortfallsOf } from '../../bench/renewals/report.ts'
-import { seedSubscriptions } from '../../bench/renewals/seed.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
 import { chargeTimeOf } from '../../platform/subscription/renewals/ask-for-run.ts'
 import { invoicePage } from '../../platform/subscription/renewals/invoice-page.ts'
 import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import { renewPage } from '../../platform/subscription/renewals/renew-page.ts'
+import { seedSubscriptions } from '../../scripts/load/subscription/seed-subscriptions.ts'
 import { rowsUnderTest } from '../api/rows-under-test.ts'
 import { paymentDesk } from '../providers/payments/support.ts'
 
@@ -96,13 +96,30 @@ test('a bare loop writes the very rows that a run writes, so that what it is fas
 })
 
 test('what is not as wanted is said: less than 0.8 of a loop, less than 20 sleeping workflows, more than 0.02 actions, a second run that costs', () => {
-  const good = { ours: [80, 100], bare: [100, 100], asleep: [4, 5], again: [0.01, 0.02], actions: { ours: 0.02, asleep: 3 } }
-  expect(shortfallsOf(good)).toEqual([])
-  expect(linesOfRenewals(good)).toMatchObject([{ ratio: { median: 0.9 } }, { ratio: { median: 20 } }])
-  expect(shortfallsOf({ ours: [70], bare: [100], asleep: [7], again: [0.05], actions: { ours: 0.03, asleep: 3 } })).toEqual([
+  const ways = { ours: [80, 100], bare: [100, 100], asleep: [4, 5], again: [0.01, 0.02], actions: { ours: 0.02, asleep: 3 } }
+  expect(shortfallsOf({ ways })).toEqual([])
+  expect(linesOfRenewals({ ways })).toMatchObject([{ ratio: { median: 0.9 } }, { ratio: { median: 20 } }])
+  expect(shortfallsOf({ ways: { ours: [70], bare: [100], asleep: [7], again: [0.05], actions: { ours: 0.03, asleep: 3 } } })).toEqual([
     'A run, beside a bare loop: a ratio of 0.70, at least 0.8 is wanted.',
     'A run, beside a sleeping workflow for each: a ratio of 10.0, at least 20 is wanted.',
     'A renewal costs 0.030 Temporal actions, at most 0.02 are wanted.',
     "A second run takes 5.00 % of the first one's time, under 2 are wanted.",
+  ])
+})
+
+test('a worker that holds more the more are due, and people who wait while a run is on, are said', () => {
+  const whole = (due: number, median: number) => ({ due, seconds: due / 500, memory: { median, most: median * 2 }, cpu: { workers: 1 } })
+  const waits = (p99: number) => ({ alone: { p50: 5, p99: 20 }, beside: { p50: 6, p99 } })
+  expect(
+    shortfallsOf({
+      scale: [whole(10_000, 200), whole(1_000_000, 219)],
+      meanwhile: { asked: 100, signUp: waits(40), cancel: waits(30) },
+    }),
+  ).toEqual([])
+  expect(
+    shortfallsOf({ scale: [whole(10_000, 200), whole(1_000_000, 240)], meanwhile: { asked: 100, signUp: waits(50), cancel: waits(30) } }),
+  ).toEqual([
+    "The worker's memory differs by 20 % between the runs, at most 10 are wanted.",
+    'A sign-up beside a run takes 2.50 times as long (p99), at most 2 is wanted.',
   ])
 })

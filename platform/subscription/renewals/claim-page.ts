@@ -5,9 +5,11 @@ import { dueOn } from '../../../domain/subscription/due.ts'
 import { obligationOf } from '../../../domain/subscription/obligation.ts'
 import type { Period } from '../../../domain/subscription/periods.ts'
 import { restOf } from '../../../domain/subscription/proration.ts'
+import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
 import { agreedColumns, agreedOf } from '../agreed.ts'
+import { runId } from './runs.ts'
 
 /** Behind which row a page begins: rows are read in the order of the day on which they are due, then of their case. */
 export interface PageCursor {
@@ -24,8 +26,6 @@ export interface PageRequest {
   readonly limit: number
   /** One case alone, whose charge is not to wait for a run. */
   readonly only?: string
-  /** The turn of a run that asks: what it holds is told from what others do. */
-  readonly turn?: string
 }
 
 /** A period that is to be charged now, its row written and held by a lease. */
@@ -60,9 +60,16 @@ export interface ClaimedPage {
 export interface ClaimDependencies {
   readonly database: Database
   readonly clock: Clock
-  /** Longer than a page takes: what is held longer was held by somebody who died. */
+  /** Longer than a page takes, and no longer than HELD_AT_MOST_MS: what is held longer was held by somebody who died. */
   readonly leaseMs: number
 }
+
+/** What is held for longer than this from now was held by a clock that has been set back since. */
+const HELD_AT_MOST_MS = 600_000
+
+/** Whether nobody holds a subscription `s`. */
+const isFree = (now: Date): Prisma.Sql => Prisma.sql`
+  (s.leased_until is null or s.leased_until < ${now} or s.leased_until > ${new Date(now.getTime() + HELD_AT_MOST_MS)})`
 
 interface DueRow {
   readonly caseId: string
@@ -90,7 +97,7 @@ interface DueRow {
  */
 export async function claimPage(
   { database, clock, leaseMs }: ClaimDependencies,
-  { market, date, after, limit, only, turn }: PageRequest,
+  { market, date, after, limit, only }: PageRequest,
 ): Promise<ClaimedPage> {
   return database.$transaction(async (tx) => {
     const now = clock.now()
@@ -101,7 +108,7 @@ export async function claimPage(
         from subscriptions s join cases c on c.id = s.case_id join saved_methods m on m.ref = s.method_ref
        where s.market = ${market} and s.due_on <= ${date} and (s.due_on, s.case_id) > (${after?.dueOn ?? ''}, ${after?.caseId ?? ''})
          and (${only ?? null}::text is null or s.case_id = ${only ?? null})
-         and c.state = 'active' and s.paid_until is not null and (s.leased_until is null or s.leased_until < ${now})
+         and c.state = 'active' and s.paid_until is not null and ${isFree(now)}
        order by s.due_on, s.case_id limit ${limit}
          for update of c, s skip locked`
     const last = due.at(-1)
@@ -131,7 +138,7 @@ export async function claimPage(
         )}::jsonb)
           as d("caseId" text, boundary text, "startsOn" text, "endsOn" text, "planId" text, "amountMinor" int, currency text, "dueOn" text)
       ), held as (
-        update subscriptions s set leased_until = ${new Date(now.getTime() + leaseMs)}, leased_by = ${turn ?? null}::text
+        update subscriptions s set leased_until = ${new Date(now.getTime() + leaseMs)}, leased_by = ${only === undefined ? runId({ market, date }) : null}::text
           from due d where s.case_id = d."caseId"
       )
       insert into renewals as r (case_id, boundary, change, starts_on, ends_on, plan_id, amount_minor, currency, due_on, run_date, status, tries, tried_at)
@@ -176,16 +183,15 @@ const startOf = ({ startsFrom }: DueRow, { from, to }: Period): LocalDate =>
   startsFrom !== null && from < startsFrom && startsFrom < to ? startsFrom : from
 
 /**
- * Frees what a turn held, for whoever takes over from it: its holder is dead, as far as the engine can tell. Should it be alive after all, both
- * ask under one key for the same payment, and only one of them finds anything left to write.
+ * Frees what a run holds, for whoever goes on with it: of a run there is one turn at a time, so whoever held it before is dead, as far as the
+ * engine can tell. Should they be alive after all, both ask under one key for the same payment, and only one finds anything left to write.
  */
 export const freeHeld = (
   { database, clock }: Pick<ClaimDependencies, 'database' | 'clock'>,
   { market, date }: Pick<PageRequest, 'market' | 'date'>,
-  turn: string,
 ): Promise<number> => database.$executeRaw`
   update subscriptions set leased_until = null, leased_by = null
-   where market = ${market} and due_on <= ${date} and leased_until > ${clock.now()} and leased_by = ${turn}`
+   where market = ${market} and due_on <= ${date} and leased_until > ${clock.now()} and leased_by = ${runId({ market, date })}`
 
 /** What is left of a run that a page did not find: `held` until somebody’s lease is over. */
 export type LeftDue = { readonly kind: 'due' | 'nothing' } | { readonly kind: 'held'; readonly until: Date }
@@ -196,7 +202,7 @@ export async function leftDue(
   { market, date }: Pick<PageRequest, 'market' | 'date'>,
 ): Promise<LeftDue> {
   const [found] = await database.$queryRaw<[{ due: boolean | null; until: Date | null }]>`
-    select bool_or(s.leased_until is null or s.leased_until < ${clock.now()}) as due, min(s.leased_until) as until
+    select bool_or(${isFree(clock.now())}) as due, min(s.leased_until) as until
       from subscriptions s join cases c on c.id = s.case_id
      where s.market = ${market} and s.due_on <= ${date} and c.state = 'active'`
   if (found.due) return { kind: 'due' }

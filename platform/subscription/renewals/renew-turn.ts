@@ -29,8 +29,6 @@ const LOCKED_SECONDS = 5
 
 /** Who goes on with a run, and from where. */
 export interface Taking {
-  /** The same for whoever takes over from one who died with it. */
-  readonly turn: string
   readonly from: PageCursor | null
   /** `after_another`: somebody has begun it who is not heard any more. */
   readonly taken: 'first' | 'after_another'
@@ -44,8 +42,9 @@ export interface Taking {
  * with nothing behind the last row it begins again from the first. What a provider has not answered is waited for, until the run of the next
  * day takes it over.
  */
-export async function renewTurn(deps: TurnDependencies, { market, date }: RunOf, { turn, from, taken, reached }: Taking): Promise<Turn> {
-  if (taken === 'after_another') await freeHeld(deps, { market, date }, turn)
+export async function renewTurn(deps: TurnDependencies, { market, date }: RunOf, { from, taken, reached }: Taking): Promise<Turn> {
+  // At its very beginning a run may have been one that its engine has lost.
+  if (taken === 'after_another' || from === null) await freeHeld(deps, { market, date })
   let after = from
   let found = 0
   const writing = inTurn(async ({ answers, next }: { readonly answers: readonly AnsweredRenewal[]; readonly next: PageCursor | null }) => {
@@ -60,7 +59,7 @@ export async function renewTurn(deps: TurnDependencies, { market, date }: RunOf,
         await writing.end()
         return state === 'paused' ? { kind: 'paused', after, seconds: PAUSED_SECONDS } : over(deps, { market, date })
       }
-      const { renewals, next } = await claimPage(deps, { market, date, after, limit: PAGE, turn })
+      const { renewals, next } = await claimPage(deps, { market, date, after, limit: PAGE })
       const answers = await chargePage(deps.payments, renewals, deps.pace)
       await writing.begin({ answers, next })
       found += renewals.length

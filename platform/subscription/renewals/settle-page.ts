@@ -316,8 +316,10 @@ async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome 
              paid_at = case when o.status = 'paid' then ${at}::timestamptz end,
              event_number = case when r.invoice_number is not null then r.event_number
                                  when o.status in ('paid', 'processing') then coalesce(r.event_number, o.number) end,
-             -- Of a first try that is paid nothing was told that is not written here.
-             reported_at = case when o.status <> 'paid' or r.intent_ref is not null then r.reported_at end,
+             -- Of a first try that is paid nothing was told that is not written here; what else waits for the end of the lease is read now.
+             reported_at = case when o.status = 'paid' and r.intent_ref is null then null
+                                when r.reported_at = (select leased_until from subscriptions s where s.case_id = r.case_id) then ${at}::timestamptz
+                                else r.reported_at end,
              follow_up_at = case when o."followUp" = 'asked' then ${at}::timestamptz else r.follow_up_at end
         from outcome o
        where r.case_id = o."caseId" and r.boundary = o.boundary and r.change = 0

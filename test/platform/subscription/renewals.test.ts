@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { runDateAt } from '../../../domain/subscription/due.ts'
 import { calendars } from '../../../markets/calendars.ts'
 import { marketAt } from '../../../markets/index.ts'
+import { chargeTimeOf } from '../../../platform/subscription/renewals/ask-for-run.ts'
 import { claimPage, freeHeld, leftDue } from '../../../platform/subscription/renewals/claim-page.ts'
 import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
 import { createPace } from '../../../platform/subscription/renewals/pace.ts'
@@ -128,11 +130,11 @@ describe('A page of renewals due on 31 March 2027', () => {
     expect(await charged(cases)).toHaveLength(1)
   })
 
-  it('that a turn held when it died is freed by whoever takes over from it, and by nobody else', async () => {
+  it('that a run held when its worker died is freed by whoever goes on with that run, and by no other', async () => {
     const run = { market: 'FR', date: '2027-03-31' }
     const cases = await many(3)
-    await claimPage(deps, { ...run, after: null, limit: 2, turn: 'run/1' })
-    expect([await freeHeld(deps, run, 'run/2'), await freeHeld(deps, run, 'run/1')]).toEqual([0, 2])
+    await claimPage(deps, { ...run, after: null, limit: 2 })
+    expect([await freeHeld(deps, { ...run, date: '2027-04-01' }), await freeHeld(deps, run)]).toEqual([0, 2])
     expect(await pass(run.date)).toMatchObject({ found: 3, charged: 3 })
     expect(await charged(cases)).toHaveLength(3)
   })
@@ -161,6 +163,32 @@ describe('A page of renewals due on 31 March 2027', () => {
     expect(await leftDue(deps, { market: 'FR', date: '2027-03-31' })).toEqual({ kind: 'due' })
     expect(await pass('2027-03-31')).toMatchObject({ charged: 1 })
     expect(await charged([...cases, ...late])).toHaveLength(5)
+  })
+})
+
+describe('A clock that is set back while the run of 31 March 2027 is on', () => {
+  it('by a second: nothing is due at the second before, and what was charged is not charged again when it has come', async () => {
+    const cases = await many(3)
+    await renewPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 2 })
+    rows.clock.set('2027-03-31T05:59:59Z')
+    expect(runDateAt(chargeTimeOf(calendars, FR), rows.clock.now())).toBe('2027-03-30')
+    expect(await pass('2027-03-30')).toMatchObject({ found: 0 })
+    rows.clock.set('2027-03-31T06:00:00Z')
+    expect(await pass('2027-03-31')).toMatchObject({ found: 1, charged: 1 })
+    expect((await charged(cases)).toSorted()).toEqual(cases.map((caseId) => `${caseId}/2027-03-31`))
+  })
+
+  it('by a day: what somebody held who died is not held for that day too, and is charged once', async () => {
+    const cases = await many(3)
+    await claimPage(deps, { market: 'FR', date: '2027-03-31', after: null, limit: 2 })
+    rows.clock.set('2027-03-30T06:00:00Z')
+    expect(await pass('2027-03-30')).toMatchObject({ found: 0 })
+    expect(await leftDue(deps, { market: 'FR', date: '2027-03-31' })).toEqual({ kind: 'due' })
+    expect(await pass('2027-03-31')).toMatchObject({ found: 3, charged: 3 })
+    rows.clock.set('2027-03-31T06:00:00Z')
+    expect(await pass('2027-03-31')).toMatchObject({ found: 0 })
+    expect((await charged(cases)).toSorted()).toEqual(cases.map((caseId) => `${caseId}/2027-03-31`))
+    expect(await rows.database.subscription.count({ where: { caseId: { in: [...cases] }, dueOn: '2027-04-30' } })).toBe(3)
   })
 })
 

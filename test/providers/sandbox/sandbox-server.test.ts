@@ -39,12 +39,13 @@ test('a sandbox listens on the loopback address only and says its name and time'
   expect(await (await fetch(`${url}/__sandbox/health`)).json()).toEqual({ name: 'till', status: 'ok', now: '2027-03-12T10:00:00.000Z' })
 })
 
-test('every effect is counted by kind and key', async () => {
-  const { post, calls } = await startTill()
+test('every effect is counted by kind and key, and in a few numbers however many there are', async () => {
+  const { url, post, calls } = await startTill()
   await post('/sales', { sale: 'a' })
   await post('/sales', { sale: 'a' })
   await post('/sales', { sale: 'b' })
   expect(await calls()).toEqual({ sale: { a: 2, b: 1 } })
+  expect(await (await fetch(`${url}/__sandbox/totals`)).json()).toEqual({ totals: { sale: { keys: 2, times: 3, most: 2 } } })
 })
 
 test.each(['500', '503', '429'])('the header x-fault %s is answered with that status and nothing is done', async (status) => {

@@ -18,9 +18,9 @@ describe('npm run faults', () => {
   })
 
   it.each([
-    ['', /^Say whose cases are played: --process trade-in, refurbishment or repair\.$/],
-    ['--process toString', /^--process: found "toString", allowed is trade-in, refurbishment or repair\.$/],
-    ['--process trade-in --cases 0', /^--cases: found "0", allowed is a whole number from 1 to 5000\.$/],
+    ['', /^Say whose cases are played: --process trade-in, refurbishment, repair or subscription\.$/],
+    ['--process toString', /^--process: found "toString", allowed is trade-in, refurbishment, repair or subscription\.$/],
+    ['--process trade-in --cases 0', /^--cases: found "0", allowed is a whole number from 1 to 20000\.$/],
     ['--process trade-in --cases 1.5', /^--cases: found "1\.5"/],
     ['--process trade-in --seed -1', /^--seed: found "-1"/],
     ['--process trade-in --seed 4294967296', /^--seed: found "4294967296"/],

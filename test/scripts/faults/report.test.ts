@@ -53,7 +53,7 @@ it.each([
 
 it('the plan names seed, branches and every strike before anything runs', () => {
   const { options } = result()
-  const said = sayPlan({ ...options, cases: 40 }, TRADE_IN.plan(1, 40), scheduleOf(1, 40, 'own', TRADE_IN.targets))
+  const said = sayPlan({ ...options, cases: 40 }, TRADE_IN.plan(1, 40), scheduleOf(1, 40, 'own', TRADE_IN))
   expect(said).toMatch(/^40 cases of trade-in, seed 1, on a Temporal development server\n/)
   for (const line of [/label bought, answer lost +2\n/, /kill -9 relay [12]\n/, /delete its store, start it, reprise engine rebuild\n/])
     expect(said).toMatch(line)

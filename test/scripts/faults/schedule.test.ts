@@ -1,11 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { type Deed, scheduleOf, ticksOf } from '../../../scripts/faults/schedule.ts'
+import { SUBSCRIPTION } from '../../../scripts/faults/subscription.ts'
 import { TRADE_IN } from '../../../scripts/faults/trade-in.ts'
 
-const schedule = (seed: number, cases: number, world: 'own' | 'cluster' = 'own') => scheduleOf(seed, cases, world, TRADE_IN.targets)
+const schedule = (seed: number, cases: number, world: 'own' | 'cluster' = 'own') => scheduleOf(seed, cases, world, TRADE_IN)
 const countOf = (kind: Deed['kind'], of: ReturnType<typeof schedule>) => of.filter(({ deed }) => deed.kind === kind).length
 
 describe('what npm run faults does to its cases', () => {
+  it('is for 20,000 subscriptions that one run charges 60 kills, 30 of them of its workers, and as many wrong answers', () => {
+    const strikes = scheduleOf(1, 20_000, 'own', SUBSCRIPTION)
+    const roles = strikes.flatMap(({ deed }) => (deed.kind === 'kill' ? [deed.role] : []))
+    expect(roles.filter((role) => role === 'activities' || role === 'workflows')).toHaveLength(30)
+    expect([roles.length, countOf('answer', strikes)]).toEqual([60, 60])
+    const cards = Map.groupBy(SUBSCRIPTION.plan(1, 20_000), ({ branch }) => branch)
+    expect(Object.fromEntries([...cards].map(([card, of]) => [card, Math.round(of.length / 200)]))).toEqual({
+      pm_card_visa: 88,
+      pm_sbx_webhookTwice: 4,
+      pm_sbx_late_success: 2,
+      pm_sbx_thenInsufficientFunds: 4,
+      pm_sbx_thenLostCard: 2,
+    })
+  })
+
   it('follows from the seed', () => {
     expect(schedule(7, 200)).toEqual(schedule(7, 200))
     expect(schedule(7, 200)).not.toEqual(schedule(8, 200))

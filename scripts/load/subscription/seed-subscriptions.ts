@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { anchorDayOf } from '../../domain/subscription/periods.ts'
+import { anchorDayOf } from '../../../domain/subscription/periods.ts'
 
 /** Of which market they are, and on which of its days they are due. */
 export interface DueOn {
@@ -7,13 +7,22 @@ export interface DueOn {
   readonly date: string
 }
 
+/** The reference of the n-th of a series, from 0. */
+export const referenceOf = (series: string, n: number): string => `SU-${series}-${String(n + 1).padStart(7, '0')}`
+
 /**
  * Writes so many active subscriptions to 6.99 EUR a month, due on a day, each with a card of its own at the sandbox, in three statements:
- * the database makes the rows up itself. Their references are `SU-<series>-<number>`.
+ * the database makes the rows up itself, a million in half a minute. `cards` are dealt in turn.
  */
-export async function seedSubscriptions(database: pg.Pool, series: string, { market, date }: DueOn, count: number): Promise<void> {
+export async function seedSubscriptions(
+  database: pg.Pool | pg.Client,
+  series: string,
+  { market, date }: DueOn,
+  count: number,
+  cards: readonly string[] = ['pm_card_visa'],
+): Promise<void> {
   const reference = `'SU-${series}-' || lpad(n::text, 7, '0')`
-  const method = `'pm_${series}' || n || '.pm_card_visa'`
+  const method = (list: string) => `'pm_${series}' || n || '.' || (${list}::text[])[1 + (n - 1) % array_length(${list}::text[], 1)]`
   await database.query(
     `insert into cases (id, process, market, language, zone, holiday_region, state, number, policy, opened_at, state_since, last_received_at)
      select ${reference}, 'subscription', $1, 'fr', 'Europe/Paris', 'FR', 'active', 2, '{}', now(), now(), now() from generate_series(1, $2::int) n`,
@@ -21,13 +30,14 @@ export async function seedSubscriptions(database: pg.Pool, series: string, { mar
   )
   await database.query(
     `insert into saved_methods (ref, case_id, kind, scheme, fingerprint, last_digits, saved_at)
-     select ${method}, ${reference}, 'card', 'visa', 'card-${series}' || n, '4242', now() from generate_series(1, $1::int) n`,
-    [count],
+     select ${method('$2')}, ${reference}, 'card', 'visa', 'card-${series}' || n, '4242', now() from generate_series(1, $1::int) n`,
+    [count, cards],
   )
   await database.query(
     `insert into subscriptions (case_id, market, plan_id, price_minor, currency, anchor_day, paid_until, due_on, payer, method_ref, buyer, language)
-     select ${reference}, $1, 'm', 699, 'EUR', $2::int, $3, $3, 'cus_${series}' || n, ${method}, 'sealed', 'fr' from generate_series(1, $4::int) n`,
-    [market, anchorDayOf(date), date, count],
+     select ${reference}, $1, 'm', 699, 'EUR', $2::int, $3, $3, 'cus_${series}' || n, ${method('$5')}, 'sealed', 'fr'
+       from generate_series(1, $4::int) n`,
+    [market, anchorDayOf(date), date, count, cards],
   )
   await database.query('analyze cases, saved_methods, subscriptions, renewals')
 }
