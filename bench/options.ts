@@ -6,8 +6,12 @@ export type Asked =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'bench'; readonly options: BenchOptions }
 
-export const PARTS = ['cost', 'throughput', 'acceptance', 'reads', 'memory'] as const
-export type PartName = (typeof PARTS)[number]
+/** What is measured, of processes and of renewals. */
+export const PARTS = {
+  processes: ['cost', 'throughput', 'acceptance', 'reads', 'memory'],
+  renewals: ['ways', 'scale', 'meanwhile'],
+} as const
+export type PartName = (typeof PARTS)[keyof typeof PARTS][number]
 
 /** What can be measured: a process beside its bare shape, and the renewals of subscriptions beside the ways to charge them otherwise. */
 export type SubjectName = BenchProcessName | 'renewals'
@@ -27,6 +31,10 @@ export interface BenchOptions {
   readonly subscriptions: number
   /** Sleeping workflows of one turn. */
   readonly sleeping: number
+  /** Renewals of one whole run each, rising. */
+  readonly due: readonly number[]
+  /** Renewals of a run beside which people sign up and leave. */
+  readonly beside: number
   /** The engine to use, `host:port`; left out: a development server of the run's own. */
   readonly temporal: string | undefined
   readonly json: 'print' | 'no'
@@ -43,9 +51,21 @@ const FULL = {
   cases: [1_000, 10_000],
   subscriptions: 2_000,
   sleeping: 300,
+  due: [10_000, 100_000],
+  beside: 10_000,
   write: 'docs/performance.md',
 }
-const QUICK = { rounds: 2, perRound: 60, inFlight: 20, cases: [200], subscriptions: 100, sleeping: 20, write: undefined }
+const QUICK = {
+  rounds: 2,
+  perRound: 60,
+  inFlight: 20,
+  cases: [200],
+  subscriptions: 100,
+  sleeping: 20,
+  due: [1_000],
+  beside: 1_000,
+  write: undefined,
+}
 
 /** `of`: what it is for, where not for both. */
 const OPTIONS: readonly (readonly [name: string, value: string, meaning: string, of?: 'processes' | 'renewals'])[] = [
@@ -55,12 +75,14 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string,
     `a short run: ${QUICK.rounds} rounds of ${QUICK.perRound} cases (${QUICK.subscriptions} renewals), memory with ${QUICK.cases.join(', ')} open cases, nothing written`,
   ],
   ['--rounds', 'N', `times that Reprise and what stands beside it take turns, 1 to 50 (${FULL.rounds})`],
-  ['--only', 'PARTS', `some of ${PARTS.join(', ')}, with commas between (all)`, 'processes'],
+  ['--only', 'PARTS', `some of ${PARTS.processes.join(', ')}, of renewals ${PARTS.renewals.join(', ')}, with commas between (all)`],
   ['--per-round', 'N', `cases in one turn of the throughput, 10 to 10000 (${FULL.perRound})`, 'processes'],
   ['--in-flight', 'N', `cases under way at the same time, 1 to 500 (${FULL.inFlight})`, 'processes'],
   ['--cases', 'N,N', `open cases at which memory is read, rising, each 1 to 1000000 (${FULL.cases.join(',')})`, 'processes'],
   ['--subscriptions', 'N', `renewals due in one turn, 10 to 1000000 (${FULL.subscriptions})`, 'renewals'],
   ['--sleeping', 'N', `of those, with a sleeping workflow each: 10 to 100000 (${FULL.sleeping})`, 'renewals'],
+  ['--due', 'N,N', `renewals of one whole run each, rising, each 1 to 1000000 (${FULL.due.join(',')})`, 'renewals'],
+  ['--beside', 'N', `renewals of a run beside which people sign up and leave, 10 to 1000000 (${FULL.beside})`, 'renewals'],
   ['--temporal', 'HOST:PORT', 'an engine that runs already, such as that of npm run cluster (a development server of its own)'],
   ['--json', '', 'the results as JSON, and nothing else, on standard output'],
   ['--write', 'FILE', `where it is written, into the section of this process and engine (${FULL.write}; with --quick or --only: nowhere)`],
@@ -120,19 +142,24 @@ export function readOptions(args: readonly string[]): Asked {
     ['--in-flight', 1, 500],
     ['--subscriptions', 10, 1_000_000],
     ['--sleeping', 10, 100_000],
+    ['--beside', 10, 1_000_000],
   ] as const) {
     const value = given.get(name)
     if (value === undefined) continue
     if (!isWhole(value, least, most)) return refused(`${name}: found "${value}", allowed is a whole number from ${least} to ${most}.`)
     numbers[name] = Number(value)
   }
-  const casesGiven = given.get('--cases')
-  const cases = casesGiven?.split(',')
-  if (cases && !cases.every((value, at) => isWhole(value, 1, 1_000_000) && Number(value) > Number(cases[at - 1] ?? 0)))
-    return refused(`--cases: found "${casesGiven}", allowed are whole numbers from 1 to 1000000, rising, with commas between.`)
-  const only = given.get('--only')?.split(',') ?? PARTS
-  const unknown = only.find((part) => !(PARTS as readonly string[]).includes(part))
-  if (unknown !== undefined) return refused(`--only: found "${unknown}", allowed are ${PARTS.join(', ')}.`)
+  const rising: Record<string, readonly number[] | undefined> = {}
+  for (const name of ['--cases', '--due']) {
+    const values = given.get(name)?.split(',')
+    if (values && !values.every((value, at) => isWhole(value, 1, 1_000_000) && Number(value) > Number(values[at - 1] ?? 0)))
+      return refused(`${name}: found "${given.get(name)}", allowed are whole numbers from 1 to 1000000, rising, with commas between.`)
+    rising[name] = values?.map(Number)
+  }
+  const parts: readonly string[] = PARTS[kind]
+  const only = given.get('--only')?.split(',') ?? parts
+  const unknown = only.find((part) => !parts.includes(part))
+  if (unknown !== undefined) return refused(`--only: found "${unknown}", allowed are ${parts.join(', ')}.`)
   const temporal = given.get('--temporal')
   if (temporal !== undefined && !/^[\w.-]+:\d{1,5}$/.test(temporal))
     return refused(`--temporal: found "${temporal}", give host and port such as 127.0.0.1:7233.`)
@@ -151,9 +178,11 @@ export function readOptions(args: readonly string[]): Asked {
       only: only as readonly PartName[],
       perRound,
       inFlight,
-      cases: cases?.map(Number) ?? standard.cases,
+      cases: rising['--cases'] ?? standard.cases,
       subscriptions: numbers['--subscriptions'] ?? standard.subscriptions,
       sleeping: numbers['--sleeping'] ?? standard.sleeping,
+      due: rising['--due'] ?? standard.due,
+      beside: numbers['--beside'] ?? standard.beside,
       temporal,
       json: given.has('--json') ? 'print' : 'no',
       write: given.get('--write') ?? (given.has('--only') ? undefined : standard.write),

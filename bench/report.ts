@@ -62,12 +62,15 @@ const lineCells = (line: Line): readonly string[] => [
 
 /** By which the same is measured again. */
 function commandOf(options: BenchOptions): string {
-  const { process, size, only, rounds, perRound, inFlight, subscriptions, sleeping, temporal } = options
+  const { process, size, only, rounds, perRound, inFlight, subscriptions, sleeping, due, beside, temporal } = options
+  const all = PARTS[process === 'renewals' ? 'renewals' : 'processes'].length
   const words = [
     ...(size === 'quick' ? ['--quick'] : []),
-    ...(only.length < PARTS.length ? [`--only ${only.join(',')}`] : []),
+    ...(only.length < all ? [`--only ${only.join(',')}`] : []),
     `--rounds ${rounds}`,
-    process === 'renewals' ? `--subscriptions ${subscriptions} --sleeping ${sleeping}` : `--per-round ${perRound} --in-flight ${inFlight}`,
+    process === 'renewals'
+      ? `--subscriptions ${subscriptions} --sleeping ${sleeping} --due ${due.join(',')} --beside ${beside}`
+      : `--per-round ${perRound} --in-flight ${inFlight}`,
     ...(temporal === undefined ? [] : [`--temporal ${temporal}`]),
   ]
   return `npm run bench -- ${process} ${words.join(' ')}`

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 /** How often it is looked where the cases are that are waited for. */
 const LOOK_MS = 200
-const GIVE_UP_MS = 300_000
+const PATIENCE_MS = 300_000
 
 interface Waiting<Place> {
   readonly isThere: (place: Place) => boolean
@@ -12,12 +12,16 @@ interface Waiting<Place> {
 
 /** One reader of where cases are, for any number that wait: what a case costs must not be what waiting for it costs. */
 export interface Watch<Place> {
-  /** Where the case then is. Rejects, as all others that wait, once one of them has waited for five minutes. */
+  /** Where the case then is. Rejects, as all others that wait, once one of them has waited for too long. */
   until(id: string, isThere: (place: Place) => boolean): Promise<Place>
   stop(): Promise<void>
 }
 
-export function createWatch<Place>(read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Place>>): Watch<Place> {
+/** `patienceMs`: five minutes unless given. */
+export function createWatch<Place>(
+  read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Place>>,
+  patienceMs = PATIENCE_MS,
+): Watch<Place> {
   const waiting = new Map<string, Waiting<Place>>()
   const stopped = new AbortController()
   const look = async () => {
@@ -28,7 +32,7 @@ export function createWatch<Place>(read: (ids: readonly string[]) => Promise<Rea
         if (place !== undefined && wait.isThere(place)) {
           waiting.delete(id)
           wait.resolve(place)
-        } else if (performance.now() - wait.since > GIVE_UP_MS) throw new Error(`${id} stands still: ${JSON.stringify(place)}`)
+        } else if (performance.now() - wait.since > patienceMs) throw new Error(`${id} stands still: ${JSON.stringify(place)}`)
       }
       await delay(LOOK_MS, undefined, { signal: stopped.signal }).catch(() => undefined)
     }

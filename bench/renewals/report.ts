@@ -2,9 +2,11 @@ import type { BenchOptions } from '../options.ts'
 import { number, spread, table, tableOfLines } from '../report.ts'
 import { isMet, type Line } from '../results.ts'
 import { ratiosOf, type Spread, spreadOf } from '../statistics.ts'
+import type { Meanwhile } from './meanwhile.ts'
+import { TAKING_PART, type WholeRun } from './scale.ts'
 
 /** Renewals a second, by rounds. */
-export interface RenewalsMeasured {
+export interface Ways {
   readonly ours: readonly number[]
   /** A bare loop without an engine. */
   readonly bare: readonly number[]
@@ -16,10 +18,23 @@ export interface RenewalsMeasured {
   readonly actions: { readonly ours: number; readonly asleep: number }
 }
 
+/** What the parts measured; left out: what was not asked for. */
+export interface RenewalsMeasured {
+  readonly meanwhile?: Meanwhile
+  readonly scale?: readonly WholeRun[]
+  readonly ways?: Ways
+}
+
 const AGAIN_AT_MOST = 0.02
 const ACTIONS_AT_MOST = 0.02
+/** How much the worker may hold more, or less, the more are due. */
+const MEMORY_WITHIN = 0.1
+/** How many times as long people may wait beside a run. */
+const WAITS_AT_MOST = 2
 
-export function linesOfRenewals({ ours, bare, asleep }: RenewalsMeasured): readonly Line[] {
+export function linesOfRenewals({ ways }: RenewalsMeasured): readonly Line[] {
+  if (!ways) return []
+  const { ours, bare, asleep } = ways
   const line = (what: string, beside: readonly number[], wanted: NonNullable<Line['wanted']>): Line => ({
     what,
     unit: 'renewals/s',
@@ -35,13 +50,17 @@ export function linesOfRenewals({ ours, bare, asleep }: RenewalsMeasured): reado
   ]
 }
 
-export function paragraphsOf(
-  measured: RenewalsMeasured,
-  { subscriptions, sleeping }: BenchOptions,
-  concurrency: number,
-): readonly string[] {
-  const { again, actions } = measured
-  const met = (value: number, most: number) => [`at most ${most}`, value <= most ? 'yes' : 'no']
+export const paragraphsOf = (measured: RenewalsMeasured, options: BenchOptions, concurrency: number): readonly string[] => [
+  ...waysParagraphs(measured, options, concurrency),
+  ...scaleParagraphs(measured, concurrency),
+  ...meanwhileParagraphs(measured, options),
+]
+
+const met = (value: number, most: number): readonly string[] => [`at most ${most}`, value <= most ? 'yes' : 'no']
+
+function waysParagraphs(measured: RenewalsMeasured, { subscriptions, sleeping }: BenchOptions, concurrency: number): readonly string[] {
+  if (!measured.ways) return []
+  const { again, actions } = measured.ways
   const share = spreadOf(again)
   const percent = ({ median, least, most }: Spread) => spread({ median: median * 100, least: least * 100, most: most * 100 })
   return [
@@ -60,20 +79,95 @@ export function paragraphsOf(
   ]
 }
 
+function scaleParagraphs({ scale = [] }: RenewalsMeasured, concurrency: number): readonly string[] {
+  if (scale.length === 0) return []
+  const cell = (value: number | undefined, unit: string) => (value === undefined ? 'not told' : `${number(value)}${unit}`)
+  return [
+    '### Whole runs',
+    `One run of so many that are due on a day, its workers started anew: from its first row until nothing is due and each has its invoice. The sandbox, which plays the provider, runs on the same machine and posts each payment. By its own count each was charged once. Workers, with ${concurrency} calls under way at once, go behind what people wait for.`,
+    table([
+      ['due', 'time', 'renewals/s', 'worker holds (median)', 'at most'],
+      ...scale.map(({ due, seconds, memory }) => [
+        `${due}`,
+        minutes(seconds),
+        number(due / seconds),
+        cell(memory?.median, ' MB'),
+        cell(memory?.most, ' MB'),
+      ]),
+    ]),
+    'Milliseconds of CPU for one renewal, by process; the sandboxes are no part of the product.',
+    table([['due', ...TAKING_PART], ...scale.map(({ due, cpu }) => [`${due}`, ...TAKING_PART.map((name) => cell(cpu[name], ''))])]),
+    ...(scale.length < 2
+      ? []
+      : [
+          `The worker holds ${(growthOf(scale) * 100).toFixed(0)} % more, or less, in the largest run than in the smallest; within ${MEMORY_WITHIN * 100} % is wanted.`,
+        ]),
+  ]
+}
+
+const minutes = (seconds: number): string =>
+  seconds < 120 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${(seconds % 60).toFixed(0)} s`
+
+/** By how much the median of the last run differs from that of the first, as a share of it. */
+const growthOf = (scale: readonly WholeRun[]): number => {
+  const [first, last] = [scale[0]?.memory?.median ?? Number.NaN, scale.at(-1)?.memory?.median ?? Number.NaN]
+  return last / first - 1
+}
+
+function meanwhileParagraphs({ meanwhile }: RenewalsMeasured, { beside }: BenchOptions): readonly string[] {
+  if (!meanwhile) return []
+  const { asked } = meanwhile
+  const row = (what: string, { alone, beside: on }: Meanwhile['signUp']) => {
+    const ratio = on.p99 / alone.p99
+    return [
+      what,
+      `${number(alone.p50)}, ${number(alone.p99)}`,
+      `${number(on.p50)}, ${number(on.p99)}`,
+      number(ratio),
+      ...met(ratio, WAITS_AT_MOST),
+    ]
+  }
+  return [
+    '### While a run is on',
+    `Milliseconds (p50, p99) that a sign-up and a cancellation over the API take, ${asked} of each while runs of ${beside} are on, and as many while nothing runs; one after the other, in turns. A sign-up is answered once its first payment stands at the provider.`,
+    table([
+      ['', 'alone', 'beside a run', 'ratio of p99', 'wanted', 'met'],
+      row('A sign-up', meanwhile.signUp),
+      row('A cancellation', meanwhile.cancel),
+    ]),
+  ]
+}
+
 export function shortfallsOf(measured: RenewalsMeasured): readonly string[] {
-  const { actions, again } = measured
-  const share = spreadOf(again).median
+  const { ways, scale = [], meanwhile } = measured
+  const share = ways ? spreadOf(ways.again).median : 0
+  const actions = ways?.actions.ours ?? 0
+  const growth = growthOf(scale)
+  const waits = meanwhile
+    ? ([
+        ['sign-up', meanwhile.signUp],
+        ['cancellation', meanwhile.cancel],
+      ] as const)
+    : []
   return [
     ...linesOfRenewals(measured).flatMap((line) =>
       line.wanted && !isMet(line)
         ? [`${line.what}: a ratio of ${number(line.ratio.median)}, ${line.direction} ${line.wanted.limit} is wanted.`]
         : [],
     ),
-    ...(actions.ours > ACTIONS_AT_MOST
-      ? [`A renewal costs ${actions.ours.toFixed(3)} Temporal actions, at most ${ACTIONS_AT_MOST} are wanted.`]
+    ...(actions > ACTIONS_AT_MOST
+      ? [`A renewal costs ${actions.toFixed(3)} Temporal actions, at most ${ACTIONS_AT_MOST} are wanted.`]
       : []),
     ...(share > AGAIN_AT_MOST
       ? [`A second run takes ${number(share * 100)} % of the first one's time, under ${AGAIN_AT_MOST * 100} are wanted.`]
       : []),
+    ...(Math.abs(growth) > MEMORY_WITHIN
+      ? [`The worker's memory differs by ${(growth * 100).toFixed(0)} % between the runs, at most ${MEMORY_WITHIN * 100} are wanted.`]
+      : []),
+    ...waits.flatMap(([what, { alone, beside }]) =>
+      beside.p99 > alone.p99 * WAITS_AT_MOST
+        ? [`A ${what} beside a run takes ${number(beside.p99 / alone.p99)} times as long (p99), at most ${WAITS_AT_MOST} is wanted.`]
+        : [],
+    ),
   ]
 }

@@ -19,8 +19,8 @@ describe('npm run bench', () => {
       options: { only: ['reads', 'cost'], rounds: 3, write: undefined },
     })
     expect(read('trade-in --cases 10,500 --write x.md')).toMatchObject({ options: { cases: [10, 500], write: 'x.md' } })
-    expect(read('renewals --subscriptions 1000000')).toMatchObject({
-      options: { process: 'renewals', subscriptions: 1_000_000, sleeping: 300 },
+    expect(read('renewals --subscriptions 1000000 --only scale,meanwhile --due 10000,1000000')).toMatchObject({
+      options: { process: 'renewals', only: ['scale', 'meanwhile'], subscriptions: 1_000_000, sleeping: 300, due: [10_000, 1_000_000] },
     })
     expect(read('--help')).toEqual({ kind: 'help' })
   })
@@ -31,6 +31,8 @@ describe('npm run bench', () => {
     ['trade-in refurbishment', /^Found "trade-in refurbishment", allowed is/],
     ['toString', /^Found "toString"/],
     ['renewals --cases 10', /^--cases is for processes: leave it out where renewals is measured\.$/],
+    ['renewals --only cost', /^--only: found "cost", allowed are ways, scale, meanwhile\.$/],
+    ['renewals --due 20,10', /^--due: found "20,10", allowed are whole numbers .* rising/],
     ['repair --sleeping 10', /^--sleeping is for renewals: leave it out where repair is measured\.$/],
     ['renewals --subscriptions 1', /^--subscriptions: found "1"/],
     ['trade-in --speed 3', /^There is no option --speed/],
