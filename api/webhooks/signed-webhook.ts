@@ -22,8 +22,8 @@ type Taken = 'taken' | 'known'
 
 /** All that a provider knows of one thing; far above what any sends. */
 const LARGEST_MESSAGE = 1_048_576
-/** Providers post in bursts, from a few addresses. */
-const MESSAGES_PER_MINUTE = 3_000
+/** From a few addresses: a run of renewals has its provider post of each payment, as fast as it is asked for them. */
+const MESSAGES_PER_MINUTE = 60_000
 
 /**
  * Where a provider posts its news. Answers as soon as the rows are stored; the relay brings the facts to their cases. Its plugin reads

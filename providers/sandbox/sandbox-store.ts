@@ -34,6 +34,7 @@ export class SandboxStore {
     this.#db = new DatabaseSync(file)
     this.#db.exec(`
       PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
+      PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;
       CREATE TABLE IF NOT EXISTS entry (collection TEXT NOT NULL, key TEXT NOT NULL, position INTEGER PRIMARY KEY AUTOINCREMENT, value TEXT NOT NULL, UNIQUE (collection, key));
       CREATE TABLE IF NOT EXISTS effect (kind TEXT NOT NULL, key TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;`)
