@@ -8,7 +8,7 @@ import type { DeliverSoon } from '../platform/cases/inbox/delivery-breaker.ts'
 import type { Rules } from '../platform/cases/rules.ts'
 import type { Settings } from '../platform/config/settings.ts'
 import type { Logger } from '../platform/logger/logger.ts'
-import type { FirstPayments } from '../platform/subscription/payments-port.ts'
+import type { CustomerPayments } from '../platform/subscription/payments-port.ts'
 import type { CaseLinkReader, Who } from './auth/access.ts'
 import type { TokenReader } from './auth/tokens.ts'
 import type { CaseFiles, PhotoLab } from './files.ts'
@@ -47,7 +47,7 @@ export interface ApiDependencies extends Omit<AcceptDependencies, 'secrets'>, Ru
   readonly papers: Papers
   readonly carrierWebhooks: CarrierWebhooks
   readonly readPaymentWebhook: ReadPaymentWebhook
-  readonly firstPayments: FirstPayments
+  readonly customerPayments: CustomerPayments
   /** What the engine's payloads are encrypted and opened with. */
   readonly payloadCodec: PayloadCodec
 }

@@ -28,6 +28,8 @@ interface SubscriptionTermTexts {
   readonly planName: string
   /** With what it costs: {plan} {price} */
   readonly planCosts: string
+  /** What is charged: {digits} */
+  readonly chargedWith: { readonly [K in PaymentKind]: string }
   /** A device and from when it is covered: {device} {date} */
   readonly coveredFrom: string
 }
@@ -46,6 +48,12 @@ type SubscriptionPageKey =
   | 'planNow' // {due}
   | 'planLater' // {date}
   | 'planStays'
+  | 'methodChange'
+  | 'methodHeading'
+  | 'methodNote'
+  | 'methodButton'
+  | 'methodSaved' // {digits}
+  | 'methodNotSaved'
   | 'deviceQuestion'
   | 'cancelNote' // {date}
   | 'cancelNowNote'

@@ -38,6 +38,7 @@ export const caseRoutes = async (app: PageApp, deps: PageDependencies, setting: 
     command: (command) => at(`/${pathOf(command)}`),
     label: at('/label'),
     pay: at('/pay'),
+    method: at('/method'),
     rating: at('/rating'),
     again: at('/again'),
     paper: (path) => at(`/${path}`),

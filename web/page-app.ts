@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../domain/market/language.ts'
 import type { DepositReceiptPaper, InvoicePaper, RepairFormPaper } from '../domain/repair/papers.ts'
 import type { GiveDependencies } from '../platform/cases/inbox/give-command.ts'
 import type { LinkSentBy } from '../platform/cases/notices/case-links.ts'
-import type { FirstPayments } from '../platform/subscription/payments-port.ts'
+import type { CustomerPayments } from '../platform/subscription/payments-port.ts'
 import type { Reader } from '../texts/format.ts'
 import type { Html } from './html.ts'
 import type { PageReadDependencies } from './processes/process-page.ts'
@@ -32,7 +32,7 @@ export interface PageDependencies extends PageReadDependencies, Omit<GiveDepende
     >
   }
   /** By which a subscription's first payment is opened. */
-  readonly firstPayments: FirstPayments
+  readonly customerPayments: CustomerPayments
   /** Makes the papers of a repair. */
   readonly papers: {
     repairFormPdf(paper: RepairFormPaper, reader: Reader): Promise<Buffer>

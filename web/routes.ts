@@ -5,7 +5,9 @@ import { leaveRoutes } from './leave-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import type { PageApp, PageDependencies } from './page-app.ts'
 import { paperRoutes } from './papers/paper-routes.ts'
-import { type PaySetting, payRoutes } from './pay/pay-routes.ts'
+import { methodRoutes } from './pay/method-routes.ts'
+import { payRoutes } from './pay/pay-routes.ts'
+import type { PaySetting } from './pay/pay-setting.ts'
 import { ratingRoutes } from './rating/rating-routes.ts'
 
 /** Every page, to stand beside the API's routes in one app. */
@@ -18,5 +20,6 @@ export const pageRoutes = (
   (app, deps) => againRoutes(app, deps, setting),
   (app, deps) => paperRoutes(app, deps, setting),
   (app, deps) => payRoutes(app, deps, setting),
+  (app, deps) => methodRoutes(app, deps, setting),
   (app, deps) => leaveRoutes(app, deps, setting),
 ]

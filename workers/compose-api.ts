@@ -33,7 +33,7 @@ export function composeApi(platform: Platform): ApiDependencies {
     papers,
     carrierWebhooks: carrierWebhooks({ easypost: settings.CARRIER_WEBHOOK_SECRET, sendcloud: settings.SENDCLOUD_WEBHOOK_SECRET }),
     readPaymentWebhook: (raw, headers) => parseStripeWebhook(settings.PAYMENT_WEBHOOK_SECRETS.split(','), raw, headers, clock.now()),
-    firstPayments: composePayments(settings),
+    customerPayments: composePayments(settings),
     payloadCodec: payloadCodecOf(settings),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(files, ref, view) },
   }

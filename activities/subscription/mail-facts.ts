@@ -3,6 +3,7 @@ import type { SubscriptionMailFacts } from '../../documents/mails/subscription/f
 import { subscriptionMails } from '../../documents/mails/subscription/mails.ts'
 import { modelName } from '../../domain/catalogue/model-name.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
+import type { PaymentKind } from '../../domain/subscription/policy.ts'
 import type { Rules } from '../../platform/cases/rules.ts'
 import { agreedOf } from '../../platform/subscription/agreed.ts'
 import { newestChange } from '../../platform/subscription/plan-change.ts'
@@ -42,6 +43,7 @@ async function subscriptionMailFacts(
     plan: agreed.planId,
     ...(agreed.nextPlan && { nextPlan: { ...agreed.nextPlan, plan: agreed.nextPlan.planId } }),
     ...(change && { change: { plan: change.toPlanId, due: money(change.debitMinor - change.creditMinor, agreed.price.currency) } }),
+    ...(subject.method && { method: { kind: subject.method.kind as PaymentKind, lastDigits: subject.method.lastDigits } }),
     devices,
     ...(coverFrom !== undefined && { coverFrom }),
     ...(row.paidUntil !== null && { paidUntil: row.paidUntil }),

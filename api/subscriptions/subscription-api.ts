@@ -5,6 +5,7 @@ import { type Currency, money } from '../../domain/money/money.ts'
 import { readSubscription, type SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
 import type { ProcessApi } from '../processes/process-api.ts'
 import { firstPaymentRoutes } from './first-payment-routes.ts'
+import { methodRoutes } from './method-routes.ts'
 import { SUBSCRIPTIONS } from './names.ts'
 import { openRoutes } from './open-routes.ts'
 import { planRoutes } from './plan-routes.ts'
@@ -14,7 +15,7 @@ import { subscriptionFields } from './subscription-schemas.ts'
 /** A subscription as the API serves it. */
 export const subscriptionApi: ProcessApi<SubscriptionReading> = {
   ...SUBSCRIPTIONS,
-  routes: [planRoutes, openRoutes, firstPaymentRoutes],
+  routes: [planRoutes, openRoutes, firstPaymentRoutes, methodRoutes],
   searchKeys: [],
   photoShots: PHOTO_SHOTS,
   read: ({ database }, reference) => readSubscription(database, reference),

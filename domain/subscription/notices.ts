@@ -13,6 +13,7 @@ export const MAIL_KINDS = [
   'plan_change_planned',
   'plan_changed',
   'plan_change_declined',
+  'method_changed',
   'pause_planned',
   'subscription_paused',
   'subscription_resumed',
@@ -54,6 +55,7 @@ const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = Object.fromEntries([
   ...waysThat(({ by, to }) => by === 'chargeChange.paid' && to !== 'refunding', 'plan_changed'),
   ...waysThat(({ by, to }) => by === 'chargeChange.declined' && to !== 'refunding', 'plan_change_declined'),
   ...waysThat(({ by, from }) => by === 'debit_returned' && from === 'changing_plan', 'payment_failed'),
+  ...waysThat(({ by }) => by === 'method_saved', 'method_changed'),
   ...waysThat(({ by }) => by === 'resume', 'subscription_resumed'),
   ...waysThat(({ by, to }) => by === 'cancel' && ['closing', 'changing_plan'].includes(to), 'subscription_cancelled'),
   // Each try that fails is told.

@@ -15,6 +15,8 @@ export const subscriptionTable = {
     period_paid: { answers: ['cancelCharge'], unexpected: 'ignore' },
     period_processing: { unexpected: 'ignore' },
     period_declined: { unexpected: 'ignore' },
+    // Another card or account is what is charged from now on.
+    method_saved: { unexpected: 'ignore' },
     // A debit that had been on its way, or was paid, is taken back by the customer's bank.
     debit_returned: { unexpected: 'board' },
     dispute_opened: { unexpected: 'board' },
@@ -54,6 +56,7 @@ export const subscriptionTable = {
         period_declined: ['past_due'],
         debit_returned: ['past_due'],
         'chargeDue.asked': ['active'],
+        method_saved: ['active'],
         addDevice: ['active'],
         removeDevice: ['active'],
         changePlan: ['active', 'changing_plan'],
@@ -74,6 +77,7 @@ export const subscriptionTable = {
         'chargeChange.declined': ['active', 'past_due', 'ending', 'refunding'],
         period_paid: ['changing_plan'],
         debit_returned: ['changing_plan'],
+        method_saved: ['changing_plan'],
         cancel: ['changing_plan'],
         withdraw: ['changing_plan'],
         dispute_opened: ['changing_plan'],
@@ -87,6 +91,7 @@ export const subscriptionTable = {
       limit: 'period_end',
       on: {
         resume: ['active'],
+        method_saved: ['pausing'],
         cancel: ['ending', 'closing'],
         withdraw: ['refunding'],
         debit_returned: ['past_due'],
@@ -96,7 +101,7 @@ export const subscriptionTable = {
     paused: {
       waitsFor: 'customer',
       limit: 'pause',
-      on: { resume: ['active'], cancel: ['ended'], debit_returned: ['past_due'], deadline: ['ended'] },
+      on: { resume: ['active'], method_saved: ['paused'], cancel: ['ended'], debit_returned: ['past_due'], deadline: ['ended'] },
     },
 
     // Not paid
@@ -108,6 +113,7 @@ export const subscriptionTable = {
         period_processing: ['active'],
         period_declined: ['past_due'],
         debit_returned: ['past_due'],
+        method_saved: ['past_due'],
         cancel: ['closing'],
         withdraw: ['closing'],
         deadline: ['suspended'],
@@ -120,6 +126,7 @@ export const subscriptionTable = {
         period_paid: ['active'],
         period_processing: ['active'],
         period_declined: ['suspended'],
+        method_saved: ['suspended'],
         cancel: ['closing'],
         deadline: ['closing'],
       },

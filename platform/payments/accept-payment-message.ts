@@ -2,6 +2,7 @@ import type { AcceptDependencies } from '../cases/inbox/accept.ts'
 import { takeFact } from '../cases/inbox/accept.ts'
 import { keepReport } from '../cases/inbox/kept-reports.ts'
 import { findRow } from '../database/table-rows.ts'
+import { markSetUpReported } from '../subscription/methods/set-ups.ts'
 import { markReported } from '../subscription/reports/reports.ts'
 
 /** What a payment provider posted, its signature checked. */
@@ -9,7 +10,7 @@ export interface PaymentMessage {
   readonly provider: string
   readonly eventId: string
   readonly type: string
-  /** The payment that it is about; undefined for a message about something else. */
+  /** The payment or set-up that it is about; undefined for a message about something else. */
   readonly ref: string | undefined
   /** What it was opened for, where the message says so. */
   readonly obligation: string | undefined
@@ -35,6 +36,7 @@ export async function acceptPaymentMessage(deps: AcceptDependencies, message: Pa
       values (${provider}, ${eventId}, ${at}, ${deps.secrets.seal(raw)}) on conflict do nothing`
     if (kept === 0) return 'known'
     if (ref === undefined) return 'taken'
+    if (await markSetUpReported(tx, ref, at)) return 'taken'
     if (await markReported(tx, { ref, obligation, news }, at)) return 'taken'
     const deduplicateKey = `${provider}/${eventId}`
     const payment = await findRow(tx, 'payments', { intentRef: ref })

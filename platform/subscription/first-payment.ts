@@ -9,12 +9,13 @@ import { PATIENCE } from '../cases/inbox/patience.ts'
 import { lockCase } from '../cases/lock-case.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import type { Secrets } from '../secrets/secrets.ts'
-import type { FirstPayments, FirstStanding, KeptMethod } from './payments-port.ts'
+import { keepMethod } from './methods/keep-method.ts'
+import type { CustomerPayments, FirstStanding, KeptMethod } from './payments-port.ts'
 
 export interface FirstPaymentDependencies {
   readonly database: Database
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
-  readonly firstPayments: FirstPayments
+  readonly customerPayments: CustomerPayments
 }
 
 /** `away`: the provider did not answer; it is asked again whenever the customer comes. */
@@ -28,16 +29,16 @@ export type OpenedFirst =
  * its keys, so it may be asked for as often as one likes.
  */
 export async function openFirstPayment(deps: FirstPaymentDependencies, caseId: string): Promise<OpenedFirst> {
-  const { database, secrets, firstPayments } = deps
+  const { database, secrets, customerPayments } = deps
   const row = await database.subscription.findUniqueOrThrow({ where: { caseId }, include: { case: { select: { state: true } } } })
   if (row.case.state !== 'awaiting_payment') return { kind: 'made_already' }
   if (row.firstSecret !== null) return { kind: 'opened', clientSecret: secrets.open(row.firstSecret) }
   const payer =
-    row.payer === null ? await firstPayments.newPayer(`${caseId}/payer`, caseId) : { kind: 'done' as const, value: { ref: row.payer } }
+    row.payer === null ? await customerPayments.newPayer(`${caseId}/payer`, caseId) : { kind: 'done' as const, value: { ref: row.payer } }
   if (payer.kind !== 'done') return refusedOrAway(payer)
   const first = await firstPeriodOf(database, caseId)
   const obligation = obligationOf(caseId, first.boundary)
-  const opened = await firstPayments.openFirst(obligation, {
+  const opened = await customerPayments.openFirst(obligation, {
     obligation,
     amount: money(first.amountMinor, first.currency as Currency),
     description: obligation,
@@ -112,11 +113,7 @@ export async function keepFirstPayment(
   const { boundary, status, amountMinor, currency } = await firstPeriodOf(tx, caseId)
   if (status === 'paid') return boundary
   const isPaid = state === 'succeeded'
-  await tx.savedMethod.upsert({
-    where: { ref: method.ref },
-    create: { ...method, scheme: schemeOf(method), caseId, savedAt: at },
-    update: {},
-  })
+  await keepMethod(tx, caseId, method, at)
   await tx.subscription.update({ where: { caseId }, data: { methodRef: method.ref, firstSecret: null } })
   await tx.renewal.update({
     where: { caseId_boundary_change: { caseId, boundary, change: 0 } },
@@ -130,8 +127,3 @@ export async function keepFirstPayment(
     ])
   return boundary
 }
-
-/** Schemes whose declines are told apart. */
-const SCHEMES: readonly (string | null)[] = ['visa', 'mastercard']
-
-const schemeOf = ({ kind, scheme }: KeptMethod): string | null => (kind === 'card' ? (SCHEMES.includes(scheme) ? scheme : 'other') : null)

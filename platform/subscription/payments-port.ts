@@ -16,8 +16,11 @@ export interface FirstStanding extends ChargeStanding {
   readonly method?: KeptMethod
 }
 
-/** What a sign-up needs of a payment provider. */
-export interface FirstPayments {
+/** What a customer's browser confirms at the provider, and with which secret. */
+type Opened = Answer<{ readonly ref: string; readonly clientSecret: string }>
+
+/** What is done together with customers, of a payment provider. */
+export interface CustomerPayments {
   newPayer(key: string, reference: string): Promise<Answer<{ readonly ref: string }>>
   openFirst(
     key: string,
@@ -28,5 +31,13 @@ export interface FirstPayments {
       readonly payer: string
       readonly kind: 'card' | 'sepa_debit'
     },
-  ): Promise<Answer<{ readonly ref: string; readonly clientSecret: string }>>
+  ): Promise<Opened>
+  openSetUp(key: string, who: { readonly payer: string; readonly kind: 'card' | 'sepa_debit' }): Promise<Opened>
+  /** A payment that was made and is not paid, for its customer to confirm. */
+  openAgain(ref: string): Promise<Opened>
+}
+
+/** What a customer saves without paying, as it stands. */
+export interface SetUps {
+  readSetUp(ref: string): Promise<Answer<{ readonly state: 'open' | 'saved' | 'cancelled'; readonly method?: KeptMethod }>>
 }

@@ -18,6 +18,16 @@ export const lifeWriters: Readonly<Record<string, Writer>> = {
     await c.tx.subscriptionDevice.update({ where: { id: device }, data: { removedOn: rulesIn(c).today } })
     return { data: { device } }
   },
+  method_saved: async (c) => {
+    const { method, setUp } = c.step.body as { readonly method: string; readonly setUp: string }
+    const { kind } = await c.tx.savedMethod.findUniqueOrThrow({ where: { ref: method } })
+    const { declared } = await c.tx.methodSetUp.findUniqueOrThrow({ where: { ref: setUp } })
+    const both = [...(c.row.declared as object[]), ...(declared as object[])]
+    await update(c, { methodRef: method, paidBy: kind, declared: both, actedAt: c.step.at })
+    // What is owed is tried with it at once.
+    await toFollowUp(c.tx, c.row.caseId, c.step.at)
+    return undefined
+  },
   resume: async (c) => (c.step.from === 'paused' ? afterPause(c) : chargeAsEver(c)),
   keep: chargeAsEver,
   cancel: async (c) => {

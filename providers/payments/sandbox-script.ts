@@ -1,5 +1,5 @@
 /**
- * What a page takes from `/v3/` in place of Stripe.js: as much of it as paying by card needs. Where Stripe's own fields ask for the number
+ * What a page takes from `/v3/` in place of Stripe.js: as much of it as paying by a card, and saving one, needs. Where Stripe's own fields ask for the number
  * of a card, it asks which of the sandbox's cards it is; where a bank asks its customer, it asks.
  */
 export const standInScript = (cards: readonly string[]): string => `'use strict'
@@ -12,6 +12,15 @@ export const standInScript = (cards: readonly string[]): string => `'use strict'
       choice.setAttribute('aria-label', 'Card')
       for (const card of ${JSON.stringify(cards)}) choice.append(new Option(card, card))
       return { clientSecret, choice, create: () => ({ mount: (place) => document.querySelector(place).append(choice) }) }
+    },
+    confirmSetup: async ({ elements: { clientSecret, choice } }) => {
+      const setup = clientSecret.split('_secret_')[0]
+      const form = new URLSearchParams({ key, client_secret: clientSecret, payment_method: choice.value })
+      const answer = await post('/v1/setup_intents/' + setup + '/confirm', form)
+      if (answer.error) return { error: answer.error }
+      if (answer.status !== 'requires_action') return { setupIntent: answer }
+      if (!window.confirm('The bank asks: is it you who will pay?')) return { error: { message: 'The bank was told no.' } }
+      return { setupIntent: await post('/__sandbox/authenticate', JSON.stringify({ payment: setup }), { 'content-type': 'application/json' }) }
     },
     confirmPayment: async ({ elements: { clientSecret, choice } }) => {
       const payment = clientSecret.split('_secret_')[0]

@@ -69,6 +69,8 @@ export interface SavedPayments {
   ): Promise<Outcome<OpenedPayment>>
   /** Opens the saving of another method; its customer confirms it as a payment of nothing. */
   openSetUp(key: string, who: { readonly payer: string; readonly kind: SavedMethod['kind'] }): Promise<Outcome<OpenedPayment>>
+  /** A payment that is not paid is given to its customer to confirm: their bank is heard, or another card given. */
+  openAgain(ref: string): Promise<Outcome<OpenedPayment>>
   readSetUp(ref: string): Promise<Outcome<SetUpStanding>>
   /**
    * Makes the payment of an obligation and charges it. `unknown`: ask `find` before anything else. Under the same key the same answer comes

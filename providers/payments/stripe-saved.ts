@@ -83,6 +83,8 @@ export const createStripeSavedPayments = (options: StripeOptions): SavedPayments
         ),
       ),
 
+    openAgain: (ref) => answered<OpenedPayment>('retry', async () => openedOf(await stripe.paymentIntents.retrieve(ref))),
+
     readSetUp: (ref) =>
       answered('retry', async () => ({
         kind: 'done',

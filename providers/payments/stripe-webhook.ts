@@ -13,7 +13,7 @@ export type StripeWebhook =
       readonly ok: true
       readonly eventId: string
       readonly type: string
-      /** The payment that it is about; undefined for an event about something else. */
+      /** The payment that it is about, or the set-up of what is paid with later; undefined for an event about something else. */
       readonly ref?: string
       /** What the payment was opened for, where the event says so. */
       readonly obligation?: string
@@ -66,7 +66,7 @@ export const parseStripeWebhook = (
   if (!Value.Check(EventShape, event))
     return { ok: false, reason: 'malformed', detail: 'body is no event: id, type and data.object are needed' }
   const { id, object, payment_intent: intent, metadata } = event.data.object
-  const ref = object === 'payment_intent' ? id : (intent ?? undefined)
+  const ref = object === 'payment_intent' || object === 'setup_intent' ? id : (intent ?? undefined)
   const obligation = metadata?.obligation
   return {
     ok: true,

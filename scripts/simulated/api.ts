@@ -58,7 +58,7 @@ export async function createSimulatedApi({ deps, database, clock, secrets, engin
     papers,
     carrierWebhooks: carrierWebhooks({ easypost: 'test', sendcloud: 'test' }),
     readPaymentWebhook: (raw, headers) => parseStripeWebhook(['test'], raw, headers, clock.now()),
-    firstPayments: deps.payments,
+    customerPayments: deps.payments,
     payloadCodec: payloadCodecOf(codec),
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },
   }

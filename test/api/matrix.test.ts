@@ -316,6 +316,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   // The subscription that is asked for is not there: whoever is let in is told so. A body that opens none.
   'GET /v1/subscription-plans': { answers: EVERYBODY, query: '?market=FR' },
   'POST /v1/subscriptions': { answers: answers({ in: ['nobody', 'own customer', 'other customer'] }), body: {} },
+  'POST /v1/subscriptions/:reference/method': { answers: onlyInsiders(...OF_REPAIRS.customer), body: { kind: 'card' } },
   'POST /v1/subscriptions/:reference/first-payment': { answers: onlyInsiders(...OF_REPAIRS.customer) },
   'GET /v1/subscriptions': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer'] }) },
   'GET /v1/subscriptions/:reference': { answers: SUBSCRIPTION_READERS },
@@ -379,6 +380,9 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /c/:token/pay': { answers: page({ in: LINKS }) },
   'GET /c/:token/pay/returned': { answers: page({ in: LINKS }) },
   'POST /c/:token/pay/returned': { answers: page({ in: LINKS }) },
+  'GET /c/:token/method': { answers: page({ in: LINKS }) },
+  'GET /c/:token/method/returned': { answers: page({ in: LINKS }) },
+  'POST /c/:token/method/returned': { answers: page({ in: LINKS }) },
   // A form that is looked at once more: it changes nothing.
   'POST /c/:token/:command': { answers: page({ in: LINKS }), body: { key: randomUUID(), step: 'edit' } },
   ...Object.fromEntries(

@@ -36,6 +36,7 @@ const factsIn = (language: Language): SubscriptionMailFacts => {
       { name: 'Apple iPhone 13', coverFrom: '2027-03-02' },
       { name: 'Sony PlayStation 5', coverFrom: '2027-05-10' },
     ],
+    method: { kind: 'card', lastDigits: '4242' },
     coverFrom: '2027-03-02',
     paidUntil: '2027-04-30',
     endsOn: '2027-04-30',

@@ -69,7 +69,7 @@ beforeAll(async () => {
     payloadCodec: payloadCodecOf(world.addresses.codec),
     papers,
     carrierWebhooks: carrierWebhooks({ easypost: 'test', sendcloud: 'test' }),
-    firstPayments: reprise.payments,
+    customerPayments: reprise.payments,
     readPaymentWebhook: () => ({ ok: false, reason: 'signature', detail: 'no payments here' }),
   })
 })

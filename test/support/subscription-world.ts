@@ -78,7 +78,7 @@ export async function createSubscriptionWorld(startAt: string, change?: (standar
         request: { scope: 'guest', key: randomUUID(), requestHash: 'test' },
       })
       if (opened.kind !== 'opened') throw new Error(`nothing was opened: ${opened.kind}`)
-      const payment = await openFirstPayment({ ...deps, firstPayments: deps.payments }, opened.caseId)
+      const payment = await openFirstPayment({ ...deps, customerPayments: deps.payments }, opened.caseId)
       if (payment.kind !== 'opened') throw new Error(`no payment was opened: ${payment.kind}`)
       await settle()
       return opened.caseId
@@ -91,6 +91,9 @@ export async function createSubscriptionWorld(startAt: string, change?: (standar
       await asBrowser(`/v1/payment_intents/${intentRef}/confirm`, { payment_method: method })
       return intentRef ?? ''
     },
+
+    /** The customer confirms in their browser that a card or account is saved; nobody has told us yet. */
+    setsUp: (setUp: string, method: string) => asBrowser(`/v1/setup_intents/${setUp}/confirm`, { payment_method: method }),
 
     /** The customer says yes to their bank. */
     authenticates: (payment: string) =>

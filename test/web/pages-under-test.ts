@@ -19,7 +19,7 @@ export const pagesUnderTest = async (now = NOW, finished?: Finished, more?: (app
     ...rows.deps,
     deliver: async () => ({ kind: 'not_delivered', reason: 'no engine here' }) as const,
     files: { get: async () => ({ kind: 'absent' }) as const },
-    firstPayments: { newPayer: away, openFirst: away },
+    customerPayments: { newPayer: away, openFirst: away, openSetUp: away, openAgain: away },
     papers,
     photos: { show: async () => ({ kind: 'absent' }) as const },
   }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSetUp } from '../../platform/subscription/methods/open-set-up.ts'
+import { applySetUp, claimSetUps, markSetUpReported } from '../../platform/subscription/methods/set-ups.ts'
 import { invoicePage } from '../../platform/subscription/renewals/invoice-page.ts'
 import { bookRevenue } from '../../platform/subscription/revenue.ts'
 import { controlPlane } from '../providers/sandbox/control-plane.ts'
@@ -30,6 +32,14 @@ const ledgerOf = async (caseId: string) => {
       own.reduce((sum, { minor }) => sum + Number(minor), 0),
     ]),
   )
+}
+
+const savesAnotherCard = async (caseId: string, clientSecret: string) => {
+  const [setUp = ''] = clientSecret.split('_secret_')
+  await world.setsUp(setUp, 'pm_card_mastercard')
+  await world.database.$transaction((tx) => markSetUpReported(tx, setUp, world.clock.now()))
+  for (const one of await claimSetUps(world, 10)) await applySetUp(world.delivery, one)
+  expect((await world.caseOf(caseId)).number).toBeGreaterThan(0)
 }
 
 describe('Another plan', () => {
@@ -179,4 +189,21 @@ describe('Another plan', () => {
       expect(await endOf(poorWithdrawn, 2)).toEqual(['chargeChange.declined → refunding', 'refundCharges.refunded → ended'])
     })
   })
+})
+
+test('D11: another card is what is charged in every state in which anything still may be; who has left is asked for none', async () => {
+  const states = { active: [], pausing: ['pause'], ending: ['cancel'] } as const
+  for (const [state, commands] of Object.entries(states)) {
+    const id = await world.begins()
+    for (const command of commands) expect(await world.does(id, command, {})).toBe(state)
+    const opened = await openSetUp({ ...world.deps, customerPayments: world.deps.payments }, id, { kind: 'card', declared: [] })
+    if (opened.kind !== 'opened') {
+      expect(state).toBe('ending')
+      continue
+    }
+    await savesAnotherCard(id, opened.clientSecret)
+    expect(await endOf(id, 1)).toEqual([`method_saved → ${state}`])
+    expect((await rowOf(id)).methodRef).toMatch(/pm_card_mastercard$/)
+    expect((await world.mailsOf(id)).at(-1)).toBe('method_changed')
+  }
 })

@@ -2,7 +2,7 @@ import type { Money } from '../../domain/money/money.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { PageDependencies } from '../page-app.ts'
 import { bill } from './bill.ts'
-import { firstPeriod } from './first-period.ts'
+import { subscriptionPeriod } from './subscription-period.ts'
 
 /** What a customer pays behind their link, and with which secret of the provider their browser does it. */
 export interface DueByLink {
@@ -25,6 +25,6 @@ export interface PaidByLink {
 }
 
 /** Where it is no bill. */
-const BY_PROCESS: Readonly<Record<string, PaidByLink>> = { subscription: firstPeriod }
+const BY_PROCESS: Readonly<Record<string, PaidByLink>> = { subscription: subscriptionPeriod }
 
 export const paidByLink = (process: string): PaidByLink => BY_PROCESS[process] ?? bill

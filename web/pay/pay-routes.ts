@@ -4,26 +4,17 @@ import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { type Html, html } from '../html.ts'
 import { layout } from '../layout.ts'
-import { type PageApp, type PageDependencies, type PageSetting, sendPage } from '../page-app.ts'
+import { type PageApp, type PageDependencies, sendPage } from '../page-app.ts'
 import { priceRow } from '../pages/parts.ts'
 import { problemPages } from '../pages/problem-pages.ts'
 import { contentSecurityPolicy } from '../style.ts'
 import { BEHIND_THE_LINK, createVisits, type Visit } from '../visit.ts'
 import { type DueByLink, type PaidByLink, type PaymentStanding, paidByLink } from './paid-by-link.ts'
 import { PAY_SCRIPT } from './pay-script.ts'
+import type { PaySetting } from './pay-setting.ts'
+import { providerForm, providerPolicy, providerScripts, readingForm, SCRIPT_AT } from './provider-form.ts'
 
-const SCRIPT_AT = '/pay.js'
 const LARGEST_ANSWER = 4_096
-
-/** By what the customer's browser reaches the payment provider. */
-export interface PaySetting extends PageSetting {
-  readonly payment: {
-    readonly publicKey: string
-    readonly scriptUrl: string
-    /** Origins this page lets in, by directive of its content security policy. */
-    readonly origins: Readonly<Record<'script-src' | 'frame-src' | 'connect-src', readonly string[]>>
-  }
-}
 
 /** The page on which what is due is paid by card. The only one with a script; without one, it says where else to pay. */
 export const payRoutes = async (app: PageApp, deps: PageDependencies, setting: PaySetting): Promise<void> => {
@@ -31,12 +22,7 @@ export const payRoutes = async (app: PageApp, deps: PageDependencies, setting: P
   app.setErrorHandler(problemPages(setting.help))
   const schema = { hide: true }
   const { visitOf, frameOf } = createVisits(deps, setting)
-  const { origins } = setting.payment
-  const policy = contentSecurityPolicy([
-    `script-src 'self' ${origins['script-src'].join(' ')}`,
-    `frame-src ${origins['frame-src'].join(' ')}`,
-    `connect-src ${origins['connect-src'].join(' ')}`,
-  ])
+  const policy = providerPolicy(setting.payment)
 
   app.get(SCRIPT_AT, { config: { access: ['guest'] }, schema }, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(PAY_SCRIPT),
@@ -79,28 +65,18 @@ const standingInWords = ({ shown: { reader }, at }: Visit, standing: PaymentStan
     const said = fill(page.payPaid, { amount: formatMoney(standing.amount, reader), time: formatDateTime(standing.at, reader) })
     return html`<div class="box good" role="status"><p>${said}</p></div>${back}`
   }
-  if (how === 'to_be_asked')
-    return html`<section><p>${page.payChecking}</p><form method="post" action="${at('/pay/returned')}" id="returned"><button type="submit">${page.payCheck}</button></form></section>
-<script src="${SCRIPT_AT}"></script>`
+  if (how === 'to_be_asked') return readingForm(at('/pay/returned'), reader.language)
   return standing.kind === 'declined'
     ? html`<div class="box bad" role="alert"><p>${page.payDeclined}</p></div><p><a class="button" href="${at('/pay')}">${page.payAgain}</a></p>${back}`
     : html`<section role="status"><p>${page.payChecking}</p><p><a class="button" href="${at('/pay/returned')}">${page.payCheck}</a></p></section>${back}`
 }
 
-const payForm = (
-  { shown: { reader }, at }: Visit,
-  { amount, secret }: DueByLink,
-  { publicKey, scriptUrl }: PaySetting['payment'],
-): Html => {
+const payForm = ({ shown: { reader }, at }: Visit, { amount, secret }: DueByLink, payment: PaySetting['payment']): Html => {
   const { page } = textsIn(reader.language)
+  const button = fill(page.payButton, { amount: formatMoney(amount, reader) })
+  const form = providerForm({ confirm: 'confirmPayment', secret, back: at('/pay/returned'), button, language: reader.language }, payment)
   return html`<section><dl>${priceRow(page.payDue, amount, reader)}</dl>
-<form method="post" action="${at('/pay/returned')}" id="payment" data-key="${publicKey}" data-secret="${secret}" data-language="${reader.language}" data-back="${at('/pay/returned')}">
-<div id="card" class="field"></div>
-<p class="wrong" id="payment-wrong" role="alert"></p>
-<button type="submit" disabled>${fill(page.payButton, { amount: formatMoney(amount, reader) })}</button>
-</form>
-<noscript><p class="note">${page.payWithoutScript}</p></noscript>
+${form}
 <p class="quiet">${page.payNote}</p></section>
-<script src="${scriptUrl}"></script>
-<script src="${SCRIPT_AT}"></script>`
+${providerScripts(payment)}`
 }

@@ -18,7 +18,7 @@ if (form) {
     event.preventDefault()
     button.disabled = true
     wrong.textContent = ''
-    const answer = await provider.confirmPayment({
+    const answer = await provider[form.dataset.confirm]({
       elements: fields,
       redirect: 'if_required',
       confirmParams: { return_url: location.origin + form.dataset.back },

@@ -41,6 +41,8 @@ export interface Addresses {
   readonly label: string
   /** Where what is due is paid. */
   readonly pay: string
+  /** Where another card is given for what is charged. */
+  readonly method: string
   /** Where it is said how it went. */
   readonly rating: string
   /** Where something is said to be wrong again. */

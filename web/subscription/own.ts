@@ -1,8 +1,9 @@
 import { modelName } from '../../domain/catalogue/model-name.ts'
-import type { Money } from '../../domain/money/money.ts'
+import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { Agreed } from '../../domain/subscription/agreed.ts'
 import type { PaymentKind } from '../../domain/subscription/policy.ts'
 import { agreedOf } from '../../platform/subscription/agreed.ts'
+import { mayChangeMethod } from '../../platform/subscription/methods/open-set-up.ts'
 import { type ChangeOfPlan, changeOfPlan } from '../../platform/subscription/plan-change.ts'
 import type { SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
 import { withdrawableUntil } from '../../platform/subscription/withdrawable-until.ts'
@@ -15,8 +16,9 @@ export interface SubscriptionOnPage {
   /** What may be chosen instead, and what each would mean. */
   readonly plans: readonly { readonly id: string; readonly change: Exclude<ChangeOfPlan, { kind: 'refused' }> }[]
   readonly paidBy: PaymentKind
-  /** What the first payment is to be; null once it is made. */
+  /** The first payment that is to be made, or the oldest that was not; null where its customer has nothing to pay. */
   readonly due: Money | null
+  readonly mayChangeMethod: boolean
   /** The last digits of the card or account; null before the first payment. */
   readonly method: string | null
   readonly paidUntil: string | null
@@ -35,7 +37,8 @@ export const ownOf = (deps: PageReadDependencies, subject: SubscriptionReading):
       const change = changeOfPlan(rules, row, id)
       return change.kind === 'refused' || change.terms.devices < devices.length ? [] : [{ id, change }]
     }),
-    due: subject.state === 'awaiting_payment' ? agreed.price : null,
+    due: dueOf(subject),
+    mayChangeMethod: mayChangeMethod(subject.state),
     paidBy: row.paidBy as PaymentKind,
     method: method?.lastDigits ?? null,
     paidUntil: row.paidUntil,
@@ -43,4 +46,12 @@ export const ownOf = (deps: PageReadDependencies, subject: SubscriptionReading):
     withdrawUntil: withdrawableUntil(deps, subject),
     devices: devices.map(({ id, modelId, coverFrom }) => ({ id, name: modelName(modelId, deps.catalogue), coverFrom })),
   }
+}
+
+function dueOf({ state, subscription, renewals }: SubscriptionReading): Money | null {
+  const currency = subscription.currency as Currency
+  if (state === 'awaiting_payment') return money(subscription.priceMinor, currency)
+  if (state !== 'past_due' && state !== 'suspended') return null
+  const unpaid = renewals.find(({ change, status, intentRef }) => change === 0 && status === 'failed' && intentRef !== null)
+  return unpaid ? money(unpaid.amountMinor, currency) : null
 }

@@ -108,7 +108,8 @@ ${own.nextChargeOn === null ? null : row(words.nextCharge, day(own.nextChargeOn)
 ${own.withdrawUntil === null ? null : row(words.withdrawUntil, formatDateTime(own.withdrawUntil, reader))}
 ${devices.length === 0 ? null : row(words.devices, html`<ul class="plain">${devices.map((device) => html`<li>${device}</li>`)}</ul>`)}
 </dl>
-${own.due === null ? null : html`<a class="button" href="${to.pay}">${fill(frame.payButton, { amount: formatMoney(own.due, reader) })}</a>`}`
+${own.due === null ? null : html`<a class="button" href="${to.pay}">${fill(frame.payButton, { amount: formatMoney(own.due, reader) })}</a>`}
+${own.mayChangeMethod ? html`<p><a href="${to.method}">${words.methodChange}</a></p>` : null}`
 }
 
 const planWithPrice = ({ planId, price }: Pick<Agreed, 'planId' | 'price'>, reader: Reader): string =>

@@ -15,6 +15,7 @@ import { workOnRecalls } from '../../platform/recalls/work-on-recalls.ts'
 import { repriceStock } from '../../platform/stock/reprice-stock.ts'
 import { expireReservations } from '../../platform/stock/reserve-unit.ts'
 import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
+import { applySetUp, claimSetUps } from '../../platform/subscription/methods/set-ups.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { applyReport } from '../../platform/subscription/reports/apply-report.ts'
@@ -54,6 +55,7 @@ const HANDS = {
   recallMails: { atOnce: 10, rest: 1_000 },
   renewalRuns: { atOnce: 2, rest: 1_000 },
   renewalReports: { atOnce: 10, rest: 1_000 },
+  setUps: { atOnce: 10, rest: 1_000 },
   earlyReports: { atOnce: 100, rest: 60_000 },
   followUps: { atOnce: 10, rest: 1_000 },
   renewalRefunds: { atOnce: 4, rest: 1_000 },
@@ -147,6 +149,15 @@ export function startRelay(platform: Platform): Running {
       new SlidingWindow(HANDS.renewalReports.atOnce, {
         claim: (free) => claimReports(platform, free),
         handle: (report) => applyReport({ ...platform.delivery, ...renewals }, report),
+      }),
+    ),
+    windowHand(
+      relay,
+      'set-ups of methods',
+      HANDS.setUps.rest,
+      new SlidingWindow(HANDS.setUps.atOnce, {
+        claim: (free) => claimSetUps(platform, free),
+        handle: (one) => applySetUp({ ...platform.delivery, payments: renewals.payments }, one),
       }),
     ),
     hand('early reports of renewals', HANDS.earlyReports.rest, () => markEarlyReports(platform, HANDS.earlyReports.atOnce)),

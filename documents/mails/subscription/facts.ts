@@ -1,4 +1,5 @@
 import type { Money } from '../../../domain/money/money.ts'
+import type { PaymentKind } from '../../../domain/subscription/policy.ts'
 import type { MailFacts } from '../facts.ts'
 
 /** What the mails of a subscription are written from besides; which of it a mail must have stands in `needs.ts`. Days are `YYYY-MM-DD`. */
@@ -23,6 +24,8 @@ export interface SubscriptionMailFacts extends MailFacts {
   readonly withdrawUntil?: Date
   /** In the words of then. */
   readonly declarations: readonly string[]
+  /** What is charged; absent before the first payment. */
+  readonly method?: { readonly kind: PaymentKind; readonly lastDigits: string }
   /** When what the mail tells was received. */
   readonly toldAt: Date
   /** Still to be paid. */

@@ -13,6 +13,7 @@ export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_
   plan_change_planned: [],
   plan_changed: ['change', 'paidUntil'],
   plan_change_declined: ['change'],
+  method_changed: ['method'],
   pause_planned: ['paidUntil'],
   subscription_paused: ['deadline'],
   subscription_resumed: ['devices'],

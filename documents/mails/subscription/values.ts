@@ -19,6 +19,7 @@ export const valuesOf = (facts: SubscriptionMailFacts, reader: Reader): MailValu
     nextFrom: day(facts.nextPlan?.from),
     wantedPlan: facts.change && planName(facts.change.plan, reader),
     charged: facts.change && formatMoney(facts.change.due, reader),
+    method: facts.method && fill(terms.chargedWith[facts.method.kind], { digits: facts.method.lastDigits }),
     coverFrom: day(facts.coverFrom),
     paidUntil: day(facts.paidUntil),
     endsOn: day(facts.endsOn),

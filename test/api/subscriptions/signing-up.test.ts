@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LocalDate } from '../../../domain/calendar/local-date.ts'
+import { dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
+import { applySetUp, claimSetUps, markSetUpReported } from '../../../platform/subscription/methods/set-ups.ts'
 import { applyReport } from '../../../platform/subscription/reports/apply-report.ts'
 import { claimReports } from '../../../platform/subscription/reports/reports.ts'
 import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
@@ -202,5 +205,79 @@ describe('A sign-up over the API', () => {
     const list = await ask('GET', '/v1/subscriptions', undefined, support)
     expect(list.body.subscriptions.some((one: { reference: string }) => one.reference === reference)).toBe(true)
     expect((await ask('GET', `/v1/cases/${reference}`, undefined, support)).body).toMatchObject({ reference, about: 'Apple iPhone 13' })
+  })
+})
+
+describe('Who has to pay for another month', () => {
+  /** The month is due, and was declined. */
+  const unpaid = async (method: string, due: LocalDate) => {
+    const { reference, link } = (await signUp({ language: 'en' })).body
+    const first = await world.confirms(reference, method)
+    await world.authenticates(first)
+    await world.hears(reference)
+    await world.renews(due)
+    expect((await world.caseOf(reference)).state).toBe('past_due')
+    return { reference: reference as string, page: `/c/${link.token}`, as: `Link ${link.token}` }
+  }
+  const comesBack = async (path: string) => {
+    expect((await api.app.inject({ method: 'POST', url: `${path}/returned` })).statusCode).toBe(303)
+    expect((await ask('GET', `${path}/returned`)).body).toContain('We are asking the payment provider')
+    for (const report of await claimReports(world, 10)) await applyReport(world.delivery, report)
+    for (const one of await claimSetUps(world, 10)) await applySetUp(world.delivery, one)
+    await world.settle()
+    return (await ask('GET', `${path}/returned`)).body
+  }
+
+  it('D3: gives another card in place of one that was lost: the same payment is tried with it at once, and paid', async () => {
+    const { reference, page, as } = await unpaid('pm_sbx_thenLostCard', '2027-02-28')
+    const [before] = await world.database.renewal.findMany({ where: { caseId: reference, status: 'failed' } })
+    await world.advanceTo('2027-02-28T09:00:00Z')
+    expect((await ask('GET', page)).body).toMatch(/href="[^"]+\/method">Pay with another card</)
+    const { clientSecret } = (await ask('POST', `/v1/subscriptions/${reference}/method`, { kind: 'card' }, as)).body
+    expect((await ask('GET', `${page}/method`)).body).toContain(`data-secret="${clientSecret}" data-confirm="confirmSetup"`)
+    const [setUp] = clientSecret.split('_secret_')
+    await world.setsUp(setUp, 'pm_card_chargeDeclined')
+    expect(await comesBack(`${page}/method`)).toContain('The card was not saved')
+    await world.setsUp(setUp, 'pm_card_mastercard')
+    expect(await comesBack(`${page}/method`)).toContain('From now on we charge the card that ends in 4444.')
+    await dunningStep(world.deps, { caseId: reference, boundary: '2027-02-28' })
+    await world.settle()
+    expect((await world.path(reference)).slice(-2)).toEqual(['method_saved → past_due', 'period_paid → active'])
+    const paid = await world.database.renewal.findMany({ where: { caseId: reference, boundary: '2027-02-28' } })
+    expect(paid).toMatchObject([{ status: 'paid', tries: 2, intentRef: before?.intentRef }])
+    // What is over is not read again, and another is another.
+    const next = await ask('POST', `/v1/subscriptions/${reference}/method`, { kind: 'card' }, as)
+    expect(next.body.clientSecret).not.toBe(clientSecret)
+  })
+
+  it('D4: says yes to the bank on the page behind the link: the same payment is paid, and the try of the 5th day has nothing to do', async () => {
+    const { reference, page } = await unpaid('pm_card_authenticationRequired', '2027-03-28')
+    expect((await ask('GET', page)).body).toMatch(/class="button" href="[^"]+\/pay">Pay €6\.99</)
+    const payment = await world.confirms(reference, 'pm_card_authenticationRequired', 'last')
+    expect((await ask('GET', `${page}/pay`)).body).toContain(`data-secret="${payment}_secret_`)
+    await world.authenticates(payment)
+    expect(await comesBack(`${page}/pay`)).toMatch(/Paid: €6\.99, on 28 March 2027/)
+    expect((await world.caseOf(reference)).state).toBe('active')
+    expect((await ask('GET', `${page}/pay`)).status).toBe(303)
+    expect(await dunningStep(world.deps, { caseId: reference, boundary: '2027-03-28' })).toEqual({ kind: 'over' })
+    expect((await world.charges(reference)).at(-1)).toBe('2027-03-28 6.99 paid')
+  })
+
+  it('pays by debit from now on only with the mandate; what is not offered is named', async () => {
+    const { reference, link } = (await signUp()).body
+    const as = `Link ${link.token}`
+    const method = (body: object) => ask('POST', `/v1/subscriptions/${reference}/method`, body, as)
+    expect((await method({ kind: 'card' })).body.code).toBe('RPS_NOT_NOW')
+    expect(pointersOf(await method({ kind: 'sepa_debit' }))).toEqual(['/declares'])
+    await world.confirms(reference)
+    await world.hears(reference)
+    const { clientSecret } = (await method({ kind: 'sepa_debit', declares: ['debit_mandate'] })).body
+    const [setUp] = clientSecret.split('_secret_')
+    await world.setsUp(setUp, 'FR1420041010050500013M02606')
+    await world.database.$transaction((tx) => markSetUpReported(tx, setUp, world.clock.now()))
+    for (const one of await claimSetUps(world, 10)) await applySetUp(world.delivery, one)
+    const { body } = await ask('GET', `/v1/subscriptions/${reference}`, undefined, as)
+    expect(body).toMatchObject({ paidBy: 'sepa_debit', method: { kind: 'sepa_debit' } })
+    expect(body.declared.map(({ kind }: { kind: string }) => kind)).toContain('debit_mandate')
   })
 })

@@ -48,6 +48,10 @@ export const mails: SubscriptionTexts['mails'] = {
       'Wir konnten {charged} für den {wantedPlan} nicht abbuchen, darum wurde Ihr Tarif nicht gewechselt. Sie behalten den {plan} zu {price} im Monat und schulden nichts.',
     ],
   },
+  method_changed: {
+    subject: 'Ihr neues Zahlungsmittel',
+    body: ['Ab jetzt belasten wir für Ihr Abo {method}.', 'Haben nicht Sie es geändert? Dann schreiben Sie uns bitte.'],
+  },
   pause_planned: {
     subject: 'Ihre Pause beginnt am {paidUntil}',
     body: [

@@ -14,6 +14,13 @@ export const page: SubscriptionTexts['page'] = {
   planNow: '{plan}: {price} im Monat, Geräte: {devices}. Er beginnt sofort, und {due} werden jetzt abgebucht',
   planLater: '{plan}: {price} im Monat, Geräte: {devices}. Er beginnt am {date}',
   planStays: '{plan}: behalten, und nichts ändert sich',
+  methodChange: 'Mit einer anderen Karte bezahlen',
+  methodHeading: 'Mit einer anderen Karte bezahlen',
+  methodNote:
+    'Die Karte, die Sie hier angeben, wird ab jetzt belastet. Mit der Angabe wird nichts abgebucht; was noch offen ist, wird sofort von ihr eingezogen.',
+  methodButton: 'Diese Karte verwenden',
+  methodSaved: 'Ab jetzt belasten wir die Karte mit den Endziffern {digits}.',
+  methodNotSaved: 'Die Karte wurde nicht gespeichert: Ihre Bank hat nicht zugestimmt. Es hat sich nichts geändert.',
   deviceQuestion: 'Welches Gerät?',
   cancelNote: 'Ihre Geräte bleiben bis {date} abgesichert, und es wird nichts mehr abgebucht.',
   cancelNowNote: 'Ihr Abo endet sofort, und es wird nichts mehr abgebucht.',
@@ -35,5 +42,9 @@ export const terms: SubscriptionTexts['terms'] = {
   },
   planName: 'Tarif {plan}',
   planCosts: '{plan}, {price} im Monat',
+  chargedWith: {
+    card: 'Ihre Karte mit den Endziffern {digits}',
+    sepa_debit: 'Ihr Konto mit den Endziffern {digits}',
+  },
   coveredFrom: '{device}, abgesichert ab {date}',
 }

@@ -48,6 +48,10 @@ export const mails: SubscriptionTexts['mails'] = {
       'We could not charge {charged} for {wantedPlan}, so your plan was not changed. You keep {plan} at {price} a month, and nothing is owed.',
     ],
   },
+  method_changed: {
+    subject: 'Your new way to pay',
+    body: ['From now on we charge {method} for your subscription.', 'Was it not you who changed it? Then please write to us.'],
+  },
   pause_planned: {
     subject: 'Your pause begins on {paidUntil}',
     body: [

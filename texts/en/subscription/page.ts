@@ -14,6 +14,13 @@ export const page: SubscriptionTexts['page'] = {
   planNow: '{plan}: {price} a month, devices: {devices}. It begins at once, and {due} is charged now',
   planLater: '{plan}: {price} a month, devices: {devices}. It begins on {date}',
   planStays: '{plan}: keep it, and nothing changes',
+  methodChange: 'Pay with another card',
+  methodHeading: 'Pay with another card',
+  methodNote:
+    'The card that you give here is charged from now on. Nothing is charged by giving it; what is still to be paid is collected with it at once.',
+  methodButton: 'Use this card',
+  methodSaved: 'From now on we charge the card that ends in {digits}.',
+  methodNotSaved: 'The card was not saved: your bank has not agreed. Nothing was changed.',
   deviceQuestion: 'Which device?',
   cancelNote: 'Your devices stay covered until {date}, and nothing more is charged.',
   cancelNowNote: 'Your subscription ends at once, and nothing more is charged.',
@@ -35,5 +42,9 @@ export const terms: SubscriptionTexts['terms'] = {
   },
   planName: 'Plan {plan}',
   planCosts: '{plan}, {price} a month',
+  chargedWith: {
+    card: 'your card that ends in {digits}',
+    sepa_debit: 'your account that ends in {digits}',
+  },
   coveredFrom: '{device}, covered from {date}',
 }

@@ -48,6 +48,10 @@ export const mails: SubscriptionTexts['mails'] = {
       'No hemos podido cobrar {charged} por la {wantedPlan}, así que su tarifa no ha cambiado. Conserva la {plan} a {price} al mes y no debe nada.',
     ],
   },
+  method_changed: {
+    subject: 'Su nuevo medio de pago',
+    body: ['A partir de ahora cobramos su suscripción a {method}.', '¿No ha sido usted quien lo ha cambiado? Escríbanos.'],
+  },
   pause_planned: {
     subject: 'Su pausa empieza el {paidUntil}',
     body: [

@@ -14,6 +14,13 @@ export const page: SubscriptionTexts['page'] = {
   planNow: '{plan}: {price} al mes, dispositivos: {devices}. Empieza de inmediato y ahora se cobran {due}',
   planLater: '{plan}: {price} al mes, dispositivos: {devices}. Empieza el {date}',
   planStays: '{plan}: conservarla, y nada cambia',
+  methodChange: 'Pagar con otra tarjeta',
+  methodHeading: 'Pagar con otra tarjeta',
+  methodNote:
+    'A partir de ahora se cobra a la tarjeta que indique aquí. Indicarla no cobra nada; lo que quede por pagar se cobra con ella de inmediato.',
+  methodButton: 'Usar esta tarjeta',
+  methodSaved: 'A partir de ahora cobramos a la tarjeta que termina en {digits}.',
+  methodNotSaved: 'La tarjeta no se ha guardado: su banco no ha dado su conformidad. No ha cambiado nada.',
   deviceQuestion: '¿Qué dispositivo?',
   cancelNote: 'Sus dispositivos siguen cubiertos hasta el {date} y no se cobra nada más.',
   cancelNowNote: 'Su suscripción termina de inmediato y no se cobra nada más.',
@@ -35,5 +42,9 @@ export const terms: SubscriptionTexts['terms'] = {
   },
   planName: 'Tarifa {plan}',
   planCosts: '{plan}, {price} al mes',
+  chargedWith: {
+    card: 'su tarjeta que termina en {digits}',
+    sepa_debit: 'su cuenta que termina en {digits}',
+  },
   coveredFrom: '{device}, cubierto desde el {date}',
 }

@@ -48,6 +48,10 @@ export const mails: SubscriptionTexts['mails'] = {
       'Nous n’avons pas pu débiter {charged} pour la {wantedPlan} : votre formule n’a donc pas changé. Vous gardez la {plan} à {price} par mois, et rien n’est dû.',
     ],
   },
+  method_changed: {
+    subject: 'Votre nouveau moyen de paiement',
+    body: ['Désormais, nous débitons {method} pour votre abonnement.', 'Ce n’est pas vous qui l’avez changé ? Écrivez-nous.'],
+  },
   pause_planned: {
     subject: 'Votre pause commence le {paidUntil}',
     body: [

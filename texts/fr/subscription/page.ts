@@ -14,6 +14,13 @@ export const page: SubscriptionTexts['page'] = {
   planNow: '{plan} : {price} par mois, appareils : {devices}. Elle commence tout de suite, et {due} sont débités maintenant',
   planLater: '{plan} : {price} par mois, appareils : {devices}. Elle commence le {date}',
   planStays: '{plan} : la garder, et rien ne change',
+  methodChange: 'Payer avec une autre carte',
+  methodHeading: 'Payer avec une autre carte',
+  methodNote:
+    'La carte que vous indiquez ici sera débitée à partir de maintenant. L’indiquer ne débite rien ; ce qui reste à payer est aussitôt débité avec elle.',
+  methodButton: 'Utiliser cette carte',
+  methodSaved: 'Désormais, nous débitons la carte se terminant par {digits}.',
+  methodNotSaved: 'La carte n’a pas été enregistrée : votre banque n’a pas donné son accord. Rien n’a changé.',
   deviceQuestion: 'Quel appareil ?',
   cancelNote: 'Vos appareils restent couverts jusqu’au {date}, et rien d’autre n’est débité.',
   cancelNowNote: 'Votre abonnement prend fin immédiatement, et rien d’autre n’est débité.',
@@ -35,5 +42,9 @@ export const terms: SubscriptionTexts['terms'] = {
   },
   planName: 'Formule {plan}',
   planCosts: '{plan}, {price} par mois',
+  chargedWith: {
+    card: 'votre carte se terminant par {digits}',
+    sepa_debit: 'votre compte se terminant par {digits}',
+  },
   coveredFrom: '{device}, couvert à partir du {date}',
 }

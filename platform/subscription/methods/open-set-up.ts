@@ -1,0 +1,52 @@
+import { targetsOf } from '../../../domain/case/table.ts'
+import { subscriptionTable } from '../../../domain/subscription/states.ts'
+import type { Clock } from '../../clock.ts'
+import type { Database } from '../../database/database.ts'
+import type { Secrets } from '../../secrets/secrets.ts'
+import type { Declared } from '../open-subscription.ts'
+import type { CustomerPayments } from '../payments-port.ts'
+
+export interface SetUpDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  readonly secrets: Pick<Secrets, 'seal' | 'open'>
+  readonly customerPayments: Pick<CustomerPayments, 'openSetUp'>
+}
+
+/** `not_now`: nothing is charged any more, or yet. `away`: the provider did not answer. */
+export type OpenedSetUp =
+  | { readonly kind: 'opened'; readonly clientSecret: string }
+  | { readonly kind: 'not_now' }
+  | { readonly kind: 'away' }
+
+/** Whether another card or account can be given in a state. */
+export const mayChangeMethod = (state: string): boolean => targetsOf(subscriptionTable, state, 'method_saved').length > 0
+
+/**
+ * Opens the saving of another card or account, which the customer's browser confirms; one that is open is answered again, so it may be asked for
+ * as often as one likes. Nothing is charged by it.
+ */
+export async function openSetUp(
+  { database, clock, secrets, customerPayments }: SetUpDependencies,
+  caseId: string,
+  { kind, declared }: { readonly kind: 'card' | 'sepa_debit'; readonly declared: readonly Declared[] },
+): Promise<OpenedSetUp> {
+  const { payer, case: subject } = await database.subscription.findUniqueOrThrow({
+    where: { caseId },
+    include: { case: { select: { state: true } } },
+  })
+  if (payer === null || !mayChangeMethod(subject.state)) return { kind: 'not_now' }
+  const open = await database.methodSetUp.findFirst({ where: { caseId, kind, state: 'open' } })
+  if (open?.secret != null) return { kind: 'opened', clientSecret: secrets.open(open.secret) }
+  const over = await database.methodSetUp.count({ where: { caseId, kind, state: { not: 'open' } } })
+  const opened = await customerPayments.openSetUp(`${caseId}/set-up/${kind}/${over + 1}`, { payer, kind })
+  if (opened.kind !== 'done') return { kind: 'away' }
+  const { ref, clientSecret } = opened.value
+  const at = clock.now()
+  // Of two at once both were answered the same one.
+  await database.methodSetUp.createMany({
+    data: [{ ref, caseId, kind, secret: secrets.seal(clientSecret), declared: declared.map((one) => ({ ...one, at })), openedAt: at }],
+    skipDuplicates: true,
+  })
+  return { kind: 'opened', clientSecret }
+}
