@@ -113,13 +113,21 @@ const todayIn = ({ calendars, clock, marketAt }: SubscriptionEffectDependencies,
   return calendars.dateOf(clock.now(), { zone: market.zone, region: market.holidayRegion })
 }
 
+/** What a renewal is to be paid by. */
+interface OpenPayment {
+  readonly caseId: string
+  readonly boundary: LocalDate
+  readonly payment: number
+  readonly intentRef: string | null
+}
+
 /** The payment of a renewal is called off at the provider; where it never heard of one, there is nothing to call off. */
 async function calledOff(
   { payments }: SubscriptionEffectDependencies,
-  { caseId, boundary, intentRef }: { readonly caseId: string; readonly boundary: LocalDate; readonly intentRef: string | null },
+  { caseId, boundary, payment, intentRef }: OpenPayment,
   payer: string | null,
 ): Promise<{ readonly ref: string | null; readonly answer: 'cancelled' | 'already_paid' }> {
-  const obligation = obligationOf(caseId, boundary)
+  const obligation = obligationOf(caseId, boundary, 0, payment)
   const ref = intentRef ?? (await findRef(payments, payer, obligation))
   if (ref === null) return { ref, answer: 'cancelled' }
   const answer = settled(await payments.cancel(`${obligation}/cancel`, ref))

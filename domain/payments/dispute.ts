@@ -46,6 +46,13 @@ export const disputeMoves = (before: DisputeStatus | null, now: DisputeStatus): 
   return from === 'ours' ? ['reserve', 'lose'] : ['lose']
 }
 
+/**
+ * As what a dispute stands for a payment of a kind: a bank that takes a debit back asks nobody, and nobody decides (SEPA Direct Debit Core
+ * rulebook), so it is lost as soon as the money is gone.
+ */
+export const standsAs = (status: DisputeStatus, kind: 'card' | 'sepa_debit'): DisputeStatus =>
+  kind === 'sepa_debit' && WHERE[status] === 'taken' ? 'lost' : status
+
 /** Not decided yet. */
 export const isOpen = (status: DisputeStatus): boolean => !['warning_closed', 'won', 'lost', 'prevented'].includes(status)
 

@@ -126,6 +126,7 @@ export const subscriptionTable = {
         period_paid: ['active'],
         period_processing: ['active'],
         period_declined: ['suspended'],
+        debit_returned: ['suspended'],
         method_saved: ['suspended'],
         cancel: ['closing'],
         deadline: ['closing'],

@@ -29,6 +29,7 @@ export type Account =
   | 'receivable:disputes'
   | 'expense:device_losses'
   | 'expense:bad_debts'
+  | 'expense:dispute_fees'
   | 'expense:cost_of_sale'
   | 'expense:cost_of_repair'
   | 'expense:goodwill'

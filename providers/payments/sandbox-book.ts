@@ -1,7 +1,8 @@
+import type { DisputeStatus } from '../../domain/payments/dispute.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { SandboxStore } from '../sandbox/sandbox-store.ts'
 import type { WebhookSender } from '../sandbox/webhook-sender.ts'
-import { type Declined, disputeOf, webhookTimes } from './sandbox-methods.ts'
+import { type Declined, disputeFee, disputeOf, webhookTimes } from './sandbox-methods.ts'
 import {
   chargeAnswer,
   disputeAnswer,
@@ -67,19 +68,26 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
     tell(event, dispute.intentId, disputeAnswer(dispute), 1)
     return dispute
   }
-  const newDispute = (dispute: SandboxDispute): SandboxDispute => {
-    add(`disputes:${dispute.intentId}`, dispute.id)
+  /** A bank takes a payment up; what is on its way back of it does not go back. */
+  const newDispute = ({ id: intentId, chargeId, amount, currency, method }: SandboxIntent, status: DisputeStatus, reason: string) => {
+    if (chargeId === null) throw new Error(`${intentId} was not paid`)
+    for (const refund of refundsOf(chargeId))
+      if (refund.status === 'pending')
+        refunds.put(refund.id, { ...refund, status: 'failed', failure: 'charge_for_pending_refund_disputed' })
+    const id = newStripeId('dp')
+    add(`disputes:${intentId}`, id)
+    const dispute = { id, chargeId, intentId, amount, currency, createdAt: seconds(), status, reason, fee: disputeFee(method) }
     return saveDispute(dispute, 'charge.dispute.created')
   }
   const charge = (intent: SandboxIntent): SandboxIntent => {
-    const { amount, currency, id: intentId } = intent
+    const { id: intentId } = intent
     store.countEffect('charged', intent.metadata.obligation ?? intentId)
     // In the order of time, as a list of a day's charges is read.
     const id = newStripeId(`ch_${String(seconds()).padStart(12, '0')}`)
     charges.put(id, { id, intentId, createdAt: seconds() })
     const paid = save({ ...intent, status: 'succeeded', chargeId: id, failure: null }, 'payment_intent.succeeded')
     const status = disputeOf(intent.method ?? '')
-    if (status) newDispute({ id: newStripeId('dp'), chargeId: id, intentId, amount, currency, createdAt: seconds(), status })
+    if (status) newDispute(paid, status, 'fraudulent')
     return paid
   }
   const decline = (intent: SandboxIntent, { kind: _, ...failure }: Declined): SandboxIntent => {
@@ -113,14 +121,22 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
     send()
   }
 
-  /** A refund that has been on its way for a day has arrived. */
+  /** A refund that has been on its way for a day has arrived; one may fail after it seemed to have. */
   const loadRefund = (refund: SandboxRefund): SandboxRefund => {
-    if (refund.status !== 'pending' || seconds() - refund.createdAt < DAY_SECONDS) return refund
-    const arrived = { ...refund, status: 'succeeded' } as const
-    refunds.put(refund.id, arrived)
-    return arrived
+    const age = seconds() - refund.createdAt
+    const now =
+      refund.status === 'pending' && age >= DAY_SECONDS
+        ? { ...refund, status: 'succeeded' as const }
+        : refund.status === 'succeeded' && refund.failsAfter !== null && age >= refund.failsAfter
+          ? { ...refund, status: 'failed' as const, failure: 'expired_or_canceled_card' }
+          : refund
+    if (now !== refund) refunds.put(refund.id, now)
+    return now
   }
-  const refundsOf = (chargeId: string): readonly SandboxRefund[] => ids(`refunds:${chargeId}`).flatMap((id) => refunds.get(id) ?? [])
+  const refundsOf = (chargeId: string): readonly SandboxRefund[] =>
+    ids(`refunds:${chargeId}`)
+      .flatMap((id) => refunds.get(id) ?? [])
+      .map(loadRefund)
   const refundedOf = (chargeId: string): number =>
     refundsOf(chargeId)
       .filter(({ status }) => status !== 'failed')
@@ -165,7 +181,7 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
     chargeWhole,
     /** Newest first, from behind an id. */
     chargesBefore: (id: string, limit: number) => charges.before(id, limit),
-    refundsOf: (chargeId: string) => refundsOf(chargeId).map(loadRefund),
+    refundsOf,
     refundedOf,
     newRefund: (refund: SandboxRefund, times: number): SandboxRefund => {
       add(`refunds:${refund.chargeId}`, refund.id)

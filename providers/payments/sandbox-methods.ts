@@ -49,14 +49,15 @@ const ACCOUNT_EMPTY: Declined = { kind: 'declined', code: 'payment_intent_paymen
 const THREE_MINUTES = 180
 
 /**
- * Cards by name: those of Stripe's own test accounts, and ours (`pm_sbx_…`). How money comes back of `pm_card_pendingRefund` and
- * `pm_card_refundFail`, see `refundFate`; `pm_sbx_webhookTwice` is told twice of everything.
+ * Cards by name: those of Stripe's own test accounts, and ours (`pm_sbx_…`). How money comes back of `pm_card_pendingRefund`,
+ * `pm_card_refundFail` and `pm_sbx_refundFailsLater`, see `refundFate`; `pm_sbx_webhookTwice` is told twice of everything.
  */
 const CARD_FATES: Readonly<Record<string, Behaviour>> = {
   pm_card_visa: always(PAID),
   pm_card_mastercard: always(PAID),
   pm_card_pendingRefund: always(PAID),
   pm_card_refundFail: always(PAID),
+  pm_sbx_refundFailsLater: always(PAID),
   pm_card_createDispute: { ...always(PAID), dispute: 'needs_response' },
   pm_card_createDisputeInquiry: { ...always(PAID), dispute: 'warning_needs_response' },
   pm_sbx_webhookTwice: always(PAID),
@@ -112,10 +113,16 @@ export const fateOf = (method: string, presence: Presence, declinesBefore: numbe
 
 export const disputeOf = (method: string): DisputeStatus | undefined => behaviourOf(method)?.dispute
 
-/** `pending`: on its way for a day. `failed`: the bank does not take it back (at Stripe some time after it seemed to have). */
-export const refundFate = (method: string): 'succeeded' | 'pending' | 'failed' => {
-  if (nameOf(method) === 'pm_card_pendingRefund') return 'pending'
-  return nameOf(method) === 'pm_card_refundFail' ? 'failed' : 'succeeded'
+/** `pending`: on its way for a day. `failed`: the bank does not take it back. `failed_later`: it does not either, and says so after three days. */
+type RefundFate = 'succeeded' | 'pending' | 'failed' | 'failed_later'
+const REFUND_FATES: Readonly<Record<string, RefundFate>> = {
+  pm_card_pendingRefund: 'pending',
+  pm_card_refundFail: 'failed',
+  pm_sbx_refundFailsLater: 'failed_later',
 }
+export const refundFate = (method: string): RefundFate => REFUND_FATES[nameOf(method)] ?? 'succeeded'
+
+/** What is charged for a dispute, in minor units. */
+export const disputeFee = (method: string | null): number => (method !== null && kindOf(method) === 'sepa_debit' ? 7_50 : 15_00)
 
 export const webhookTimes = (method: string | null): number => (method !== null && nameOf(method) === 'pm_sbx_webhookTwice' ? 2 : 1)

@@ -6,6 +6,9 @@ import type { StripeAnswer } from './sandbox-keys.ts'
 import { refundFate, webhookTimes } from './sandbox-methods.ts'
 import { newStripeId, refundAnswer, type SandboxRefund } from './sandbox-shapes.ts'
 
+/** In seconds. */
+const THREE_DAYS = 3 * 24 * 60 * 60
+
 /** Gives money of a charge back: never more than came in, and none that a bank has taken up. */
 export const newRefund = (book: PaymentBook, store: SandboxStore, form: Form): StripeAnswer => {
   const chargeId = textOf(form.charge) ?? ''
@@ -18,6 +21,7 @@ export const newRefund = (book: PaymentBook, store: SandboxStore, form: Form): S
   if (left === 0) return refused(400, 'charge_already_refunded', `Charge ${chargeId} has already been refunded.`)
   if (!(amount > 0 && amount <= left))
     return refused(400, undefined, `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`)
+  const fate = refundFate(intent.method)
   const refund: SandboxRefund = {
     id: newStripeId('re'),
     chargeId,
@@ -26,7 +30,9 @@ export const newRefund = (book: PaymentBook, store: SandboxStore, form: Form): S
     currency: intent.currency,
     metadata: metadataOf(form),
     createdAt: book.seconds(),
-    status: refundFate(intent.method),
+    status: fate === 'failed_later' ? 'succeeded' : fate,
+    failure: fate === 'failed' ? 'expired_or_canceled_card' : null,
+    failsAfter: fate === 'failed_later' ? THREE_DAYS : null,
   }
   if (refund.status !== 'failed') store.countEffect('refunded', refund.metadata.key ?? refund.id)
   return { status: 200, body: refundAnswer(book.newRefund(refund, webhookTimes(intent.method))) }

@@ -50,6 +50,9 @@ export interface SandboxRefund {
   readonly metadata: Readonly<Record<string, string>>
   readonly createdAt: number
   readonly status: 'pending' | 'succeeded' | 'failed'
+  /** Why it failed, and after how many seconds it does that seemed to have arrived; null for neither. */
+  readonly failure: string | null
+  readonly failsAfter: number | null
 }
 
 export interface SandboxDispute {
@@ -60,6 +63,9 @@ export interface SandboxDispute {
   readonly currency: string
   readonly createdAt: number
   readonly status: DisputeStatus
+  readonly reason: string
+  /** What is charged for it once the money is taken. */
+  readonly fee: number
 }
 
 /** `pi_…`, `re_…`: as Stripe names things. */
@@ -170,7 +176,7 @@ export const refundAnswer = (refund: SandboxRefund) => ({
   charge: refund.chargeId,
   created: refund.createdAt,
   currency: refund.currency,
-  failure_reason: refund.status === 'failed' ? 'expired_or_canceled_card' : undefined,
+  failure_reason: refund.failure ?? undefined,
   metadata: refund.metadata,
   payment_intent: refund.intentId,
   status: refund.status,
@@ -184,6 +190,10 @@ export const disputeAnswer = (dispute: SandboxDispute) => ({
   created: dispute.createdAt,
   currency: dispute.currency,
   payment_intent: dispute.intentId,
-  reason: 'fraudulent',
+  reason: dispute.reason,
   status: dispute.status,
+  balance_transactions:
+    dispute.status.startsWith('warning') || dispute.status === 'prevented'
+      ? []
+      : [{ id: `txn_${dispute.id}`, object: 'balance_transaction', amount: -dispute.amount, fee: dispute.fee, currency: dispute.currency }],
 })

@@ -36,7 +36,10 @@ export interface PaymentSandboxOptions {
 }
 
 const AuthenticateBody = Type.Object({ payment: Type.String({ minLength: 1 }) }, closed)
-const DisputeBody = Type.Object({ payment: Type.String({ minLength: 1 }), status: oneOf(DISPUTE_STATUSES) }, closed)
+const DisputeBody = Type.Object(
+  { payment: Type.String({ minLength: 1 }), status: oneOf(DISPUTE_STATUSES), reason: Type.Optional(Type.String({ minLength: 1 })) },
+  closed,
+)
 const MethodBody = Type.Object({ method: Type.String({ minLength: 1 }) }, closed)
 
 const SEARCH = /^metadata\['obligation'\]:'(.+)'$/
@@ -51,7 +54,7 @@ interface ListQuery {
  * store with its day, and its signed webhooks. The customer's browser takes `/v3/` for Stripe.js, and confirms with the client secret and
  * the public key. A debit is under way first, and known at the first request after its time. Beside the common control plane:
  * `POST /__sandbox/authenticate {payment}` is the customer saying yes to the bank, of a payment or a set-up;
- * `POST /__sandbox/dispute {payment, status}` is the bank taking a payment up, and deciding;
+ * `POST /__sandbox/dispute {payment, status, reason}` is the bank taking a payment up, and deciding;
  * `POST /__sandbox/update-method {method}` is a bank that gave its customer another card under the same method;
  * `GET /__sandbox/payments` lists what there is. Scenario words of its own: `key_in_use` (409), `server_error` (500, kept under the key as
  * Stripe does). Counted effects: `charged` by obligation, `refunded` by key, `webhook_delivered` by event id. What methods do:
@@ -264,15 +267,14 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
   )
 
   app.post<{ Body: Type.Static<typeof DisputeBody> }>('/__sandbox/dispute', { schema: { body: DisputeBody } }, async (request, reply) => {
-    const { payment, status } = request.body
+    const { payment, status, reason = 'fraudulent' } = request.body
     const intent = book.intent(payment)
     if (intent?.chargeId == null)
       return reply.code(404).send({ error: `field payment: ${payment} was not paid; GET /__sandbox/payments lists what there is` })
-    const { id: intentId, chargeId, amount, currency } = intent
     const dispute = store.transaction(() => {
-      const before = book.disputesOf(intentId).at(-1)
+      const before = book.disputesOf(intent.id).at(-1)
       if (before) return book.saveDispute({ ...before, status }, isOpen(status) ? 'charge.dispute.updated' : 'charge.dispute.closed')
-      return book.newDispute({ id: newStripeId('dp'), chargeId, intentId, amount, currency, createdAt: book.seconds(), status })
+      return book.newDispute(intent, status, reason)
     })
     book.send()
     return { dispute: dispute.id, status: dispute.status }

@@ -43,6 +43,8 @@ export interface DisputeStanding {
   readonly amount: Money
   /** In the provider's words. */
   readonly reason: string
+  /** What the provider charges us for it; nothing while a bank only asks. */
+  readonly fee: Money
 }
 
 /** Money that came in, as the provider's own list has it. */

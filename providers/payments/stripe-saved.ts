@@ -201,6 +201,10 @@ const disputeOf = (dispute: Stripe.Dispute): DisputeStanding => ({
   status: DISPUTE_STATUSES.find((known): known is DisputeStatus => known === dispute.status) ?? 'under_review',
   amount: amountOf(dispute, dispute.amount),
   reason: dispute.reason,
+  fee: amountOf(
+    dispute,
+    dispute.balance_transactions.reduce((sum, { fee }) => sum + fee, 0),
+  ),
 })
 
 const listedOf = (charge: Stripe.Charge): ListedCharge => ({

@@ -39,6 +39,7 @@ export const BILLING_CASES: Readonly<Record<string, string>> = {
   D11: 'another card in the middle of the tries',
   D12: 'paid after the next period has begun',
   D13: 'a bank that says nothing for a week',
+  D14: 'a payment that its provider has called off',
   E1: 'a debit under way for days',
   E2: 'a debit that fails after days',
   E3: 'a debit that comes back after weeks',

@@ -201,6 +201,7 @@ describe('what banks report', () => {
     // Day 0 is 12 May; a dunning would have suspended it on day 7.
     await world.advanceTo('2027-05-20T09:00:00Z')
     for (const one of [id, paid, debited, left]) expect((await world.story(one)).at(-1)).toBe('2027-05-20 08:00 deadline → suspended')
+    expect(await world.told(paid, 'debit_returned')).toBe('suspended')
     expect(await world.told(paid, 'period_declined')).toBe('suspended')
     expect(await world.told(paid, 'period_paid')).toBe('active')
     expect(await world.told(debited, 'period_processing')).toBe('active')

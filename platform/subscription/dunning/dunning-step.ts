@@ -14,7 +14,8 @@ import type { Transaction } from '../../database/database.ts'
 import { insertMails } from '../insert-mails.ts'
 import { chargeTimeOf } from '../renewals/ask-for-run.ts'
 import type { AskedRenewal } from '../renewals/charge-page.ts'
-import type { ChargeStanding, RenewalPayments } from '../renewals/payments-port.ts'
+import { putAside } from '../renewals/former-payments.ts'
+import type { RenewalPayments } from '../renewals/payments-port.ts'
 import type { RenewDependencies } from '../renewals/renew-page.ts'
 import { renewPage } from '../renewals/renew-page.ts'
 import { settlePage } from '../renewals/settle-page.ts'
@@ -46,7 +47,10 @@ interface Row {
   readonly endsOn: LocalDate
   readonly minor: number
   readonly currency: Currency
-  readonly intentRef: string
+  readonly payer: string
+  /** Which of its payments at the provider is to pay it, and its id; null where it was never asked for. */
+  readonly payment: number
+  readonly intentRef: string | null
   readonly tries: number
   readonly triedAt: Date
   readonly polls: number
@@ -61,13 +65,14 @@ interface Row {
 /**
  * The next step of a period that was not paid, if it is time for it; else when. The case is locked and looked at, the try is written before
  * the provider is asked, and what it says is written as of any renewal. So a case that was left, and a period that was paid, are never asked
- * for again, however many come at once.
+ * for again, however many come at once. Of several unpaid periods of a case one is followed up at a time, so that nobody is written to twice.
  */
 export async function dunningStep(deps: DunningDependencies, unpaid: Unpaid): Promise<DunningStep> {
   const now = deps.clock.now()
   const next = await deps.database.$transaction(async (tx) => {
     const row = await lock(tx, unpaid)
     if (!row || !['past_due', 'suspended'].includes(row.state) || !['failed', 'charging'].includes(row.status)) return null
+    if ((await followedUpFirst(tx, unpaid.caseId)) !== unpaid.boundary) return null
     const market = deps.marketAt(row.market, now)
     const time = chargeTimeOf(deps.calendars, market)
     const act = nextDunningAct(market.subscription.dunning, time, await viewOf(tx, row, unpaid, time, now))
@@ -97,12 +102,27 @@ async function lock(tx: Transaction, { caseId, boundary }: Unpaid): Promise<Row 
   if (!(await lockCaseIfKnown(tx, caseId))) return undefined
   const [row] = await tx.$queryRaw<Row[]>`
     select c.state, c.number, s.market, r.status, r.starts_on as "startsOn", r.ends_on as "endsOn", r.amount_minor as minor, r.currency,
-           r.intent_ref as "intentRef", r.tries, r.tried_at as "triedAt", r.polls, m.ref, m.kind, m.scheme, m.fingerprint,
+           s.payer, r.payment, r.intent_ref as "intentRef", r.tries, r.tried_at as "triedAt", r.polls, m.ref, m.kind, m.scheme, m.fingerprint,
            s.acted_at as "actedAt", s.suspended_on as "suspendedOn"
       from cases c join subscriptions s on s.case_id = c.id join saved_methods m on m.ref = s.method_ref
       join renewals r on r.case_id = c.id and r.boundary = ${boundary} and r.change = 0
      where c.id = ${caseId}`
   return row
+}
+
+/** When the unpaid periods of a case were first declined, or taken back: a bank that takes one back begins it anew. */
+const UNPAID_SINCE = Prisma.sql`
+  select r.boundary, min(t.at) as since
+    from renewals r join declined_tries t on t.case_id = r.case_id and t.boundary = r.boundary and t.change = r.change
+   where r.change = 0 and r.status in ('failed', 'charging')
+     and t.at >= coalesce((select max(f.at) from former_payments f
+                            where f.case_id = r.case_id and f.boundary = r.boundary and f.change = 0 and f.why = 'taken_back'), '-infinity')`
+
+/** Of the unpaid periods of a case the one that has been unpaid for longest; the next is followed up once that is paid. */
+async function followedUpFirst(tx: Transaction, caseId: string): Promise<LocalDate | undefined> {
+  const [first] = await tx.$queryRaw<{ boundary: LocalDate }[]>`
+    select boundary from (${UNPAID_SINCE} and r.case_id = ${caseId} group by r.boundary) u order by since, boundary limit 1`
+  return first?.boundary
 }
 
 /** Longer than any card is counted back. */
@@ -114,11 +134,13 @@ async function viewOf(tx: Transaction, row: Row, { caseId, boundary }: Unpaid, t
   const ofCard = await tx.$queryRaw<{ at: Date; minor: number; currency: Currency }[]>`
     select at, amount_minor as minor, currency from declined_tries
      where fingerprint = ${row.fingerprint} and at > ${new Date(now.getTime() - COUNTED_MS)}`
+  const [unpaid] = await tx.$queryRaw<{ since: Date }[]>`
+    ${UNPAID_SINCE} and r.case_id = ${caseId} and r.boundary = ${boundary} group by r.boundary`
   const today = time.calendars.dateOf(now, time.place)
   const card = ofCard.map(({ at, minor, currency }) => ({ at, amount: money(minor, currency) }))
   const last = tries.at(-1)
   return {
-    dayZero: time.calendars.dateOf(tries[0]?.at ?? row.triedAt, time.place),
+    dayZero: time.calendars.dateOf(unpaid?.since ?? row.triedAt, time.place),
     lastTry: last ?? null,
     unanswered: row.status === 'charging' ? { since: row.triedAt, polls: row.polls } : null,
     customerActedAt: row.actedAt,
@@ -200,20 +222,14 @@ async function writeDeadline(
 }
 
 /** Asks for the money again, or whether it came, and writes what the provider says; silence is asked about later. */
-async function answer(
-  deps: DunningDependencies,
-  { caseId, boundary }: Unpaid,
-  row: Row,
-  today: LocalDate,
-  how: 'charge' | 'read',
-): Promise<void> {
-  const obligation = obligationOf(caseId, boundary)
+async function answer(deps: DunningDependencies, unpaid: Unpaid, row: Row, today: LocalDate, how: 'charge' | 'read'): Promise<void> {
+  const { caseId, boundary } = unpaid
+  const obligation = obligationOf(caseId, boundary, 0, row.payment)
   await deps.pace.turn()
   const told =
-    how === 'charge'
-      ? await deps.payments.chargeAgain(tryKey(obligation, row.tries), { ref: row.intentRef, method: row.ref })
-      : await deps.payments.readSaved(row.intentRef)
-  const standing: ChargeStanding | undefined = told.kind === 'done' ? told.value : undefined
+    row.intentRef === null ? await askAnew(deps, row, obligation, how) : await askAgain(deps, row, row.intentRef, obligation, how)
+  const standing = told.kind === 'done' ? told.value : undefined
+  if (standing?.state === 'cancelled') return takePlaceOf(deps, unpaid, standing.ref)
   const renewal: AskedRenewal = {
     caseId,
     boundary,
@@ -225,3 +241,26 @@ async function answer(
   await settlePage(deps, today, [{ renewal, answer: standing ? { kind: 'standing', standing } : { kind: 'silent', reason: told.kind } }])
   if (standing?.state === 'succeeded') await renewPage(deps, { market: row.market, date: today, after: null, limit: 1, only: caseId })
 }
+
+type Told = ReturnType<RenewalPayments['charge']>
+
+const askAgain = ({ payments }: DunningDependencies, row: Row, ref: string, obligation: string, how: 'charge' | 'read'): Told =>
+  how === 'charge' ? payments.chargeAgain(tryKey(obligation, row.tries), { ref, method: row.ref }) : payments.readSaved(ref)
+
+/** Of a payment that took another's place: made under its own key, and looked for before that once the key may be forgotten. */
+async function askAnew({ payments }: DunningDependencies, row: Row, obligation: string, how: 'charge' | 'read'): Told {
+  if (how === 'read') {
+    const found = await payments.find(row.payer, obligation)
+    if (found.kind !== 'done') return found
+    if (found.value) return { kind: 'done', value: found.value }
+  }
+  const method = { ref: row.ref, kind: row.kind }
+  const order = { obligation, amount: amountOf(row), payer: row.payer, method, description: obligation }
+  return payments.charge(tryKey(obligation, row.tries), order)
+}
+
+/** Its provider has called the payment off, after so many tries: it was read there, and only then another takes its place. */
+const takePlaceOf = ({ database, clock }: DunningDependencies, { caseId, boundary }: Unpaid, ref: string): Promise<void> =>
+  database.$transaction(async (tx) => {
+    if (await lockCaseIfKnown(tx, caseId)) await putAside(tx, clock.now(), { caseId, boundary, ref, why: 'called_off', code: 'cancelled' })
+  })

@@ -2,13 +2,16 @@ import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
 import type { Market } from '../../../domain/market/market.ts'
 import { type Currency, type Money, money } from '../../../domain/money/money.ts'
+import type { DisputeStatus } from '../../../domain/payments/dispute.ts'
+import { type Charged, mayRefund } from '../../../domain/payments/refundable.ts'
 import { post } from '../../books/ledger.ts'
 import { backOff, type ClaimDependencies, LEASE } from '../../cases/claims.ts'
 import { lockCase } from '../../cases/lock-case.ts'
-import type { Transaction } from '../../database/database.ts'
+import type { Database, Transaction } from '../../database/database.ts'
 import { creditNote } from '../../invoices/invoices.ts'
 import type { RefundPayments } from '../renewals/payments-port.ts'
 import { bookedOf } from '../revenue.ts'
+import { giveBackAnew } from './refund-rows.ts'
 
 export interface GiveBackDependencies extends ClaimDependencies {
   readonly calendars: Pick<Calendars, 'dateOf'>
@@ -50,6 +53,10 @@ export const claimRefunds = ({ database, clock }: ClaimDependencies, limit: numb
  */
 export async function giveBackOne(deps: GiveBackDependencies, refund: ClaimedRefund): Promise<void> {
   const amount = money(refund.amountMinor, refund.currency)
+  // What was asked for already is the provider's to tell.
+  const may = refund.attempts > 1 ? ALLOWED : mayRefund(await readCharged(deps.database, refund, amount), amount)
+  if (may.kind === 'refused')
+    return written(deps, refund, 'refused', may.reason, (tx) => toBoard(tx, deps.clock.now(), refund.caseId, may.reason))
   const answer = await deps.payments.refund(refund.key, { chargeRef: refund.chargeRef, amount })
   switch (answer.kind) {
     case 'done':
@@ -61,6 +68,17 @@ export async function giveBackOne(deps: GiveBackDependencies, refund: ClaimedRef
     default:
       return askAgain(deps, refund, backOff(refund.attempts))
   }
+}
+
+const ALLOWED = { kind: 'allowed' } as const
+
+/** What is disputed of it: it would be paid back twice. */
+async function readCharged(database: Database, { caseId, boundary, change }: ClaimedRefund, amount: Money): Promise<Charged> {
+  const disputes = await database.$queryRaw<{ status: DisputeStatus }[]>`
+    select d.status from renewals r join disputes d on d.payment_ref = r.intent_ref
+     where r.case_id = ${caseId} and r.boundary = ${boundary} and r.change = ${change}`
+  // That no more goes back than came in, the database itself sees to.
+  return { amount, refunds: [], disputes: disputes.map(({ status }) => status) }
 }
 
 async function askAgain({ database, clock }: ClaimDependencies, { key }: ClaimedRefund, afterMs: number): Promise<void> {
@@ -104,6 +122,8 @@ async function book(tx: Transaction, deps: GiveBackDependencies, refund: Claimed
     await tx.renewal.update({ where: { caseId_boundary_change: { caseId, boundary, change } }, data: { eventNumber: null } })
     return
   }
+  // It was taken back with an attempt that failed days later.
+  if (await tx.invoice.findFirst({ where: { entity, kind: 'credit_note', correctsYear: year, corrects: number } })) return
   const market = deps.marketAt(renewal.subscription.market, at)
   const on = deps.calendars.dateOf(at, { zone: market.zone, region: market.holidayRegion })
   const booked = bookedOf({ startsOn, endsOn, earnedBefore, vatMinor, amountMinor: renewal.amountMinor, currency: refund.currency })
@@ -120,7 +140,10 @@ async function toBoard(tx: Transaction, at: Date, caseId: string, code: string):
     update cases set board_reason = ${`its money cannot be given back: ${code}`}, board_since = ${at}, version = version + 1 where id = ${caseId}`
 }
 
-/** Asks again about what went back of a renewal: a bank may send it back days later. Then it is owed again, and a person looks. */
+/**
+ * Asks again about what went back of a renewal: a bank may send it back days later. Then it is owed again: it is given back once more under
+ * another number, and once that fails too, by other means, which is for a person.
+ */
 export async function readRefundsAgain(
   deps: GiveBackDependencies,
   { caseId, boundary }: { readonly caseId: string; readonly boundary: LocalDate },
@@ -139,7 +162,7 @@ export async function readRefundsAgain(
         { account: 'clearing:cards', debit: amount },
         { account: 'receivable:customers', credit: amount },
       ])
-      await toBoard(tx, at, caseId, answer.code)
+      if (!(await giveBackAnew(tx, at, key))) await toBoard(tx, at, caseId, answer.code)
     })
   }
 }

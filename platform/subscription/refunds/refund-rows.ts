@@ -60,6 +60,16 @@ export async function giveBackOnLeaving(tx: Transaction, caseId: string, at: Dat
   await giveBack(tx, at, 'withdrawn', left)
 }
 
+/** Gives back once more what a bank has sent back; false where that was the second time. */
+export async function giveBackAnew(tx: Transaction, at: Date, key: string): Promise<boolean> {
+  const { caseId, boundary, change, amountMinor, currency, reason } = await tx.renewalRefund.findUniqueOrThrow({ where: { key } })
+  const attempts = await tx.renewalRefund.count({ where: { caseId, boundary, change } })
+  if (attempts > 1) return false
+  const anew = { caseId, boundary, change, amountMinor, currency: currency as Currency, n: attempts + 1 }
+  await giveBack(tx, at, reason as 'in_vain' | 'withdrawn', [anew])
+  return true
+}
+
 /** How far what goes back of a subscription is. */
 export type GivenBack =
   | { readonly kind: 'under_way'; readonly nextAt: Date }

@@ -121,7 +121,15 @@ export async function claimPage(
       decided.filter(({ row, agreed }) => agreed.nextPlan === null && row.nextPlanId !== null),
     )
     const written = await tx.$queryRaw<
-      { caseId: string; boundary: LocalDate; startsOn: LocalDate; endsOn: LocalDate; amountMinor: number; asked: 'first' | 'again' }[]
+      {
+        caseId: string
+        boundary: LocalDate
+        startsOn: LocalDate
+        endsOn: LocalDate
+        amountMinor: number
+        payment: number
+        asked: 'first' | 'again'
+      }[]
     >`
       with due as (
         select * from jsonb_to_recordset(${JSON.stringify(
@@ -145,19 +153,19 @@ export async function claimPage(
       select d."caseId", d.boundary, 0, d."startsOn", d."endsOn", d."planId", d."amountMinor", d.currency, d."dueOn", ${date}, 'charging', 1, ${now}
         from due d
       on conflict (case_id, boundary, change) do update set tried_at = excluded.tried_at where r.status = 'charging'
-      returning case_id as "caseId", boundary, starts_on as "startsOn", ends_on as "endsOn", amount_minor as "amountMinor",
+      returning case_id as "caseId", boundary, starts_on as "startsOn", ends_on as "endsOn", amount_minor as "amountMinor", payment,
                 -- A row that was there has been updated, and its update is not its first version.
                 case when xmax = 0 then 'first' else 'again' end as asked`
     const rowOf = new Map(due.map((row) => [row.caseId, row]))
     return {
-      renewals: written.flatMap(({ caseId, boundary, startsOn, endsOn, amountMinor, asked }) => {
+      renewals: written.flatMap(({ caseId, boundary, startsOn, endsOn, amountMinor, payment, asked }) => {
         const row = rowOf.get(caseId)
         if (!row) return []
         const { currency, payer, ref, kind, fingerprint, scheme } = row
         const claimed: ClaimedRenewal = {
           caseId,
           boundary,
-          obligation: obligationOf(caseId, boundary),
+          obligation: obligationOf(caseId, boundary, 0, payment),
           period: { from: startsOn, to: endsOn },
           n: 1,
           amount: money(amountMinor, currency),

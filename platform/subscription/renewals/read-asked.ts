@@ -8,14 +8,14 @@ export async function readAsked(
   database: Pick<Database, 'renewal'>,
   { caseId, boundary }: { readonly caseId: string; readonly boundary: LocalDate },
 ): Promise<AskedRenewal> {
-  const { startsOn, endsOn, tries, subscription } = await database.renewal.findUniqueOrThrow({
+  const { startsOn, endsOn, payment, tries, subscription } = await database.renewal.findUniqueOrThrow({
     where: { caseId_boundary_change: { caseId, boundary, change: 0 } },
     include: { subscription: { include: { method: true } } },
   })
   return {
     caseId,
     boundary,
-    obligation: obligationOf(caseId, boundary),
+    obligation: obligationOf(caseId, boundary, 0, payment),
     period: { from: startsOn, to: endsOn },
     n: tries,
     method: { fingerprint: subscription.method?.fingerprint ?? '' },

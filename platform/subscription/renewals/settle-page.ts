@@ -8,17 +8,20 @@ import { restAfterPayment } from '../../../domain/subscription/changes.ts'
 import { chargeInstant } from '../../../domain/subscription/due.ts'
 import { overdueAt } from '../../../domain/subscription/limits.ts'
 import { mailOf } from '../../../domain/subscription/mail-of.ts'
-import { tryKey } from '../../../domain/subscription/obligation.ts'
+import { obligationOf, tryKey } from '../../../domain/subscription/obligation.ts'
 import type { Period } from '../../../domain/subscription/periods.ts'
 import { subscriptionTable } from '../../../domain/subscription/states.ts'
 import { Prisma } from '../../../prisma/generated/client.ts'
 import { postAll } from '../../books/ledger.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
+import { toFollowUp } from '../dunning/follow-ups.ts'
 import { insertMails } from '../insert-mails.ts'
 import { giveBackInVain } from '../refunds/refund-rows.ts'
 import { chargeTimeOf } from './ask-for-run.ts'
 import type { AnsweredRenewal, AskedRenewal } from './charge-page.ts'
+import { type PutAside, putAside } from './former-payments.ts'
+import { readAsked } from './read-asked.ts'
 
 export interface SettleDependencies {
   readonly database: Database
@@ -55,7 +58,7 @@ const LEADS_FROM: Readonly<Record<Status, readonly string[]>> = {
 const factOf = (was: string, status: Status): string => {
   if (status === 'paid') return 'period_paid'
   if (status === 'processing') return 'period_processing'
-  return was === 'processing' ? 'debit_returned' : 'period_declined'
+  return was === 'charging' ? 'period_declined' : 'debit_returned'
 }
 
 /** A renewal and its case as they stand when an answer is written. */
@@ -69,6 +72,8 @@ interface Standing {
   readonly priceMinor: number
   readonly currency: Currency
   readonly status: string
+  /** Which of its payments at the provider it is. */
+  readonly payment: number
   readonly tries: number
   /** Its case was told of it. */
   readonly isTold: boolean
@@ -117,7 +122,7 @@ interface Outcome {
   readonly period: Period
   readonly n: number
   readonly status: Status
-  readonly intentRef: string
+  readonly intentRef: string | null
   readonly chargeRef: string | null
   readonly code: string | null
   readonly class: DeclineClass | null
@@ -154,6 +159,8 @@ export async function settlePage(deps: SettleDependencies, date: LocalDate, answ
       news.map(({ outcome, standing, told }) => ({ ...outcome, ...told, key: keyOf(outcome, standing) })),
     )
     const paid = news.filter(({ outcome }) => outcome.status === 'paid')
+    // What else is not paid waited for this.
+    for (const { standing } of paid) if (standing.owesMore) await toFollowUp(tx, standing.caseId, at)
     await postAll(
       tx,
       paid.map(({ standing }) => paymentOf(standing, at)),
@@ -177,7 +184,10 @@ export async function settlePage(deps: SettleDependencies, date: LocalDate, answ
 const nameOf = ({ caseId, boundary }: { readonly caseId: string; readonly boundary: LocalDate }): string => `${caseId}/${boundary}`
 
 /** Locks the cases of a page in their order, then reads how each and its renewal stand. */
-async function lockStandings(tx: Transaction, answers: readonly AnsweredRenewal[]): Promise<ReadonlyMap<string, Standing>> {
+async function lockStandings(
+  tx: Transaction,
+  answers: readonly Pick<AnsweredRenewal, 'renewal'>[],
+): Promise<ReadonlyMap<string, Standing>> {
   const asked = answers.map(({ renewal: { caseId, boundary } }) => ({ caseId, boundary }))
   // A statement that waits for a lock sees what it joins as it was before: it is read after it.
   await tx.$executeRaw`
@@ -185,7 +195,7 @@ async function lockStandings(tx: Transaction, answers: readonly AnsweredRenewal[
   // What else a case owes and has paid is asked only where it is no plain first try.
   const standings = await tx.$queryRaw<Standing[]>`
     select c.id as "caseId", r.boundary, c.state, c.number, s.market, s.anchor_day as "anchorDay", s.price_minor as "priceMinor", r.currency,
-           r.status, r.tries, r.event_number is not null as "isTold", r.amount_minor as "amountMinor", coalesce(o.owes, false) as "owesMore", o.beyond as "paidBeyond"
+           r.status, r.payment, r.tries, r.event_number is not null as "isTold", r.amount_minor as "amountMinor", coalesce(o.owes, false) as "owesMore", o.beyond as "paidBeyond"
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a("caseId" text, boundary text)
       join cases c on c.id = a."caseId" join subscriptions s on s.case_id = c.id
       join renewals r on r.case_id = c.id and r.boundary = a.boundary and r.change = 0
@@ -194,6 +204,36 @@ async function lockStandings(tx: Transaction, answers: readonly AnsweredRenewal[
           from renewals o where o.case_id = c.id and o.change = 0 and o.boundary <> r.boundary
       ) o on c.state <> 'active' or r.tries > 1 or r.status <> 'charging'`
   return new Map(standings.map((standing) => [nameOf(standing), standing]))
+}
+
+/**
+ * Writes that a period which was paid is owed again, its payment taken back by its bank: the case is told, and it is followed up as if it had
+ * just been declined. To be called under the lock of its case. False where that was left, and owes nothing any more.
+ */
+export async function writeOwedAgain(tx: Transaction, deps: SettleDependencies, taken: Omit<PutAside, 'why'>): Promise<boolean> {
+  const at = deps.clock.now()
+  const renewal = await readAsked(tx, taken)
+  const standing = (await lockStandings(tx, [{ renewal }])).get(nameOf(taken))
+  if (standing?.status !== 'paid') return false
+  const market = deps.marketAt(standing.market, at)
+  const today = deps.calendars.dateOf(at, chargeTimeOf(deps.calendars, market).place)
+  const { class: declineClass, notBeforeHours: waitHours } = readDecline({ code: taken.code }, today)
+  const outcome: Outcome = {
+    ...renewal,
+    key: tryKey(renewal.obligation, renewal.n),
+    status: 'failed',
+    intentRef: null,
+    chargeRef: null,
+    code: taken.code,
+    class: declineClass,
+    waitHours,
+    fingerprint: renewal.method.fingerprint,
+  }
+  const told = toldOf(outcome, standing, today, market, deps.calendars)
+  if (told.by === null) return false
+  await putAside(tx, at, { ...taken, why: 'taken_back' })
+  await writeRows(tx, at, [{ ...outcome, ...told, key: keyOf(outcome, standing) }])
+  return true
 }
 
 async function toBoard(tx: Transaction, at: Date, wrong: readonly { readonly caseId: string; readonly code: string }[]): Promise<void> {
@@ -262,9 +302,9 @@ function toldOf(outcome: Outcome, standing: Standing, today: LocalDate, market: 
   const time = chargeTimeOf(calendars, market)
   if (status === 'failed') {
     // A try of the dunning’s own it knows of.
-    const followUp = n === 1 || was === 'processing' ? ('asked' as const) : told.followUp
+    const followUp = n === 1 || was !== 'charging' ? ('asked' as const) : told.followUp
     const limitAt = from === to ? null : chargeInstant(time, addDays(today, market.subscription.dunning.suspendOnDay))
-    return { ...told, limitAt, followUp, dates: 'moved', paidUntil: was === 'processing' && paidBeyond === null ? period.from : null }
+    return { ...told, limitAt, followUp, dates: 'moved', paidUntil: was !== 'charging' && paidBeyond === null ? period.from : null }
   }
   if (was === 'processing') return told
   // Paid by its customer, not by a try of the dunning’s: that has nothing left to wait for.
@@ -280,17 +320,15 @@ function datesAfter(
   paidBeyond: LocalDate | null,
   today: LocalDate,
 ): { readonly paidUntil: LocalDate; readonly startsFrom: LocalDate | null; readonly dueOn: LocalDate } {
-  if (paidBeyond !== null && paidBeyond > period.to) return { paidUntil: paidBeyond, startsFrom: null, dueOn: paidBeyond }
-  const rest = restAfterPayment(anchorDay, period, today, money(priceMinor, currency))
-  return rest
-    ? { paidUntil: rest.boundary, startsFrom: rest.period.from, dueOn: today }
-    : { paidUntil: period.to, startsFrom: null, dueOn: period.to }
+  const to = paidBeyond !== null && paidBeyond > period.to ? paidBeyond : period.to
+  const rest = restAfterPayment(anchorDay, { from: period.from, to }, today, money(priceMinor, currency))
+  return rest ? { paidUntil: rest.boundary, startsFrom: rest.period.from, dueOn: today } : { paidUntil: to, startsFrom: null, dueOn: to }
 }
 
-const paymentOf = ({ caseId, boundary, amountMinor, currency }: Standing, at: Date) => {
+const paymentOf = ({ caseId, boundary, payment, amountMinor, currency }: Standing, at: Date) => {
   const amount: Money = money(amountMinor, currency)
   return {
-    key: `${caseId}/${boundary}/payment`,
+    key: `${obligationOf(caseId, boundary, 0, payment)}/payment`,
     caseId,
     kind: 'payment',
     at,
@@ -335,7 +373,7 @@ async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome 
              state_since = case when m."from" <> m."to" then ${at}::timestamptz else c.state_since end,
              limit_at = coalesce(m."limitAt", c.limit_at),
              -- Of what is not paid its dunning is the clock.
-             deadline_at = case when m."to" = 'active' then coalesce(m."limitAt", c.deadline_at) end
+             deadline_at = case when m."to" not in ('past_due', 'suspended') then coalesce(m."limitAt", c.deadline_at) end
         from moved m where c.id = m."caseId" and m.number is not null
     ), mailed as (${insertMails(Prisma.sql`select "caseId", number, mail from moved`, at)}
     ), due as (

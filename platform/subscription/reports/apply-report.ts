@@ -1,5 +1,3 @@
-import type { Money } from '../../../domain/money/money.ts'
-import type { DisputeStatus } from '../../../domain/payments/dispute.ts'
 import { obligationOf } from '../../../domain/subscription/obligation.ts'
 import { tellFirstPayment } from '../first-payment.ts'
 import type { FirstStanding } from '../payments-port.ts'
@@ -9,7 +7,7 @@ import type { Answer, RenewalPayments } from '../renewals/payments-port.ts'
 import { readAsked } from '../renewals/read-asked.ts'
 import { type RenewDependencies, renewPage } from '../renewals/renew-page.ts'
 import { settlePage } from '../renewals/settle-page.ts'
-import { writeDisputes } from './disputes.ts'
+import { type ToldDispute, writeDisputes } from './disputes.ts'
 import { type Report, reportRead } from './reports.ts'
 
 type SignUpDependencies = Parameters<typeof tellFirstPayment>[0]
@@ -22,11 +20,7 @@ export interface ReportDependencies
     GiveBackDependencies['payments'] & {
       find(payer: string, obligation: string): Promise<Answer<FirstStanding | null>>
       readSaved(ref: string): Promise<Answer<FirstStanding>>
-      disputes(
-        ref: string,
-      ): Promise<
-        Answer<readonly { readonly ref: string; readonly status: DisputeStatus; readonly amount: Money; readonly reason: string }[]>
-      >
+      disputes(ref: string): Promise<Answer<readonly ToldDispute[]>>
     }
 }
 
@@ -50,7 +44,9 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
   if (change > 0 && row.intentRef === null) return reportRead(database, report)
   if (row.status === 'charging' && leasedUntil !== null && leasedUntil > clock.now()) return
   const read =
-    row.intentRef === null ? await payments.find(payer ?? '', obligationOf(caseId, boundary)) : await payments.readSaved(row.intentRef)
+    row.intentRef === null
+      ? await payments.find(payer ?? '', obligationOf(caseId, boundary, 0, row.payment))
+      : await payments.readSaved(row.intentRef)
   if (read.kind !== 'done') return
   const standing = read.value
   if (standing !== null && SIGNING_UP.includes(row.subscription.case.state)) await tellFirstPayment(deps, { caseId, standing })
@@ -59,7 +55,7 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
     if (standing.state === 'succeeded') {
       const disputes = await payments.disputes(standing.ref)
       if (disputes.kind !== 'done') return
-      await writeDisputes(deps, report, disputes.value)
+      await writeDisputes(deps, { ...report, payment: standing.ref, kind: standing.method?.kind ?? 'card' }, disputes.value)
       await readRefundsAgain(deps, report)
     }
   }

@@ -20,6 +20,7 @@ export async function markReported(tx: Transaction, { ref, obligation, news }: P
   const [{ found }] = await tx.$queryRaw<[{ found: number }]>`
     with found as (
       select case_id, boundary, change from renewals where intent_ref = ${ref}
+      union select case_id, boundary, change from former_payments where ref = ${ref}
       union select case_id, boundary, change from renewals where case_id = ${subscription} and boundary = ${boundary} and change = ${change}
     ), marked as (
       update renewals r

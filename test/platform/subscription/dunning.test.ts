@@ -202,6 +202,21 @@ describe('January 2027, not paid on the 31st', () => {
     expect(await story(unpaid.caseId)).toEqual(['2027-01-31 period_declined past_due'])
   })
 
+  it('D14: whose payment its provider has called off is paid by another, made once the first was read as called off', async () => {
+    const unpaid = await declined('pm_sbx_soft_n2')
+    const { intentRef } = await rows.database.renewal.findFirstOrThrow({ where: { caseId: unpaid.caseId } })
+    await desk.payments.cancel('so many tries are enough', intentRef ?? '')
+    expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
+    expect((await story(unpaid.caseId)).slice(1)).toEqual(['2027-02-01 period_declined past_due', '2027-02-03 period_paid active'])
+    expect(await charged(unpaid)).toEqual([`${unpaid.caseId}/2027-01-31/again/2`])
+    expect(await rows.database.formerPayment.findMany({ where: { caseId: unpaid.caseId } })).toMatchObject([
+      { ref: intentRef, n: 1, why: 'called_off', at: new Date('2027-02-01T07:00:00Z') },
+    ])
+    expect(await rows.database.renewal.findMany({ where: { caseId: unpaid.caseId } })).toMatchObject([
+      { status: 'paid', payment: 2, tries: 4, amountMinor: 6_99 },
+    ])
+  })
+
   it('has each step once, of ten who come at once', async () => {
     const unpaid = await declined('pm_sbx_thenInsufficientFunds')
     rows.clock.set('2027-02-01T07:00:00Z')

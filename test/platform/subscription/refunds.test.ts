@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendars } from '../../../markets/calendars.ts'
 import { marketAt } from '../../../markets/index.ts'
-import { claimRefunds, type GiveBackDependencies, giveBackOne } from '../../../platform/subscription/refunds/give-back.ts'
+import { claimRefunds, type GiveBackDependencies, giveBackOne, readRefundsAgain } from '../../../platform/subscription/refunds/give-back.ts'
 import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { type RenewDependencies, renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
@@ -56,7 +56,7 @@ const givenBack = async () => {
   await Promise.all(claimed.map((one) => giveBackOne(deps, one)))
   return claimed.length
 }
-const refundsOf = (caseId: string) => rows.database.renewalRefund.findMany({ where: { caseId } })
+const refundsOf = (caseId: string) => rows.database.renewalRefund.findMany({ where: { caseId }, orderBy: { key: 'asc' } })
 const timesRefunded = async (caseId: string) => (await desk.calls()).refunded?.[`${caseId}/2027-03-31/refund/1`] ?? 0
 const balanceOf = async (caseId: string, account: string) => {
   const { _sum } = await rows.database.ledgerPosting.aggregate({ where: { account, transaction: { caseId } }, _sum: { minor: true } })
@@ -105,6 +105,32 @@ describe('Money that came for a subscription that had ended', () => {
       boardReason: 'its money cannot be given back: expired_or_canceled_card',
     })
     expect(await balanceOf(caseId, 'receivable:customers')).toBe(-6_99)
+  })
+
+  it('E9: that seemed to have gone back and fails three days later is owed again, and goes back under another number; then a person looks', async () => {
+    const caseId = await paidInVain('pm_sbx_refundFailsLater')
+    const later = async () => {
+      for (const { clock } of [desk, rows]) clock.advance(3 * 24 * 60 * MINUTE)
+      await readRefundsAgain(deps, { caseId, boundary: '2027-03-31' })
+    }
+    const key = (n: number) => `${caseId}/2027-03-31/refund/${n}`
+    await givenBack()
+    expect([(await refundsOf(caseId)).map(({ status }) => status), await balanceOf(caseId, 'receivable:customers')]).toEqual([['done'], 0])
+    await later()
+    expect(await refundsOf(caseId)).toMatchObject([
+      { key: key(1), status: 'refused', ref: 'expired_or_canceled_card' },
+      { key: key(2), status: 'pending', amountMinor: 6_99, reason: 'in_vain' },
+    ])
+    expect(await balanceOf(caseId, 'receivable:customers')).toBe(-6_99)
+    await givenBack()
+    expect(await balanceOf(caseId, 'receivable:customers')).toBe(0)
+    await later()
+    expect((await refundsOf(caseId)).map(({ status }) => status)).toEqual(['refused', 'refused'])
+    expect(await rows.database.case.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({
+      state: 'ended',
+      boardReason: 'its money cannot be given back: expired_or_canceled_card',
+    })
+    expect([await balanceOf(caseId, 'clearing:cards'), await balanceOf(caseId, 'receivable:customers')]).toEqual([6_99, -6_99])
   })
 
   it('E8: never goes back twice: the database refuses a second refund beside the first', async () => {

@@ -62,6 +62,13 @@ describe('The database refuses', () => {
     await expect((await renewal()).update({ intentRef: 'pi_1' })).rejects.toThrow('intent_ref')
   })
 
+  it('D14: that another payment takes the place of one which nobody has put aside', async () => {
+    const { update } = await renewal()
+    await update(paid('pi_7'))
+    const another = { payment: 2, intentRef: null, status: 'failed', paidAt: null }
+    await expect(update(another)).rejects.toThrow('has its payment already: pi_7')
+  })
+
   it('a second row for a period', async () => {
     const { boundary } = await renewal()
     await expect(

@@ -69,8 +69,8 @@ const today = (instant: string) => {
 
 /** Takes in what the provider has posted of a case’s payment, in the order in which the net delivers it: so many posts. */
 const delivered = async (caseId: string, order: <T>(posts: readonly T[]) => readonly T[] = (posts) => posts) => {
-  const ref = await rows.database.renewal.findFirst({ where: { caseId } })
-  const isOwn = (text: string) => text.includes(caseId) || (ref?.intentRef != null && text.includes(ref.intentRef))
+  const refs = (await rows.database.renewal.findMany({ where: { caseId } })).flatMap(({ intentRef }) => intentRef ?? [])
+  const isOwn = (text: string) => [caseId, ...refs].some((one) => text.includes(one))
   const posts = order(desk.inbox.received.filter(({ body }) => isOwn(body.toString())))
   for (const { body, headers } of posts) {
     const signedAt = new Date(Number(/t=(\d+)/.exec(String(headers['stripe-signature']))?.[1]) * 1000)
@@ -224,7 +224,8 @@ describe('A dispute of the period from 31 January 2027', () => {
     await posts(async () => `"payment_intent":"${ref}"`, 1)
     await delivered(caseId)
     await readReports()
-    expect(await balancesOf(caseId)).toEqual({ 'receivable:disputes': 6_99, 'receivable:customers': -6_99 })
+    const fee = { 'clearing:cards': -15_00, 'expense:dispute_fees': 15_00 }
+    expect(await balancesOf(caseId)).toEqual({ ...fee, 'receivable:disputes': 6_99, 'receivable:customers': -6_99 })
     expect(await rows.database.dispute.findMany({ where: { caseId } })).toMatchObject([
       { status: 'needs_response', boundary: '2027-01-31' },
     ])
@@ -235,7 +236,8 @@ describe('A dispute of the period from 31 January 2027', () => {
     await posts(async () => `"payment_intent":"${ref}"`, 2)
     await delivered(caseId)
     await readReports()
-    expect(await balancesOf(caseId)).toEqual({ 'clearing:cards': 6_99, 'receivable:customers': -6_99 })
+    expect(await balancesOf(caseId)).toEqual({ ...fee, 'clearing:cards': 6_99 - 15_00, 'receivable:customers': -6_99 })
+    expect(await storyOf(caseId)).toEqual(['2027-01-31 period_paid active'])
   })
 
   it('E6: that is a question only moves no money: cover goes on, and a person is told', async () => {
@@ -249,10 +251,8 @@ describe('A dispute of the period from 31 January 2027', () => {
     expect(await rows.database.case.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({ state: 'active' })
   })
 
-  it('E5: and a refund exclude each other: the provider gives nothing back of what is disputed, and a person is told', async () => {
-    const { caseId, page } = await due('pm_card_createDispute')
-    await page()
-    await rows.database.renewalRefund.create({
+  const refundAsked = (caseId: string) =>
+    rows.database.renewalRefund.create({
       data: {
         key: `${caseId}/2027-01-31/refund/1`,
         caseId,
@@ -266,8 +266,135 @@ describe('A dispute of the period from 31 January 2027', () => {
         nextAt: rows.clock.now(),
       },
     })
+  const givenBack = async () => {
     for (const refund of await claimRefunds(deps, 10)) await giveBackOne(deps, refund)
+  }
+  const refundsOf = (caseId: string) => rows.database.renewalRefund.findMany({ where: { caseId } })
+
+  it('E5: that is open lets nothing go back: the provider is not even asked', async () => {
+    const { caseId, page } = await due('pm_card_createDispute')
+    await page()
+    const ref = await intentOf(caseId)
+    await posts(async () => `"payment_intent":"${ref}"`, 1)
+    await delivered(caseId)
+    await readReports()
+    await refundAsked(caseId)
+    await givenBack()
+    expect(await refundsOf(caseId)).toMatchObject([{ status: 'refused', ref: 'in_dispute' }])
+    expect((await desk.calls()).refunded?.[`${caseId}/2027-01-31/refund/1`]).toBeUndefined()
+  })
+
+  it('E5: that is opened while money is on its way back stops that: it goes to the bank, and not to the customer too', async () => {
+    const { caseId, page } = await due('pm_card_pendingRefund')
+    await page()
+    await refundAsked(caseId)
+    await givenBack()
+    expect(await refundsOf(caseId)).toMatchObject([{ status: 'pending', attempts: 1 }])
+    const ref = await intentOf(caseId)
+    await desk.dispute(ref, 'needs_response')
+    await posts(async () => `"payment_intent":"${ref}"`, 2)
+    await delivered(caseId)
+    await readReports()
+    await givenBack()
+    expect(await refundsOf(caseId)).toMatchObject([{ status: 'refused', ref: 'charge_for_pending_refund_disputed' }])
+    expect(await balancesOf(caseId)).toMatchObject({ 'receivable:disputes': 6_99, 'receivable:customers': -6_99 })
+  })
+
+  it('E5: and a refund exclude each other: the provider gives nothing back of what is disputed, and a person is told', async () => {
+    const { caseId, page } = await due('pm_card_createDispute')
+    await page()
+    await refundAsked(caseId)
+    await givenBack()
     expect(await rows.database.renewalRefund.findMany({ where: { caseId } })).toMatchObject([{ status: 'refused', ref: 'charge_disputed' }])
     expect((await desk.calls()).refunded?.[`${caseId}/2027-01-31/refund/1`]).toBeUndefined()
+  })
+})
+
+describe('E3: A debit of January that its bank takes back on 10 March 2027', () => {
+  const AT = '2027-03-10T10:00:00Z'
+  /** Everything that the provider knows by now of a case is read. */
+  const heard = async (caseId: string, instant: string, postsOfCase: number) => {
+    today(instant)
+    await desk.standing()
+    await posts(async () => caseId, postsOfCase)
+    await delivered(caseId)
+    await readReports()
+  }
+  const rowOf = (caseId: string) => rows.database.subscription.findUniqueOrThrow({ where: { caseId } })
+  const paidFor = async (account: string) => {
+    const { caseId, page } = await due(account, 'sepa_debit')
+    await page()
+    await heard(caseId, '2027-02-04T10:00:00Z', 2)
+    return { caseId, january: await intentOf(caseId) }
+  }
+  const takenBack = async (caseId: string, january: string) => {
+    today(AT)
+    await desk.dispute(january, 'needs_response', 'insufficient_funds')
+    await posts(async () => `"payment_intent":"${january}"`, 1)
+    await delivered(caseId)
+    await readReports()
+  }
+  const charged = async (caseId: string) => Object.keys((await desk.calls()).charged ?? {}).filter((one) => one.startsWith(caseId))
+
+  it('E3: is past due for January alone, its fee booked; January is charged anew from the 11th on, and February is not asked for again', async () => {
+    const { caseId, january } = await paidFor('DE89370400440532013000')
+    today('2027-02-28T07:00:00Z')
+    await renewPage(deps, { market: 'FR', date: '2027-02-28', after: null, limit: 10 })
+    await heard(caseId, '2027-03-04T10:00:00Z', 4)
+    await takenBack(caseId, january)
+    expect((await storyOf(caseId)).at(-1)).toBe('2027-03-10 debit_returned past_due')
+    expect(await renewalOf(caseId)).toMatchObject({ status: 'failed', payment: 2, intentRef: null, code: 'insufficient_funds', tries: 1 })
+    expect(await rowOf(caseId)).toMatchObject({ paidUntil: '2027-03-31', dueOn: null })
+    // Two months came in, one was taken back: 6.99 less the fee of 7.50.
+    expect(await balancesOf(caseId)).toEqual({ 'clearing:cards': -51, 'expense:dispute_fees': 7_50, 'receivable:customers': -6_99 })
+
+    const next = { kind: 'wait', until: new Date('2027-03-11T07:00:00Z') }
+    expect(await dunningStep(deps, { caseId, boundary: '2027-01-31' })).toEqual(next)
+    expect(await dunningStep(deps, { caseId, boundary: '2027-02-28' })).toEqual({ kind: 'over' })
+    today('2027-03-11T07:00:00Z')
+    expect(await dunningStep(deps, { caseId, boundary: '2027-01-31' })).toEqual({ kind: 'over' })
+    await heard(caseId, '2027-03-16T10:00:00Z', 6)
+    expect((await storyOf(caseId)).slice(-2)).toEqual(['2027-03-11 period_processing active', '2027-03-16 period_paid active'])
+    expect((await charged(caseId)).toSorted()).toEqual(
+      ['2027-01-31', '2027-01-31/again/2', '2027-02-28'].map((period) => `${caseId}/${period}`),
+    )
+    expect(await renewalOf(caseId)).toMatchObject({ status: 'paid', payment: 2, tries: 2 })
+    expect(await rowOf(caseId)).toMatchObject({ paidUntil: '2027-03-31', dueOn: '2027-03-31' })
+    // The bank’s last word of it moves nothing more.
+    await desk.dispute(january, 'lost')
+    await posts(async () => `"payment_intent":"${january}"`, 2)
+    await delivered(caseId)
+    await readReports()
+    expect(await balancesOf(caseId)).toEqual({ 'clearing:cards': 6_48, 'expense:dispute_fees': 7_50, 'receivable:customers': -13_98 })
+  })
+
+  it('E3: while February is not paid either is followed up after it: one try a day, and one mail', async () => {
+    const { caseId, january } = await paidFor('DE89370400440532013000')
+    const ref = `pm_other_${caseId}.pm_sbx_thenInsufficientFunds`
+    await rows.database.savedMethod.create({
+      data: { ref, caseId, kind: 'card', scheme: 'visa', fingerprint: ref, lastDigits: '4242', savedAt: rows.clock.now() },
+    })
+    await rows.database.subscription.update({ where: { caseId }, data: { methodRef: ref } })
+    today('2027-02-28T07:00:00Z')
+    await renewPage(deps, { market: 'FR', date: '2027-02-28', after: null, limit: 10 })
+    expect((await storyOf(caseId)).at(-1)).toBe('2027-02-28 period_declined past_due')
+    today('2027-03-02T10:00:00Z')
+    await takenBack(caseId, january)
+    expect(await dunningStep(deps, { caseId, boundary: '2027-01-31' })).toEqual({ kind: 'over' })
+    expect(await rowOf(caseId)).toMatchObject({ paidUntil: '2027-01-31' })
+
+    // Their customer gives a card that pays: February first, then January at once.
+    today('2027-03-10T12:00:00Z')
+    const good = `pm_good_${caseId}.pm_card_visa`
+    await rows.database.savedMethod.create({
+      data: { ref: good, caseId, kind: 'card', scheme: 'visa', fingerprint: good, lastDigits: '4242', savedAt: rows.clock.now() },
+    })
+    await rows.database.subscription.update({ where: { caseId }, data: { methodRef: good, actedAt: rows.clock.now() } })
+    expect(await dunningStep(deps, { caseId, boundary: '2027-02-28' })).toEqual({ kind: 'over' })
+    expect((await storyOf(caseId)).at(-1)).toBe('2027-03-10 period_paid past_due')
+    expect((await renewalOf(caseId)).followUpAt).toEqual(rows.clock.now())
+    expect(await dunningStep(deps, { caseId, boundary: '2027-01-31' })).toEqual({ kind: 'over' })
+    expect((await storyOf(caseId)).at(-1)).toBe('2027-03-10 period_paid active')
+    expect(await rowOf(caseId)).toMatchObject({ paidUntil: '2027-03-31', dueOn: '2027-03-31', suspendedOn: null })
   })
 })

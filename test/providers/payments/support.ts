@@ -53,7 +53,7 @@ export const paymentDesk = async (timeoutMs = 5_000) => {
     },
     authenticate: (payment: string) => tellSandbox('authenticate', { payment }),
     /** What a bank does. */
-    dispute: (payment: string, status: string) => tellSandbox('dispute', { payment, status }),
+    dispute: (payment: string, status: string, reason = 'fraudulent') => tellSandbox('dispute', { payment, status, reason }),
     updateMethod: (method: string) => tellSandbox('update-method', { method }),
     standing: () => read<{ payments: { payment: string; status: string; refunded: number }[] }>('/__sandbox/payments'),
     close: async () => {
