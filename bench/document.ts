@@ -8,8 +8,9 @@ const HEAD = `# Performance
 Each number stands beside the **bare shape** of the same case, measured in the same run and in turns with it: a workflow with as many
 updates, signals, timers, local activities and activities as the product's own run, driven through a plain Fastify route. Absolute numbers
 are those of one machine; the ratio, the median of each round's own, is what a limit is set on. In brackets: the least and the most of all
-rounds. Both encrypt what the engine keeps. Only Reprise sends mails, writes books and keeps what it was told. Renewals stand beside other
-ways to charge the same.
+rounds. Both encrypt what the engine keeps. The bare shape's workers run as the SDK comes, those of Reprise without its watch threads
+([why](decisions/0024-workflow-code-is-watched-once-a-second.md)). Only Reprise sends mails, writes books and keeps what it was told.
+Renewals stand beside other ways to charge the same.
 
 | | what the bare shape does |
 |---|---|

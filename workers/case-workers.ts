@@ -12,7 +12,8 @@ import { createEffects } from './effects.ts'
 import { connectWorkers } from './engine-connection.ts'
 import { measureActivities } from './measure-activities.ts'
 import { countRunsOfMissingKeys } from './payload-keys.ts'
-import { PRELOADED, WORKFLOWS_PATH } from './workflow-bundle.ts'
+import { inWatchedThreads } from './threads/watch-threads.ts'
+import { WORKFLOWS_PATH } from './workflow-bundle.ts'
 
 export interface Running {
   /** Stops in order: takes nothing new, lets what is under way finish within the grace time, closes. */
@@ -50,6 +51,9 @@ export function installRuntime({ logger }: Pick<Platform, 'logger'>): void {
   })
 }
 
+/** The process's exit code: whoever watches it starts it anew, as after a crash. */
+const STUCK = 70
+
 /** Starts the worker of cases, of effects, or both in one; all poll one task queue. */
 export async function startCaseWorkers(platform: Platform, roles: readonly ('workflows' | 'activities')[]): Promise<Running> {
   const { settings, logger } = platform
@@ -60,24 +64,29 @@ export async function startCaseWorkers(platform: Platform, roles: readonly ('wor
   await keepRenewalSchedule(platform.engine.client.schedule, settings.TASK_QUEUE)
   const cases = roles.includes('workflows')
   const effects = roles.includes('activities')
-  const worker = await Worker.create({
-    connection,
-    namespace: settings.TEMPORAL_NAMESPACE,
-    taskQueue: settings.TASK_QUEUE,
-    dataConverter: dataConverterOf(settings),
-    shutdownGraceTime: GRACE,
-    shutdownForceTime: '5 seconds',
-    // Both roles: what a case could not record at once, the engine hands to whoever takes its activities.
-    activities: {
-      ...createCaseActivities(platform),
-      ...(effects && createEffects({ ...composeRenewals(platform), ...platform, ...composeProviders(platform) })),
-      ...(effects && createRenewalActivities({ ...composeRenewals(platform), markets: () => marketsOpenAt(platform.clock.now()) })),
-    },
-    enableNonLocalActivities: effects,
-    interceptors: { activity: [measureActivities(platform.telemetry)] },
-    ...deployment(settings),
-    ...(cases && { ...WORKFLOW_SIZES, ...workflowCode(settings) }),
-    ...(effects && ACTIVITY_SIZES),
+  const create = () =>
+    Worker.create({
+      connection,
+      namespace: settings.TEMPORAL_NAMESPACE,
+      taskQueue: settings.TASK_QUEUE,
+      dataConverter: dataConverterOf(settings),
+      shutdownGraceTime: GRACE,
+      shutdownForceTime: '5 seconds',
+      // Both roles: what a case could not record at once, the engine hands to whoever takes its activities.
+      activities: {
+        ...createCaseActivities(platform),
+        ...(effects && createEffects({ ...composeRenewals(platform), ...platform, ...composeProviders(platform) })),
+        ...(effects && createRenewalActivities({ ...composeRenewals(platform), markets: () => marketsOpenAt(platform.clock.now()) })),
+      },
+      enableNonLocalActivities: effects,
+      interceptors: { activity: [measureActivities(platform.telemetry)] },
+      ...deployment(settings),
+      ...(cases && { ...WORKFLOW_SIZES, ...workflowCode(settings) }),
+      ...(effects && ACTIVITY_SIZES),
+    })
+  const worker = await inWatchedThreads(create, (forMs) => {
+    logger.fatal({ forMs }, 'workflow code runs without ever waiting: this process ends; started anew, the run fails alone')
+    process.exit(STUCK)
   })
   platform.telemetry.atScrape(() => platform.telemetry.say(slotsOf(worker.getStatus(), roles)))
   const run = async () => {
@@ -120,10 +129,8 @@ function slotsOf(status: WorkerStatus, roles: readonly ('workflows' | 'activitie
 /** The bundle made ahead where the settings name one (servers), else bundled at start from the source. */
 const workflowCode = ({
   WORKFLOW_BUNDLE,
-}: Platform['settings']): Pick<WorkerOptions, 'workflowBundle'> | Pick<WorkerOptions, 'workflowsPath' | 'bundlerOptions'> =>
-  WORKFLOW_BUNDLE === undefined
-    ? { workflowsPath: WORKFLOWS_PATH, bundlerOptions: { preloadModules: PRELOADED } }
-    : { workflowBundle: { codePath: WORKFLOW_BUNDLE } }
+}: Platform['settings']): Pick<WorkerOptions, 'workflowBundle'> | Pick<WorkerOptions, 'workflowsPath'> =>
+  WORKFLOW_BUNDLE === undefined ? { workflowsPath: WORKFLOWS_PATH } : { workflowBundle: { codePath: WORKFLOW_BUNDLE } }
 
 /**
  * Unversioned unless a build is named: then the engine gives it cases only once its version is set current or ramps. Cases live for weeks, so

@@ -4,17 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
 import { FAILURE_CONVERTER_PATH } from '../platform/temporal/data-converter.ts'
 
-const workflowFile = (name: string): string => fileURLToPath(new URL(`../workflows/${name}.ts`, import.meta.url))
-
-export const WORKFLOWS_PATH: string = workflowFile('index')
-/** What all runs of a worker share. */
-export const PRELOADED: string[] = [workflowFile('short-stacks')]
+export const WORKFLOWS_PATH: string = fileURLToPath(new URL('../workflows/index.ts', import.meta.url))
 
 /** Writes the bundle of all workflows, with which a worker of cases starts without bundling. Throws with what the bundler says. */
 export async function writeWorkflowBundle(file: string): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: WORKFLOWS_PATH,
-    preloadModules: PRELOADED,
     failureConverterPath: FAILURE_CONVERTER_PATH,
     logger: new DefaultLogger('WARN'),
   })

@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode } from '@temporalio/worker'
 import { FAILURE_CONVERTER_PATH } from '../../platform/temporal/data-converter.ts'
-import { PRELOADED, WORKFLOWS_PATH } from '../../workers/workflow-bundle.ts'
+import { WORKFLOWS_PATH } from '../../workers/workflow-bundle.ts'
 
 // Each cached workflow pays for what its bundle holds, and what is not made for workflows breaks their replay.
 const allowed =
@@ -20,7 +20,6 @@ export async function workflowBundleProblem(): Promise<string | undefined> {
   try {
     const { code } = await bundleWorkflowCode({
       workflowsPath: WORKFLOWS_PATH,
-      preloadModules: PRELOADED,
       failureConverterPath: FAILURE_CONVERTER_PATH,
       logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: complain, error: complain },
       webpackConfigHook: (config) => ({
