@@ -8,6 +8,7 @@ import type { Rules } from '../../platform/cases/rules.ts'
 import { agreedOf } from '../../platform/subscription/agreed.ts'
 import { newestChange } from '../../platform/subscription/plan-change.ts'
 import { readSubscription, type SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
+import type { AnnouncedDebit } from '../../platform/subscription/renewals/announce-debits.ts'
 import { withdrawableUntil } from '../../platform/subscription/withdrawable-until.ts'
 import { factsOfCase, type MailFactDependencies } from '../mail/case-facts.ts'
 import type { Letter, NoticeToWrite, WriteMail } from '../mail/tell.ts'
@@ -28,7 +29,7 @@ async function subscriptionMailFacts(
   if (!subject) throw new Error(`there is no subscription ${notice.caseId}`)
   const told = await deps.database.caseEvent.findUniqueOrThrow({
     where: { caseId_number: { caseId: notice.caseId, number: notice.eventNumber } },
-    select: { at: true },
+    select: { at: true, data: true },
   })
   const { subscription: row } = subject
   const agreed = agreedOf(row)
@@ -52,8 +53,24 @@ async function subscriptionMailFacts(
     ...(withdrawUntil && { withdrawUntil }),
     declarations: (row.declared as { readonly words: string }[]).map(({ words }) => words),
     toldAt: told.at,
+    ...debitOf(notice),
+    ...receivedOf(subject, told.data),
     ...amountsOf(subject),
   }
+}
+
+/** A debit, as it was announced. */
+function debitOf({ kind, data }: NoticeToWrite): Pick<SubscriptionMailFacts, 'debit'> {
+  if (kind !== 'debit_announced') return {}
+  const { amountMinor, currency, debitOn } = data as AnnouncedDebit
+  return { debit: { amount: money(Number(amountMinor), currency as Currency), on: debitOn } }
+}
+
+/** What came in for the period that an event is about. */
+function receivedOf({ renewals, subscription }: SubscriptionReading, about: unknown): Pick<SubscriptionMailFacts, 'received'> {
+  const { period } = about as { readonly period?: string }
+  const paid = renewals.find(({ boundary, change, status }) => boundary === period && change === 0 && status === 'paid')
+  return paid ? { received: money(paid.amountMinor, subscription.currency as Currency) } : {}
 }
 
 /** What is not paid: the periods that failed, and else that of the month. */

@@ -70,3 +70,7 @@ export const mayRun = (time: ChargeTime, oldestRunDays: number, asked: string, n
 
 /** The last day on which a debit's notice may leave: amount and day are told so many days ahead. */
 export const debitNoticeBy = (due: LocalDate, noticeDays: number): LocalDate => addDays(due, -noticeDays)
+
+/** The day from which on a debit may be made that is announced on a day; what is announced late is debited late. */
+export const debitFrom = (due: LocalDate, announcedOn: LocalDate, noticeDays: number): LocalDate =>
+  announcedOn <= debitNoticeBy(due, noticeDays) ? due : addDays(announcedOn, noticeDays)

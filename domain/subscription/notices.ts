@@ -17,6 +17,8 @@ export const MAIL_KINDS = [
   'pause_planned',
   'subscription_paused',
   'subscription_resumed',
+  'debit_announced',
+  'payment_received',
   'payment_failed',
   'subscription_suspended',
   'payment_recovered',
@@ -58,6 +60,8 @@ const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = Object.fromEntries([
   ...waysThat(({ by }) => by === 'method_saved', 'method_changed'),
   ...waysThat(({ by }) => by === 'resume', 'subscription_resumed'),
   ...waysThat(({ by, to }) => by === 'cancel' && ['closing', 'changing_plan'].includes(to), 'subscription_cancelled'),
+  // A receipt of each month.
+  ...waysThat(({ by, from, to }) => by === 'period_paid' && from === 'active' && to === 'active', 'payment_received'),
   // Each try that fails is told.
   ...waysThat(({ by, from }) => by === 'period_declined' && from === 'past_due', 'payment_failed'),
   ...waysThat(({ by }) => by === 'keep', 'subscription_kept'),
@@ -74,6 +78,7 @@ const TO_ANY_ADDRESS: readonly MailKind[] = [
   'first_payment',
   'first_payment_reminder',
   'subscription_started',
+  'debit_announced',
   'subscription_cancelled',
   'subscription_withdrawn',
   'subscription_refunded',

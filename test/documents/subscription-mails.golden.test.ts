@@ -45,6 +45,8 @@ const factsIn = (language: Language): SubscriptionMailFacts => {
     declarations: [terms, debit_mandate],
     toldAt: new Date('2027-03-15T11:00:00Z'),
     due: money(13_98, currency),
+    debit: { amount: money(6_99, currency), on: '2027-04-30' },
+    received: money(6_99, currency),
     paid: money(6_99, currency),
     withdrawnAt: new Date('2027-02-02T15:30:00Z'),
     cancelledAt: new Date('2027-02-02T15:30:00Z'),

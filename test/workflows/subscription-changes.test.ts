@@ -93,7 +93,7 @@ describe('Another plan', () => {
     expect((await world.charges(id)).at(-1)).toBe('2027-06-10 6.99 paid')
     expect((await world.charges(back)).at(-1)).toBe('2027-06-10 9.99 paid')
     expect(await rowOf(id)).toMatchObject({ planId: 'm', priceMinor: 6_99, nextPlanId: null })
-    expect((await world.mailsOf(back)).slice(-2)).toEqual(['plan_change_planned', 'plan_change_planned'])
+    expect((await world.mailsOf(back)).slice(-3)).toEqual(['plan_change_planned', 'plan_change_planned', 'payment_received'])
   })
 
   test('F7: what is declined leaves the plan as it was and its payment called off; by debit it begins with a period to come', async () => {

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { readBounces, tell } from '../../activities/mail/tell.ts'
 import { tellRecall } from '../../activities/mail/tell-recall.ts'
+import { marketsOpenAt } from '../../markets/index.ts'
 import { nudgeOverdue } from '../../platform/cases/engine/nudge-overdue.ts'
 import { wakeRuns } from '../../platform/cases/engine/wake-runs.ts'
 import { createDeliverSoon } from '../../platform/cases/inbox/delivery-breaker.ts'
@@ -17,6 +18,7 @@ import { expireReservations } from '../../platform/stock/reserve-unit.ts'
 import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
 import { applySetUp, claimSetUps } from '../../platform/subscription/methods/set-ups.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
+import { announceDebits } from '../../platform/subscription/renewals/announce-debits.ts'
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { applyReport } from '../../platform/subscription/reports/apply-report.ts'
 import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
@@ -54,6 +56,7 @@ const HANDS = {
   recalls: { atOnce: 100, rest: 5_000 },
   recallMails: { atOnce: 10, rest: 1_000 },
   renewalRuns: { atOnce: 2, rest: 1_000 },
+  debits: { atOnce: 100, rest: 60_000 },
   renewalReports: { atOnce: 10, rest: 1_000 },
   setUps: { atOnce: 10, rest: 1_000 },
   earlyReports: { atOnce: 100, rest: 60_000 },
@@ -142,6 +145,7 @@ export function startRelay(platform: Platform): Running {
         handle: (run) => tellRun(platform.delivery, run),
       }),
     ),
+    hand('debits to announce', HANDS.debits.rest, () => announceDebits(platform, marketsOpenAt(platform.clock.now()), HANDS.debits.atOnce)),
     windowHand(
       relay,
       'reports of renewals',

@@ -30,6 +30,10 @@ export interface SubscriptionMailFacts extends MailFacts {
   readonly toldAt: Date
   /** Still to be paid. */
   readonly due?: Money
+  /** A debit to come, as it is announced. */
+  readonly debit?: { readonly amount: Money; readonly on: string }
+  /** What came in for a period. */
+  readonly received?: Money
   /** Paid, and given back where it was withdrawn from. */
   readonly paid?: Money
 }

@@ -17,6 +17,8 @@ export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_
   pause_planned: ['paidUntil'],
   subscription_paused: ['deadline'],
   subscription_resumed: ['devices'],
+  debit_announced: ['debit', 'method'],
+  payment_received: ['received'],
   payment_failed: ['due'],
   subscription_suspended: ['due'],
   payment_recovered: [],

@@ -28,6 +28,9 @@ export const valuesOf = (facts: SubscriptionMailFacts, reader: Reader): MailValu
     declarationsIntro: facts.declarations.length > 0 ? terms.declarationsIntro : undefined,
     toldAt: formatDateTime(facts.toldAt, reader),
     due: facts.due && formatMoney(facts.due, reader),
+    debit: facts.debit && formatMoney(facts.debit.amount, reader),
+    debitOn: day(facts.debit?.on),
+    received: facts.received && formatMoney(facts.received, reader),
     paid: facts.paid && formatMoney(facts.paid, reader),
   }
 }

@@ -67,6 +67,10 @@ export interface ClaimDependencies {
 /** What is held for longer than this from now was held by a clock that has been set back since. */
 const HELD_AT_MOST_MS = 600_000
 
+/** Whether a subscription `s` may be charged on a date: an account is debited on the day that was announced at the earliest. */
+const isAnnounced = (date: LocalDate): Prisma.Sql => Prisma.sql`
+  (s.paid_by <> 'sepa_debit' or s.starts_from is not null or (s.announced_for = s.due_on and s.debit_on <= ${date}))`
+
 /** Whether nobody holds a subscription `s`. */
 const isFree = (now: Date): Prisma.Sql => Prisma.sql`
   (s.leased_until is null or s.leased_until < ${now} or s.leased_until > ${new Date(now.getTime() + HELD_AT_MOST_MS)})`
@@ -83,6 +87,8 @@ interface DueRow {
   readonly anchorDay: number
   readonly paidUntil: LocalDate
   readonly startsFrom: LocalDate | null
+  /** Over how much its debit was announced. */
+  readonly announcedMinor: number | null
   readonly payer: string
   readonly ref: string
   readonly kind: 'card' | 'sepa_debit'
@@ -104,11 +110,12 @@ export async function claimPage(
     const due = await tx.$queryRaw<DueRow[]>`
       select s.case_id as "caseId", s.due_on as "dueOn", s.plan_id as "planId", s.price_minor as "priceMinor", s.currency,
              s.next_plan_id as "nextPlanId", s.next_plan_minor as "nextPlanMinor", s.next_plan_from as "nextPlanFrom",
-             s.anchor_day as "anchorDay", s.paid_until as "paidUntil", s.starts_from as "startsFrom", s.payer, m.ref, m.kind, m.scheme, m.fingerprint
+             s.anchor_day as "anchorDay", s.paid_until as "paidUntil", s.starts_from as "startsFrom",
+             case when s.announced_for = s.due_on and s.starts_from is null then s.announced_minor end as "announcedMinor", s.payer, m.ref, m.kind, m.scheme, m.fingerprint
         from subscriptions s join cases c on c.id = s.case_id join saved_methods m on m.ref = s.method_ref
        where s.market = ${market} and s.due_on <= ${date} and (s.due_on, s.case_id) > (${after?.dueOn ?? ''}, ${after?.caseId ?? ''})
          and (${only ?? null}::text is null or s.case_id = ${only ?? null})
-         and c.state = 'active' and s.paid_until is not null and ${isFree(now)}
+         and c.state = 'active' and s.paid_until is not null and ${isFree(now)} and ${isAnnounced(date)}
        order by s.due_on, s.case_id limit ${limit}
          for update of c, s skip locked`
     const last = due.at(-1)
@@ -139,7 +146,7 @@ export async function claimPage(
             startsOn: startOf(row, period),
             endsOn: period.to,
             planId: agreed.planId,
-            amountMinor: restOf(agreed.price, period, startOf(row, period)).minor,
+            amountMinor: row.announcedMinor ?? restOf(agreed.price, period, startOf(row, period)).minor,
             currency: row.currency,
             dueOn: row.dueOn,
           })),
@@ -212,7 +219,7 @@ export async function leftDue(
   const [found] = await database.$queryRaw<[{ due: boolean | null; until: Date | null }]>`
     select bool_or(${isFree(clock.now())}) as due, min(s.leased_until) as until
       from subscriptions s join cases c on c.id = s.case_id
-     where s.market = ${market} and s.due_on <= ${date} and c.state = 'active'`
+     where s.market = ${market} and s.due_on <= ${date} and c.state = 'active' and ${isAnnounced(date)}`
   if (found.due) return { kind: 'due' }
   return found.until ? { kind: 'held', until: found.until } : { kind: 'nothing' }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inForceOn } from '../../../domain/calendar/dated.ts'
 import { addDays } from '../../../domain/calendar/local-date.ts'
-import { chargeInstant, type DueView, debitNoticeBy, dueOn, mayRun, runDateAt } from '../../../domain/subscription/due.ts'
+import { chargeInstant, type DueView, debitFrom, debitNoticeBy, dueOn, mayRun, runDateAt } from '../../../domain/subscription/due.ts'
 import { obligationOf, tryKey } from '../../../domain/subscription/obligation.ts'
 import { periodAt } from '../../../domain/subscription/periods.ts'
 import { calendars } from '../../../markets/calendars.ts'
@@ -130,6 +130,7 @@ describe('The charge of a day', () => {
   it('E10: of a debit of 28 February 2027 is told by 14 February where the mandate says 14 days, by the 23rd where it says 5', () => {
     expect(debitNoticeBy('2027-02-28', 14)).toBe('2027-02-14')
     expect(debitNoticeBy('2027-02-28', 5)).toBe('2027-02-23')
+    expect([debitFrom('2027-02-28', '2027-02-23', 5), debitFrom('2027-02-28', '2027-02-25', 5)]).toEqual(['2027-02-28', '2027-03-02'])
   })
 })
 

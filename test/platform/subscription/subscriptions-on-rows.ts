@@ -7,6 +7,8 @@ export interface SampleSubscription {
   readonly paidUntil: LocalDate
   readonly anchorDay?: number
   readonly card?: string
+  /** Paid by debit of it instead. */
+  readonly account?: string
   readonly market?: string
 }
 
@@ -36,18 +38,18 @@ export const subscriptionsOn =
     })
     const methodOf = (n: number, card = 'pm_card_visa') => `pm_${n}.${card}`
     await database.savedMethod.createMany({
-      data: numbered.map(({ caseId, n, card }) => ({
-        ref: methodOf(n, card),
+      data: numbered.map(({ caseId, n, card, account }) => ({
+        ref: methodOf(n, account ?? card),
         caseId,
-        kind: 'card',
-        scheme: 'visa',
+        kind: account === undefined ? 'card' : 'sepa_debit',
+        scheme: account === undefined ? 'visa' : null,
         fingerprint: `card-${n}`,
         lastDigits: '4242',
         savedAt: at,
       })),
     })
     await database.subscription.createMany({
-      data: numbered.map(({ caseId, n, card, market = 'FR', paidUntil, anchorDay = anchorDayOf(paidUntil) }) => ({
+      data: numbered.map(({ caseId, n, card, account, market = 'FR', paidUntil, anchorDay = anchorDayOf(paidUntil) }) => ({
         caseId,
         market,
         planId: 'm',
@@ -57,7 +59,8 @@ export const subscriptionsOn =
         paidUntil,
         dueOn: paidUntil,
         payer: `cus_${n}`,
-        methodRef: methodOf(n, card),
+        paidBy: account === undefined ? 'card' : 'sepa_debit',
+        methodRef: methodOf(n, account ?? card),
         buyer: 'sealed',
         language: 'fr',
       })),

@@ -68,6 +68,17 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Ihr Abo geht weiter',
     body: ['Ihr Abo geht weiter. Die nächste Zahlung ist am {nextChargeOn} fällig.', '{devices}'],
   },
+  debit_announced: {
+    subject: 'Wir buchen am {debitOn} {debit} ab',
+    body: ['Am {debitOn} buchen wir {debit} für Ihr Abo ab: {method}. Bitte sorgen Sie für ausreichende Deckung.'],
+  },
+  payment_received: {
+    subject: 'Ihre Zahlung über {received}',
+    body: [
+      'Wir haben {received} für Ihr Abo erhalten; es ist bis {paidUntil} bezahlt. Danke.',
+      'Die nächste Zahlung ist am {nextChargeOn} fällig.',
+    ],
+  },
   payment_failed: {
     subject: 'Ihre Zahlung von {due} ist nicht gelungen',
     body: [

@@ -66,6 +66,17 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Your subscription goes on',
     body: ['Your subscription goes on. The next payment is due on {nextChargeOn}.', '{devices}'],
   },
+  debit_announced: {
+    subject: 'We debit {debit} on {debitOn}',
+    body: ['On {debitOn} we debit {debit} for your subscription from {method}. Please see that it is covered.'],
+  },
+  payment_received: {
+    subject: 'Your payment of {received}',
+    body: [
+      'We have received {received} for your subscription, which is paid until {paidUntil}. Thank you.',
+      'The next payment is due on {nextChargeOn}.',
+    ],
+  },
   payment_failed: {
     subject: 'Your payment of {due} did not go through',
     body: [

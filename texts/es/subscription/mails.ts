@@ -66,6 +66,17 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Su suscripción continúa',
     body: ['Su suscripción continúa. El próximo pago es el {nextChargeOn}.', '{devices}'],
   },
+  debit_announced: {
+    subject: 'Adeudo de {debit} el {debitOn}',
+    body: ['El {debitOn} adeudaremos {debit} por su suscripción en {method}. Asegúrese de que haya saldo suficiente.'],
+  },
+  payment_received: {
+    subject: 'Su pago de {received}',
+    body: [
+      'Hemos recibido {received} por su suscripción, que está pagada hasta el {paidUntil}. Gracias.',
+      'El próximo pago es el {nextChargeOn}.',
+    ],
+  },
   payment_failed: {
     subject: 'Su pago de {due} no se ha podido cobrar',
     body: [

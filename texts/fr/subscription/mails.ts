@@ -68,6 +68,17 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Votre abonnement reprend',
     body: ['Votre abonnement reprend. Le prochain paiement est prévu le {nextChargeOn}.', '{devices}'],
   },
+  debit_announced: {
+    subject: 'Prélèvement de {debit} le {debitOn}',
+    body: ['Le {debitOn}, nous prélevons {debit} pour votre abonnement sur {method}. Veillez à ce que votre compte soit approvisionné.'],
+  },
+  payment_received: {
+    subject: 'Votre paiement de {received}',
+    body: [
+      'Nous avons reçu {received} pour votre abonnement, qui est payé jusqu’au {paidUntil}. Merci.',
+      'Le prochain paiement est prévu le {nextChargeOn}.',
+    ],
+  },
   payment_failed: {
     subject: 'Votre paiement de {due} n’a pas abouti',
     body: [
