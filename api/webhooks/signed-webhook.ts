@@ -4,6 +4,7 @@ import { ANYONE } from '../auth/access.ts'
 import type { ReadWebhook } from '../ports.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp } from '../route-plugin.ts'
+import { someAtOnce } from './some-at-once.ts'
 
 export interface SignedWebhook<News> {
   /** As the address ends, and as its messages are kept. */
@@ -25,6 +26,9 @@ const LARGEST_MESSAGE = 1_048_576
 /** From a few addresses: a run of renewals has its provider post of each payment, as fast as it is asked for them. */
 const MESSAGES_PER_MINUTE = 60_000
 
+/** Taken in at once: a burst of them waits, and not the people who share the connections to the database with it. */
+const TAKEN_AT_ONCE = 4
+
 /**
  * Where a provider posts its news. Answers as soon as the rows are stored; the relay brings the facts to their cases. Its plugin reads
  * bodies raw (`readRawBodies`), as a signature is over bytes.
@@ -33,6 +37,7 @@ export function addSignedWebhook<News>(
   app: ApiApp,
   { provider, summary, signature, description, read, accept }: SignedWebhook<News>,
 ): void {
+  const inTurn = someAtOnce(TAKEN_AT_ONCE)
   app.post(
     `/v1/webhooks/${provider}`,
     {
@@ -55,7 +60,7 @@ export function addSignedWebhook<News>(
       const reading = read(raw, request.headers)
       if (!reading.ok)
         throw new ProblemError(reading.reason === 'signature' ? 'RPS_SIGNATURE_INVALID' : 'RPS_BODY_MALFORMED', { detail: reading.detail })
-      return { status: await accept({ provider, eventId: reading.eventId, raw: raw.toString('utf8') }, reading) }
+      return { status: await inTurn(() => accept({ provider, eventId: reading.eventId, raw: raw.toString('utf8') }, reading)) }
     },
   )
 }
