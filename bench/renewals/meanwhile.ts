@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { addDays } from '../../domain/calendar/local-date.ts'
+import { createSecrets } from '../../platform/secrets/secrets.ts'
 import { madeUpIdentity, ownDigits } from '../../scripts/load/made-up-identity.ts'
 import { referenceOf, seedSubscriptions } from '../../scripts/load/subscription/seed-subscriptions.ts'
 import { askFor } from '../http-client.ts'
 import { percentile } from '../statistics.ts'
+import type { BenchWorld } from '../world.ts'
 import type { MeasuringRenewals } from './measure-renewals.ts'
 import { chargingEachOnce, run } from './product-run.ts'
 
@@ -83,16 +85,33 @@ function createPeople({ world, due }: MeasuringRenewals) {
       for (; goesOn(); come += 1) {
         if (leavable === come) {
           // Paid for longer: no run is at them.
-          await seedSubscriptions(world.database, `L${come}N`, { ...due, date: addDays(due.date, 10) }, PORTION)
+          await seedSubscriptions(world.database, LEAVING, { ...due, date: addDays(due.date, 10) }, PORTION, { after: leavable })
+          await world.database.query(`update cases set customer_id = $1 where id like 'SU-${LEAVING}%' and customer_id is null`, [
+            await somebody(world),
+          ])
           leavable += PORTION
         }
         await timed(into.signUp, signUp)
-        await timed(into.cancel, () => cancel(referenceOf(`L${come - (come % PORTION)}N`, come % PORTION)))
+        await timed(into.cancel, () => cancel(referenceOf(LEAVING, come)))
         await delay(COMES_EVERY_MS)
       }
     },
   }
 }
 
-/** So many who can leave are written at once. */
+/** One person, who has all of them. */
+async function somebody({ settings, database }: BenchWorld): Promise<string> {
+  const { DATA_KEYS: dataKeys, SEARCH_KEY: searchKey, LINK_SECRET: linkSecret } = settings
+  const { seal } = createSecrets({ dataKeys, searchKey, linkSecret })
+  const id = randomUUID()
+  await database.query(`insert into customers (id, name, email, language, created_at) values ($1, $2, $3, 'fr', now())`, [
+    id,
+    seal('Camille Durand'),
+    seal('camille@example.org'),
+  ])
+  return id
+}
+
+/** Those who can leave, so many written at once. */
+const LEAVING = 'K'
 const PORTION = 500

@@ -22,11 +22,17 @@ const LOOK_EVERY_MS = 500
 /** In milliseconds: of a million. */
 const PATIENCE = 3 * 3_600_000
 
-/** Whole runs of rising size, each by fresh workers. */
+/**
+ * Whole runs of rising size by one worker, after one of the smallest that is not counted: what a process takes as it warms up is no matter of
+ * how many are due.
+ */
 export async function measureScale({ world, options, due, say }: MeasuringRenewals): Promise<readonly WholeRun[]> {
+  await world.restartWorkers()
+  const [few = 0] = options.due
+  await seedSubscriptions(world.database, 'D0N', due, few)
+  await run(world, due, PATIENCE)
   const runs: WholeRun[] = []
   for (const count of options.due) {
-    await world.restartWorkers()
     await seedSubscriptions(world.database, `D${count}N`, due, count)
     const used = () => TAKING_PART.map((name) => [name, cpuSeconds(world.processes[name] ?? -1)] as const)
     const before = new Map(used())

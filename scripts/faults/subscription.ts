@@ -55,7 +55,7 @@ export const SUBSCRIPTION: FaultProcess = {
     const database = new pg.Pool({ connectionString: world.load.database, max: 2 })
     // PostgreSQL is killed too: whoever asks next is told.
     database.on('error', () => undefined)
-    await seedSubscriptions(database, SERIES, due, cases, cardsOf(seed, cases))
+    await seedSubscriptions(database, SERIES, due, cases, { cards: cardsOf(seed, cases) })
     await askAtOnce(world, due, call)
     const run = followRun(database, due, signal)
     return {

@@ -43,19 +43,19 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 async function writtenOf(series: string): Promise<unknown> {
   const read = async (statement: string, values: readonly unknown[] = []) => {
     const { rows: found } = await database.query<{ row: object }>(statement, [...values])
-    return JSON.parse(JSON.stringify(found.map(({ row }) => row)).replaceAll(`SU-${series}-`, 'SU-')) as unknown
+    return JSON.parse(JSON.stringify(found.map(({ row }) => row)).replaceAll(`SU-${series}`, 'SU-')) as unknown
   }
   const tables = Object.entries(OWN).map(async ([table, own]) => {
     const column = table === 'cases' ? 'id' : 'case_id'
     const order = table === 'ledger_transactions' ? 'key' : column
     return [
       table,
-      await read(`select to_jsonb(t) - $1::text[] as row from ${table} t where ${column} like 'SU-${series}-%' order by ${order}`, [own]),
+      await read(`select to_jsonb(t) - $1::text[] as row from ${table} t where ${column} like 'SU-${series}%' order by ${order}`, [own]),
     ]
   })
   const postings = await read(
     `select jsonb_build_array(t.key, p.line, p.account, p.minor, p.currency) as row
-       from ledger_postings p join ledger_transactions t on t.id = p.transaction_id where t.key like 'SU-${series}-%' order by t.key, p.line`,
+       from ledger_postings p join ledger_transactions t on t.id = p.transaction_id where t.key like 'SU-${series}%' order by t.key, p.line`,
   )
   return { ...Object.fromEntries(await Promise.all(tables)), postings }
 }
