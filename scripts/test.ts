@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { countRowsTaken } from './checks/rows-taken.ts'
 import { runChecks } from './checks/run-checks.ts'
+import { COMPILE_CACHE, compileAhead } from './compile-cache.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const resultFile = `${root}.tools/test-results.json`
@@ -33,7 +34,7 @@ function runVitest(args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, 'run', ...reporters, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ROWS_TAKEN_FOLDER: rowsFolder },
+    env: { ...COMPILE_CACHE, ...process.env, ROWS_TAKEN_FOLDER: rowsFolder },
   })
   return new Promise((resolve) => {
     child.once('error', () => resolve(1))
@@ -68,6 +69,7 @@ console.log('checks')
 const checked = await runChecks()
 
 console.log('tests')
+await compileAhead()
 const exitCode = await runVitest(process.argv.slice(2))
 const report = readReport()
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { COMPILE_CACHE } from '../compile-cache.ts'
 import type { Part } from './supervisor.ts'
 
 export interface NodeProcessOptions {
@@ -54,7 +55,7 @@ export function startNodeProcess({ name, script, args, env, output, stopWithinMs
   const child = spawn(process.execPath, [script, ...args], {
     detached: true,
     stdio: ['pipe', log, log, 'pipe'],
-    env: { ...env, STOP_WITH_PARENT: 'stdin' },
+    env: { ...COMPILE_CACHE, ...env, STOP_WITH_PARENT: 'stdin' },
   })
   if (typeof log === 'number') closeSync(log)
   child.stdin?.on('error', () => undefined)
