@@ -1,11 +1,11 @@
 import { activityInfo, heartbeat } from '@temporalio/activity'
 import type { Market } from '../domain/market/market.ts'
+import { bringBooksUpToDate } from '../platform/subscription/books.ts'
 import { type DunningDependencies, dunningStep, type Unpaid } from '../platform/subscription/dunning/dunning-step.ts'
-import { type AskDependencies, chargeTimeOf, openDueRuns } from '../platform/subscription/renewals/ask-for-run.ts'
+import { type AskDependencies, openDueRuns } from '../platform/subscription/renewals/ask-for-run.ts'
 import type { PageCursor } from '../platform/subscription/renewals/claim-page.ts'
 import { renewTurn, type Turn, type TurnDependencies } from '../platform/subscription/renewals/renew-turn.ts'
 import type { RunOf } from '../platform/subscription/renewals/runs.ts'
-import { bookedBefore, bookRevenue } from '../platform/subscription/revenue.ts'
 import { tellingTheEngineNoWords } from './for-the-engine.ts'
 
 /** When a period that was not paid is looked at again; `over`: nobody follows it up any more. */
@@ -52,9 +52,6 @@ export const createRenewalActivities = (deps: RenewalDependencies) => ({
   openDueRuns: (): Promise<readonly RunOf[]> => tellingTheEngineNoWords(() => openDueRuns(deps, deps.markets())),
   bookRevenue: (): Promise<void> =>
     tellingTheEngineNoWords(async () => {
-      for (const market of deps.markets()) {
-        const today = deps.calendars.dateOf(deps.clock.now(), chargeTimeOf(deps.calendars, market).place)
-        await bookRevenue(deps, market.code, bookedBefore(market, today))
-      }
+      for (const market of deps.markets()) await bringBooksUpToDate(deps, market)
     }),
 })

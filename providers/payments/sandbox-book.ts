@@ -35,6 +35,8 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
   /** Ids by what leads to them: `obligation:…`, `customer:…`, `refunds:<charge>`, `disputes:<intent>`. */
   const index = store.collection<readonly string[]>('index')
   const declines = store.collection<number>('declines')
+  /** As which other one a method has behaved since. */
+  const behaviours = store.collection<string>('behaviour')
   const underWay = store.collection<UnderWay>('under_way')
   /** When the next debit under way is known: most requests find none. */
   let nextAt = Math.min(...underWay.entries().map(({ value }) => value.at))
@@ -79,13 +81,15 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
     const dispute = { id, chargeId, intentId, amount, currency, createdAt: seconds(), status, reason, fee: disputeFee(method) }
     return saveDispute(dispute, 'charge.dispute.created')
   }
-  const charge = (intent: SandboxIntent): SandboxIntent => {
+  const charge = (intent: SandboxIntent, paidIs: 'posted' | 'answered' = 'posted'): SandboxIntent => {
     const { id: intentId } = intent
     store.countEffect('charged', intent.metadata.obligation ?? intentId)
     // In the order of time, as a list of a day's charges is read.
     const id = newStripeId(`ch_${String(seconds()).padStart(12, '0')}`)
     charges.put(id, { id, intentId, createdAt: seconds() })
-    const paid = save({ ...intent, status: 'succeeded', chargeId: id, failure: null }, 'payment_intent.succeeded')
+    const paid = { ...intent, status: 'succeeded', chargeId: id, failure: null } as const
+    if (paidIs === 'posted') save(paid, 'payment_intent.succeeded')
+    else save(paid)
     const status = disputeOf(intent.method ?? '')
     if (status) newDispute(paid, status, 'fraudulent')
     return paid
@@ -171,6 +175,13 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
     debit,
     settleDebits,
     declinesOf: (method: string): number => declines.get(method) ?? 0,
+    /** The method that it behaves as: itself unless that was changed. */
+    behaviourOf: (method: string): string => behaviours.get(method) ?? method,
+    /** From now on a method behaves as another one that was never declined. */
+    behaveAs: (method: string, other: string): void => {
+      behaviours.put(method, other)
+      declines.delete(method)
+    },
     setup: (id: string) => setups.get(id),
     saveSetup: (setup: SandboxSetup, event?: string): SandboxSetup => {
       setups.put(setup.id, setup)

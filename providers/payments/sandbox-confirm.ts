@@ -19,18 +19,23 @@ export const unexpected = (intent: SandboxIntent, act: string) =>
 const kept = ({ setupFutureUsage }: SandboxIntent, method: string): string =>
   setupFutureUsage === null ? method : savedAs(newStripeId('pm'), nameOf(method))
 
-/** A payment that is confirmed with a method: what becomes of it. */
-export const confirmIntent = (book: PaymentBook, before: SandboxIntent, form: Form): StripeAnswer => {
+/** A payment that is confirmed with a method: what becomes of it. `paidIs`: whether that it is paid is posted as well. */
+export const confirmIntent = (
+  book: PaymentBook,
+  before: SandboxIntent,
+  form: Form,
+  paidIs: 'posted' | 'answered' = 'posted',
+): StripeAnswer => {
   const given = textOf(form.payment_method) ?? ''
   const presence = form.off_session === 'true' ? 'off_session' : 'on_session'
   const answer = (intent: SandboxIntent): StripeAnswer => ({ status: 200, body: book.answer(intent, JSON.stringify(form.expand ?? '')) })
-  const fate = fateOf(given, presence, book.declinesOf(given))
+  const fate = fateOf(book.behaviourOf(given), presence, book.declinesOf(given))
   if (!fate) return noMethod(given)
   if (before.status === 'succeeded' || before.status === 'canceled' || before.status === 'processing') return unexpected(before, 'confirm')
   const intent = { ...before, method: kept(before, given) }
   switch (fate.kind) {
     case 'paid':
-      return answer(book.charge(intent))
+      return answer(book.charge(intent, paidIs))
     case 'late':
       book.charge(intent)
       return { status: 500, body: errorOf('api_error', undefined, 'An error occurred on our side.') }

@@ -68,7 +68,9 @@ const CARD_FATES: Readonly<Record<string, Behaviour>> = {
   pm_sbx_thenInsufficientFunds: payingOnce(declined('insufficient_funds')),
   pm_sbx_thenLostCard: payingOnce(declined('lost_card', '41')),
   pm_sbx_thenStopped: payingOnce(declined('generic_decline', 'R1')),
+  pm_sbx_soft_n1: payingOnce({ declines: 1, as: declined('insufficient_funds') }),
   pm_sbx_soft_n2: payingOnce({ declines: 2, as: declined('insufficient_funds') }),
+  pm_sbx_soft_n4: payingOnce({ declines: 4, as: declined('insufficient_funds') }),
   pm_card_chargeDeclined: always(declined('generic_decline')),
   pm_card_chargeDeclinedInsufficientFunds: always(declined('insufficient_funds')),
   pm_card_chargeDeclinedLostCard: always(declined('lost_card')),
@@ -99,6 +101,9 @@ export const CARDS = Object.keys(CARD_FATES)
  */
 export const nameOf = (method: string): string => method.slice(method.indexOf('.') + 1)
 export const savedAs = (id: string, name: string): string => `${id}.${name}`
+
+/** Whether it is one of these, saved or not. */
+export const isMethod = (method: string): boolean => behaviourOf(method) !== undefined
 
 const behaviourOf = (method: string): Behaviour | undefined => CARD_FATES[nameOf(method)] ?? ACCOUNT_FATES[nameOf(method)]
 

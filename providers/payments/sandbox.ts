@@ -9,7 +9,7 @@ import { createPaymentBook } from './sandbox-book.ts'
 import { confirmIntent, confirmSetup, missing, refused, unexpected } from './sandbox-confirm.ts'
 import { type Form, metadataOf, readForm, textOf } from './sandbox-form.ts'
 import { createKeyStore, type StripeAnswer } from './sandbox-keys.ts'
-import { CARDS, kindOf } from './sandbox-methods.ts'
+import { CARDS, isMethod, kindOf } from './sandbox-methods.ts'
 import { newRefund } from './sandbox-refunds.ts'
 import { standInScript } from './sandbox-script.ts'
 import {
@@ -33,6 +33,8 @@ export interface PaymentSandboxOptions {
   readonly host?: string | undefined
   readonly clock: Clock
   readonly webhook: WebhookTarget
+  /** `unanswered`: that a payment was made is not posted where its answer has said so, as Stripe would; for very many. All is, unless given. */
+  readonly posts?: 'all' | 'unanswered'
 }
 
 const AuthenticateBody = Type.Object({ payment: Type.String({ minLength: 1 }) }, closed)
@@ -40,6 +42,7 @@ const DisputeBody = Type.Object(
   { payment: Type.String({ minLength: 1 }), status: oneOf(DISPUTE_STATUSES), reason: Type.Optional(Type.String({ minLength: 1 })) },
   closed,
 )
+const BehaviourBody = Type.Object({ method: Type.String({ minLength: 1 }), as: Type.String({ minLength: 1 }) }, closed)
 const MethodBody = Type.Object({ method: Type.String({ minLength: 1 }) }, closed)
 
 const SEARCH = /^metadata\['obligation'\]:'(.+)'$/
@@ -56,11 +59,12 @@ interface ListQuery {
  * `POST /__sandbox/authenticate {payment}` is the customer saying yes to the bank, of a payment or a set-up;
  * `POST /__sandbox/dispute {payment, status, reason}` is the bank taking a payment up, and deciding;
  * `POST /__sandbox/update-method {method}` is a bank that gave its customer another card under the same method;
+ * `POST /__sandbox/behave {method, as}` is a saved card or account that behaves as another from now on: its holder ran out of money, or has some.
  * `GET /__sandbox/payments` lists what there is. Scenario words of its own: `key_in_use` (409), `server_error` (500, kept under the key as
  * Stripe does). Counted effects: `charged` by obligation, `refunded` by key, `webhook_delivered` by event id. What methods do:
  * `sandbox-methods.ts`.
  */
-export const startPaymentSandbox = async ({ file, port, host, clock: outerClock, webhook }: PaymentSandboxOptions) => {
+export const startPaymentSandbox = async ({ file, port, host, clock: outerClock, webhook, posts = 'all' }: PaymentSandboxOptions) => {
   const sandbox = createSandbox({ name: 'payments', file, port, host, clock: outerClock, scenarios: ['key_in_use', 'server_error'] })
   const { app, store, clock } = sandbox
   const webhooks = createWebhookSender(store, webhook.url, (raw) => ({
@@ -140,7 +144,7 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
       }
       if (form.confirm !== 'true') return { status: 200, body: intentAnswer(book.newIntent(intent)) }
       if (form.off_session !== 'true') return refused(400, undefined, 'Only off_session payments are confirmed as they are made here.')
-      return confirmIntent(book, book.newIntent(intent), form)
+      return confirmIntent(book, book.newIntent(intent), form, posts === 'all' ? 'posted' : 'answered')
     }),
   )
 
@@ -287,6 +291,17 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     return { method, kind: kindOf(method) }
   })
 
+  app.post<{ Body: Type.Static<typeof BehaviourBody> }>(
+    '/__sandbox/behave',
+    { schema: { body: BehaviourBody } },
+    async (request, reply) => {
+      const { method, as } = request.body
+      if (!isMethod(as)) return reply.code(400).send({ error: `field as: found "${as}", which is no card or account of the sandbox` })
+      store.transaction(() => book.behaveAs(method, as))
+      return { method, as }
+    },
+  )
+
   app.get('/__sandbox/payments', async () => ({
     webhooksWaiting: webhooks.waiting(),
     payments: book.intents().map((intent) => ({
@@ -304,6 +319,8 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
   return {
     url,
     webhooksWaiting: webhooks.waiting,
+    /** Tells of what is known by now; else the next request does. */
+    catchUp: book.settleDebits,
     close: async (): Promise<void> => {
       await webhooks.close()
       await sandbox.close()

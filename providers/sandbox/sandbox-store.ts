@@ -16,6 +16,8 @@ export interface Collection<T> {
   put(key: string, value: T): void
   delete(key: string): void
   entries(): { readonly key: string; readonly value: T }[]
+  /** How many there are. */
+  count(): number
   /** So many values whose keys come before one, the nearest first. */
   before(key: string, limit: number): readonly T[]
 }
@@ -54,6 +56,7 @@ export class SandboxStore {
     )
     const remove = this.#db.prepare('DELETE FROM entry WHERE collection = ? AND key = ?')
     const list = this.#db.prepare('SELECT key, value FROM entry WHERE collection = ? ORDER BY position')
+    const count = this.#db.prepare('SELECT COUNT(*) AS count FROM entry WHERE collection = ?')
     const backwards = this.#db.prepare('SELECT value FROM entry WHERE collection = ? AND key < ? ORDER BY key DESC LIMIT ?')
     return {
       get: (key) => {
@@ -66,6 +69,7 @@ export class SandboxStore {
       delete: (key) => {
         remove.run(name, key)
       },
+      count: () => Number(count.get(name)?.count),
       before: (key, limit) => backwards.all(name, key, limit).map((row) => JSON.parse(String(row.value)) as T),
       entries: () => list.all(name).map((row) => ({ key: String(row.key), value: JSON.parse(String(row.value)) as T })),
     }

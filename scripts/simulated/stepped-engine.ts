@@ -1,4 +1,5 @@
-import type { Client } from '@temporalio/client'
+import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import { inTurns } from '../../platform/cases/engine/in-turns.ts'
 import type { Clock } from '../../platform/clock.ts'
 
 /** What a workflow does when it looks at its rows: answers when it is to look again, null once it is over. */
@@ -34,6 +35,13 @@ export class SteppedEngine {
     workflow: {
       start: async (type: string, asked: Asked) => this.#ask(type, asked),
       signalWithStart: async (type: string, asked: Asked) => this.#ask(type, asked),
+      getHandle: (workflowId: string) => ({
+        describe: async () => {
+          if (this.#runs.has(workflowId)) return { status: { name: 'RUNNING' }, raw: {} }
+          throw new WorkflowNotFoundError('no such workflow runs', workflowId, undefined)
+        },
+        signal: async () => this.#lookAgain(workflowId),
+      }),
     },
   } as unknown as Client
 
@@ -47,16 +55,22 @@ export class SteppedEngine {
     return [...this.#runs.values()].reduce<Date | undefined>((first, { at }) => (first && first <= at ? first : at), undefined)
   }
 
-  /** Has all look whose time has come, one after another. Answers how many. */
+  /** Has all look whose time has come, some at once. Answers how many. */
   async step(): Promise<number> {
-    const due = [...this.#runs.values()].filter(({ at }) => at <= this.#clock.now()).toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    for (const run of due) {
+    const now = this.#clock.now()
+    const due = [...this.#runs.values()].filter(({ at }) => at <= now)
+    await inTurns(due, async (run) => {
       this.#runs.delete(run.workflowId)
       const at = await this.#lookOf(run.type)(...run.args)
       // Told meanwhile that something changed, it looks again at once.
       if (at && !this.#runs.has(run.workflowId)) this.#runs.set(run.workflowId, { ...run, at })
-    }
+    })
     return due.length
+  }
+
+  #lookAgain(workflowId: string): void {
+    const run = this.#runs.get(workflowId)
+    if (run) this.#runs.set(workflowId, { ...run, at: this.#clock.now() })
   }
 
   #ask(type: string, { workflowId, args }: Asked): void {

@@ -6,29 +6,34 @@ import type { CommandName } from '../../domain/case/table.ts'
 import type { MarketCode } from '../../domain/market/market.ts'
 import { WORKFLOW_TYPES } from '../../domain/processes.ts'
 import type { BodyOf } from '../../domain/subscription/command-bodies.ts'
-import type { SubscriptionTable } from '../../domain/subscription/states.ts'
+import { type SubscriptionTable, subscriptionTable } from '../../domain/subscription/states.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
 import { ComeAgain, carryOut } from '../../platform/cases/effects.ts'
+import { inTurns } from '../../platform/cases/engine/in-turns.ts'
+import { wakeRuns } from '../../platform/cases/engine/wake-runs.ts'
 import { acceptCommand } from '../../platform/cases/inbox/accept.ts'
 import { deliver } from '../../platform/cases/inbox/deliver.ts'
+import { settleNotice } from '../../platform/cases/notices/settle-notice.ts'
 import { actOnDeadlines } from '../../platform/cases/record/act-on-deadlines.ts'
 import { standing } from '../../platform/cases/record/record.ts'
 import { recordInPlace } from '../../platform/cases/record/record-in-place.ts'
-import type { SettableClock } from '../../platform/clock.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { createProcesses } from '../../platform/processes.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
+import { bringBooksUpToDate } from '../../platform/subscription/books.ts'
 import { dunningStep } from '../../platform/subscription/dunning/dunning-step.ts'
 import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
+import { applySetUp, claimSetUps } from '../../platform/subscription/methods/set-ups.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
+import { announceDebits } from '../../platform/subscription/renewals/announce-debits.ts'
 import { chargeTimeOf, openDueRuns } from '../../platform/subscription/renewals/ask-for-run.ts'
 import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import { renewTurn, type Taking } from '../../platform/subscription/renewals/renew-turn.ts'
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { applyReport } from '../../platform/subscription/reports/apply-report.ts'
 import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
-import { bookedBefore, bookRevenue } from '../../platform/subscription/revenue.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { createDiskFiles } from '../../providers/files/disk-files.ts'
 import { createStripePayments } from '../../providers/payments/stripe.ts'
@@ -40,7 +45,7 @@ import { SteppedEngine } from './stepped-engine.ts'
 /** What a stepped house stands on. */
 export interface HouseParts {
   readonly market: MarketCode
-  readonly clock: SettableClock
+  readonly clock: Clock & { set(at: Date): void }
   /** A database with all migrations applied. */
   readonly databaseUrl: string
   /** A folder of its own. */
@@ -53,6 +58,8 @@ export interface HouseParts {
 }
 
 const AT_ONCE = 100
+/** States in which a customer is asked something. */
+const ASKING = Object.entries(subscriptionTable.states).flatMap(([state, entry]) => ('asks' in entry ? [state] : []))
 /** Calls to the provider under way at once: it is on this machine, and one process. */
 const CALLS = 16
 /** What goes on for so many rounds at one instant never ends. */
@@ -122,23 +129,52 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
     subscription: (caseId = '') => carryOutAll(caseId),
   })
 
-  /** The relay's hands that subscriptions need, each as far as there is something; mails stay in the outbox. */
-  const hands: readonly (() => Promise<number>)[] = [
-    () => markEarlyReports(deps, AT_ONCE),
-    () => each(claimReports(deps, AT_ONCE), (report) => applyReport({ ...delivery, ...deps }, report)),
-    () => actOnDeadlines(delivery, AT_ONCE),
-    () => each(claimRunsToTell(deps, AT_ONCE), (run) => tellRun(delivery, run)),
-    () => each(claimFollowUps(deps, AT_ONCE), (one) => followUp(delivery, one)),
-    () => each(claimRefunds(deps, AT_ONCE), (refund) => giveBackOne(deps, refund)),
-    () => engine.step(),
-  ]
+  /** Mails that ask for an answer are taken by their customer's server at once: the time to answer runs from then. The others stay in the outbox. */
+  const questions = () =>
+    database.notice.findMany({
+      where: { asks: true, status: 'due', dueAt: { lte: clock.now() }, case: { process: 'subscription', state: { in: ASKING } } },
+      orderBy: { dueAt: 'asc' },
+      take: AT_ONCE,
+    })
+
+  /** The relay's hands that subscriptions need. */
+  const hands = {
+    early: () => markEarlyReports(deps, AT_ONCE),
+    reports: () => each(claimReports(deps, AT_ONCE), (report) => applyReport({ ...delivery, ...deps }, report)),
+    setUps: () => each(claimSetUps(deps, AT_ONCE), (one) => applySetUp({ ...delivery, payments: deps.payments }, one)),
+    deadlines: () => actOnDeadlines(delivery, AT_ONCE),
+    runs: () => each(claimRunsToTell(deps, AT_ONCE), (run) => tellRun(delivery, run)),
+    followUps: () => each(claimFollowUps(deps, AT_ONCE), (one) => followUp(delivery, one)),
+    refunds: () => each(claimRefunds(deps, AT_ONCE), (refund) => giveBackOne(deps, refund)),
+    effects: () => wakeRuns(delivery, AT_ONCE),
+    questions: () => each(questions(), (notice) => settleNotice(deps, notice, { kind: 'accepted' })),
+  }
+
+  /** Which of them have something to do now: most of the time none has, and each would ask by itself. */
+  const due = async (): Promise<readonly (keyof typeof hands)[]> => {
+    const now = clock.now()
+    const [found] = await database.$queryRaw<[Record<keyof typeof hands, boolean>]>`
+      select exists (select 1 from kept_reports k join renewals r on r.intent_ref = k.subject) as early,
+             exists (select 1 from renewals where reported_at <= ${now}) as reports,
+             exists (select 1 from method_set_ups where reported_at <= ${now}) as "setUps",
+             exists (select 1 from cases where deadline_at <= ${now} and process = 'subscription') as deadlines,
+             exists (select 1 from renewal_runs where to_tell_at <= ${now}) as runs,
+             exists (select 1 from renewals where follow_up_at <= ${now}) as "followUps",
+             exists (select 1 from renewal_refunds where status = 'pending' and next_at <= ${now}) as refunds,
+             exists (select 1 from effects where recorded_as is null and status <> 'abandoned' and attempts = 0
+                        and requested_at < ${new Date(now.getTime() - MINUTE_MS)}) as effects,
+             exists (select 1 from cases c join notices n on n.case_id = c.id
+                      where c.process = 'subscription' and c.state = any(${ASKING}) and n.asks and n.status = 'due' and n.due_at <= ${now}) as questions`
+    return Object.entries(found).flatMap(([hand, isDue]) => (isDue ? [hand as keyof typeof hands] : []))
+  }
 
   /** Lets everything happen that can happen at this instant. */
   const settle = async (): Promise<void> => {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       await provider.told()
       let done = 0
-      for (const hand of hands) done += await hand()
+      for (const hand of await due()) done += await hands[hand]()
+      done += await engine.step()
       if (done === 0) return
     }
     throw new Error(`what happens on ${clock.now().toISOString()} does not end`)
@@ -151,7 +187,10 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
         (select min(deadline_at) from cases where deadline_at is not null and process = 'subscription'),
         (select min(next_at) from renewal_refunds where status = 'pending'),
         (select min(follow_up_at) from renewals where follow_up_at is not null),
-        (select min(reported_at) from renewals where reported_at is not null)) as next`
+        (select min(reported_at) from renewals where reported_at is not null),
+        (select min(reported_at) from method_set_ups where reported_at is not null),
+        (select min(requested_at) + interval '60001 milliseconds' from effects
+          where recorded_as is null and status <> 'abandoned' and attempts = 0)) as next`
     const dates = [found.next, engine.next()].filter((at): at is Date => at != null)
     return dates.toSorted((a, b) => a.getTime() - b.getTime())[0]
   }
@@ -174,13 +213,19 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
       if (until > clock.now()) clock.set(until)
       await settle()
     },
-    /** The hourly tick after the charge time of a day: the day's run, and what was earned by then is booked. The other ticks of a day find nothing. */
-    async tick(date: string): Promise<void> {
-      await house.advanceTo(new Date(calendars.at(date, time().chargeAt, time().place).getTime() + MINUTE_MS))
+    /**
+     * The hourly tick of a day at a local hour, that of its charge time unless said: debits to come are announced, the runs that are due begin,
+     * and what was earned by then is booked. Most ticks of a day find nothing.
+     */
+    async tick(date: string, hour = time().chargeAt): Promise<void> {
+      await house.advanceTo(new Date(calendars.at(date, hour, time().place).getTime() + MINUTE_MS))
+      while ((await announceDebits(deps, [market()], AT_ONCE)) > 0);
       await openDueRuns(deps, [market()])
-      await bookRevenue(deps, code, bookedBefore(market(), date))
+      await bringBooksUpToDate(deps, market())
       await settle()
     },
+    /** Goes on to a local hour of a day. */
+    advanceToHour: (date: string, hour: string): Promise<void> => house.advanceTo(calendars.at(date, hour, time().place)),
     /** Gives a command as the API does; answers the state that it led to, or why it was turned away. */
     async give<C extends CommandName<SubscriptionTable>>(caseId: string, type: C, body: BodyOf<C>): Promise<string> {
       const actor = 'customer:link'
@@ -200,9 +245,9 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
 
 export type SteppedHouse = Awaited<ReturnType<typeof createSteppedHouse>>
 
-/** Does it of each of what was claimed; answers how many. */
+/** Does it of each of what was claimed, some at once; answers how many. */
 async function each<T>(claimed: Promise<readonly T[]>, handle: (one: T) => Promise<void>): Promise<number> {
   const all = await claimed
-  for (const one of all) await handle(one)
+  await inTurns(all, handle)
   return all.length
 }

@@ -29,7 +29,9 @@ export async function tourYear(world: TourWorld): Promise<void> {
   } finally {
     await year.end()
   }
-  print(`> A year and two months in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`)
+  print(
+    `> A year and two months in ${((performance.now() - began) / 1000).toFixed(1)} s. A whole market of them: npm run simulate -- --help\n`,
+  )
 }
 
 async function playYear(world: TourWorld, year: SimulatedYear): Promise<void> {

@@ -79,8 +79,9 @@ describe('a pause', () => {
     await world.advanceTo('2027-03-31T09:00:00Z')
     const id = await world.begins()
     const [back, left, early] = [await world.begins(), await world.begins(), await world.begins()]
+    const broke = await world.begins({ method: 'pm_sbx_thenInsufficientFunds' })
     await world.advanceTo('2027-04-10T09:00:00Z')
-    for (const one of [id, back, left, early]) expect(await world.does(one, 'pause', {})).toBe('pausing')
+    for (const one of [id, back, left, early, broke]) expect(await world.does(one, 'pause', {})).toBe('pausing')
     expect(await world.does(early, 'resume', {})).toBe('active')
     await world.renews('2027-04-30')
     expect((await world.story(id)).at(-1)).toBe('2027-04-30 08:00 deadline → paused')
@@ -91,6 +92,9 @@ describe('a pause', () => {
     expect(await world.charges(id)).toEqual(['2027-03-31 6.99 paid', '2027-04-30 [2027-05-20, 2027-05-31) 2.48 paid'])
     expect(await rowOf(id)).toMatchObject({ paidUntil: '2027-05-31', dueOn: '2027-05-31' })
     expect(await devicesOf(id)).toMatchObject([{ coverFrom: '2027-06-19' }])
+    // Declined while it is asked for: that it was asked for leads nowhere any more.
+    await world.does(broke, 'resume', {})
+    expect(await world.path(broke, 4)).toEqual(['resume → active', 'period_declined → past_due'])
     expect(await world.does(left, 'cancel', {})).toBe('ended')
     await world.renews('2027-05-31')
     expect((await world.charges(id)).at(-1)).toBe('2027-05-31 6.99 paid')

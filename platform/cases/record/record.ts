@@ -2,7 +2,7 @@ import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import type { CasePolicy } from '../../../domain/case/policy.ts'
 import type { CommandOutcome, RecordRequest, RecordResult, Standing } from '../../../domain/case/standing.ts'
 import { isFinal, stateOf, targetsOf } from '../../../domain/case/table.ts'
-import type { Case, Command } from '../../../prisma/generated/client.ts'
+import type { Case, Command, Effect } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
 import { findRow } from '../../database/table-rows.ts'
@@ -108,11 +108,12 @@ async function turnAway(
   deps: RecordDependencies,
   process: ProcessRecords,
   subject: Case,
-  { command }: Cause,
+  { command, effect }: Cause,
   how: 'refuse' | 'set_aside',
   bearing: Bearing,
 ): Promise<CommandOutcome> {
-  if (!command) throw new Error('only commands and facts can be turned away')
+  if (effect) return setAside(tx, process, subject, effect, deps.clock.now())
+  if (!command) throw new Error('a time limit cannot be turned away')
   const now = deps.clock.now()
   const outcome: CommandOutcome = how === 'refuse' ? { status: 'refused', state: subject.state } : { status: 'set_aside' }
   const needsAPerson = bearing === 'contradiction' || process.table.facts[command.type]?.unexpected === 'board'
@@ -136,6 +137,20 @@ async function turnAway(
     data: { version: { increment: 1 }, ...(board && { boardReason: board, boardSince: now }) },
   })
   return outcome
+}
+
+/** A result that its case, moved on by others meanwhile, does not know any more. Where it changed something outside, a person looks. */
+async function setAside(
+  tx: Transaction,
+  { table }: ProcessRecords,
+  subject: Case,
+  { key, type, result }: Effect,
+  at: Date,
+): Promise<CommandOutcome> {
+  await tx.effect.update({ where: { key }, data: { status: 'abandoned' } })
+  const board = table.effects[type]?.onlyReads ? {} : { boardReason: `unexpected ${type}.${result}`, boardSince: at }
+  await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 }, ...board } })
+  return { status: 'set_aside' }
 }
 
 /** A 202 that is refused later is told to its giver: a customer by mail, an agent on the board. */

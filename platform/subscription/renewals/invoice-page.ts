@@ -11,6 +11,12 @@ import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import type { InvoiceLine } from '../../invoices/invoices.ts'
 
+export interface InvoiceDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  readonly calendars: Pick<Calendars, 'dateOf'>
+}
+
 export interface InvoiceRequest {
   readonly market: Pick<Market, 'code' | 'zone' | 'holidayRegion' | 'workshop' | 'subscription'>
   /** The local date on which they are written, by which they are numbered. */
@@ -39,6 +45,14 @@ interface ToInvoice {
   readonly debitMinor: number | null
 }
 
+const PAGE = 500
+
+/** Issues all invoices that there are to issue now, page by page. `held` as for a page. @throws as a page does. */
+export async function issueInvoices(deps: InvoiceDependencies, market: InvoiceRequest['market'], held?: 'awaited'): Promise<void> {
+  const on = deps.calendars.dateOf(deps.clock.now(), { zone: market.zone, region: market.holidayRegion })
+  while ((await invoicePage(deps, { market, on, limit: PAGE, ...(held && { held }) })) === PAGE);
+}
+
 /**
  * Issues the invoices of what was paid, or is under way, and has none: a step of its own, so that a payment never waits for a number. Each is
  * numbered by the database in the transaction that books it: the customer owes the price, of which the VAT is the state's and the rest is
@@ -47,7 +61,7 @@ interface ToInvoice {
  * @throws where somebody holds the series of numbers, or what is waited for, for more than ten seconds: to be tried again.
  */
 export async function invoicePage(
-  { database, clock, calendars }: { readonly database: Database; readonly clock: Clock; readonly calendars: Pick<Calendars, 'dateOf'> },
+  { database, clock, calendars }: InvoiceDependencies,
   { market, on, limit, held }: InvoiceRequest,
 ): Promise<number> {
   const rateAt = (chargedAt: Date): number => {

@@ -4,7 +4,7 @@ import { runDateAt } from '../../../domain/subscription/due.ts'
 import { chargeTimeOf } from './ask-for-run.ts'
 import { type AnsweredRenewal, chargePage } from './charge-page.ts'
 import { claimPage, freeHeld, leftDue, type PageCursor } from './claim-page.ts'
-import { invoicePage } from './invoice-page.ts'
+import { issueInvoices } from './invoice-page.ts'
 import type { RenewDependencies } from './renew-page.ts'
 import { endRun, type RunOf } from './runs.ts'
 import { settlePage } from './settle-page.ts'
@@ -49,7 +49,7 @@ export async function renewTurn(deps: TurnDependencies, { market, date }: RunOf,
   let found = 0
   const writing = inTurn(async ({ answers, next }: { readonly answers: readonly AnsweredRenewal[]; readonly next: PageCursor | null }) => {
     await settlePage(deps, date, answers)
-    await invoicesOf(deps, market)
+    await issueInvoices(deps, timeOf(deps, market).market)
     reached(next)
   })
   try {
@@ -97,7 +97,7 @@ function inTurn<Piece>(work: (piece: Piece) => Promise<void>) {
 
 /** What the provider told of a payment meanwhile held its row for a moment: none is left without its invoice. */
 async function over(deps: TurnDependencies, run: RunOf): Promise<Turn> {
-  await invoicesOf(deps, run.market, 'awaited')
+  await issueInvoices(deps, timeOf(deps, run.market).market, 'awaited')
   await endRun(deps, run)
   return { kind: 'over' }
 }
@@ -110,9 +110,3 @@ const timeOf = ({ calendars, marketAt, clock }: TurnDependencies, code: string) 
 /** The run of a later day is on, or may be: it takes what is left. */
 const hasSuccessor = (deps: TurnDependencies, { market, date }: RunOf): boolean =>
   runDateAt(timeOf(deps, market).time, deps.clock.now()) > date
-
-async function invoicesOf(deps: TurnDependencies, code: string, held?: 'awaited'): Promise<void> {
-  const { market, time } = timeOf(deps, code)
-  const on = deps.calendars.dateOf(deps.clock.now(), time.place)
-  while ((await invoicePage(deps, { market, on, limit: PAGE, ...(held && { held }) })) === PAGE);
-}

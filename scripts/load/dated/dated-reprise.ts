@@ -15,6 +15,7 @@ import { composeMailWriters } from '../../../workers/mail-writers.ts'
 import { writeWorkflowBundle } from '../../../workers/workflow-bundle.ts'
 import { createSimulatedApi } from '../../simulated/api.ts'
 import { startTimeSkippingEngine } from '../../simulated/engine.ts'
+import { FORGETFUL } from '../../simulated/forgetful.ts'
 import '../../simulated/quiet-runtime.ts'
 import { createSimulatedWorld, type SimulatedWorld } from '../../simulated/world.ts'
 import { DATABASE } from '../../start/environment.ts'
@@ -33,8 +34,6 @@ const TOKEN_SECONDS = 3 * 366 * 86_400
 /** Whatever is tried again later is tried when its time has come. */
 const LEAVING = { leaveRetries: 'yes' } as const
 const AT_ONCE = 100
-/** Nothing in it has to outlive a power cut: a commit waits for no disk. */
-const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 /**
  * Starts a whole Reprise in this process whose time is moved by hand, on a PostgreSQL and a time-skipping engine of its own in a folder of

@@ -188,6 +188,19 @@ describe('Another card', () => {
     expect(value(await desk.saved.readSetUp(declined.ref)).state).toBe('open')
   })
 
+  it('that runs out of money behaves as one that does; how often it was declined is counted from then on', async () => {
+    const { charge, standing } = await signedUp()
+    const behave = (as: string) => desk.behave(standing.method?.ref ?? '', as)
+    expect((await behave('pm_sbx_soft_n1')).status).toBe(200)
+    expect(value(await charge('2027-02-28')).state).toBe('declined')
+    expect(value(await charge('2027-03-31')).state).toBe('succeeded')
+    await behave('pm_sbx_soft_n1')
+    expect(value(await charge('2027-04-30')).state).toBe('declined')
+    expect(await (await behave('pm_none')).json()).toEqual({
+      error: 'field as: found "pm_none", which is no card or account of the sandbox',
+    })
+  })
+
   it('that the bank itself sent its customer is told', async () => {
     const { standing } = await signedUp()
     await desk.updateMethod(standing.method?.ref ?? '')

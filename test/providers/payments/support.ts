@@ -54,6 +54,7 @@ export const paymentDesk = async (timeoutMs = 5_000) => {
     authenticate: (payment: string) => tellSandbox('authenticate', { payment }),
     /** What a bank does. */
     dispute: (payment: string, status: string, reason = 'fraudulent') => tellSandbox('dispute', { payment, status, reason }),
+    behave: (method: string, as: string) => tellSandbox('behave', { method, as }),
     updateMethod: (method: string) => tellSandbox('update-method', { method }),
     standing: () => read<{ payments: { payment: string; status: string; refunded: number }[] }>('/__sandbox/payments'),
     close: async () => {

@@ -1,0 +1,111 @@
+import { addDays, type LocalDate } from '../../domain/calendar/local-date.ts'
+import { periodAt } from '../../domain/subscription/periods.ts'
+import { createDraw, type Draw } from '../load/random.ts'
+
+/** What a customer does, or what happens to their card or account; whether it can be done then, the product says. */
+export type ActKind =
+  /** Signs up, or is a customer already when it begins. */
+  | 'sign_up'
+  | 'is_there'
+  | 'withdraw'
+  | 'cancel'
+  | 'keep'
+  | 'pause'
+  | 'resume'
+  /** Too little money for a try, or for four; afterwards there is enough. */
+  | 'short_once'
+  | 'short_for_days'
+  /** No money any more, and no use any more. */
+  | 'emptied'
+  | 'lost'
+  /** Another card or account is given. */
+  | 'gives_another'
+
+export interface Act {
+  readonly on: LocalDate
+  /** Local hour. */
+  readonly hour: number
+  readonly kind: ActKind
+}
+
+/** One customer, by number from 1: what they chose, and all that they will do. */
+export interface Life {
+  readonly number: number
+  /** The day of the sign-up; of whoever is there already the first that is to be charged. */
+  readonly begins: LocalDate
+  readonly plan: 'm' | 'l'
+  readonly paidBy: 'card' | 'sepa_debit'
+  /** `no`: they leave the page before they have paid. */
+  readonly paysFirst: 'yes' | 'no'
+  readonly acts: readonly Act[]
+}
+
+/** How often, in ten thousandths: of customers, then of their months. Samples, as a subscription for a few euros has it. */
+const OF_CUSTOMERS = { isThere: 8_000, planL: 3_000, debits: 1_500, neverPays: 200, withdraws: 200 } as const
+const OF_MONTHS = { cancel: 220, pause: 60, short_once: 250, short_for_days: 100, emptied: 70, lost: 60 } as const
+/** Of those to whom it applies. */
+const AFTERWARDS = { keeps: 600, resumes: 8_000, givesAnother: 7_000 } as const
+
+/** People are about at these hours; the charge time is before. */
+export const HOURS = [10, 13, 16, 19] as const
+
+const happens = (draw: Draw, inTenThousand: number): boolean => draw.integer(10_000) < inTenThousand
+
+/** What becomes of a customer in a simulated time: the same for the same seed and number, whatever becomes of the others. */
+export function drawLife(seed: number, number: number, { from, months }: { readonly from: LocalDate; readonly months: number }): Life {
+  const draw = createDraw(seed, 'life', number)
+  const end = monthsAfter(from, months)
+  const isThere = happens(draw, OF_CUSTOMERS.isThere)
+  const begins = dayIn(draw, from, isThere ? monthsAfter(from, 1) : end)
+  const acts: Act[] = [isThere ? { on: from, hour: HOURS[0], kind: 'is_there' } : act(draw, begins, 'sign_up')]
+  const chosen = {
+    number,
+    begins,
+    plan: happens(draw, OF_CUSTOMERS.planL) ? ('l' as const) : ('m' as const),
+    paidBy: happens(draw, OF_CUSTOMERS.debits) ? ('sepa_debit' as const) : ('card' as const),
+    paysFirst: !isThere && happens(draw, OF_CUSTOMERS.neverPays) ? ('no' as const) : ('yes' as const),
+  }
+  if (chosen.paysFirst === 'no') return { ...chosen, acts }
+  if (!isThere && happens(draw, OF_CUSTOMERS.withdraws)) acts.push(act(draw, addDays(begins, 1 + draw.integer(10)), 'withdraw'))
+  for (let month = 1; monthsAfter(begins, month) < end; month += 1)
+    acts.push(...actsOfMonth(draw, monthsAfter(begins, month - 1), monthsAfter(begins, month)))
+  const inTime = acts.filter(({ on }) => on < end)
+  return { ...chosen, acts: inTime.toSorted((a, b) => (a.on === b.on ? a.hour - b.hour : a.on < b.on ? -1 : 1)) }
+}
+
+function actsOfMonth(draw: Draw, from: LocalDate, to: LocalDate): readonly Act[] {
+  const acts: Act[] = []
+  const on = (kind: ActKind, day: LocalDate) => acts.push(act(draw, day, kind))
+  const anyDay = () => dayIn(draw, addDays(from, 1), to)
+  const cancelled = happens(draw, OF_MONTHS.cancel) ? anyDay() : undefined
+  if (cancelled !== undefined) {
+    on('cancel', cancelled)
+    if (happens(draw, AFTERWARDS.keeps)) on('keep', addDays(cancelled, 1))
+  }
+  const paused = happens(draw, OF_MONTHS.pause) ? anyDay() : undefined
+  if (paused !== undefined) {
+    on('pause', paused)
+    if (happens(draw, AFTERWARDS.resumes)) on('resume', addDays(paused, 40 + draw.integer(90)))
+  }
+  for (const kind of ['short_once', 'short_for_days'] as const) if (happens(draw, OF_MONTHS[kind])) on(kind, anyDay())
+  for (const kind of ['emptied', 'lost'] as const)
+    if (happens(draw, OF_MONTHS[kind])) {
+      on(kind, anyDay())
+      // Told that it was not paid, they give another within days.
+      if (happens(draw, AFTERWARDS.givesAnother)) on('gives_another', addDays(to, 1 + draw.integer(12)))
+    }
+  return acts
+}
+
+const act = (draw: Draw, on: LocalDate, kind: ActKind): Act => ({ on, hour: draw.pick(HOURS), kind })
+
+/** A day from one to another, which is not drawn. */
+const dayIn = (draw: Draw, from: LocalDate, to: LocalDate): LocalDate =>
+  addDays(from, draw.integer(Math.max(1, (Date.parse(to) - Date.parse(from)) / 86_400_000)))
+
+/** The same day so many months later, or the last one of that month. */
+export function monthsAfter(from: LocalDate, months: number): LocalDate {
+  let at = from
+  for (let month = 0; month < months; month += 1) at = periodAt(Number(from.slice(8)), at).to
+  return at
+}

@@ -1,0 +1,19 @@
+// The sandbox of the payment provider on a thread of its own, by the clock of whoever started it.
+
+import { setTimeout as delay } from 'node:timers/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { startPaymentSandbox } from '../../providers/payments/sandbox.ts'
+import type { ProviderOptions } from './provider.ts'
+import { SharedClock } from './shared-clock.ts'
+
+const { memory, file, port, webhook } = workerData as ProviderOptions
+const sandbox = await startPaymentSandbox({ file, port, clock: new SharedClock(memory), webhook, posts: 'unanswered' })
+
+/** Answers once everything is posted that is known by now. */
+const tell = async (): Promise<void> => {
+  sandbox.catchUp()
+  while (sandbox.webhooksWaiting() > 0) await delay(1)
+  parentPort?.postMessage('told')
+}
+parentPort?.on('message', () => void tell())
+parentPort?.postMessage('listens')
