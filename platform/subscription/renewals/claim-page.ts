@@ -163,6 +163,8 @@ export async function claimPage(
       returning case_id as "caseId", boundary, starts_on as "startsOn", ends_on as "endsOn", amount_minor as "amountMinor", payment,
                 -- A row that was there has been updated, and its update is not its first version.
                 case when xmax = 0 then 'first' else 'again' end as asked`
+    const missed = decided.flatMap(({ row, what }) => what.missed.map((period) => ({ caseId: row.caseId, period })))
+    await toBoard(tx, now, missed)
     const rowOf = new Map(due.map((row) => [row.caseId, row]))
     return {
       renewals: written.flatMap(({ caseId, boundary, startsOn, endsOn, amountMinor, payment, asked }) => {
@@ -182,7 +184,7 @@ export async function claimPage(
         }
         return [claimed]
       }),
-      missed: decided.flatMap(({ row, what }) => what.missed.map((period) => ({ caseId: row.caseId, period }))),
+      missed,
       next: last && due.length === limit ? { dueOn: last.dueOn, caseId: last.caseId } : null,
     }
   })
@@ -191,6 +193,17 @@ export async function claimPage(
 /** What has changed from the period on that is charged now: of few. */
 async function keepAgreed(tx: Transaction, changed: readonly { readonly row: DueRow; readonly agreed: Agreed }[]): Promise<void> {
   for (const { row, agreed } of changed) await tx.subscription.update({ where: { caseId: row.caseId }, data: agreedColumns(agreed) })
+}
+
+/** Whole periods that nobody charged are for a person: nobody is charged for two of them on one day. */
+async function toBoard(tx: Transaction, at: Date, missed: ClaimedPage['missed']): Promise<void> {
+  if (missed.length === 0) return
+  await tx.$executeRaw`
+    update cases c set board_reason = 'nobody charged ' || m.periods, board_since = ${at}::timestamptz, version = c.version + 1
+      from (select "caseId", string_agg("from", ', ' order by "from") as periods
+              from jsonb_to_recordset(${JSON.stringify(missed.map(({ caseId, period }) => ({ caseId, from: period.from })))}::jsonb)
+                as p("caseId" text, "from" text) group by "caseId") m
+     where c.id = m."caseId"`
 }
 
 /** Its first day, or the later one from which it is charged. */

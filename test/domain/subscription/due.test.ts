@@ -29,6 +29,15 @@ describe('What is due', () => {
     expect(dueOn(active('2027-03-31'), '2027-03-30')).toEqual({ kind: 'nothing' })
   })
 
+  it('A6: goes by the anchor day 31 from the clamped 30 September to 31 December 2027, and no day of the year is left over', () => {
+    const charged: string[] = []
+    for (let paidUntil = '2027-09-30'; paidUntil < '2027-12-31'; paidUntil = charged.at(-1) ?? '') {
+      const due = dueOn(active(paidUntil), paidUntil)
+      if (due.kind === 'charge') charged.push(due.period.to)
+    }
+    expect(charged).toEqual(['2027-10-31', '2027-11-30', '2027-12-31'])
+  })
+
   it('A11: after two whole periods without a run it is the current one; those missed go before a person', () => {
     expect(dueOn(active('2027-02-28'), '2027-05-05')).toEqual(
       charge('2027-04-30', '2027-05-31', [

@@ -118,10 +118,13 @@ describe('A page of renewals due on 31 March 2027', () => {
     ).toEqual(['2027-04-30', '2027-05-01', '2027-05-02'])
   })
 
-  it('A11: after two whole periods without a run charges one, and tells of those that were missed', async () => {
+  it('A11: after two whole periods without a run charges one, and puts those that were missed before a person', async () => {
     const cases = await many(1, { paidUntil: '2027-02-28', anchorDay: 31 })
     expect(await pass('2027-05-05')).toMatchObject({ charged: 1, missed: 2 })
     expect(await charged(cases)).toEqual([`${cases[0]}/2027-04-30`])
+    expect(await rows.database.case.findUniqueOrThrow({ where: { id: cases[0] ?? '' } })).toMatchObject({
+      boardReason: 'nobody charged 2027-02-28, 2027-03-31',
+    })
   })
 
   it('B2: is not due twice on one evening, and not on the next day', async () => {

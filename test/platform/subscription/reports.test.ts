@@ -327,9 +327,9 @@ describe('E3: A debit of January that its bank takes back on 10 March 2027', () 
     await heard(caseId, '2027-02-04T10:00:00Z', 2)
     return { caseId, january: await intentOf(caseId) }
   }
-  const takenBack = async (caseId: string, january: string) => {
+  const takenBack = async (caseId: string, january: string, reason = 'insufficient_funds') => {
     today(AT)
-    await desk.dispute(january, 'needs_response', 'insufficient_funds')
+    await desk.dispute(january, 'needs_response', reason)
     await posts(async () => `"payment_intent":"${january}"`, 1)
     await delivered(caseId)
     await readReports()
@@ -366,6 +366,14 @@ describe('E3: A debit of January that its bank takes back on 10 March 2027', () 
     await delivered(caseId)
     await readReports()
     expect(await balancesOf(caseId)).toEqual({ 'clearing:cards': 6_48, 'expense:dispute_fees': 7_50, 'receivable:customers': -13_98 })
+  })
+
+  it('E3: for no reason that may pass is not debited again: its customer is asked, and cover stops on the 17th', async () => {
+    const { caseId, january } = await paidFor('DE89370400440532013000')
+    await takenBack(caseId, january, 'debit_not_authorized')
+    expect((await storyOf(caseId)).at(-1)).toBe('2027-03-10 debit_returned past_due')
+    expect(await dunningStep(deps, { caseId, boundary: '2027-01-31' })).toEqual({ kind: 'wait', until: new Date('2027-03-17T07:00:00Z') })
+    expect(await charged(caseId)).toEqual([`${caseId}/2027-01-31`])
   })
 
   it('E3: while February is not paid either is followed up after it: one try a day, and one mail', async () => {
