@@ -20,6 +20,7 @@ import { loanRoutes } from './loans/loan-routes.ts'
 import { partRoutes } from './parts/part-routes.ts'
 import { partReservationRoutes } from './parts/reservation-routes.ts'
 import { partStockRoutes } from './parts/stock-routes.ts'
+import { priceChangeRoutes } from './price-changes/price-change-routes.ts'
 import { priceListRoutes } from './price-lists/price-list-routes.ts'
 import { problemRoutes } from './problems/problem-routes.ts'
 import { routesOf } from './processes/process-routes.ts'
@@ -66,6 +67,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   voucherRoutes,
   bonusClaimRoutes,
   renewalRunRoutes,
+  priceChangeRoutes,
   loanRoutes,
   deviceRoutes,
   deviceLabelRoutes,

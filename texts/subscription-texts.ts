@@ -14,6 +14,7 @@ type SubscriptionRefusal =
   | 'plan_already'
   | 'plan_too_small'
   | 'period_not_paid'
+  | 'no_price_announced'
   | 'last_device'
   | 'withdrawal_over'
 
@@ -54,6 +55,8 @@ type SubscriptionPageKey =
   | 'methodButton'
   | 'methodSaved' // {digits}
   | 'methodNotSaved'
+  | 'nextPrice' // {date}
+  | 'acceptPriceNote' // {price} {date} {before}
   | 'deviceQuestion'
   | 'cancelNote' // {date}
   | 'cancelNowNote'

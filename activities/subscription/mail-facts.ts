@@ -7,6 +7,7 @@ import type { PaymentKind } from '../../domain/subscription/policy.ts'
 import type { Rules } from '../../platform/cases/rules.ts'
 import { agreedOf } from '../../platform/subscription/agreed.ts'
 import { newestChange } from '../../platform/subscription/plan-change.ts'
+import { priceToldOf } from '../../platform/subscription/prices/price-told.ts'
 import { readSubscription, type SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
 import type { AnnouncedDebit } from '../../platform/subscription/renewals/announce-debits.ts'
 import { withdrawableUntil } from '../../platform/subscription/withdrawable-until.ts'
@@ -27,13 +28,14 @@ async function subscriptionMailFacts(
 ): Promise<SubscriptionMailFacts> {
   const subject = await readSubscription(deps.database, notice.caseId)
   if (!subject) throw new Error(`there is no subscription ${notice.caseId}`)
-  const told = await deps.database.caseEvent.findUniqueOrThrow({
+  const event = await deps.database.caseEvent.findUniqueOrThrow({
     where: { caseId_number: { caseId: notice.caseId, number: notice.eventNumber } },
     select: { at: true, data: true },
   })
   const { subscription: row } = subject
   const agreed = agreedOf(row)
   const change = await newestChange(deps.database, notice.caseId)
+  const told = await priceToldOf(deps.database, notice.caseId)
   const devices = subject.devices.map(({ modelId, coverFrom }) => ({ name: modelName(modelId, deps.catalogue), coverFrom }))
   const coverFrom = devices.map((device) => device.coverFrom).toSorted()[0]
   const withdrawUntil = withdrawableUntil(deps, subject)
@@ -43,6 +45,8 @@ async function subscriptionMailFacts(
     price: agreed.price,
     plan: agreed.planId,
     ...(agreed.nextPlan && { nextPlan: { ...agreed.nextPlan, plan: agreed.nextPlan.planId } }),
+    ...(agreed.nextPrice && { nextPrice: agreed.nextPrice }),
+    ...(told && { told }),
     ...(change && { change: { plan: change.toPlanId, due: money(change.debitMinor - change.creditMinor, agreed.price.currency) } }),
     ...(subject.method && { method: { kind: subject.method.kind as PaymentKind, lastDigits: subject.method.lastDigits } }),
     devices,
@@ -52,9 +56,9 @@ async function subscriptionMailFacts(
     ...(row.dueOn !== null && { nextChargeOn: row.dueOn }),
     ...(withdrawUntil && { withdrawUntil }),
     declarations: (row.declared as { readonly words: string }[]).map(({ words }) => words),
-    toldAt: told.at,
+    toldAt: event.at,
     ...debitOf(notice),
-    ...receivedOf(subject, told.data),
+    ...receivedOf(subject, event.data),
     ...amountsOf(subject),
   }
 }

@@ -7,6 +7,7 @@ import { MARKET_CODES, type Market } from '../../domain/market/market.ts'
 import { ListedDevice } from '../../domain/subscription/command-bodies.ts'
 import { DECLARATION_KINDS, declaredFor } from '../../domain/subscription/declarations.ts'
 import { type PlanTerms, planTermsOn } from '../../domain/subscription/plan.ts'
+import { priceToCome } from '../../domain/subscription/repriced.ts'
 import { demonstrationSubscriptionPolicy, SUBSCRIPTION_POLICY_VARIANTS } from '../../markets/demonstration-policies.ts'
 import { addressProblem } from '../../platform/cases/address.ts'
 import { problemsOfListing } from '../../platform/subscription/devices.ts'
@@ -81,7 +82,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
     },
     async (request, reply) => {
       const { body } = request
-      const { market, policy, today } = offeredIn(deps, body.market, 'body')
+      const { market, policy, today } = await offeredIn(deps, body.market, 'body')
       const terms = planTermsOn(policy.plans, body.plan, today)
       const errors = errorsOf(deps, body, market, terms)
       if (!terms || errors.length > 0) throw new ProblemError('RPS_INPUT_INVALID', { errors })
@@ -90,7 +91,7 @@ export const openRoutes: RoutePlugin = (app, deps) => {
       const words = textsIn(language).processes.subscription.terms.declarations
       const outcome = await openSubscription(deps, {
         market: { ...market, subscription: policyAskedFor(deps, policy, body.policy, demonstrationSubscriptionPolicy) },
-        plan: { id: body.plan, terms },
+        plan: { id: body.plan, terms, nextPrice: priceToCome(policy.plans, body.plan, today) },
         language,
         customer: {
           subject: actor.kind === 'person' ? actor.subject : null,

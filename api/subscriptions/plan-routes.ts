@@ -5,6 +5,7 @@ import { MARKET_CODES } from '../../domain/market/market.ts'
 import { coverBegins } from '../../domain/subscription/cover.ts'
 import { DECLARATION_KINDS, declaredFor } from '../../domain/subscription/declarations.ts'
 import { planTermsOn } from '../../domain/subscription/plan.ts'
+import { priceToCome } from '../../domain/subscription/repriced.ts'
 import { textsIn } from '../../texts/index.ts'
 import { ANYONE } from '../auth/access.ts'
 import type { RoutePlugin } from '../route-plugin.ts'
@@ -45,14 +46,14 @@ export const planRoutes: RoutePlugin = (app, deps) => {
       },
     },
     async ({ query }) => {
-      const { market, policy, today } = offeredIn(deps, query.market, 'query')
+      const { market, policy, today } = await offeredIn(deps, query.market, 'query')
       const words = textsIn(query.language ?? market.defaultLanguage).processes.subscription.terms.declarations
       return {
         market: market.code,
         coverFrom: coverBegins(today, policy.coverWaitDays),
         plans: policy.plans.flatMap(({ id }) => {
           const terms = planTermsOn(policy.plans, id, today)
-          return terms?.offered === 'yes' ? [planAnswer(id, terms)] : []
+          return terms?.offered === 'yes' ? [planAnswer(id, terms, priceToCome(policy.plans, id, today))] : []
         }),
         paidBy: policy.paidBy.map((kind) => ({ kind, declarations: declaredFor(kind).map((one) => ({ kind: one, words: words[one] })) })),
       }

@@ -10,12 +10,13 @@ import type { SubscriptionAnswer } from './subscription-schemas.ts'
 export const ownAnswerOf = (subject: SubscriptionReading, { deps }: AnswerContext): SubscriptionAnswer => {
   const { subscription: row, method, devices, renewals } = subject
   const amount = (minor: number): Money => money(minor, row.currency as Currency)
-  const { nextPlan } = agreedOf(row)
+  const { nextPlan, nextPrice } = agreedOf(row)
   const withdrawable = withdrawableUntil(deps, subject)
   return {
     plan: row.planId,
     price: amount(row.priceMinor),
     ...(nextPlan && { nextPlan: { plan: nextPlan.planId, price: nextPlan.price, from: nextPlan.from } }),
+    ...(nextPrice && { nextPrice }),
     paidBy: row.paidBy as SubscriptionAnswer['paidBy'],
     ...(method && {
       method: {

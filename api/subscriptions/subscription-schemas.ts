@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { closed, date, instant, oneOf } from '../../domain/input/schema.ts'
 import { PROBLEM_CODES } from '../../domain/repair/problems.ts'
+import type { Agreed } from '../../domain/subscription/agreed.ts'
 import { DECLARATION_KINDS } from '../../domain/subscription/declarations.ts'
 import { isUnlimited, type PlanTerms } from '../../domain/subscription/plan.ts'
 import type { PaymentKind } from '../../domain/subscription/policy.ts'
@@ -8,10 +9,16 @@ import { MoneySchema } from '../money-schema.ts'
 
 export const PAYMENT_KINDS = ['card', 'sepa_debit'] as const satisfies readonly PaymentKind[]
 
+const NextPrice = Type.Object(
+  { price: MoneySchema, from: date('The first period from then on costs it.') },
+  { ...closed, title: 'NextPrice', description: 'A price that was announced; left out where it stays.' },
+)
+
 export const PlanSchema = Type.Object(
   {
     id: Type.String(),
     price: MoneySchema,
+    nextPrice: Type.Optional(NextPrice),
     devices: Type.Integer({ description: 'How many it covers at most.' }),
     claimsPerYear: Type.Optional(Type.Integer({ description: 'Repairs under it in twelve months; left out for any number.' })),
     costCap: Type.Optional(
@@ -24,9 +31,10 @@ export const PlanSchema = Type.Object(
   { ...closed, title: 'SubscriptionPlan', description: 'Of a month, VAT included.' },
 )
 
-export const planAnswer = (id: string, terms: PlanTerms): Static<typeof PlanSchema> => ({
+export const planAnswer = (id: string, terms: PlanTerms, nextPrice: Agreed['nextPrice']): Static<typeof PlanSchema> => ({
   id,
   price: terms.price,
+  ...(nextPrice && { nextPrice }),
   devices: terms.devices,
   ...(terms.claimsPerYear !== null && { claimsPerYear: terms.claimsPerYear }),
   ...(terms.costCapBasisPoints !== null && { costCap: terms.costCapBasisPoints }),
@@ -48,6 +56,7 @@ export const subscriptionFields = {
       { ...closed, description: 'The plan to come; left out where it stays.' },
     ),
   ),
+  nextPrice: Type.Optional(NextPrice),
   paidBy: oneOf(PAYMENT_KINDS),
   method: Type.Optional(
     Type.Object({ kind: oneOf(PAYMENT_KINDS), scheme: Type.Optional(Type.String()), lastDigits: Type.String() }, closed),

@@ -65,23 +65,19 @@ export interface PriceChange {
   readonly price: Money
   /** Local date on which the mail was taken by the customer's server; null where it bounced, or has not left. */
   readonly toldOn: LocalDate | null
-  readonly consent: 'not_asked' | 'waiting' | 'given' | 'refused'
+  readonly consent: 'not_asked' | 'waiting' | 'given'
 }
 
 /**
- * The price of a period that begins on a boundary: a lower price from its day on; a higher one so many days after it was told, and where
- * consent is asked once it was given. Who was never told keeps the old one.
+ * From which day on another price holds for a subscription: a lower one from its day on; a higher one so many days after it was told, and where
+ * consent is asked once it was given. Null while it does not: who was never told keeps the old one, and where consent is asked so does who
+ * says nothing.
  */
-export const priceOf = (agreed: Money, changes: readonly PriceChange[], noticeDays: number, boundary: LocalDate): Money => {
-  const inOrder = changes.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  return inOrder.reduce((price, change) => (applies(price, change, noticeDays, boundary) ? change.price : price), agreed)
-}
-
-const applies = (price: Money, { from, price: next, toldOn, consent }: PriceChange, noticeDays: number, boundary: LocalDate): boolean => {
-  if (boundary < from) return false
-  if (compare(next, price) <= 0) return true
-  if (consent === 'waiting' || consent === 'refused') return false
-  return toldOn !== null && addDays(toldOn, noticeDays) <= boundary
+export const holdsFrom = (agreed: Money, { from, price, toldOn, consent }: PriceChange, noticeDays: number): LocalDate | null => {
+  if (compare(price, agreed) <= 0) return from
+  if (consent === 'waiting' || toldOn === null) return null
+  const noticed = addDays(toldOn, noticeDays)
+  return noticed > from ? noticed : from
 }
 
 /** The last day on which a change of price may be told so that it holds from its day on. */

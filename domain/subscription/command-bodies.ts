@@ -27,6 +27,7 @@ export const bodies = {
   addDevice: ListedDevice,
   removeDevice: Type.Object({ device: Type.String({ format: 'uuid', description: 'Of the subscription’s list.' }) }, closed),
   changePlan: Type.Object({ plan: PlanId }, closed),
+  acceptPrice: nothing,
   pause: nothing,
   resume: nothing,
   cancel: Type.Object({ reason: Why }, closed),

@@ -22,6 +22,7 @@ export const subscriptionCommands: { readonly [C in CommandName<SubscriptionTabl
     customer,
     'A dearer plan begins at once, and the difference for the rest of the period is charged; where it is declined nothing changes. A cheaper one, and any that is paid by debit, begins with a period to come. Naming the plan one has takes a change to come back.',
   ),
+  acceptPrice: entry('acceptPrice', customer, 'The customer agrees to the price that was announced; without that the one they have stays.'),
   pause: entry('pause', customer, 'From the next period on nothing is charged and nothing covered; what is paid is used up.'),
   resume: entry(
     'resume',

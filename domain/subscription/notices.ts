@@ -14,6 +14,8 @@ export const MAIL_KINDS = [
   'plan_changed',
   'plan_change_declined',
   'method_changed',
+  'price_announced',
+  'price_accepted',
   'pause_planned',
   'subscription_paused',
   'subscription_resumed',
@@ -58,6 +60,8 @@ const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = Object.fromEntries([
   ...waysThat(({ by, to }) => by === 'chargeChange.declined' && to !== 'refunding', 'plan_change_declined'),
   ...waysThat(({ by, from }) => by === 'debit_returned' && from === 'changing_plan', 'payment_failed'),
   ...waysThat(({ by }) => by === 'method_saved', 'method_changed'),
+  ...waysThat(({ by }) => by === 'price_announced', 'price_announced'),
+  ...waysThat(({ by }) => by === 'acceptPrice', 'price_accepted'),
   ...waysThat(({ by }) => by === 'resume', 'subscription_resumed'),
   ...waysThat(({ by, to }) => by === 'cancel' && ['closing', 'changing_plan'].includes(to), 'subscription_cancelled'),
   // A receipt of each month.

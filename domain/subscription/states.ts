@@ -9,7 +9,7 @@ export const subscriptionTable = {
   prefix: 'SU',
   initial: ['awaiting_payment'],
 
-  commands: ['addDevice', 'removeDevice', 'changePlan', 'pause', 'resume', 'cancel', 'keep', 'withdraw', 'recordRefund'],
+  commands: ['addDevice', 'removeDevice', 'changePlan', 'acceptPrice', 'pause', 'resume', 'cancel', 'keep', 'withdraw', 'recordRefund'],
 
   facts: {
     period_paid: { answers: ['cancelCharge'], unexpected: 'ignore' },
@@ -17,6 +17,8 @@ export const subscriptionTable = {
     period_declined: { unexpected: 'ignore' },
     // Another card or account is what is charged from now on.
     method_saved: { unexpected: 'ignore' },
+    // Another price of the plan was announced: its mail tells it.
+    price_announced: { unexpected: 'ignore' },
     // A debit that had been on its way, or was paid, is taken back by the customer's bank.
     debit_returned: { unexpected: 'board' },
     dispute_opened: { unexpected: 'board' },
@@ -57,6 +59,8 @@ export const subscriptionTable = {
         debit_returned: ['past_due'],
         'chargeDue.asked': ['active'],
         method_saved: ['active'],
+        price_announced: ['active'],
+        acceptPrice: ['active'],
         addDevice: ['active'],
         removeDevice: ['active'],
         changePlan: ['active', 'changing_plan'],
@@ -78,6 +82,7 @@ export const subscriptionTable = {
         period_paid: ['changing_plan'],
         debit_returned: ['changing_plan'],
         method_saved: ['changing_plan'],
+        price_announced: ['changing_plan'],
         cancel: ['changing_plan'],
         withdraw: ['changing_plan'],
         dispute_opened: ['changing_plan'],
@@ -92,6 +97,8 @@ export const subscriptionTable = {
       on: {
         resume: ['active'],
         method_saved: ['pausing'],
+        price_announced: ['pausing'],
+        acceptPrice: ['pausing'],
         cancel: ['ending', 'closing'],
         withdraw: ['refunding'],
         debit_returned: ['past_due'],
@@ -101,7 +108,15 @@ export const subscriptionTable = {
     paused: {
       waitsFor: 'customer',
       limit: 'pause',
-      on: { resume: ['active'], method_saved: ['paused'], cancel: ['ended'], debit_returned: ['past_due'], deadline: ['ended'] },
+      on: {
+        resume: ['active'],
+        method_saved: ['paused'],
+        price_announced: ['paused'],
+        acceptPrice: ['paused'],
+        cancel: ['ended'],
+        debit_returned: ['past_due'],
+        deadline: ['ended'],
+      },
     },
 
     // Not paid
@@ -114,6 +129,8 @@ export const subscriptionTable = {
         period_declined: ['past_due'],
         debit_returned: ['past_due'],
         method_saved: ['past_due'],
+        price_announced: ['past_due'],
+        acceptPrice: ['past_due'],
         cancel: ['closing'],
         withdraw: ['closing'],
         deadline: ['suspended'],
@@ -128,6 +145,8 @@ export const subscriptionTable = {
         period_declined: ['suspended'],
         debit_returned: ['suspended'],
         method_saved: ['suspended'],
+        price_announced: ['suspended'],
+        acceptPrice: ['suspended'],
         cancel: ['closing'],
         deadline: ['closing'],
       },

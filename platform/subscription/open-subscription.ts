@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/market/language.ts'
 import type { Market } from '../../domain/market/market.ts'
+import type { Agreed } from '../../domain/subscription/agreed.ts'
 import { coverBegins } from '../../domain/subscription/cover.ts'
 import { anchorDayOf, periodAt } from '../../domain/subscription/periods.ts'
 import type { PlanTerms } from '../../domain/subscription/plan.ts'
@@ -23,7 +24,7 @@ export interface Declared {
 
 export interface NewSubscription {
   readonly market: Market
-  readonly plan: { readonly id: string; readonly terms: PlanTerms }
+  readonly plan: { readonly id: string; readonly terms: PlanTerms; readonly nextPrice: Agreed['nextPrice'] }
   readonly language: Language
   readonly customer: NewCustomer
   readonly devices: readonly ListedDevice[]
@@ -98,8 +99,10 @@ async function open(tx: Transaction, deps: AcceptDependencies & Rules, fresh: Ne
     },
     [
       Prisma.sql`
-        insert into subscriptions (case_id, market, plan_id, price_minor, currency, anchor_day, paid_by, declared, buyer, language)
-        values (${caseId}, ${market.code}, ${plan.id}, ${price.minor}, ${price.currency}, ${anchorDay}, ${fresh.paidBy},
+        insert into subscriptions (case_id, market, plan_id, price_minor, currency, anchor_day, next_price_minor, next_price_from, paid_by,
+                                   declared, buyer, language)
+        values (${caseId}, ${market.code}, ${plan.id}, ${price.minor}, ${price.currency}, ${anchorDay}, ${plan.nextPrice?.price.minor ?? null}::int,
+                ${plan.nextPrice?.from ?? null}, ${fresh.paidBy},
                 ${JSON.stringify(fresh.declared.map((one) => ({ ...one, at })))}::jsonb, ${buyer}, ${fresh.language})`,
       Prisma.sql`
         insert into renewals (case_id, boundary, change, starts_on, ends_on, plan_id, amount_minor, currency, due_on, status, tried_at)

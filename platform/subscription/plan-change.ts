@@ -1,18 +1,27 @@
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import { type Money, money } from '../../domain/money/money.ts'
+import type { Agreed } from '../../domain/subscription/agreed.ts'
 import { changedPlan, type PlanChanged } from '../../domain/subscription/changes.ts'
 import { periodAt } from '../../domain/subscription/periods.ts'
 import { type PlanTerms, planTermsOn } from '../../domain/subscription/plan.ts'
 import type { SubscriptionPolicy } from '../../domain/subscription/policy.ts'
+import { priceToCome } from '../../domain/subscription/repriced.ts'
 import type { PlanChange, Subscription } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import { agreedColumns, agreedOf } from './agreed.ts'
+import { withAnnounced } from './prices/announced.ts'
 import { rulesIn, update, type WriteContext, type Writer } from './write-context.ts'
 
+/** What one agrees to by choosing a plan: its terms, and the price that was announced of it. */
+interface Chosen {
+  readonly terms: PlanTerms
+  readonly nextPrice: Agreed['nextPrice']
+}
+
 export type ChangeOfPlan =
-  | (PlanChanged & { readonly price: Money; readonly terms: PlanTerms })
+  | (PlanChanged & Chosen & { readonly price: Money })
   /** It is the plan one has, and another was to come. */
-  | { readonly kind: 'stays'; readonly terms: PlanTerms }
+  | ({ readonly kind: 'stays' } & Chosen)
   | { readonly kind: 'refused'; readonly code: 'plan_unknown' | 'plan_already' | 'period_not_paid' }
 
 /** What another plan would mean for a subscription today, by which it is offered, previewed and written. */
@@ -25,15 +34,15 @@ export function changeOfPlan(
   const agreed = agreedOf(row)
   const terms = planTermsOn(plans, planId, today)
   if (planId === (agreed.nextPlan?.planId ?? agreed.planId)) return { kind: 'refused', code: 'plan_already' }
-  if (terms && planId === agreed.planId) return { kind: 'stays', terms }
+  if (terms && planId === agreed.planId) return { kind: 'stays', terms, nextPrice: priceToCome(plans, planId, today) }
   if (terms?.offered !== 'yes') return { kind: 'refused', code: 'plan_unknown' }
   // Its price would be that of the new plan, or of the old one, as a run comes before or after it.
   if (row.paidUntil === null || row.paidUntil <= today) return { kind: 'refused', code: 'period_not_paid' }
   const noticeDays = row.paidBy === 'sepa_debit' ? debitNoticeDays : null
   const change = changedPlan({ from: agreed.price, to: terms.price }, { anchorDay: row.anchorDay, noticeDays }, today)
-  if (change.kind === 'now') return { ...change, price: terms.price, terms }
+  if (change.kind === 'now') return { ...change, price: terms.price, terms, nextPrice: priceToCome(plans, planId, today) }
   const then = planTermsOn(plans, planId, change.from) ?? terms
-  return { ...change, price: then.price, terms: then }
+  return { ...change, price: then.price, terms: then, nextPrice: priceToCome(plans, planId, change.from) }
 }
 
 /** The newest change of plan within a period; null where there was none. */
@@ -43,15 +52,22 @@ export const newestChange = (tx: Pick<Transaction, 'planChange'>, caseId: string
 export const planWriters: Readonly<Record<string, Writer>> = {
   changePlan: async (c) => {
     const { plan } = c.step.body as { readonly plan: string }
-    const change = changeOfPlan(rulesIn(c), c.row, plan)
+    const change = changeOfPlan(await announcedIn(c), c.row, plan)
     switch (change.kind) {
       case 'refused':
         throw new Error(`${c.row.caseId}: the plan '${plan}' was let in at the door and cannot be had: ${change.code}`)
       case 'stays':
-        await update(c, agreedColumns({ ...agreedOf(c.row), nextPlan: null }))
+        await update(c, agreedColumns({ ...agreedOf(c.row), nextPlan: null, nextPrice: change.nextPrice }))
         return { data: { plan } }
       case 'next_period':
-        await update(c, agreedColumns({ ...agreedOf(c.row), nextPlan: { planId: plan, price: change.price, from: change.from } }))
+        await update(
+          c,
+          agreedColumns({
+            ...agreedOf(c.row),
+            nextPlan: { planId: plan, price: change.price, from: change.from },
+            nextPrice: change.nextPrice,
+          }),
+        )
         return { data: { plan, from: change.from } }
       case 'now':
         await owe(c, plan, change)
@@ -63,7 +79,9 @@ export const planWriters: Readonly<Record<string, Writer>> = {
     const change = await newestChange(c.tx, caseId)
     if (!change) throw new Error(`${caseId}: no change of plan was charged`)
     const price = money(change.priceMinor, agreedOf(c.row).price.currency)
-    await update(c, agreedColumns({ planId: change.toPlanId, price, nextPlan: null }))
+    const { policy, today } = await announcedIn(c)
+    const nextPrice = priceToCome(policy.plans, change.toPlanId, today)
+    await update(c, agreedColumns({ planId: change.toPlanId, price, nextPlan: null, nextPrice }))
     // By it an invoice is issued.
     await c.tx.renewal.update({
       where: { caseId_boundary_change: { caseId, boundary: change.boundary, change: change.change } },
@@ -73,6 +91,12 @@ export const planWriters: Readonly<Record<string, Writer>> = {
   },
   'chargeChange.declined': async (c) => ({ data: { code: (c.step.body as { readonly detail?: string }).detail ?? 'declined' } }),
 }
+
+/** The rules with the prices that were announced. */
+const announcedIn = async ({ tx, deps, step }: WriteContext) => ({
+  policy: await withAnnounced(tx, deps.marketAt(step.case.market, step.at)),
+  today: rulesIn({ deps, step }).today,
+})
 
 /** What it costs more until the period ends, written before anybody is asked for it. */
 async function owe(c: WriteContext, plan: string, { credit, debit, due, price }: Extract<ChangeOfPlan, { kind: 'now' }>): Promise<void> {

@@ -10,6 +10,7 @@ import type { Transaction } from '../database/database.ts'
 import { getRow } from '../database/table-rows.ts'
 import { hashOf, listedAlready, problemsOfListing } from './devices.ts'
 import { type ChangeOfPlan, changeOfPlan } from './plan-change.ts'
+import { withAnnounced } from './prices/announced.ts'
 import { rulesOf } from './write-context.ts'
 
 /** What stands at the door of a subscription, besides the shape of a body. */
@@ -64,6 +65,10 @@ const checks: Checks = {
       return refuse('plan_too_small', `It covers ${most} at most, and ${devices.length} are listed: remove one first.`, { field: '/plan' })
     return pass({ begins: change.kind === 'now' ? 'once_paid' : 'later' })
   },
+  acceptPrice: async ({ tx, subject }) =>
+    (await tx.priceNotice.count({ where: { caseId: subject.id, state: 'told', consent: 'waiting' } })) > 0
+      ? pass()
+      : refuse('no_price_announced', 'No other price waits for an answer.'),
   cancel: async ({ row, subject, today }) => {
     // What a dearer plan costs more is charged of a period that is paid.
     const state = subject.state === 'changing_plan' ? 'active' : (subject.state as LeavingView['state'])
@@ -80,7 +85,8 @@ export const createSubscriptionPrepare =
   (rules: Rules): Prepare =>
   async (tx, subject, { type, body, at }) => {
     const row = await getRow(tx, 'subscriptions', { caseId: subject.id })
-    const { policy, today } = rulesOf(rules, subject, at)
+    const { today } = rulesOf(rules, subject, at)
+    const policy = await withAnnounced(tx, rules.marketAt(subject.market, at))
     const check = checks[type as keyof typeof bodies] as ((door: Door, body: unknown) => Promise<Passed>) | undefined
     return check ? check({ tx, rules, subject, row, policy, today, at }, body) : pass()
   }

@@ -10,6 +10,7 @@ import { getRow } from '../database/table-rows.ts'
 import { ownDeadlines } from './own-deadlines.ts'
 import { changeOfPlan, planWriters } from './plan-change.ts'
 import { createSubscriptionPrepare } from './prepare.ts'
+import { withAnnounced } from './prices/announced.ts'
 import { subscriptionView } from './view.ts'
 import { rulesOf, type WriteContext } from './write-context.ts'
 import { lifeEntries, lifeWriters } from './write-life.ts'
@@ -31,7 +32,10 @@ export const createSubscriptionRecords = (deps: Rules): ProcessRecords => ({
     const caseId = subject.id
     if (type === 'changePlan') {
       const row = await getRow(tx, 'subscriptions', { caseId })
-      const change = changeOfPlan(rulesOf(deps, subject, deps.clock.now()), row, (body as { readonly plan: string }).plan)
+      const at = deps.clock.now()
+      const policy = await withAnnounced(tx, deps.marketAt(subject.market, at))
+      const { today } = rulesOf(deps, subject, at)
+      const change = changeOfPlan({ policy, today }, row, (body as { readonly plan: string }).plan)
       return change.kind === 'now' ? [{ kind: 'charged', amount: change.due }] : []
     }
     if (type !== 'withdraw') return []

@@ -28,6 +28,11 @@ export const lifeWriters: Readonly<Record<string, Writer>> = {
     await toFollowUp(c.tx, c.row.caseId, c.step.at)
     return undefined
   },
+  acceptPrice: async (c) => {
+    // It holds once the relay has come by, from its day on.
+    await c.tx.priceNotice.updateMany({ where: { caseId: c.row.caseId, state: 'told', consent: 'waiting' }, data: { consent: 'given' } })
+    return undefined
+  },
   resume: async (c) => (c.step.from === 'paused' ? afterPause(c) : chargeAsEver(c)),
   keep: chargeAsEver,
   cancel: async (c) => {

@@ -46,7 +46,7 @@ export function createActs(house: SteppedHouse, provider: string, market: string
     if (!terms) throw new Error(`no plan ${plan} is in force in ${market} on ${today}`)
     const opened = await openSubscription(deps, {
       market: rules,
-      plan: { id: plan, terms },
+      plan: { id: plan, terms, nextPrice: null },
       language: rules.defaultLanguage,
       customer: { subject: null, emailConfirmed: true, name: nameOf(number), email: emailOf(number), phone: null },
       devices: [{ model: 'apple-iphone-13', storage: 128, identity: `SIMULATED${String(number).padStart(6, '0')}`, damage: [] }],

@@ -314,6 +314,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     body: { how: 'sent by letter' },
   },
   // The subscription that is asked for is not there: whoever is let in is told so. A body that opens none.
+  'POST /v1/price-changes': {
+    answers: answers({ in: ['lead'] }),
+    body: { market: 'FR', plan: 'xl', from: '2030-01-01', price: { minor: 799, currency: 'EUR' } },
+  },
+  'GET /v1/price-changes/:id': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
   'GET /v1/subscription-plans': { answers: EVERYBODY, query: '?market=FR' },
   'POST /v1/subscriptions': { answers: answers({ in: ['nobody', 'own customer', 'other customer'] }), body: {} },
   'POST /v1/subscriptions/:reference/method': { answers: onlyInsiders(...OF_REPAIRS.customer), body: { kind: 'card' } },

@@ -31,6 +31,8 @@ const factsIn = (language: Language): SubscriptionMailFacts => {
     price: money(6_99, currency),
     plan: 'm',
     nextPlan: { plan: 'l', price: money(9_99, currency), from: '2027-05-31' },
+    nextPrice: { price: money(7_99, currency), from: '2027-06-01' },
+    told: { price: money(7_99, currency), from: '2027-06-01', consent: language === 'de' ? 'asked' : 'not_asked' },
     change: { plan: 'l', due: money(1_60, currency) },
     devices: [
       { name: 'Apple iPhone 13', coverFrom: '2027-03-02' },

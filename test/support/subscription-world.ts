@@ -68,7 +68,7 @@ export async function createSubscriptionWorld(startAt: string, change?: (standar
       if (!terms) throw new Error(`no plan ${plan}`)
       const opened = await openSubscription(deps, {
         market,
-        plan: { id: plan, terms },
+        plan: { id: plan, terms, nextPrice: null },
         language: 'fr',
         customer: { subject: null, emailConfirmed: true, name: 'Camille Durand', email, phone: null },
         devices: identities.map((identity) => ({ model: 'apple-iphone-13', storage: 128, identity, damage: [...damage] })),

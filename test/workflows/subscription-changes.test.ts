@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSetUp } from '../../platform/subscription/methods/open-set-up.ts'
 import { applySetUp, claimSetUps, markSetUpReported } from '../../platform/subscription/methods/set-ups.ts'
@@ -34,12 +35,11 @@ const ledgerOf = async (caseId: string) => {
   )
 }
 
-const savesAnotherCard = async (caseId: string, clientSecret: string) => {
+const savesAnotherCard = async (clientSecret: string) => {
   const [setUp = ''] = clientSecret.split('_secret_')
   await world.setsUp(setUp, 'pm_card_mastercard')
   await world.database.$transaction((tx) => markSetUpReported(tx, setUp, world.clock.now()))
   for (const one of await claimSetUps(world, 10)) await applySetUp(world.delivery, one)
-  expect((await world.caseOf(caseId)).number).toBeGreaterThan(0)
 }
 
 describe('Another plan', () => {
@@ -162,7 +162,10 @@ describe('Another plan', () => {
       }
       for (const one of [withdrawn, poorWithdrawn]) expect(await world.gives(one, 'withdraw', {})).toBe('changing_plan')
       for (const one of [returned, poorReturned]) await comesBack(one)
-      for (const by of ['dispute_opened', 'period_paid']) expect(await told(late, by)).toBe('changing_plan')
+      for (const by of ['dispute_opened', 'period_paid', 'price_announced']) expect(await told(late, by)).toBe('changing_plan')
+      const opened = await openSetUp({ ...world.deps, customerPayments: world.deps.payments }, late, { kind: 'card', declared: [] })
+      await savesAnotherCard(opened.kind === 'opened' ? opened.clientSecret : '')
+      expect(await endOf(late, 1)).toEqual(['method_saved → changing_plan'])
       // It has taken longer than it may.
       const now = world.clock.now()
       await world.database.case.update({ where: { id: late }, data: { limitAt: now, deadlineAt: now } })
@@ -191,19 +194,47 @@ describe('Another plan', () => {
   })
 })
 
-test('D11: another card is what is charged in every state in which anything still may be; who has left is asked for none', async () => {
-  const states = { active: [], pausing: ['pause'], ending: ['cancel'] } as const
-  for (const [state, commands] of Object.entries(states)) {
-    const id = await world.begins()
-    for (const command of commands) expect(await world.does(id, command, {})).toBe(state)
-    const opened = await openSetUp({ ...world.deps, customerPayments: world.deps.payments }, id, { kind: 'card', declared: [] })
-    if (opened.kind !== 'opened') {
-      expect(state).toBe('ending')
-      continue
-    }
-    await savesAnotherCard(id, opened.clientSecret)
-    expect(await endOf(id, 1)).toEqual([`method_saved → ${state}`])
-    expect((await rowOf(id)).methodRef).toMatch(/pm_card_mastercard$/)
-    expect((await world.mailsOf(id)).at(-1)).toBe('method_changed')
+test('D11: another card, and another price, in every state in which anything may still be charged; who is leaving is asked for none', async () => {
+  const opens = (id: string) => openSetUp({ ...world.deps, customerPayments: world.deps.payments }, id, { kind: 'card', declared: [] })
+  const change = await world.database.priceChange.create({
+    data: {
+      id: randomUUID(),
+      market: 'FR',
+      planId: 'm',
+      fromOn: '2030-01-01',
+      priceMinor: 7_99,
+      currency: 'EUR',
+      consent: 'asked',
+      announcedAt: world.clock.now(),
+      announcedBy: 'omar',
+      toldAt: world.clock.now(),
+    },
+  })
+  const takesBoth = async (caseId: string, state: string) => {
+    const opened = await opens(caseId)
+    if (opened.kind !== 'opened') throw new Error(`${state}: ${opened.kind}`)
+    await savesAnotherCard(opened.clientSecret)
+    expect((await rowOf(caseId)).methodRef).toMatch(/pm_card_mastercard$/)
+    await world.reports(caseId, 'price_announced')
+    await world.database.priceNotice.upsert({
+      where: { changeId_caseId: { changeId: change.id, caseId } },
+      create: { changeId: change.id, caseId, eventNumber: 1, consent: 'waiting', state: 'told' },
+      update: { consent: 'waiting' },
+    })
+    expect(await world.does(caseId, 'acceptPrice', {})).toBe(state)
+    expect(await endOf(caseId, 3)).toEqual(['method_saved', 'price_announced', 'acceptPrice'].map((by) => `${by} → ${state}`))
   }
+  const [active, paused, unpaid, leaves] = [await world.begins(), await world.begins(), await world.begins(), await world.begins()]
+  await world.does(leaves, 'cancel', {})
+  expect(await opens(leaves)).toEqual({ kind: 'not_now' })
+  await takesBoth(active, 'active')
+  expect((await world.mailsOf(active)).slice(-3)).toEqual(['method_changed', 'price_announced', 'price_accepted'])
+  await world.does(paused, 'pause', {})
+  await takesBoth(paused, 'pausing')
+  await world.told(unpaid, 'debit_returned')
+  await takesBoth(unpaid, 'past_due')
+  // A month later the pause has begun, and cover has stopped.
+  await world.advanceTo(new Date(world.clock.now().getTime() + 31 * 24 * 3_600_000).toISOString())
+  await takesBoth(paused, 'paused')
+  await takesBoth(unpaid, 'suspended')
 })

@@ -5,6 +5,8 @@ import type { PaymentKind } from '../../domain/subscription/policy.ts'
 import { agreedOf } from '../../platform/subscription/agreed.ts'
 import { mayChangeMethod } from '../../platform/subscription/methods/open-set-up.ts'
 import { type ChangeOfPlan, changeOfPlan } from '../../platform/subscription/plan-change.ts'
+import { withAnnounced } from '../../platform/subscription/prices/announced.ts'
+import { priceAskedOf } from '../../platform/subscription/prices/price-told.ts'
 import type { SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
 import { withdrawableUntil } from '../../platform/subscription/withdrawable-until.ts'
 import { rulesOf } from '../../platform/subscription/write-context.ts'
@@ -18,6 +20,8 @@ export interface SubscriptionOnPage {
   readonly paidBy: PaymentKind
   /** The first payment that is to be made, or the oldest that was not; null where its customer has nothing to pay. */
   readonly due: Money | null
+  /** A price that waits for their yes, and from which day it is meant; null where none does. */
+  readonly priceAsked: { readonly price: Money; readonly from: string } | null
   readonly mayChangeMethod: boolean
   /** The last digits of the card or account; null before the first payment. */
   readonly method: string | null
@@ -27,17 +31,20 @@ export interface SubscriptionOnPage {
   readonly devices: readonly { readonly id: string; readonly name: string; readonly coverFrom: string }[]
 }
 
-export const ownOf = (deps: PageReadDependencies, subject: SubscriptionReading): SubscriptionOnPage => {
+export const ownOf = async (deps: PageReadDependencies, subject: SubscriptionReading): Promise<SubscriptionOnPage> => {
   const { subscription: row, method, devices } = subject
   const agreed = agreedOf(row)
-  const rules = rulesOf(deps, subject, deps.clock.now())
+  const now = deps.clock.now()
+  const policy = await withAnnounced(deps.database, deps.marketAt(subject.market, now))
+  const rules = { policy, today: rulesOf(deps, subject, now).today }
   return {
     agreed,
-    plans: rules.policy.plans.flatMap(({ id }) => {
+    plans: policy.plans.flatMap(({ id }) => {
       const change = changeOfPlan(rules, row, id)
       return change.kind === 'refused' || change.terms.devices < devices.length ? [] : [{ id, change }]
     }),
     due: dueOf(subject),
+    priceAsked: await priceAskedOf(deps.database, subject.id),
     mayChangeMethod: mayChangeMethod(subject.state),
     paidBy: row.paidBy as PaymentKind,
     method: method?.lastDigits ?? null,

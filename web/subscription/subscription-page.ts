@@ -23,7 +23,7 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
   read: async (deps, reference) => {
     const subject = await readSubscription(deps.database, reference)
     if (subject === null) return null
-    const own = ownOf(deps, subject)
+    const own = await ownOf(deps, subject)
     const { table, commands } = subscriptionProcess
     const acts = possibleCommands(table, commands, subject, ['customer'])
       // Its form would have to ask for a list, and for a number: a device is added where it was signed up.
@@ -31,6 +31,7 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
       // What the rules do not allow any more is not offered.
       .filter(({ name }) => name !== 'withdraw' || own.withdrawUntil !== null)
       .filter(({ name }) => name !== 'changePlan' || own.plans.length > 0)
+      .filter(({ name }) => name !== 'acceptPrice' || own.priceAsked !== null)
       .filter(({ name }) => name !== 'removeDevice' || own.devices.length > 1)
     return { rows: subject, own, acts: acts.map(({ name }) => ({ command: name, names: {} })) }
   },
@@ -83,6 +84,14 @@ const noteFor = ({ command }: CaseAct, { own, state }: SubscriptionPage, reader:
       return own.paidUntil !== null && (state === 'active' || state === 'pausing') ? fill(page.cancelNote, { date }) : page.cancelNowNote
     case 'withdraw':
       return page.withdrawNote
+    case 'acceptPrice':
+      return own.priceAsked === null
+        ? undefined
+        : fill(page.acceptPriceNote, {
+            price: formatMoney(own.priceAsked.price, reader),
+            date: formatLocalDate(own.priceAsked.from, reader),
+            before: formatMoney(own.agreed.price, reader),
+          })
     case 'pause':
       return fill(page.pauseNote, { date })
     case 'resume':
@@ -95,13 +104,14 @@ const noteFor = ({ command }: CaseAct, { own, state }: SubscriptionPage, reader:
 const summaryOf = ({ reference, own }: SubscriptionPage, reader: Reader, to: Addresses): Part => {
   const { page: frame, processes } = textsIn(reader.language)
   const { page: words, terms } = processes.subscription
-  const { nextPlan } = own.agreed
+  const { nextPlan, nextPrice } = own.agreed
   const day = (date: string) => formatLocalDate(date, reader)
   const devices = own.devices.map(({ name, coverFrom }) => fill(terms.coveredFrom, { device: name, date: day(coverFrom) }))
   return html`<dl>
 ${row(frame.reference, reference)}
 ${row(words.plan, planWithPrice(own.agreed, reader))}
 ${nextPlan === null ? null : row(fill(words.nextPlan, { date: day(nextPlan.from) }), planWithPrice(nextPlan, reader))}
+${nextPrice === null ? null : row(fill(words.nextPrice, { date: day(nextPrice.from) }), formatMoney(nextPrice.price, reader))}
 ${row(words.paidWith, own.method === null ? terms.paidBy[own.paidBy] : `${terms.paidBy[own.paidBy]} … ${own.method}`)}
 ${own.paidUntil === null ? null : row(words.paidUntil, day(own.paidUntil))}
 ${own.nextChargeOn === null ? null : row(words.nextCharge, day(own.nextChargeOn))}

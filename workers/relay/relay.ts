@@ -17,6 +17,7 @@ import { repriceStock } from '../../platform/stock/reprice-stock.ts'
 import { expireReservations } from '../../platform/stock/reserve-unit.ts'
 import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
 import { applySetUp, claimSetUps } from '../../platform/subscription/methods/set-ups.ts'
+import { workOnPrices } from '../../platform/subscription/prices/tell-prices.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
 import { announceDebits } from '../../platform/subscription/renewals/announce-debits.ts'
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
@@ -59,6 +60,7 @@ const HANDS = {
   debits: { atOnce: 100, rest: 60_000 },
   renewalReports: { atOnce: 10, rest: 1_000 },
   setUps: { atOnce: 10, rest: 1_000 },
+  prices: { atOnce: 500, rest: 5_000 },
   earlyReports: { atOnce: 100, rest: 60_000 },
   followUps: { atOnce: 10, rest: 1_000 },
   renewalRefunds: { atOnce: 4, rest: 1_000 },
@@ -164,6 +166,7 @@ export function startRelay(platform: Platform): Running {
         handle: (one) => applySetUp({ ...platform.delivery, payments: renewals.payments }, one),
       }),
     ),
+    hand('price changes', HANDS.prices.rest, () => workOnPrices(platform, HANDS.prices.atOnce)),
     hand('early reports of renewals', HANDS.earlyReports.rest, () => markEarlyReports(platform, HANDS.earlyReports.atOnce)),
     windowHand(
       relay,

@@ -10,6 +10,10 @@ export interface SubscriptionMailFacts extends MailFacts {
   readonly plan: string
   /** The plan to come; absent where it stays. */
   readonly nextPlan?: { readonly plan: string; readonly price: Money; readonly from: string }
+  /** The price to come that was agreed; absent where it stays. */
+  readonly nextPrice?: { readonly price: Money; readonly from: string }
+  /** The newest price that was told. */
+  readonly told?: { readonly price: Money; readonly from: string; readonly consent: 'asked' | 'not_asked' }
   /** The newest change to a dearer plan, and what it was to cost for the rest of the period. */
   readonly change?: { readonly plan: string; readonly due: Money }
   readonly devices: readonly { readonly name: string; readonly coverFrom: string }[]

@@ -14,6 +14,8 @@ export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_
   plan_changed: ['change', 'paidUntil'],
   plan_change_declined: ['change'],
   method_changed: ['method'],
+  price_announced: ['told'],
+  price_accepted: ['told'],
   pause_planned: ['paidUntil'],
   subscription_paused: ['deadline'],
   subscription_resumed: ['devices'],

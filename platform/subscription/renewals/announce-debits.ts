@@ -51,7 +51,7 @@ async function announcePage({ database, clock, calendars }: AnnounceDependencies
     const rows = await tx.$queryRaw<ToAnnounce[]>`
       select s.case_id as "caseId", c.number, s.due_on as "dueOn", s.anchor_day as "anchorDay", s.plan_id as "planId",
              s.price_minor as "priceMinor", s.currency, s.next_plan_id as "nextPlanId", s.next_plan_minor as "nextPlanMinor",
-             s.next_plan_from as "nextPlanFrom"
+             s.next_plan_from as "nextPlanFrom", s.next_price_minor as "nextPriceMinor", s.next_price_from as "nextPriceFrom"
         from subscriptions s join cases c on c.id = s.case_id
        where s.market = ${market.code} and s.paid_by = 'sepa_debit' and s.due_on <= ${addDays(today, debitNoticeDays)}
          and s.announced_for is distinct from s.due_on and s.starts_from is null and c.state = 'active'

@@ -83,6 +83,8 @@ interface DueRow {
   readonly nextPlanId: string | null
   readonly nextPlanMinor: number | null
   readonly nextPlanFrom: LocalDate | null
+  readonly nextPriceMinor: number | null
+  readonly nextPriceFrom: LocalDate | null
   readonly currency: Currency
   readonly anchorDay: number
   readonly paidUntil: LocalDate
@@ -110,6 +112,7 @@ export async function claimPage(
     const due = await tx.$queryRaw<DueRow[]>`
       select s.case_id as "caseId", s.due_on as "dueOn", s.plan_id as "planId", s.price_minor as "priceMinor", s.currency,
              s.next_plan_id as "nextPlanId", s.next_plan_minor as "nextPlanMinor", s.next_plan_from as "nextPlanFrom",
+             s.next_price_minor as "nextPriceMinor", s.next_price_from as "nextPriceFrom",
              s.anchor_day as "anchorDay", s.paid_until as "paidUntil", s.starts_from as "startsFrom",
              case when s.announced_for = s.due_on and s.starts_from is null then s.announced_minor end as "announcedMinor", s.payer, m.ref, m.kind, m.scheme, m.fingerprint
         from subscriptions s join cases c on c.id = s.case_id join saved_methods m on m.ref = s.method_ref
@@ -121,11 +124,13 @@ export async function claimPage(
     const last = due.at(-1)
     const decided = due.flatMap((row) => {
       const what = dueOn({ state: 'active', anchorDay: row.anchorDay, paidUntil: row.paidUntil }, date)
-      return what.kind === 'charge' ? [{ row, what, agreed: agreedAt(agreedOf(row), what.period.from) }] : []
+      if (what.kind !== 'charge') return []
+      const before = agreedOf(row)
+      return [{ row, what, before, agreed: agreedAt(before, what.period.from) }]
     })
     await keepAgreed(
       tx,
-      decided.filter(({ row, agreed }) => agreed.nextPlan === null && row.nextPlanId !== null),
+      decided.filter(({ before, agreed }) => agreed !== before),
     )
     const written = await tx.$queryRaw<
       {

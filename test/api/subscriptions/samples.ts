@@ -13,6 +13,7 @@ export const SUBSCRIPTION_SAMPLES: {
   addDevice: { for: both, body: { model: 'apple-iphone-13', storage: 128, identity: 'SAMPLE0000001', damage: [] } },
   removeDevice: { for: both, body: { device: '00000000-0000-4000-8000-000000000000' } },
   changePlan: { for: both, body: { plan: 'l' } },
+  acceptPrice: { for: both, body: {} },
   pause: { for: both, body: {} },
   resume: { for: both, body: {} },
   cancel: { for: both, body: {} },

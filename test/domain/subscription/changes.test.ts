@@ -1,11 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { versionProblems } from '../../../domain/calendar/dated.ts'
 import { addDays } from '../../../domain/calendar/local-date.ts'
 import { money } from '../../../domain/money/money.ts'
-import { changedPlan, type PriceChange, priceNoticeBy, priceOf, restAfterPayment, resumedOn } from '../../../domain/subscription/changes.ts'
+import { agreedAt } from '../../../domain/subscription/agreed.ts'
+import {
+  changedPlan,
+  holdsFrom,
+  type PriceChange,
+  priceNoticeBy,
+  restAfterPayment,
+  resumedOn,
+} from '../../../domain/subscription/changes.ts'
 import { dueOn } from '../../../domain/subscription/due.ts'
 import { cancelledOn } from '../../../domain/subscription/leaving.ts'
 import { periodAt } from '../../../domain/subscription/periods.ts'
+import { priceToCome, repriced } from '../../../domain/subscription/repriced.ts'
 
 const eur = (minor: number) => money(minor, 'EUR')
 const M = eur(6_99)
@@ -111,7 +121,11 @@ describe('A price that rises from 6.99 to 7.99 on 1 June 2027', () => {
     consent: 'not_asked',
     ...change,
   })
-  const price = (boundary: string, ...changes: readonly PriceChange[]) => priceOf(M, changes, 30, boundary).minor
+  const price = (boundary: string, told: PriceChange, agreed = M) => {
+    const from = holdsFrom(agreed, told, 30)
+    const nextPrice = from === null ? null : { from, price: told.price }
+    return agreedAt({ planId: 'm', price: agreed, nextPlan: null, nextPrice }, boundary).price.minor
+  }
 
   it('F18: and was told by 2 May costs 6.99 on 31 May and 7.99 on 30 June', () => {
     expect(priceNoticeBy('2027-06-01', 30)).toBe('2027-05-02')
@@ -130,13 +144,32 @@ describe('A price that rises from 6.99 to 7.99 on 1 June 2027', () => {
 
   it('and needs a consent stays 6.99 until it is given', () => {
     expect(price('2027-06-30', change({ consent: 'waiting' }))).toBe(6_99)
-    expect(price('2027-06-30', change({ consent: 'refused' }))).toBe(6_99)
     expect(price('2027-06-30', change({ consent: 'given' }))).toBe(7_99)
   })
 
   it('and falls again needs no notice for that', () => {
     const back = change({ from: '2027-07-01', price: eur(5_99), toldOn: null, consent: 'waiting' })
-    expect([price('2027-06-30', change(), back), price('2027-07-31', back, change())]).toEqual([7_99, 5_99])
+    expect([price('2027-06-30', back, eur(7_99)), price('2027-07-31', back, eur(7_99))]).toEqual([7_99, 5_99])
+  })
+
+  it('and is of a plan that is left for another by then holds for that other one only where it is its price', () => {
+    const agreed = { planId: 'l', price: L, nextPlan: { planId: 'm', price: M, from: '2027-05-31' }, nextPrice: null }
+    expect(agreedAt(agreed, '2027-04-30')).toBe(agreed)
+    expect(agreedAt(agreed, '2027-05-31')).toEqual({ planId: 'm', price: M, nextPlan: null, nextPrice: null })
+    const both = { ...agreed, nextPrice: { price: eur(7_99), from: '2027-06-01' } }
+    expect([agreedAt(both, '2027-05-31').price, agreedAt(both, '2027-06-30').price]).toEqual([M, eur(7_99)])
+  })
+
+  it('F18: is what it costs to sign up from that day on, and what whoever does so before agrees to', () => {
+    const terms = { validFrom: '2026-01-01', validUntil: null, price: M, devices: 1, claimsPerYear: null, costCapBasisPoints: 10_000 }
+    const plans = repriced([{ id: 'm', terms: [{ ...terms, offered: 'yes' }] }], [{ planId: 'm', from: '2027-06-01', price: eur(7_99) }])
+    expect(plans[0]?.terms.map(({ validFrom, validUntil, price: { minor } }) => [validFrom, validUntil, minor])).toEqual([
+      ['2026-01-01', '2027-05-31', 6_99],
+      ['2027-06-01', null, 7_99],
+    ])
+    expect(versionProblems(plans[0]?.terms ?? [])).toEqual([])
+    expect(priceToCome(plans, 'm', '2027-05-31')).toEqual({ from: '2027-06-01', price: eur(7_99) })
+    expect(priceToCome(plans, 'm', '2027-06-01')).toBeNull()
   })
 })
 

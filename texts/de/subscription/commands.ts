@@ -4,6 +4,7 @@ export const commands: SubscriptionTexts['commands'] = {
   addDevice: 'Gerät hinzufügen',
   removeDevice: 'Gerät entfernen',
   changePlan: 'Tarif wechseln',
+  acceptPrice: 'Dem neuen Preis zustimmen',
   pause: 'Abo pausieren',
   resume: 'Abo fortsetzen',
   cancel: 'Abo kündigen',
@@ -30,6 +31,7 @@ export const refusals: SubscriptionTexts['refusals'] = {
   plan_already: 'Das ist schon Ihr Tarif.',
   plan_too_small: 'Dieser Tarif sichert weniger Geräte ab, als Ihre Liste hat. Bitte entfernen Sie zuerst ein Gerät.',
   period_not_paid: 'Ihre Zahlung läuft gerade. Bitte wechseln Sie den Tarif, sobald sie durch ist.',
+  no_price_announced: 'Kein neuer Preis wartet auf Ihre Antwort.',
   last_device: 'Das ist Ihr einziges Gerät. Bitte kündigen Sie stattdessen das Abo.',
   withdrawal_over: 'Die Widerrufsfrist ist vorbei. Kündigen können Sie jederzeit.',
 }

@@ -18,6 +18,7 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Ihr Abo hat begonnen',
     body: [
       'Ihr Abo hat begonnen. Es kostet {price} im Monat, und Sie können es jederzeit kündigen.',
+      'Ab {risesFrom} kostet es {risesTo} im Monat.',
       '{devices}',
       'Sie können den Vertrag bis {withdrawUntil} widerrufen; dann erhalten Sie alles zurück, was Sie bezahlt haben.',
       '{declarationsIntro}',
@@ -51,6 +52,18 @@ export const mails: SubscriptionTexts['mails'] = {
   method_changed: {
     subject: 'Ihr neues Zahlungsmittel',
     body: ['Ab jetzt belasten wir für Ihr Abo {method}.', 'Haben nicht Sie es geändert? Dann schreiben Sie uns bitte.'],
+  },
+  price_announced: {
+    subject: 'Neuer Preis ab {newPriceFrom}: {newPrice} im Monat',
+    body: [
+      'Ihr Tarif kostet jetzt {price} im Monat. Die erste Zahlung, die ab {newPriceFrom} fällig ist, soll {newPrice} betragen, ebenso alle folgenden.',
+      'Wenn Sie das nicht möchten, können Sie auf Ihrer Seite vor dem {leaveBefore} kündigen: Dann wird nichts zum neuen Preis abgebucht.',
+      'Dafür brauchen wir Ihre Zustimmung: Sie können sie auf Ihrer Seite geben. Wenn Sie nichts sagen, bleibt es bei {keptPrice} im Monat.',
+    ],
+  },
+  price_accepted: {
+    subject: 'Sie haben dem neuen Preis zugestimmt',
+    body: ['Sie haben {newPrice} im Monat ab {newPriceFrom} zugestimmt. Bis dahin ändert sich nichts.'],
   },
   pause_planned: {
     subject: 'Ihre Pause beginnt am {paidUntil}',

@@ -21,6 +21,8 @@ export const page: SubscriptionTexts['page'] = {
   methodButton: 'Diese Karte verwenden',
   methodSaved: 'Ab jetzt belasten wir die Karte mit den Endziffern {digits}.',
   methodNotSaved: 'Die Karte wurde nicht gespeichert: Ihre Bank hat nicht zugestimmt. Es hat sich nichts geändert.',
+  nextPrice: 'Preis ab {date}',
+  acceptPriceNote: 'Ab {date} kostet Ihr Tarif {price} im Monat. Wenn Sie nicht zustimmen, bleibt es bei {before} im Monat.',
   deviceQuestion: 'Welches Gerät?',
   cancelNote: 'Ihre Geräte bleiben bis {date} abgesichert, und es wird nichts mehr abgebucht.',
   cancelNowNote: 'Ihr Abo endet sofort, und es wird nichts mehr abgebucht.',

@@ -4,6 +4,7 @@ export const commands: SubscriptionTexts['commands'] = {
   addDevice: 'Add a device',
   removeDevice: 'Remove a device',
   changePlan: 'Change the plan',
+  acceptPrice: 'Agree to the new price',
   pause: 'Pause the subscription',
   resume: 'Go on with the subscription',
   cancel: 'Cancel the subscription',
@@ -30,6 +31,7 @@ export const refusals: SubscriptionTexts['refusals'] = {
   plan_already: 'This is your plan already.',
   plan_too_small: 'This plan covers fewer devices than your list has. Please remove a device first.',
   period_not_paid: 'Your payment is being made at this moment. Please change the plan once it is through.',
+  no_price_announced: 'No new price waits for your answer.',
   last_device: 'This is your only device. Please cancel the subscription instead.',
   withdrawal_over: 'The time to withdraw is over. You can cancel the subscription at any time.',
 }

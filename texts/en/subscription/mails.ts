@@ -18,6 +18,7 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Your subscription has begun',
     body: [
       'Your subscription has begun. It costs {price} a month, and you can cancel it at any time.',
+      'From {risesFrom} on it costs {risesTo} a month.',
       '{devices}',
       'You can withdraw from the contract until {withdrawUntil}; then all that you paid is given back.',
       '{declarationsIntro}',
@@ -51,6 +52,18 @@ export const mails: SubscriptionTexts['mails'] = {
   method_changed: {
     subject: 'Your new way to pay',
     body: ['From now on we charge {method} for your subscription.', 'Was it not you who changed it? Then please write to us.'],
+  },
+  price_announced: {
+    subject: 'New price from {newPriceFrom}: {newPrice} a month',
+    body: [
+      'Your plan costs {price} a month now. The first payment that is due from {newPriceFrom} on is to be {newPrice}, and so are all that follow.',
+      'If you do not want that, you can cancel on your page before {leaveBefore}: nothing is charged at the new price then.',
+      'We need your yes for this: you can give it on your page. If you say nothing, you keep {keptPrice} a month.',
+    ],
+  },
+  price_accepted: {
+    subject: 'You have agreed to the new price',
+    body: ['You have agreed to {newPrice} a month from {newPriceFrom} on. Until then nothing changes.'],
   },
   pause_planned: {
     subject: 'Your pause begins on {paidUntil}',

@@ -21,6 +21,8 @@ export const page: SubscriptionTexts['page'] = {
   methodButton: 'Use this card',
   methodSaved: 'From now on we charge the card that ends in {digits}.',
   methodNotSaved: 'The card was not saved: your bank has not agreed. Nothing was changed.',
+  nextPrice: 'Price from {date}',
+  acceptPriceNote: 'From {date} on your plan costs {price} a month. If you do not agree, you keep {before} a month.',
   deviceQuestion: 'Which device?',
   cancelNote: 'Your devices stay covered until {date}, and nothing more is charged.',
   cancelNowNote: 'Your subscription ends at once, and nothing more is charged.',

@@ -4,6 +4,7 @@ export const commands: SubscriptionTexts['commands'] = {
   addDevice: 'Añadir un dispositivo',
   removeDevice: 'Quitar un dispositivo',
   changePlan: 'Cambiar de tarifa',
+  acceptPrice: 'Aceptar el nuevo precio',
   pause: 'Pausar la suscripción',
   resume: 'Reanudar la suscripción',
   cancel: 'Cancelar la suscripción',
@@ -30,6 +31,7 @@ export const refusals: SubscriptionTexts['refusals'] = {
   plan_already: 'Ya es su tarifa.',
   plan_too_small: 'Esta tarifa cubre menos dispositivos de los que tiene su lista. Quite uno primero.',
   period_not_paid: 'Su pago se está realizando. Cambie de tarifa cuando haya terminado.',
+  no_price_announced: 'Ningún precio nuevo espera su respuesta.',
   last_device: 'Es su único dispositivo. Cancele la suscripción en su lugar.',
   withdrawal_over: 'El plazo de desistimiento ha terminado. Puede cancelar la suscripción en cualquier momento.',
 }

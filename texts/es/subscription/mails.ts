@@ -18,6 +18,7 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Su suscripción ha empezado',
     body: [
       'Su suscripción ha empezado. Cuesta {price} al mes y puede cancelarla en cualquier momento.',
+      'A partir del {risesFrom} cuesta {risesTo} al mes.',
       '{devices}',
       'Puede desistir del contrato hasta el {withdrawUntil}; entonces se le devuelve todo lo pagado.',
       '{declarationsIntro}',
@@ -51,6 +52,18 @@ export const mails: SubscriptionTexts['mails'] = {
   method_changed: {
     subject: 'Su nuevo medio de pago',
     body: ['A partir de ahora cobramos su suscripción a {method}.', '¿No ha sido usted quien lo ha cambiado? Escríbanos.'],
+  },
+  price_announced: {
+    subject: 'Nuevo precio a partir del {newPriceFrom}: {newPrice} al mes',
+    body: [
+      'Su tarifa cuesta ahora {price} al mes. El primer pago que venza a partir del {newPriceFrom} será de {newPrice}, como todos los siguientes.',
+      'Si no lo desea, puede cancelar en su página antes del {leaveBefore}: entonces no se cobra nada al nuevo precio.',
+      'Necesitamos su conformidad: puede darla en su página. Si no dice nada, conserva {keptPrice} al mes.',
+    ],
+  },
+  price_accepted: {
+    subject: 'Ha aceptado el nuevo precio',
+    body: ['Ha aceptado {newPrice} al mes a partir del {newPriceFrom}. Hasta entonces nada cambia.'],
   },
   pause_planned: {
     subject: 'Su pausa empieza el {paidUntil}',

@@ -21,6 +21,8 @@ export const page: SubscriptionTexts['page'] = {
   methodButton: 'Usar esta tarjeta',
   methodSaved: 'A partir de ahora cobramos a la tarjeta que termina en {digits}.',
   methodNotSaved: 'La tarjeta no se ha guardado: su banco no ha dado su conformidad. No ha cambiado nada.',
+  nextPrice: 'Precio a partir del {date}',
+  acceptPriceNote: 'A partir del {date} su tarifa cuesta {price} al mes. Si no acepta, conserva {before} al mes.',
   deviceQuestion: '¿Qué dispositivo?',
   cancelNote: 'Sus dispositivos siguen cubiertos hasta el {date} y no se cobra nada más.',
   cancelNowNote: 'Su suscripción termina de inmediato y no se cobra nada más.',

@@ -4,6 +4,7 @@ export const commands: SubscriptionTexts['commands'] = {
   addDevice: 'Ajouter un appareil',
   removeDevice: 'Retirer un appareil',
   changePlan: 'Changer de formule',
+  acceptPrice: 'Accepter le nouveau prix',
   pause: 'Mettre l’abonnement en pause',
   resume: 'Reprendre l’abonnement',
   cancel: 'Résilier l’abonnement',
@@ -30,6 +31,7 @@ export const refusals: SubscriptionTexts['refusals'] = {
   plan_already: 'C’est déjà votre formule.',
   plan_too_small: 'Cette formule couvre moins d’appareils que votre liste n’en compte. Retirez-en un d’abord.',
   period_not_paid: 'Votre paiement est en cours. Changez de formule une fois qu’il est passé.',
+  no_price_announced: 'Aucun nouveau prix n’attend votre réponse.',
   last_device: 'C’est votre seul appareil. Résiliez plutôt l’abonnement.',
   withdrawal_over: 'Le délai de rétractation est passé. Vous pouvez résilier l’abonnement à tout moment.',
 }

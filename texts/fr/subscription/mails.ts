@@ -18,6 +18,7 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Votre abonnement a commencé',
     body: [
       'Votre abonnement a commencé. Il coûte {price} par mois, et vous pouvez le résilier à tout moment.',
+      'À partir du {risesFrom}, il coûte {risesTo} par mois.',
       '{devices}',
       'Vous pouvez renoncer au contrat jusqu’au {withdrawUntil} ; tout ce que vous avez payé vous est alors remboursé.',
       '{declarationsIntro}',
@@ -51,6 +52,18 @@ export const mails: SubscriptionTexts['mails'] = {
   method_changed: {
     subject: 'Votre nouveau moyen de paiement',
     body: ['Désormais, nous débitons {method} pour votre abonnement.', 'Ce n’est pas vous qui l’avez changé ? Écrivez-nous.'],
+  },
+  price_announced: {
+    subject: 'Nouveau prix à partir du {newPriceFrom} : {newPrice} par mois',
+    body: [
+      'Votre formule coûte actuellement {price} par mois. Le premier paiement dû à partir du {newPriceFrom} sera de {newPrice}, comme tous les suivants.',
+      'Si vous ne le souhaitez pas, vous pouvez résilier sur votre page avant le {leaveBefore} : rien ne sera alors débité au nouveau prix.',
+      'Il nous faut votre accord : vous pouvez le donner sur votre page. Si vous ne dites rien, vous gardez {keptPrice} par mois.',
+    ],
+  },
+  price_accepted: {
+    subject: 'Vous avez accepté le nouveau prix',
+    body: ['Vous avez accepté {newPrice} par mois à partir du {newPriceFrom}. D’ici là, rien ne change.'],
   },
   pause_planned: {
     subject: 'Votre pause commence le {paidUntil}',

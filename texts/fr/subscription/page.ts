@@ -21,6 +21,8 @@ export const page: SubscriptionTexts['page'] = {
   methodButton: 'Utiliser cette carte',
   methodSaved: 'Désormais, nous débitons la carte se terminant par {digits}.',
   methodNotSaved: 'La carte n’a pas été enregistrée : votre banque n’a pas donné son accord. Rien n’a changé.',
+  nextPrice: 'Prix à partir du {date}',
+  acceptPriceNote: 'À partir du {date}, votre formule coûte {price} par mois. Si vous n’acceptez pas, vous gardez {before} par mois.',
   deviceQuestion: 'Quel appareil ?',
   cancelNote: 'Vos appareils restent couverts jusqu’au {date}, et rien d’autre n’est débité.',
   cancelNowNote: 'Votre abonnement prend fin immédiatement, et rien d’autre n’est débité.',

@@ -1,0 +1,123 @@
+import type { Calendars } from '../../../domain/calendar/calendars.ts'
+import { targetsOf } from '../../../domain/case/table.ts'
+import type { Market } from '../../../domain/market/market.ts'
+import { type Currency, money } from '../../../domain/money/money.ts'
+import { holdsFrom } from '../../../domain/subscription/changes.ts'
+import { mailOf } from '../../../domain/subscription/mail-of.ts'
+import { subscriptionTable } from '../../../domain/subscription/states.ts'
+import { type PriceChange, Prisma } from '../../../prisma/generated/client.ts'
+import type { ClaimDependencies } from '../../cases/claims.ts'
+import type { Transaction } from '../../database/database.ts'
+import { insertMails } from '../insert-mails.ts'
+
+export interface PriceDependencies extends ClaimDependencies {
+  readonly calendars: Pick<Calendars, 'dateOf'>
+  readonly marketAt: (code: string, at: Date) => Market
+}
+
+const FACT = 'price_announced'
+/** Where there is still something to be charged: who is leaving is not told. */
+const TOLD_IN = Object.keys(subscriptionTable.states).filter((state) => targetsOf(subscriptionTable, state, FACT).length > 0)
+
+/**
+ * A page of what price changes ask for: customers of the plan are told, each by an event of their case and its mail; and what was told holds once
+ * the mail has arrived, and where consent is asked once it was given. Answers how many cases.
+ */
+export async function workOnPrices(deps: PriceDependencies, limit: number): Promise<number> {
+  const told = await deps.database.$transaction((tx) => tellPage(tx, deps.clock.now(), limit))
+  const agreed = await deps.database.$transaction((tx) => agreePage(tx, deps, limit))
+  const kept = await deps.database.$transaction((tx) => keepBounced(tx, limit))
+  return told + agreed + kept
+}
+
+/** Several relays share the work: one at a time goes through the customers of a change. */
+async function tellPage(tx: Transaction, at: Date, limit: number): Promise<number> {
+  const [change] = await tx.$queryRaw<{ id: string; toldUpTo: string | null }[]>`
+    select id, told_up_to as "toldUpTo" from price_changes where told_at is null order by announced_at limit 1 for update skip locked`
+  if (!change) return 0
+  const { market, planId, consent, priceMinor } = await tx.priceChange.findUniqueOrThrow({ where: { id: change.id } })
+  const cases = await tx.$queryRaw<{ caseId: string; state: string; number: number }[]>`
+    select c.id as "caseId", c.state, c.number
+      from subscriptions s join cases c on c.id = s.case_id
+     where s.market = ${market} and coalesce(s.next_plan_id, s.plan_id) = ${planId} and s.case_id > ${change.toldUpTo ?? ''}
+       and coalesce(s.next_price_minor, s.next_plan_minor, s.price_minor) <> ${priceMinor} and c.state = any(${TOLD_IN}::text[])
+     order by s.case_id limit ${limit} for update of c, s`
+  const told = cases.map(({ caseId, state, number }) => ({ caseId, state, number: number + 1, mail: mailOf(state, FACT, state) }))
+  if (told.length > 0) await writeTold(tx, at, { ...change, consent }, told)
+  const isLast = cases.length < limit
+  await tx.priceChange.update({
+    where: { id: change.id },
+    data: { toldUpTo: cases.at(-1)?.caseId ?? change.toldUpTo, toldAt: isLast ? at : null },
+  })
+  return cases.length
+}
+
+async function writeTold(
+  tx: Transaction,
+  at: Date,
+  { id, consent }: Pick<PriceChange, 'id' | 'consent'>,
+  told: readonly { readonly caseId: string; readonly state: string; readonly number: number; readonly mail: string | null }[],
+): Promise<void> {
+  await tx.$executeRaw`
+    with told as (
+      select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t("caseId" text, state text, number int, mail text)
+    ), event as (
+      insert into case_events (case_id, number, key, by, "from", "to", at, actor, data)
+      select "caseId", number, ${`price/${id}`}, ${FACT}, state, state, ${at}::timestamptz, 'price change', jsonb_build_object('change', ${id}::text) from told
+    ), stands as (
+      update cases c set number = t.number, version = c.version + 1 from told t where c.id = t."caseId"
+    ), mailed as (${insertMails(Prisma.sql`select "caseId", number, mail from told`, at)})
+    insert into price_notices (change_id, case_id, event_number, consent, state)
+    select ${id}::uuid, "caseId", number, ${consent === 'asked' ? 'waiting' : 'not_asked'}, 'told' from told`
+}
+
+interface Told {
+  readonly changeId: string
+  readonly caseId: string
+  readonly consent: 'not_asked' | 'given'
+  readonly market: string
+  readonly fromOn: string
+  readonly priceMinor: number
+  readonly currency: Currency
+  readonly agreedMinor: number
+  readonly acceptedAt: Date | null
+}
+
+/** What has arrived holds from its day on, or later where it arrived late. */
+async function agreePage(tx: Transaction, { clock, calendars, marketAt }: PriceDependencies, limit: number): Promise<number> {
+  const told = await tx.$queryRaw<Told[]>`
+    select p.change_id as "changeId", p.case_id as "caseId", p.consent, c.market, c.from_on as "fromOn", c.price_minor as "priceMinor", c.currency,
+           coalesce(s.next_plan_minor, s.price_minor) as "agreedMinor", n.accepted_at as "acceptedAt"
+      from price_notices p
+      join price_changes c on c.id = p.change_id
+      join subscriptions s on s.case_id = p.case_id
+      join notices n on n.case_id = p.case_id and n.event_number = p.event_number and n.kind = ${FACT}
+     where p.state = 'told' and p.consent <> 'waiting'
+       and (n.accepted_at is not null or n.status in ('refused', 'voided') or c.price_minor < s.price_minor)
+     order by p.case_id limit ${limit} for update of s, p skip locked`
+  for (const { changeId, caseId, consent, ...change } of told) {
+    const market = marketAt(change.market, clock.now())
+    const { noticeDays } = market.subscription.priceChange
+    const toldOn = change.acceptedAt && calendars.dateOf(change.acceptedAt, { zone: market.zone, region: market.holidayRegion })
+    const price = money(change.priceMinor, change.currency)
+    const from = holdsFrom(money(change.agreedMinor, change.currency), { from: change.fromOn, price, toldOn, consent }, noticeDays)
+    if (from !== null) await tx.subscription.update({ where: { caseId }, data: { nextPriceMinor: price.minor, nextPriceFrom: from } })
+    await tx.priceNotice.update({ where: { changeId_caseId: { changeId, caseId } }, data: { state: from === null ? 'kept' : 'agreed' } })
+  }
+  return told.length
+}
+
+/** What came back after it had seemed to arrive was not told: the old price stays, where the other has not begun. */
+const keepBounced = (tx: Transaction, limit: number): Promise<number> =>
+  tx.$executeRaw`
+    with bounced as (
+      select p.change_id, p.case_id, c.price_minor
+        from notices n
+        join price_notices p on p.case_id = n.case_id and p.event_number = n.event_number and p.state = 'agreed'
+        join price_changes c on c.id = p.change_id
+        join subscriptions s on s.case_id = p.case_id and s.next_price_minor = c.price_minor and s.price_minor < c.price_minor
+       where n.kind = ${FACT} and n.bounced_at is not null limit ${limit} for update of s, p skip locked
+    ), kept as (
+      update price_notices p set state = 'kept' from bounced b where p.change_id = b.change_id and p.case_id = b.case_id
+    )
+    update subscriptions s set next_price_minor = null, next_price_from = null from bounced b where s.case_id = b.case_id`
