@@ -92,6 +92,8 @@ export const PAGE_KEYS = [
   // leaving without a link
   'name',
   'leaveContinue',
+  'withdrawLink',
+  'cancelLink',
   'withdrawHeading',
   'withdrawText',
   'withdrawConfirm',

@@ -37,7 +37,7 @@ ${STYLE}
 <h1>${title}</h1>
 ${content}
 </main>
-<footer class="wrap">${helpOf(frame)}</footer>
+<footer class="wrap">${helpOf(frame)}${waysOut(frame)}</footer>
 </body>
 </html>
 `
@@ -56,6 +56,12 @@ const helpOf = ({ language, help, reference }: Frame): Part => {
   if (reference === undefined) return null
   const [before = '', after = ''] = fill(page.helpText, { help: '\u0001', reference }).split('\u0001')
   return html`<h2>${page.helpHeading}</h2><p>${before}<a href="mailto:${help}?subject=${reference}">${help}</a>${after}</p>`
+}
+
+/** Ways out of a contract, which every page leads to (directive 2011/83/EU, article 11a; L215-1-1 of the French consumer code; § 312k BGB). */
+const waysOut = ({ language }: Frame): Html => {
+  const { page } = textsIn(language)
+  return html`<p><a href="/withdraw?lang=${language}">${page.withdrawLink}</a> · <a href="/cancel?lang=${language}">${page.cancelLink}</a></p>`
 }
 
 /** What went wrong, before everything else: each error leads to its field. */

@@ -84,6 +84,8 @@ export const page: Texts['page'] = {
   payAgain: 'Noch einmal versuchen',
   payBack: 'Zurück zu Ihrem Vorgang',
   name: 'Ihr Name',
+  withdrawLink: 'Vertrag widerrufen',
+  cancelLink: 'Verträge hier kündigen',
   withdrawHeading: 'Vertrag widerrufen',
   withdrawText: 'Nennen Sie Referenz und E-Mail-Adresse Ihres Vertrags. Sie brauchen keinen Link und keinen Grund.',
   leaveContinue: 'Weiter',

@@ -83,6 +83,8 @@ export const page: Texts['page'] = {
   payAgain: 'Try again',
   payBack: 'Back to your case',
   name: 'Your name',
+  withdrawLink: 'Withdraw from contract here',
+  cancelLink: 'Cancel contracts here',
   withdrawHeading: 'Withdraw from a contract',
   withdrawText: 'Give the reference and the e-mail address of your contract. You need no link, and no reason.',
   leaveContinue: 'Continue',

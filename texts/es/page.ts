@@ -83,6 +83,8 @@ export const page: Texts['page'] = {
   payAgain: 'Intentar de nuevo',
   payBack: 'Volver a su expediente',
   name: 'Su nombre',
+  withdrawLink: 'Desistir del contrato aquí',
+  cancelLink: 'Cancelar el contrato aquí',
   withdrawHeading: 'Desistir de un contrato',
   withdrawText: 'Indique la referencia y la dirección de correo de su contrato. No hace falta enlace ni motivo.',
   leaveContinue: 'Continuar',

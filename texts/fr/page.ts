@@ -85,6 +85,8 @@ export const page: Texts['page'] = {
   payAgain: 'Réessayer',
   payBack: 'Retour à votre dossier',
   name: 'Votre nom',
+  withdrawLink: 'Renoncer au contrat ici',
+  cancelLink: 'Résilier votre contrat',
   withdrawHeading: 'Se rétracter d’un contrat',
   withdrawText: 'Indiquez la référence et l’adresse e-mail de votre contrat. Il ne faut ni lien, ni motif.',
   leaveContinue: 'Continuer',
