@@ -57,6 +57,14 @@ type SubscriptionPageKey =
   | 'methodNotSaved'
   | 'nextPrice' // {date}
   | 'acceptPriceNote' // {price} {date} {before}
+  | 'modelQuestion'
+  | 'storageQuestion'
+  | 'noStorage'
+  | 'identityQuestion'
+  | 'identityHint'
+  | 'damageQuestion'
+  | 'damageHint'
+  | 'addDeviceNote'
   | 'deviceQuestion'
   | 'cancelNote' // {date}
   | 'cancelNowNote'

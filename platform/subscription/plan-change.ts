@@ -3,7 +3,7 @@ import { type Money, money } from '../../domain/money/money.ts'
 import type { Agreed } from '../../domain/subscription/agreed.ts'
 import { changedPlan, type PlanChanged } from '../../domain/subscription/changes.ts'
 import { periodAt } from '../../domain/subscription/periods.ts'
-import { type PlanTerms, planTermsOn } from '../../domain/subscription/plan.ts'
+import { type Plan, type PlanTerms, planTermsOn } from '../../domain/subscription/plan.ts'
 import type { SubscriptionPolicy } from '../../domain/subscription/policy.ts'
 import { priceToCome } from '../../domain/subscription/repriced.ts'
 import type { PlanChange, Subscription } from '../../prisma/generated/client.ts'
@@ -21,7 +21,7 @@ interface Chosen {
 export type ChangeOfPlan =
   | (PlanChanged & Chosen & { readonly price: Money })
   /** It is the plan one has, and another was to come. */
-  | ({ readonly kind: 'stays' } & Chosen)
+  | { readonly kind: 'stays'; readonly terms: PlanTerms }
   | { readonly kind: 'refused'; readonly code: 'plan_unknown' | 'plan_already' | 'period_not_paid' }
 
 /** What another plan would mean for a subscription today, by which it is offered, previewed and written. */
@@ -34,7 +34,7 @@ export function changeOfPlan(
   const agreed = agreedOf(row)
   const terms = planTermsOn(plans, planId, today)
   if (planId === (agreed.nextPlan?.planId ?? agreed.planId)) return { kind: 'refused', code: 'plan_already' }
-  if (terms && planId === agreed.planId) return { kind: 'stays', terms, nextPrice: priceToCome(plans, planId, today) }
+  if (terms && planId === agreed.planId) return { kind: 'stays', terms }
   if (terms?.offered !== 'yes') return { kind: 'refused', code: 'plan_unknown' }
   // Its price would be that of the new plan, or of the old one, as a run comes before or after it.
   if (row.paidUntil === null || row.paidUntil <= today) return { kind: 'refused', code: 'period_not_paid' }
@@ -44,6 +44,10 @@ export function changeOfPlan(
   const then = planTermsOn(plans, planId, change.from) ?? terms
   return { ...change, price: then.price, terms: then, nextPrice: priceToCome(plans, planId, change.from) }
 }
+
+/** How many devices may be listed: as many as its plan covers, and the one to come. */
+export const coveredBy = (plans: readonly Plan[], { planId, nextPlan }: Agreed, today: LocalDate): number =>
+  Math.min(...[planId, nextPlan?.planId ?? planId].map((id) => planTermsOn(plans, id, today)?.devices ?? 0))
 
 /** The newest change of plan within a period; null where there was none. */
 export const newestChange = (tx: Pick<Transaction, 'planChange'>, caseId: string): Promise<PlanChange | null> =>
@@ -57,9 +61,10 @@ export const planWriters: Readonly<Record<string, Writer>> = {
       case 'refused':
         throw new Error(`${c.row.caseId}: the plan '${plan}' was let in at the door and cannot be had: ${change.code}`)
       case 'stays':
-        await update(c, agreedColumns({ ...agreedOf(c.row), nextPlan: null, nextPrice: change.nextPrice }))
+        await update(c, agreedColumns({ ...agreedOf(c.row), nextPlan: null, nextPrice: await agreedPrice(c) }))
         return { data: { plan } }
       case 'next_period':
+        await dropTold(c)
         await update(
           c,
           agreedColumns({
@@ -81,6 +86,7 @@ export const planWriters: Readonly<Record<string, Writer>> = {
     const price = money(change.priceMinor, agreedOf(c.row).price.currency)
     const { policy, today } = await announcedIn(c)
     const nextPrice = priceToCome(policy.plans, change.toPlanId, today)
+    await dropTold(c)
     await update(c, agreedColumns({ planId: change.toPlanId, price, nextPlan: null, nextPrice }))
     // By it an invoice is issued.
     await c.tx.renewal.update({
@@ -97,6 +103,20 @@ const announcedIn = async ({ tx, deps, step }: WriteContext) => ({
   policy: await withAnnounced(tx, deps.marketAt(step.case.market, step.at)),
   today: rulesIn({ deps, step }).today,
 })
+
+/** What was told of the plan that is left holds for it no more. */
+async function dropTold({ tx, row }: WriteContext): Promise<void> {
+  await tx.priceNotice.updateMany({ where: { caseId: row.caseId, state: 'told' }, data: { state: 'kept' } })
+}
+
+/** The price to come that was agreed for the plan that stays. */
+async function agreedPrice({ tx, row, deps, step }: WriteContext): Promise<Agreed['nextPrice']> {
+  const notice = await tx.priceNotice.findFirst({
+    where: { caseId: row.caseId, state: 'agreed', change: { planId: row.planId, fromOn: { gt: rulesIn({ deps, step }).today } } },
+    include: { change: true },
+  })
+  return notice && { price: money(notice.change.priceMinor, agreedOf(row).price.currency), from: notice.change.fromOn }
+}
 
 /** What it costs more until the period ends, written before anybody is asked for it. */
 async function owe(c: WriteContext, plan: string, { credit, debit, due, price }: Extract<ChangeOfPlan, { kind: 'now' }>): Promise<void> {

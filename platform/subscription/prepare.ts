@@ -1,6 +1,6 @@
 import type { BodyOf, bodies } from '../../domain/subscription/command-bodies.ts'
 import { cancelledOn, type LeavingView, mayWithdraw } from '../../domain/subscription/leaving.ts'
-import { offeredOn, planTermsOn } from '../../domain/subscription/plan.ts'
+import { offeredOn } from '../../domain/subscription/plan.ts'
 import type { SubscriptionPolicy } from '../../domain/subscription/policy.ts'
 import type { Case, Subscription, SubscriptionDevice } from '../../prisma/generated/client.ts'
 import type { Prepare, Refusal } from '../cases/door.ts'
@@ -8,8 +8,9 @@ import { placeOf } from '../cases/limits.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Transaction } from '../database/database.ts'
 import { getRow } from '../database/table-rows.ts'
+import { agreedOf } from './agreed.ts'
 import { hashOf, listedAlready, problemsOfListing } from './devices.ts'
-import { type ChangeOfPlan, changeOfPlan } from './plan-change.ts'
+import { type ChangeOfPlan, changeOfPlan, coveredBy } from './plan-change.ts'
 import { withAnnounced } from './prices/announced.ts'
 import { rulesOf } from './write-context.ts'
 
@@ -33,9 +34,6 @@ const refuse = (code: string, detail: string, at: Pick<Refusal, 'field' | 'field
 const devicesOf = ({ tx, subject }: Pick<Door, 'tx' | 'subject'>): Promise<SubscriptionDevice[]> =>
   tx.subscriptionDevice.findMany({ where: { caseId: subject.id, removedOn: null }, orderBy: { addedAt: 'asc' } })
 
-/** How many devices a plan covers today. */
-const coveredBy = ({ policy, today }: Door, plan: string): number => planTermsOn(policy.plans, plan, today)?.devices ?? 0
-
 const REFUSED_PLANS: Readonly<Record<Extract<ChangeOfPlan, { kind: 'refused' }>['code'], (door: Door) => string>> = {
   plan_unknown: ({ policy, today }) => `Must be one of ${offeredOn(policy.plans, today).join(', ')}.`,
   plan_already: () => 'It is the plan already.',
@@ -46,7 +44,7 @@ const checks: Checks = {
   addDevice: async (door, listed) => {
     const fields = problemsOfListing(door.rules, listed, '')
     if (fields.length > 0) return refuse('device_invalid', 'Say again which device it is.', { fields })
-    const most = Math.min(...[door.row.planId, door.row.nextPlanId ?? door.row.planId].map((plan) => coveredBy(door, plan)))
+    const most = coveredBy(door.policy.plans, agreedOf(door.row), door.today)
     if ((await devicesOf(door)).length >= most) return refuse('too_many_devices', `The plan covers ${most} at most: remove one first.`)
     const known = await listedAlready(door.tx, [hashOf(door.rules, listed.identity)])
     return known.size > 0 ? refuse('listed_already', 'The device stands in a subscription already.', { field: '/identity' }) : pass()

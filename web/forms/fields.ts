@@ -6,7 +6,10 @@ import type { Question } from './question.ts'
 export interface Field extends Omit<Question, 'show' | 'need'> {
   /** Path into the body, `seller.birthDate`: also the name of the input. */
   readonly name: string
-  readonly kind: 'text' | 'long_text' | 'date' | 'choice' | 'pick' | 'tick'
+  /** `ticks`: as many of the options as hold. */
+  readonly kind: 'text' | 'long_text' | 'date' | 'choice' | 'pick' | 'tick' | 'ticks'
+  /** What stands in the body for what was written or picked. */
+  readonly says: 'text' | 'number'
   readonly need: 'required' | 'optional'
   /** Of an object that may be left out whole: its path. Needed as soon as anything of it is given. */
   readonly partOf?: string
@@ -14,6 +17,10 @@ export interface Field extends Omit<Question, 'show' | 'need'> {
   readonly unticked?: false
   readonly maximum?: number
 }
+
+/** Names of a field's inputs. */
+export const inputsOf = ({ kind, name, options = [] }: Pick<Field, 'kind' | 'name' | 'options'>): readonly string[] =>
+  kind === 'ticks' ? options.map(({ value }) => `${name}.${value}`) : [name]
 
 /** What the page knows by itself: the version that is answered. */
 export interface Known {
@@ -80,6 +87,7 @@ const fieldOf = ({ name, schema, isRequired, leftOut }: Property, { show, need, 
   const isNeeded = (isRequired && !isYesOrNo) || need === 'with_the_rest'
   const kind = () => {
     if (isYesOrNo || (schema as { readonly const?: unknown }).const === true) return 'tick'
+    if (Type.IsArray(schema)) return 'ticks'
     if (question.options) return show ?? (question.options.length > MOST_SHOWN ? 'pick' : 'choice')
     if (format === 'date') return 'date'
     return (maxLength ?? 0) > LONGEST_LINE ? 'long_text' : 'text'
@@ -88,6 +96,7 @@ const fieldOf = ({ name, schema, isRequired, leftOut }: Property, { show, need, 
     ...question,
     name,
     kind: kind(),
+    says: Type.IsInteger(schema) ? 'number' : 'text',
     need: need === 'required' || (isNeeded && leftOut === undefined) ? 'required' : 'optional',
     ...(need !== 'required' && isNeeded && leftOut !== undefined && { partOf: leftOut }),
     ...(isYesOrNo && isRequired && { unticked: false }),

@@ -5,6 +5,7 @@ import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import type { ShownCase } from '../case-page.ts'
 import type { CommandForm, Field } from './fields.ts'
+import type { Option } from './question.ts'
 
 /** What a form sent: names and texts. */
 export type Sent = Readonly<Record<string, string>>
@@ -40,7 +41,7 @@ export const readAnswer = (form: CommandForm, sent: Sent, language: Language): A
   const errors = new Map<string, string>()
   for (const field of fields) {
     const text = (sent[field.name] ?? '').trim()
-    const value = saidBy(field, text)
+    const value = saidBy(field, text, sent)
     if (value !== undefined) put(body, field.name, value)
     const wrong = problemOf(isBegun(field, sent) ? { ...field, need: 'required' } : field, text, language)
     if (wrong !== undefined) errors.set(field.name, wrong)
@@ -57,16 +58,23 @@ export const readAnswer = (form: CommandForm, sent: Sent, language: Language): A
 export const meantFields = (form: CommandForm, sent: Sent): readonly Field[] =>
   form.fields.filter(({ onlyWith }) => onlyWith === undefined || sent[onlyWith.name] === onlyWith.value)
 
-const saidBy = ({ kind, unticked }: Field, text: string): string | boolean | undefined => {
+const saidBy = (field: Field, text: string, sent: Sent): unknown => {
+  const { kind, unticked, says } = field
   if (kind === 'tick') return text === TICKED ? true : unticked
-  return text === '' ? undefined : text
+  if (kind === 'ticks') return tickedOf(field, sent).map(({ value }) => value)
+  if (text === '') return undefined
+  return says === 'number' && /^\d{1,9}$/.test(text) ? Number(text) : text
 }
+
+/** The options that were ticked. */
+export const tickedOf = ({ name, options = [] }: Field, sent: Sent): readonly Option[] =>
+  options.filter(({ value }) => sent[`${name}.${value}`] === TICKED)
 
 /** Whether anything was given of what this belongs to. */
 const isBegun = ({ partOf }: Field, sent: Sent): boolean =>
   partOf !== undefined && Object.entries(sent).some(([name, text]) => name.startsWith(`${partOf}.`) && text.trim() !== '')
 
-const put = (body: Record<string, unknown>, name: string, value: string | boolean): void => {
+const put = (body: Record<string, unknown>, name: string, value: unknown): void => {
   const path = name.split('.')
   const last = path.pop() as string
   let at = body
@@ -80,6 +88,7 @@ const put = (body: Record<string, unknown>, name: string, value: string | boolea
 const problemOf = (field: Field, text: string, language: Language): string | undefined => {
   const { page } = textsIn(language)
   if (field.kind === 'tick') return field.need === 'optional' || text === TICKED ? undefined : page.errorTick
+  if (field.kind === 'ticks') return undefined
   if (text === '') {
     if (field.need === 'optional' && field.onlyWith === undefined) return undefined
     return field.options ? page.errorChoose : fill(page.errorRequired, { field: field.label })

@@ -5,8 +5,8 @@ import { formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts
 import { textsIn } from '../../texts/index.ts'
 import type { CaseAct, ShownCase } from '../case-page.ts'
 import { type Html, html, type Part } from '../html.ts'
-import type { CommandForm, Field } from './fields.ts'
-import { type FieldErrors, type Sent, TICKED } from './read-answer.ts'
+import { type CommandForm, type Field, inputsOf } from './fields.ts'
+import { type FieldErrors, type Sent, TICKED, tickedOf } from './read-answer.ts'
 
 /** What was typed before, and what is wrong with it. */
 export interface Attempt {
@@ -55,7 +55,8 @@ const fieldOf = (command: string, field: Field, { sent, errors }: Attempt, langu
   const about = html`${field.hint === undefined ? null : html`<span class="hint" id="${id}-hint">${field.hint}</span>`}${
     error === undefined ? null : html`<span class="wrong" id="${id}-error">${page.errorPrefix} ${error}</span>`
   }`
-  const mayBeLeftOut = field.need === 'optional' && field.onlyWith === undefined && field.partOf === undefined && field.kind !== 'tick'
+  const isTicked = field.kind === 'tick' || field.kind === 'ticks'
+  const mayBeLeftOut = field.need === 'optional' && field.onlyWith === undefined && field.partOf === undefined && !isTicked
   const title = html`${field.label}${mayBeLeftOut ? html` <span class="opt">(${page.optional})</span>` : null}`
   const marks = html`${described === '' ? null : html` aria-describedby="${described}"`}${error === undefined ? null : html` aria-invalid="true"`}${
     field.need === 'required' ? html` aria-required="true"` : null
@@ -65,6 +66,15 @@ const fieldOf = (command: string, field: Field, { sent, errors }: Attempt, langu
     return html`<div class="field"><div class="choice"><input type="checkbox" id="${id}" name="${field.name}" value="${TICKED}"${
       value === TICKED ? html` checked` : null
     }${marks}><label for="${id}">${title}</label></div>${about}</div>`
+  if (field.kind === 'ticks')
+    return html`<div class="field"><fieldset id="${id}" tabindex="-1"${described === '' ? null : html` aria-describedby="${described}"`}><legend>${title}</legend>${about}${(
+      field.options ?? []
+    ).map(
+      (option) =>
+        html`<div class="choice"><input type="checkbox" id="${id}-${option.value}" name="${field.name}.${option.value}" value="${TICKED}"${
+          sent[`${field.name}.${option.value}`] === TICKED ? html` checked` : null
+        }><label for="${id}-${option.value}">${option.label}</label></div>`,
+    )}</fieldset></div>`
   if (field.kind === 'choice')
     return html`<div class="field"><fieldset id="${id}" tabindex="-1"${described === '' ? null : html` aria-describedby="${described}"`}><legend>${title}</legend>${about}${(
       field.options ?? []
@@ -102,19 +112,24 @@ export const renderCheck = (shown: ShownCase, form: CommandForm, action: string,
 <p class="note">${texts.checkNote}</p>
 ${note === undefined ? null : html`<p>${note}</p>`}
 <dl>${meant
-    .filter(({ name }) => (sent[name] ?? '').trim() !== '')
-    .map((field) => html`<div><dt>${field.label}</dt><dd>${answerIn(field, sent[field.name] ?? '', reader)}</dd></div>`)}</dl>
+    .filter((field) => inputsOf(field).some((name) => (sent[name] ?? '').trim() !== ''))
+    .map((field) => html`<div><dt>${field.label}</dt><dd>${answerIn(field, sent, reader)}</dd></div>`)}</dl>
 <form method="post" action="${action}" accept-charset="utf-8">
 <input type="hidden" name="key" value="${sent.key ?? ''}">
 ${form.known.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
-${form.fields.map(({ name }) => (sent[name] === undefined ? null : html`<input type="hidden" name="${name}" value="${sent[name]}">`))}
+${form.fields.flatMap(inputsOf).map((name) => (sent[name] === undefined ? null : html`<input type="hidden" name="${name}" value="${sent[name]}">`))}
 <button type="submit" name="step" value="send">${buttonFor(shown, form.act)}</button>
 <button type="submit" name="step" value="edit" class="second">${texts.back}</button>
 </form>
 </section>`
 }
 
-const answerIn = (field: Field, value: string, reader: Reader): string => {
+const answerIn = (field: Field, sent: Sent, reader: Reader): string => {
+  const value = sent[field.name] ?? ''
+  if (field.kind === 'ticks')
+    return tickedOf(field, sent)
+      .map(({ label }) => label)
+      .join(', ')
   if (field.kind === 'tick') return textsIn(reader.language).page.yes
   if (field.options) return field.options.find((option) => option.value === value)?.label ?? value
   return field.kind === 'date' ? formatLocalDate(value, reader) : value

@@ -4,7 +4,7 @@ import type { Agreed } from '../../domain/subscription/agreed.ts'
 import type { PaymentKind } from '../../domain/subscription/policy.ts'
 import { agreedOf } from '../../platform/subscription/agreed.ts'
 import { mayChangeMethod } from '../../platform/subscription/methods/open-set-up.ts'
-import { type ChangeOfPlan, changeOfPlan } from '../../platform/subscription/plan-change.ts'
+import { type ChangeOfPlan, changeOfPlan, coveredBy } from '../../platform/subscription/plan-change.ts'
 import { withAnnounced } from '../../platform/subscription/prices/announced.ts'
 import { priceAskedOf } from '../../platform/subscription/prices/price-told.ts'
 import type { SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
@@ -28,6 +28,9 @@ export interface SubscriptionOnPage {
   readonly paidUntil: string | null
   readonly nextChargeOn: string | null
   readonly withdrawUntil: Date | null
+  readonly mostDevices: number
+  /** What may be listed. */
+  readonly models: readonly { readonly id: string; readonly name: string; readonly storages: readonly number[] }[]
   readonly devices: readonly { readonly id: string; readonly name: string; readonly coverFrom: string }[]
 }
 
@@ -51,6 +54,8 @@ export const ownOf = async (deps: PageReadDependencies, subject: SubscriptionRea
     paidUntil: row.paidUntil,
     nextChargeOn: row.dueOn,
     withdrawUntil: withdrawableUntil(deps, subject),
+    mostDevices: coveredBy(policy.plans, agreed, rules.today),
+    models: deps.catalogue.map(({ id, storages }) => ({ id, name: modelName(id, deps.catalogue), storages })),
     devices: devices.map(({ id, modelId, coverFrom }) => ({ id, name: modelName(modelId, deps.catalogue), coverFrom })),
   }
 }

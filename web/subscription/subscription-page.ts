@@ -1,5 +1,6 @@
 import { possibleCommands } from '../../domain/case/possible-commands.ts'
 import type { Language } from '../../domain/market/language.ts'
+import { PROBLEM_CODES } from '../../domain/repair/problems.ts'
 import type { Agreed } from '../../domain/subscription/agreed.ts'
 import { subscriptionProcess } from '../../domain/subscription/process.ts'
 import { readSubscription } from '../../platform/subscription/read-subscription.ts'
@@ -26,8 +27,7 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
     const own = await ownOf(deps, subject)
     const { table, commands } = subscriptionProcess
     const acts = possibleCommands(table, commands, subject, ['customer'])
-      // Its form would have to ask for a list, and for a number: a device is added where it was signed up.
-      .filter(({ name }) => name !== 'addDevice')
+      .filter(({ name }) => name !== 'addDevice' || own.devices.length < own.mostDevices)
       // What the rules do not allow any more is not offered.
       .filter(({ name }) => name !== 'withdraw' || own.withdrawUntil !== null)
       .filter(({ name }) => name !== 'changePlan' || own.plans.length > 0)
@@ -53,6 +53,21 @@ const questionsOf = (command: string, { own, market, zone }: SubscriptionPage, l
       return {
         device: { label: page.deviceQuestion, options: own.devices.map(({ id, name }) => ({ value: id, label: name })), show: 'choice' },
       }
+    case 'addDevice':
+      return {
+        model: { label: page.modelQuestion, options: own.models.map(({ id, name }) => ({ value: id, label: name })), show: 'pick' },
+        storage: {
+          label: page.storageQuestion,
+          options: storagesOf(own).map((size) => ({ value: String(size), label: size === 0 ? page.noStorage : `${size} GB` })),
+          show: 'pick',
+        },
+        identity: { label: page.identityQuestion, hint: page.identityHint, capitals: 'characters' },
+        damage: {
+          label: page.damageQuestion,
+          hint: page.damageHint,
+          options: PROBLEM_CODES.map((code) => ({ value: code, label: processes.repair.terms.problems[code] })),
+        },
+      }
     case 'changePlan':
       return {
         plan: {
@@ -65,6 +80,9 @@ const questionsOf = (command: string, { own, market, zone }: SubscriptionPage, l
       return { reason: { label: frame.reasonQuestion } }
   }
 }
+
+const storagesOf = ({ models }: SubscriptionOnPage): readonly number[] =>
+  [...new Set(models.flatMap(({ storages }) => storages))].toSorted((a, b) => a - b)
 
 const planOption = (id: string, change: SubscriptionOnPage['plans'][number]['change'], reader: Reader): string => {
   const { page } = textsIn(reader.language).processes.subscription
@@ -84,13 +102,15 @@ const noteFor = ({ command }: CaseAct, { own, state }: SubscriptionPage, reader:
       return own.paidUntil !== null && (state === 'active' || state === 'pausing') ? fill(page.cancelNote, { date }) : page.cancelNowNote
     case 'withdraw':
       return page.withdrawNote
+    case 'addDevice':
+      return page.addDeviceNote
     case 'acceptPrice':
       return own.priceAsked === null
         ? undefined
         : fill(page.acceptPriceNote, {
             price: formatMoney(own.priceAsked.price, reader),
             date: formatLocalDate(own.priceAsked.from, reader),
-            before: formatMoney(own.agreed.price, reader),
+            before: formatMoney((own.agreed.nextPlan ?? own.agreed).price, reader),
           })
     case 'pause':
       return fill(page.pauseNote, { date })

@@ -81,30 +81,35 @@ interface Told {
   readonly currency: Currency
   readonly agreedMinor: number
   readonly acceptedAt: Date | null
+  /** It is still the plan that is meant. */
+  readonly hasPlan: boolean
 }
 
 /** What has arrived holds from its day on, or later where it arrived late. */
 async function agreePage(tx: Transaction, { clock, calendars, marketAt }: PriceDependencies, limit: number): Promise<number> {
-  const told = await tx.$queryRaw<Told[]>`
+  const arrived = await tx.$queryRaw<Told[]>`
     select p.change_id as "changeId", p.case_id as "caseId", p.consent, c.market, c.from_on as "fromOn", c.price_minor as "priceMinor", c.currency,
-           coalesce(s.next_plan_minor, s.price_minor) as "agreedMinor", n.accepted_at as "acceptedAt"
+           coalesce(s.next_plan_minor, s.price_minor) as "agreedMinor", n.accepted_at as "acceptedAt",
+           coalesce(s.next_plan_id, s.plan_id) = c.plan_id as "hasPlan"
       from price_notices p
       join price_changes c on c.id = p.change_id
       join subscriptions s on s.case_id = p.case_id
-      join notices n on n.case_id = p.case_id and n.event_number = p.event_number and n.kind = ${FACT}
+      -- Nobody is written to at an address that they have not confirmed.
+      left join notices n on n.case_id = p.case_id and n.event_number = p.event_number and n.kind = ${FACT}
      where p.state = 'told' and p.consent <> 'waiting'
-       and (n.accepted_at is not null or n.status in ('refused', 'voided') or c.price_minor < s.price_minor)
+       and (n.id is null or n.accepted_at is not null or n.status in ('refused', 'voided') or c.price_minor < s.price_minor)
      order by p.case_id limit ${limit} for update of s, p skip locked`
-  for (const { changeId, caseId, consent, ...change } of told) {
+  for (const { changeId, caseId, consent, ...change } of arrived) {
     const market = marketAt(change.market, clock.now())
     const { noticeDays } = market.subscription.priceChange
     const toldOn = change.acceptedAt && calendars.dateOf(change.acceptedAt, { zone: market.zone, region: market.holidayRegion })
     const price = money(change.priceMinor, change.currency)
-    const from = holdsFrom(money(change.agreedMinor, change.currency), { from: change.fromOn, price, toldOn, consent }, noticeDays)
+    const told = { from: change.fromOn, price, toldOn, consent }
+    const from = change.hasPlan ? holdsFrom(money(change.agreedMinor, change.currency), told, noticeDays) : null
     if (from !== null) await tx.subscription.update({ where: { caseId }, data: { nextPriceMinor: price.minor, nextPriceFrom: from } })
     await tx.priceNotice.update({ where: { changeId_caseId: { changeId, caseId } }, data: { state: from === null ? 'kept' : 'agreed' } })
   }
-  return told.length
+  return arrived.length
 }
 
 /** What came back after it had seemed to arrive was not told: the old price stays, where the other has not begun. */
@@ -116,6 +121,7 @@ const keepBounced = (tx: Transaction, limit: number): Promise<number> =>
         join price_notices p on p.case_id = n.case_id and p.event_number = n.event_number and p.state = 'agreed'
         join price_changes c on c.id = p.change_id
         join subscriptions s on s.case_id = p.case_id and s.next_price_minor = c.price_minor and s.price_minor < c.price_minor
+                             and coalesce(s.next_plan_id, s.plan_id) = c.plan_id
        where n.kind = ${FACT} and n.bounced_at is not null limit ${limit} for update of s, p skip locked
     ), kept as (
       update price_notices p set state = 'kept' from bounced b where p.change_id = b.change_id and p.case_id = b.case_id

@@ -108,6 +108,7 @@ describe('A sign-up over the API', () => {
       'addDevice',
       'removeDevice',
       'changePlan',
+      'acceptPrice',
       'pause',
       'cancel',
       'withdraw',
@@ -169,6 +170,35 @@ describe('A sign-up over the API', () => {
     expect(pointersOf(refused)).toEqual(['/devices/0/identity'])
     const same = device()
     expect(pointersOf(await signUp({ plan: 'l', devices: [same, same] }))).toEqual(['/devices/1/identity'])
+  })
+
+  it('is changed on the page behind the link: a device more with what is broken of it, another plan with what it would cost and from when', async () => {
+    const { reference, link, links } = (await signUp({ plan: 'l', language: 'en' })).body
+    await world.confirms(reference)
+    await world.hears(reference)
+    const page = `/c/${link.token}`
+    const { body } = await ask('GET', page)
+    expect(body).toMatch(/Plan<\/dt><dd>Plan L, €9\.99 a month/)
+    expect(body).toContain('Plan M: €6.99 a month, devices: 1. It begins on 28 February 2027')
+    expect(body).toContain(
+      '<a href="/withdraw?lang=en">Withdraw from contract here</a> · <a href="/cancel?lang=en">Cancel contracts here</a>',
+    )
+    const sends = async (command: string, fields: Record<string, string>) => {
+      const payload = new URLSearchParams({ key: randomUUID(), ...fields }).toString()
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+      return api.app.inject({ method: 'POST', url: `${page}/${command}`, payload, headers })
+    }
+    const listed = { model: 'apple-iphone-13', storage: '128', identity: nextSerial(), 'damage.screen': 'yes', 'damage.battery': 'yes' }
+    expect((await sends('add-device', { ...listed, step: 'check' })).body).toMatch(
+      /What is broken of it now\?<\/dt><dd>The screen is broken or dark, The battery is soon empty</,
+    )
+    const wrong = await sends('add-device', { ...listed, storage: '64', step: 'check' })
+    expect(wrong.statusCode).toBe(422)
+    expect((await sends('add-device', { ...listed, step: 'send' })).statusCode).toBe(303)
+    // Two devices are more than plan M covers: it is offered no more.
+    expect((await sends('change-plan', { plan: 'm', step: 'send' })).statusCode).toBe(409)
+    const read = await ask('GET', links.self, undefined, `Link ${link.token}`)
+    expect(read.body.devices[1]).toMatchObject({ storage: 128, damage: ['screen', 'battery'] })
   })
 
   it('is left without a link, by reference and address: cancelled or withdrawn from at the instant that is answered, mail or not', async () => {
