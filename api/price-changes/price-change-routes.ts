@@ -3,7 +3,8 @@ import { closed, date, instant, oneOf } from '../../domain/input/schema.ts'
 import { MARKET_CODES } from '../../domain/market/market.ts'
 import { type Currency, money } from '../../domain/money/money.ts'
 import { priceNoticeBy } from '../../domain/subscription/changes.ts'
-import { announcePrice, type PriceChange } from '../../platform/subscription/prices/announce.ts'
+import type { PriceChange } from '../../platform/database/rows.ts'
+import { announcePrice } from '../../platform/subscription/prices/announce.ts'
 import { nameOf } from '../auth/name-of.ts'
 import { IdParams } from '../http/id-params.ts'
 import { MoneySchema } from '../money-schema.ts'
@@ -22,7 +23,10 @@ const PriceChangeSchema = Type.Object(
     from: date('A period that begins then or later costs it.'),
     price: MoneySchema,
     noticeBy: date('The last day on which a notice may arrive so that the price holds from its day on.'),
-    consent: oneOf(['asked', 'not_asked'], 'Asked: who says nothing keeps the old price. Not asked: who does not want it cancels before.'),
+    consent: oneOf(
+      ['asked', 'not_asked'],
+      'Asked: for whom it is dearer keeps the old price by saying nothing. Not asked: who does not want it cancels before.',
+    ),
     announcedAt: instant(),
     announcedBy: Type.String(),
     everybodyToldAt: Type.Optional(instant('When every customer of the plan had their notice; mails may still be on their way.')),

@@ -1,2 +1,2 @@
 /** The rows that rooms above work with. */
-export type { Notice, Payout, Pickup, RecallMail, StockUnit, TradeIn } from '../../prisma/generated/client.ts'
+export type { Notice, Payout, Pickup, PriceChange, RecallMail, StockUnit, TradeIn } from '../../prisma/generated/client.ts'

@@ -9,8 +9,6 @@ import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import { withAnnounced } from './announced.ts'
 
-export type { PriceChange }
-
 export interface AnnounceDependencies {
   readonly database: Database
   readonly clock: Clock
@@ -65,8 +63,7 @@ export async function announcePrice(
       fromOn: from,
       priceMinor: price.minor,
       currency: price.currency,
-      // A lower price needs nobody's yes.
-      consent: price.minor > terms.price.minor ? consent : 'not_asked',
+      consent,
       announcedAt: at,
       announcedBy: by,
     },

@@ -21,6 +21,7 @@ export const priceToldOf = (database: Reads, caseId: string): Promise<PriceTold 
 async function told(database: Reads, where: object): Promise<PriceTold | null> {
   const notice = await database.priceNotice.findFirst({ where, include: { change: true }, orderBy: { eventNumber: 'desc' } })
   if (!notice) return null
-  const { priceMinor, currency, fromOn, consent } = notice.change
-  return { price: money(priceMinor, currency as Currency), from: fromOn, consent: consent as PriceTold['consent'] }
+  const { priceMinor, currency, fromOn } = notice.change
+  const consent = notice.consent === 'not_asked' ? 'not_asked' : 'asked'
+  return { price: money(priceMinor, currency as Currency), from: fromOn, consent }
 }

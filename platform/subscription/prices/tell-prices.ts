@@ -5,7 +5,7 @@ import { type Currency, money } from '../../../domain/money/money.ts'
 import { holdsFrom } from '../../../domain/subscription/changes.ts'
 import { mailOf } from '../../../domain/subscription/mail-of.ts'
 import { subscriptionTable } from '../../../domain/subscription/states.ts'
-import { type PriceChange, Prisma } from '../../../prisma/generated/client.ts'
+import { Prisma } from '../../../prisma/generated/client.ts'
 import type { ClaimDependencies } from '../../cases/claims.ts'
 import type { Transaction } from '../../database/database.ts'
 import { insertMails } from '../insert-mails.ts'
@@ -36,14 +36,21 @@ async function tellPage(tx: Transaction, at: Date, limit: number): Promise<numbe
     select id, told_up_to as "toldUpTo" from price_changes where told_at is null order by announced_at limit 1 for update skip locked`
   if (!change) return 0
   const { market, planId, consent, priceMinor } = await tx.priceChange.findUniqueOrThrow({ where: { id: change.id } })
-  const cases = await tx.$queryRaw<{ caseId: string; state: string; number: number }[]>`
-    select c.id as "caseId", c.state, c.number
+  const cases = await tx.$queryRaw<{ caseId: string; state: string; number: number; agreedMinor: number }[]>`
+    select c.id as "caseId", c.state, c.number, coalesce(s.next_plan_minor, s.price_minor) as "agreedMinor"
       from subscriptions s join cases c on c.id = s.case_id
      where s.market = ${market} and coalesce(s.next_plan_id, s.plan_id) = ${planId} and s.case_id > ${change.toldUpTo ?? ''}
        and coalesce(s.next_price_minor, s.next_plan_minor, s.price_minor) <> ${priceMinor} and c.state = any(${TOLD_IN}::text[])
      order by s.case_id limit ${limit} for update of c, s`
-  const told = cases.map(({ caseId, state, number }) => ({ caseId, state, number: number + 1, mail: mailOf(state, FACT, state) }))
-  if (told.length > 0) await writeTold(tx, at, { ...change, consent }, told)
+  const told = cases.map(({ caseId, state, number, agreedMinor }) => ({
+    caseId,
+    state,
+    number: number + 1,
+    mail: mailOf(state, FACT, state),
+    // Nobody has to agree to what is cheaper for them.
+    consent: consent === 'asked' && priceMinor > agreedMinor ? ('waiting' as const) : ('not_asked' as const),
+  }))
+  if (told.length > 0) await writeTold(tx, at, change.id, told)
   const isLast = cases.length < limit
   await tx.priceChange.update({
     where: { id: change.id },
@@ -55,12 +62,18 @@ async function tellPage(tx: Transaction, at: Date, limit: number): Promise<numbe
 async function writeTold(
   tx: Transaction,
   at: Date,
-  { id, consent }: Pick<PriceChange, 'id' | 'consent'>,
-  told: readonly { readonly caseId: string; readonly state: string; readonly number: number; readonly mail: string | null }[],
+  id: string,
+  told: readonly {
+    readonly caseId: string
+    readonly state: string
+    readonly number: number
+    readonly mail: string | null
+    readonly consent: 'waiting' | 'not_asked'
+  }[],
 ): Promise<void> {
   await tx.$executeRaw`
     with told as (
-      select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t("caseId" text, state text, number int, mail text)
+      select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t("caseId" text, state text, number int, mail text, consent text)
     ), event as (
       insert into case_events (case_id, number, key, by, "from", "to", at, actor, data)
       select "caseId", number, ${`price/${id}`}, ${FACT}, state, state, ${at}::timestamptz, 'price change', jsonb_build_object('change', ${id}::text) from told
@@ -68,7 +81,7 @@ async function writeTold(
       update cases c set number = t.number, version = c.version + 1 from told t where c.id = t."caseId"
     ), mailed as (${insertMails(Prisma.sql`select "caseId", number, mail from told`, at)})
     insert into price_notices (change_id, case_id, event_number, consent, state)
-    select ${id}::uuid, "caseId", number, ${consent === 'asked' ? 'waiting' : 'not_asked'}, 'told' from told`
+    select ${id}::uuid, "caseId", number, consent, 'told' from told`
 }
 
 interface Told {

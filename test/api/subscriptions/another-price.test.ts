@@ -114,4 +114,13 @@ it('F18: where a customer has to agree, silence keeps the old price; a yes makes
   await world.renews('2027-07-30')
   await world.renews('2027-08-30')
   expect(await Promise.all([yes, silent].map(lastCharge))).toEqual(['2027-08-30 10.99 paid', '2027-08-30 9.99 paid'])
+
+  // A price between the two: cheaper for the one, who is not asked, and dearer for the other, who is.
+  await announcePrice(world.deps, asking, { plan: 'l', from: '2027-10-15', price: { minor: 10_49, currency: 'EUR' } }, 'lead:omar')
+  await toldAll()
+  expect(await Promise.all([yes, silent].map(nextPriceOf))).toEqual(['1049 from 2027-10-15', null])
+  expect(await world.does(yes, 'acceptPrice', {})).toBe('no_price_announced')
+  // Whoever leaves the plan leaves its price with it.
+  expect(await world.does(silent, 'changePlan', { plan: 'm' })).toBe('active')
+  expect(await world.does(silent, 'acceptPrice', {})).toBe('no_price_announced')
 })

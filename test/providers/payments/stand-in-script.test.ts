@@ -48,6 +48,11 @@ const page = async (bank: 'yes' | 'no' = 'yes') => {
   }
 }
 
+const value = <T>(answer: { readonly kind: string; readonly value?: T }): T => {
+  if (answer.kind !== 'done') throw new Error(answer.kind)
+  return answer.value as T
+}
+
 let tickets = 0
 const pay = async (card: string, bank?: 'yes' | 'no') => {
   const opened = await desk.payments.open(`RP-${++tickets}/openPayment/1`, order(`RP-${tickets}/repair/1`))
@@ -75,6 +80,25 @@ describe('The script that a page takes for Stripe’s', () => {
     const { answer, state } = await pay('pm_card_chargeDeclinedInsufficientFunds')
     expect(answer).toMatchObject({ error: { decline_code: 'insufficient_funds', message: 'Your card was declined.' } })
     expect(state).toBe('declined')
+  })
+
+  it('saves the card that was picked, once the bank has heard its customer', async () => {
+    const payer = value(await desk.saved.newPayer('SU-1/payer', 'SU-1')).ref
+    const opened = value(await desk.saved.openSetUp('SU-1/set-up/card/1', { payer, kind: 'card' }))
+    const saves = async (card: string, bank: 'yes' | 'no') => {
+      const shown = await page(bank)
+      const answer = await shown.run(`
+        const stripe = window.Stripe('pk_test_reprise', { locale: 'fr' })
+        const elements = stripe.elements({ clientSecret: ${JSON.stringify(opened.clientSecret)} })
+        elements.create('payment').mount('#card')
+        elements.choice.value = ${JSON.stringify(card)}
+        stripe.confirmSetup({ elements, redirect: 'if_required' })`)
+      return { answer, asked: shown.asked.length, state: value(await desk.saved.readSetUp(opened.ref)).state }
+    }
+    expect(await saves('pm_card_chargeDeclined', 'yes')).toMatchObject({ answer: { error: { code: 'card_declined' } }, state: 'open' })
+    const asking = 'pm_card_authenticationRequiredOnSetup'
+    expect(await saves(asking, 'no')).toMatchObject({ answer: { error: { message: 'The bank was told no.' } }, asked: 1, state: 'open' })
+    expect(await saves(asking, 'yes')).toMatchObject({ asked: 1, state: 'saved' })
   })
 
   it('asks what the bank asks: a yes pays, a no leaves it open', async () => {

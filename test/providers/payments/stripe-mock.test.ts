@@ -111,6 +111,7 @@ describe.skipIf(stripeMock === undefined)('Stripe would take every request of ou
     ],
     ['another card', () => saved.openSetUp('SU-1/setUp/1', { payer: 'cus_1', kind: 'card' }), [['POST', '/v1/setup_intents']]],
     ['another account', () => saved.openSetUp('SU-1/setUp/2', { payer: 'cus_1', kind: 'sepa_debit' }), [['POST', '/v1/setup_intents']]],
+    ['giving a payment to its customer', () => saved.openAgain('pi_1'), [['GET', '/v1/payment_intents/pi_1']]],
     ['reading what was saved', () => saved.readSetUp('seti_1'), [['GET', '/v1/setup_intents/seti_1']]],
     ['a charge', () => saved.charge('SU-1/2027-02-28', { ...january, method: card }), [['POST', '/v1/payment_intents']]],
     [

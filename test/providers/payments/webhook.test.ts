@@ -18,7 +18,9 @@ it('A signed event says which payment is to be read again', () => {
   })
 })
 
-it('An event about a refund names its payment, one about something else none', () => {
+it('An event about a refund names its payment, one about a set-up that itself, one about something else none', () => {
+  const setUp = event({ id: 'seti_1', object: 'setup_intent' })
+  expect(parse(setUp, signStripeWebhook(SECRET, setUp, NOW))).toMatchObject({ ok: true, ref: 'seti_1' })
   const refund = event({ id: 're_1', object: 'refund', payment_intent: 'pi_1' })
   expect(parse(refund, signStripeWebhook(SECRET, refund, NOW))).toMatchObject({ ok: true, ref: 'pi_1' })
   const payout = event({ id: 'po_1', object: 'payout' })
