@@ -150,22 +150,27 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
     questions: () => each(questions(), (notice) => settleNotice(deps, notice, { kind: 'accepted' })),
   }
 
-  /** Which of them have something to do now: most of the time none has, and each would ask by itself. */
+  /** When each of them has something to do, by the rows; null where it has nothing. Each asks an index for its first entry. */
+  const agenda = async (): Promise<Readonly<Record<keyof typeof hands, Date | null>>> => {
+    const [found] = await database.$queryRaw<[Record<keyof typeof hands, Date | null>]>`
+      select (select min(k.at) from kept_reports k join renewals r on r.intent_ref = k.subject) as early,
+             (select reported_at from renewals where reported_at is not null order by reported_at limit 1) as reports,
+             (select reported_at from method_set_ups where reported_at is not null order by reported_at limit 1) as "setUps",
+             (select deadline_at from cases where deadline_at is not null order by deadline_at limit 1) as deadlines,
+             (select min(to_tell_at) from renewal_runs) as runs,
+             (select follow_up_at from renewals where follow_up_at is not null order by follow_up_at limit 1) as "followUps",
+             (select next_at from renewal_refunds where status = 'pending' order by next_at limit 1) as refunds,
+             (select min(requested_at) + interval '60001 milliseconds' from effects
+               where recorded_as is null and status <> 'abandoned' and attempts = 0) as effects,
+             (select min(due_at) from notices where asks and status = 'due' and case_id = any(array(
+               select id from cases where process = 'subscription' and state = any(${ASKING})))) as questions`
+    return found
+  }
+
+  /** Which of them have something to do now: most of the time none has. */
   const due = async (): Promise<readonly (keyof typeof hands)[]> => {
     const now = clock.now()
-    const [found] = await database.$queryRaw<[Record<keyof typeof hands, boolean>]>`
-      select exists (select 1 from kept_reports k join renewals r on r.intent_ref = k.subject) as early,
-             exists (select 1 from renewals where reported_at <= ${now}) as reports,
-             exists (select 1 from method_set_ups where reported_at <= ${now}) as "setUps",
-             exists (select 1 from cases where deadline_at <= ${now} and process = 'subscription') as deadlines,
-             exists (select 1 from renewal_runs where to_tell_at <= ${now}) as runs,
-             exists (select 1 from renewals where follow_up_at <= ${now}) as "followUps",
-             exists (select 1 from renewal_refunds where status = 'pending' and next_at <= ${now}) as refunds,
-             exists (select 1 from effects where recorded_as is null and status <> 'abandoned' and attempts = 0
-                        and requested_at < ${new Date(now.getTime() - MINUTE_MS)}) as effects,
-             exists (select 1 from cases c join notices n on n.case_id = c.id
-                      where c.process = 'subscription' and c.state = any(${ASKING}) and n.asks and n.status = 'due' and n.due_at <= ${now}) as questions`
-    return Object.entries(found).flatMap(([hand, isDue]) => (isDue ? [hand as keyof typeof hands] : []))
+    return Object.entries(await agenda()).flatMap(([hand, at]) => (at && at <= now ? [hand as keyof typeof hands] : []))
   }
 
   /** Lets everything happen that can happen at this instant. */
@@ -182,16 +187,7 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
 
   /** When the next thing is due by itself. */
   const next = async (): Promise<Date | undefined> => {
-    const [found] = await database.$queryRaw<[{ next: Date | null }]>`
-      select least(
-        (select min(deadline_at) from cases where deadline_at is not null and process = 'subscription'),
-        (select min(next_at) from renewal_refunds where status = 'pending'),
-        (select min(follow_up_at) from renewals where follow_up_at is not null),
-        (select min(reported_at) from renewals where reported_at is not null),
-        (select min(reported_at) from method_set_ups where reported_at is not null),
-        (select min(requested_at) + interval '60001 milliseconds' from effects
-          where recorded_as is null and status <> 'abandoned' and attempts = 0)) as next`
-    const dates = [found.next, engine.next()].filter((at): at is Date => at != null)
+    const dates = [...Object.values(await agenda()), engine.next()].filter((at): at is Date => at != null)
     return dates.toSorted((a, b) => a.getTime() - b.getTime())[0]
   }
 
