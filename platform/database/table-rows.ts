@@ -155,7 +155,12 @@ export async function changeRow<T extends Table>(
   where: Where<Tables[T]>,
   changes: Given<Tables[T]>,
 ): Promise<void> {
-  await send(database, Prisma.sql`update ${named(table)} t set ${assigned(table, changes)} where ${matching(where)}`, 1)
+  await send(
+    database,
+    Prisma.sql`
+    with changed as (update ${named(table)} t set ${assigned(table, changes)} where ${matching(where)} returning 1)
+    select case when count(*) = 1 then 1 else (count(*) || ${` rows of ${table} were changed where it has to be 1`})::int end from changed`,
+  )
 }
 
 /** Changes the row that these columns name, and answers it as it is then. @throws where there is none. */

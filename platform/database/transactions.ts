@@ -34,11 +34,13 @@ export async function inTransaction<Result>(
   const transaction = new OpenTransaction(await pool.connect(), isolationLevel)
   const patience = setTimeout(() => void transaction.end('ROLLBACK').catch(() => undefined), timeout)
   const tx = clientIn(transaction, client, nameOf)
-  opened.set(tx, (written, rows) => transaction.send(ownStatement(written, nameOf), rows))
+  opened.set(tx, {
+    send: (written) => transaction.send(ownStatement(written, nameOf)),
+    commitWith: (written) => transaction.commitWith(ownStatement(written, nameOf)),
+  })
   try {
     const result = await work(tx)
-    await transaction.heard()
-    await transaction.end('COMMIT')
+    if (!transaction.isCommitted) await transaction.end('COMMIT')
     return result
   } catch (error) {
     await transaction.end('ROLLBACK').catch(() => undefined)
@@ -48,22 +50,33 @@ export async function inTransaction<Result>(
   }
 }
 
-const opened = new WeakMap<object, (written: OwnStatement, rows: number | undefined) => void>()
+interface Opened {
+  send(written: OwnStatement): void
+  commitWith(written: OwnStatement): Promise<pg.QueryResult>
+}
+
+const opened = new WeakMap<object, Opened>()
 
 /**
  * Writes what nobody waits for to be written: the statement goes out with the next one, and that it failed is said by the next answer or
  * by the commit, which then keeps nothing. Half of what a short statement costs is that two processes wake up for its answer. Outside a
- * transaction it is waited for. `rows` is how many it has to write, where that is known.
+ * transaction it is waited for.
  */
-export async function send(database: Pick<Prisma.TransactionClient, '$executeRaw'>, written: Prisma.Sql, rows?: number): Promise<void> {
-  const sent = opened.get(database)
-  if (sent) return sent(written, rows)
-  const count = await database.$executeRaw(written)
-  if (rows !== undefined && count !== rows) throw otherThan(rows, count, written)
+export async function send(database: Pick<Prisma.TransactionClient, '$executeRaw'>, written: Prisma.Sql): Promise<void> {
+  const transaction = opened.get(database)
+  if (transaction) transaction.send(written)
+  else await database.$executeRaw(written)
 }
 
-const otherThan = (rows: number, count: number | null, { text }: { readonly text: string }): Error =>
-  new Error(`${count} rows were written where it has to be ${rows}: ${text}`)
+/**
+ * The last statement of a transaction: the commit goes out with it, and what it answers is answered once that is done. Whoever calls it
+ * does nothing in the transaction after it. Outside a transaction it is a statement as any other.
+ * @throws why nothing was kept, of this statement or of one that was sent before.
+ */
+export async function commitWith<Row>(database: Pick<Prisma.TransactionClient, '$queryRaw'>, written: Prisma.Sql): Promise<Row[]> {
+  const transaction = opened.get(database)
+  return transaction ? (await transaction.commitWith(written)).rows : database.$queryRaw<Row[]>(written)
+}
 
 /** One connection between BEGIN and its end; whoever comes after the end is refused, as the connection is another's by then. */
 class OpenTransaction implements Statements {
@@ -73,8 +86,7 @@ class OpenTransaction implements Statements {
   readonly #begin: string
   /** Of each statement whose answer nobody waits for: why it failed, undefined where it did not. They are answered in their order. */
   readonly #sent: Promise<Error | undefined>[] = []
-  /** Whether one of them has to write so many rows. */
-  #isCounted = false
+  #isCommitted = false
   readonly #over = Promise.withResolvers<void>()
 
   constructor(connection: pg.PoolClient, isolationLevel: Prisma.TransactionIsolationLevel | undefined) {
@@ -94,25 +106,32 @@ class OpenTransaction implements Statements {
   }
 
   /** Hands a statement over whose answer nobody waits for. */
-  send(statement: pg.QueryConfig, rows: number | undefined): void {
+  send(statement: pg.QueryConfig): void {
+    if (this.#connection === null) throw new Error(OVER)
     const failure = this.#hand(statement).then(
-      ({ rowCount }) => (rows === undefined || rowCount === rows ? undefined : otherThan(rows, rowCount, statement)),
+      () => undefined,
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
     )
     this.#sent.push(failure)
-    this.#isCounted ||= rows !== undefined
+  }
+
+  /** Hands the last statement over with the commit. */
+  async commitWith(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    const [answered, ended] = await Promise.allSettled([this.query(statement), this.end('COMMIT')])
+    // What the statement says of its failure is nearer to it than that nothing was kept.
+    if (answered.status === 'rejected') throw answered.reason
+    if (ended.status === 'rejected') throw ended.reason
+    return answered.value
+  }
+
+  get isCommitted(): boolean {
+    return this.#isCommitted
   }
 
   /** Why one of the first so many failed whose answers nobody waited for; undefined where none did. */
   async #failure(first = this.#sent.length): Promise<Error | undefined> {
     const failures = await Promise.all(this.#sent.slice(0, first))
     return failures.find((failure) => failure !== undefined)
-  }
-
-  /** Before a commit: what has to have written so many rows has to have said so. @throws why it did not. */
-  async heard(): Promise<void> {
-    const failure = this.#isCounted && (await this.#failure())
-    if (failure) throw failure
   }
 
   async #hand(statement: pg.QueryConfig): Promise<pg.QueryResult> {
@@ -160,6 +179,7 @@ class OpenTransaction implements Statements {
     }
     leave()
     if (command !== how) throw (await this.#failure()) ?? new Error('nothing of the transaction was kept: a statement of it had failed')
+    this.#isCommitted = how === 'COMMIT'
   }
 }
 

@@ -2,6 +2,7 @@ import { targetsOf } from '../../../domain/case/table.ts'
 import { type Case, type Command, type IdempotencyKey, Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../../database/database.ts'
+import { commitWith } from '../../database/transactions.ts'
 import { deviceOfCase } from '../../devices/device-cases.ts'
 import { refusalOnLife } from '../../devices/refusal-on-life.ts'
 import { audit, isSteering, reasonIn } from '../audit.ts'
@@ -56,7 +57,7 @@ export type Accepted =
  */
 export async function acceptCommand(deps: AcceptDependencies, command: CommandToAccept): Promise<Accepted> {
   try {
-    return await deps.database.$transaction((tx) => accept(tx, deps, command))
+    return await deps.database.$transaction((tx) => accept(tx, deps, command, commitWith))
   } catch (error) {
     if (!isDuplicate(error)) throw error
     // The same key was being accepted at the same instant: its row is there now.
@@ -67,8 +68,16 @@ export async function acceptCommand(deps: AcceptDependencies, command: CommandTo
   }
 }
 
-/** The same in the caller's transaction, for what gives a command of itself; whoever calls it sees to its delivery after the commit. */
-export async function accept(tx: Transaction, deps: Omit<AcceptDependencies, 'database'>, command: CommandToAccept): Promise<Accepted> {
+/**
+ * The same in the caller's transaction, for what gives a command of itself; whoever calls it sees to its delivery after the commit.
+ * `writeLast` hands over the last statement.
+ */
+export async function accept(
+  tx: Transaction,
+  deps: Omit<AcceptDependencies, 'database'>,
+  command: CommandToAccept,
+  writeLast: typeof commitWith = (database, written) => database.$queryRaw(written),
+): Promise<Accepted> {
   const now = deps.clock.now()
   // Both go out together, and the second is read under the lock: of two with one key the second finds what the first has left.
   const [subject, { known, hasOlder }] = await Promise.all([lockCaseIfKnown(tx, command.caseId), lookBack(tx, command, now)])
@@ -100,16 +109,20 @@ export async function accept(tx: Transaction, deps: Omit<AcceptDependencies, 'da
   const { scope, key, requestHash } = command.request
   // What waits shows in the case: for its time, or for a second person.
   const waits = runAt !== undefined || passed.secondPerson !== undefined
-  const [written] = await tx.$queryRaw<[{ seq: bigint }]>`
+  if (isSteering(command.actor))
+    await audit(tx, { at, actor: command.actor, action: command.type, caseId: subject.id, reason: reasonIn(command.body) })
+  const [written] = await writeLast<{ seq: bigint }>(
+    tx,
+    Prisma.sql`
     with row as (${insertRow(row)} returning seq), request as (
       insert into idempotency_keys (scope, key, request_hash, case_id, command_id, created_at)
       values (${scope}, ${key}, ${requestHash}, ${subject.id}, ${row.id}::uuid, ${at})
     ), seen as (
       update cases set last_received_at = ${at}, version = version + ${waits ? 1 : 0}::int where id = ${subject.id}
     )
-    select seq from row`
-  if (isSteering(command.actor))
-    await audit(tx, { at, actor: command.actor, action: command.type, caseId: subject.id, reason: reasonIn(command.body) })
+    select seq from row`,
+  )
+  if (!written) throw new Error(`the command ${row.id} was not written`)
   return { kind: 'accepted', command: { ...row, seq: written.seq }, isAlone: passed.isAlone }
 }
 

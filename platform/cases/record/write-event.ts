@@ -1,6 +1,8 @@
 import type { CommandOutcome } from '../../../domain/case/standing.ts'
+import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { JsonRow } from '../../database/json-row.ts'
+import { commitWith } from '../../database/transactions.ts'
 import { earliestDeadlineSql } from '../limits.ts'
 import type { NoticePlan } from '../notices/plan-notices.ts'
 import { insertNotices } from '../notices/plan-notices.ts'
@@ -29,7 +31,7 @@ export interface EventToWrite {
 
 /**
  * Writes the event, the outcome of its command, what became of effects, the notices, and where the case stands now, in one statement
- * after the process has written its own. Answers the case's next deadline (its limit, or the earlier day of an open obligation), and
+ * after the process has written its own, and commits with it. Answers the case's next deadline (its limit, or the earlier day of an open obligation), and
  * what its workflow decides by from now on.
  */
 export async function writeEvent(
@@ -42,7 +44,7 @@ export async function writeEvent(
   const entered = step.from !== step.to
   const outcome: CommandOutcome = { status: 'done', number, state: step.to }
   const escalations = staysLate ? subject.escalations : step.by === 'deadline' && !entered ? subject.escalations + 1 : 0
-  const [after] = await tx.$queryRaw<[{ deadlineAt: Date | null; view: JsonRow }]>`
+  const written = Prisma.sql`
     with event as (
       insert into case_events (case_id, number, key, by, "from", "to", at, actor, command_id, data)
       values (${subject.id}, ${number}, ${key}, ${step.by}, ${step.from}, ${step.to}, ${step.at}, ${step.actor},
@@ -72,5 +74,7 @@ export async function writeEvent(
            board_since = case when ${board !== null || isFinal}::boolean then ${board === null ? null : now}::timestamptz else board_since end
      where id = ${subject.id}
     returning deadline_at as "deadlineAt", (${view.query(subject.id)}) as view`
+  const [after] = await commitWith<{ deadlineAt: Date | null; view: JsonRow }>(tx, written)
+  if (!after) throw new Error(`there is no case ${subject.id}`)
   return { deadlineAt: after.deadlineAt, view: view.of(after.view) }
 }

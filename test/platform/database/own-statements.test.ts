@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, isDuplicate, openDatabase } from '../../../platform/database/database.ts'
-import { send } from '../../../platform/database/transactions.ts'
+import { changeRow } from '../../../platform/database/table-rows.ts'
+import { commitWith, send } from '../../../platform/database/transactions.ts'
 import { Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 
@@ -89,7 +90,7 @@ test('a statement that comes after its transaction was given up is refused, and 
 test('what is sent without waiting is there with the rest, and what fails of it fails the commit with its own reason', async () => {
   await database.$transaction(async (tx) => {
     await send(tx, cursor('sent'))
-    await send(tx, Prisma.sql`update cursors set value = 'y' where name = 'sent'`, 1)
+    await send(tx, Prisma.sql`update cursors set value = 'y' where name = 'sent'`)
     // What is asked next sees it.
     expect(await tx.$queryRaw`select value from cursors where name = 'sent'`).toEqual([{ value: 'y' }])
     await send(tx, Prisma.sql`delete from cursors where name = 'sent'`)
@@ -108,15 +109,45 @@ test('what is sent without waiting is there with the rest, and what fails of it 
   await expect(asked.catch(isDuplicate)).resolves.toBe(true)
   const none = database.$transaction(async (tx) => {
     await send(tx, cursor('before'))
-    await send(tx, Prisma.sql`update cursors set value = 'y' where name = 'of nobody'`, 1)
+    await changeRow(tx, 'repairs', { caseId: 'RP-NOBODY00' }, { passcode: null })
   })
-  await expect(none).rejects.toThrow('0 rows were written where it has to be 1: update cursors')
+  await expect(none).rejects.toThrow('0 rows of repairs were changed where it has to be 1')
   expect(await names()).toEqual(['of another'])
 })
 
 test('outside a transaction nothing is sent without waiting', async () => {
   await expect(send(database, cursor('of another')).catch(isDuplicate)).resolves.toBe(true)
-  await expect(send(database, Prisma.sql`update cursors set value = 'y' where name = 'of nobody'`, 1)).rejects.toThrow('0 rows')
+  await expect(changeRow(database, 'repairs', { caseId: 'RP-NOBODY00' }, { passcode: null })).rejects.toThrow('0 rows of repairs')
+})
+
+test('a commit that goes out with the last statement keeps all or nothing, and whoever comes after it is refused', async () => {
+  const last = (name: string) => Prisma.sql`${cursor(name)} returning name`
+  const kept = await database.$transaction(async (tx) => {
+    await send(tx, cursor('first'))
+    return commitWith<{ name: string }>(tx, last('last'))
+  })
+  expect(kept).toEqual([{ name: 'last' }])
+  expect(await names()).toEqual(['first', 'last', 'of another'])
+
+  const lastFails = database.$transaction(async (tx) => {
+    await send(tx, cursor('kept by none'))
+    await commitWith(tx, last('of another'))
+  })
+  await expect(lastFails.catch(isDuplicate)).resolves.toBe(true)
+  const sentFails = database.$transaction(async (tx) => {
+    await send(tx, cursor('of another'))
+    await commitWith(tx, last('kept by none'))
+  })
+  await expect(sentFails.catch(isDuplicate)).resolves.toBe(true)
+  const after = database.$transaction(async (tx) => {
+    await commitWith(tx, last('alone'))
+    await send(tx, cursor('too late'))
+  })
+  await expect(after).rejects.toThrow('the transaction is over')
+  expect(await names()).toEqual(['alone', 'first', 'last', 'of another'])
+  expect(await commitWith(database, Prisma.sql`delete from cursors where name in ('alone', 'first', 'last') returning name`)).toHaveLength(
+    3,
+  )
 })
 
 test('a row that is there already is told of in the same way, whoever wrote the statement', async () => {
