@@ -9,7 +9,7 @@ import { type BareDependencies, chargeBare, readOne } from './bare-rows.ts'
 const QUEUE = 'sleeping-subscriptions'
 const STARTED_AT_ONCE = 50
 /** Longer than it takes to start one. */
-const START_MS = 40
+const START_MS = 80
 const LOOK_MS = 100
 
 /** A worker of sleeping subscriptions, with the sizes of the product's. */
