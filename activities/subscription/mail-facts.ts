@@ -35,7 +35,7 @@ async function subscriptionMailFacts(
   const { subscription: row } = subject
   const agreed = agreedOf(row)
   const change = await newestChange(deps.database, notice.caseId)
-  const told = await priceToldOf(deps.database, notice.caseId)
+  const told = await priceToldOf(deps.database, notice.caseId, notice.eventNumber)
   const devices = subject.devices.map(({ modelId, coverFrom }) => ({ name: modelName(modelId, deps.catalogue), coverFrom }))
   const coverFrom = devices.map((device) => device.coverFrom).toSorted()[0]
   const withdrawUntil = withdrawableUntil(deps, subject)

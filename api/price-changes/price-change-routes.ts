@@ -47,7 +47,7 @@ export const priceChangeRoutes: RoutePlugin = (app, deps) => {
         tags: ['Subscriptions'],
         summary: 'Announces another price of a plan from a day on',
         description:
-          'There is one for a market, plan and day: whoever asks again for the same is answered how far it is (200). Whoever has the plan is told by mail; whoever signs up from now on agrees to it. A lower price needs nobody’s consent. What was announced is not taken back.',
+          'There is one for a market, plan and day: whoever asks again for the same is answered how far it is (200). Whoever has the plan is told by mail; whoever signs up from now on agrees to it. Of a plan there is one to come: the next is announced once everybody’s month has begun with it. A lower price needs nobody’s consent. What was announced is not taken back.',
         body: Type.Object(
           {
             market: oneOf(MARKET_CODES),

@@ -82,3 +82,9 @@ export const holdsFrom = (agreed: Money, { from, price, toldOn, consent }: Price
 
 /** The last day on which a change of price may be told so that it holds from its day on. */
 export const priceNoticeBy = (from: LocalDate, noticeDays: number): LocalDate => addDays(from, -noticeDays)
+
+/**
+ * By which day another price has reached everybody who was told in time: a period of theirs has begun with it, as none is longer than 31 days,
+ * and who was leaving and stays after all does so before. Until then there is no other after it: a subscription knows of one to come.
+ */
+export const reachedBy = (from: LocalDate): LocalDate => addDays(from, 32)

@@ -12,7 +12,7 @@ export interface SubscriptionMailFacts extends MailFacts {
   readonly nextPlan?: { readonly plan: string; readonly price: Money; readonly from: string }
   /** The price to come that was agreed; absent where it stays. */
   readonly nextPrice?: { readonly price: Money; readonly from: string }
-  /** The newest price that was told. */
+  /** The price that was told last, as the mail is about it. */
   readonly told?: { readonly price: Money; readonly from: string; readonly consent: 'asked' | 'not_asked' }
   /** The newest change to a dearer plan, and what it was to cost for the rest of the period. */
   readonly change?: { readonly plan: string; readonly due: Money }

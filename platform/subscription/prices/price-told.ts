@@ -15,8 +15,9 @@ type Reads = Pick<Transaction, 'priceNotice'>
 export const priceAskedOf = (database: Reads, caseId: string): Promise<PriceTold | null> =>
   told(database, { caseId, state: 'told', consent: 'waiting' })
 
-/** The newest price that was told; null where none ever was. */
-export const priceToldOf = (database: Reads, caseId: string): Promise<PriceTold | null> => told(database, { caseId })
+/** The price that was told last by an event of that number or one before it; null where none was. */
+export const priceToldOf = (database: Reads, caseId: string, eventNumber: number): Promise<PriceTold | null> =>
+  told(database, { caseId, eventNumber: { lte: eventNumber } })
 
 async function told(database: Reads, where: object): Promise<PriceTold | null> {
   const notice = await database.priceNotice.findFirst({ where, include: { change: true }, orderBy: { eventNumber: 'desc' } })

@@ -79,6 +79,9 @@ async function writeTold(
       select "caseId", number, ${`price/${id}`}, ${FACT}, state, state, ${at}::timestamptz, 'price change', jsonb_build_object('change', ${id}::text) from told
     ), stands as (
       update cases c set number = t.number, version = c.version + 1 from told t where c.id = t."caseId"
+    ), passed as (
+      -- Of an earlier price nothing is waited for any more: a yes is to this one.
+      update price_notices p set state = 'kept' from told t where p.case_id = t."caseId" and p.state = 'told'
     ), mailed as (${insertMails(Prisma.sql`select "caseId", number, mail from told`, at)})
     insert into price_notices (change_id, case_id, event_number, consent, state)
     select ${id}::uuid, "caseId", number, consent, 'told' from told`

@@ -116,9 +116,10 @@ it('F18: where a customer has to agree, silence keeps the old price; a yes makes
   expect(await Promise.all([yes, silent].map(lastCharge))).toEqual(['2027-08-30 10.99 paid', '2027-08-30 9.99 paid'])
 
   // A price between the two: cheaper for the one, who is not asked, and dearer for the other, who is.
-  await announcePrice(world.deps, asking, { plan: 'l', from: '2027-10-15', price: { minor: 10_49, currency: 'EUR' } }, 'lead:omar')
+  await world.advanceTo('2027-09-16T09:00:00Z')
+  await announcePrice(world.deps, asking, { plan: 'l', from: '2027-10-20', price: { minor: 10_49, currency: 'EUR' } }, 'lead:omar')
   await toldAll()
-  expect(await Promise.all([yes, silent].map(nextPriceOf))).toEqual(['1049 from 2027-10-15', null])
+  expect(await Promise.all([yes, silent].map(nextPriceOf))).toEqual(['1049 from 2027-10-20', null])
   expect(await world.does(yes, 'acceptPrice', {})).toBe('no_price_announced')
   // Whoever leaves the plan leaves its price with it.
   expect(await world.does(silent, 'changePlan', { plan: 'm' })).toBe('active')

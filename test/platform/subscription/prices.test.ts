@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { marketAt } from '../../../markets/index.ts'
+import { announcePrice } from '../../../platform/subscription/prices/announce.ts'
+import { workOnPrices } from '../../../platform/subscription/prices/tell-prices.ts'
+import { createRenewalWorld, type RenewalWorld } from '../../support/renewal-world.ts'
+
+let world: RenewalWorld
+beforeAll(async () => {
+  world = await createRenewalWorld('2027-04-20T08:00:00Z')
+})
+afterAll(() => world.end())
+
+const french = () => marketAt('FR', world.clock.now())
+/** Where customers have to agree. */
+const asking = () => {
+  const { subscription, ...rest } = french()
+  return { ...rest, subscription: { ...subscription, priceChange: { ...subscription.priceChange, consent: 'asked' as const } } }
+}
+const announces = async (minor: number, from: string, market = french()) => {
+  const announced = await announcePrice(world.deps, market, { plan: 'm', from, price: { minor, currency: 'EUR' } }, 'lead:omar')
+  return announced.kind === 'wrong' ? `${announced.pointer} ${announced.detail}` : announced.when
+}
+/** Everybody is told, and their mails arrive. */
+const toldAll = async () => {
+  while ((await workOnPrices(world.deps, 2)) > 0);
+  await world.database.notice.updateMany({
+    where: { kind: 'price_announced', acceptedAt: null },
+    data: { acceptedAt: world.clock.now(), status: 'sent' },
+  })
+  while ((await workOnPrices(world.deps, 2)) > 0);
+}
+/** On plan M, their month begins on the 10th. */
+const signed = async () => {
+  const [caseId = ''] = await world.sign([{ paidUntil: '2027-05-10' }])
+  await world.known(caseId)
+  return caseId
+}
+const nextPriceOf = async (caseId: string) => {
+  const { nextPriceMinor, nextPriceFrom } = await world.rowOf(caseId)
+  return nextPriceMinor === null ? null : `${nextPriceMinor} from ${nextPriceFrom}`
+}
+const AFTER_JUNE = '/plan has another price from 2027-06-01 on, which has to reach everybody first: announce the next on 2027-07-03 or later'
+
+it('F18: of two prices that are asked for at once the second is refused until the first has reached everybody, and so 10 June costs what was told', async () => {
+  const caseId = await signed()
+  expect(await Promise.all([announces(7_99, '2027-06-01'), announces(7_99, '2027-06-01')])).toEqual(
+    expect.arrayContaining(['now', 'before']),
+  )
+  expect(await Promise.all([announces(8_99, '2027-07-01'), announces(9_99, '2027-06-30')])).toEqual([AFTER_JUNE, AFTER_JUNE])
+  await toldAll()
+  await world.run('2027-05-10')
+  world.today('2027-05-20T08:00:00Z')
+  expect(await announces(8_99, '2027-07-01')).toBe(AFTER_JUNE)
+  await world.run('2027-06-10')
+  world.today('2027-07-02T21:59:00Z')
+  expect(await announces(8_99, '2027-08-04')).toBe(AFTER_JUNE)
+  world.today('2027-07-02T22:00:00Z')
+  expect(await Promise.all([announces(8_99, '2027-08-04'), announces(9_49, '2027-08-05')])).toContain('now')
+  await toldAll()
+  expect(await world.database.priceChange.count()).toBe(2)
+  expect((await world.renewals([caseId])).map(({ boundary, amountMinor }) => `${boundary} ${amountMinor}`)).toEqual([
+    '2027-05-10 699',
+    '2027-06-10 799',
+  ])
+})
+
+it('F18: a yes is to the price that was told last; what was told before and not answered is passed', async () => {
+  await world.alone()
+  world.today('2027-10-01T08:00:00Z')
+  const caseId = await signed()
+  expect(await announces(10_99, '2027-11-05', asking())).toBe('now')
+  await toldAll()
+  world.today('2027-12-10T08:00:00Z')
+  expect(await announces(11_99, '2028-01-15', asking())).toBe('now')
+  await toldAll()
+  const notices = await world.database.priceNotice.findMany({ where: { caseId }, orderBy: { eventNumber: 'asc' } })
+  expect(notices.map(({ consent, state }) => `${consent} ${state}`)).toEqual(['waiting kept', 'waiting told'])
+  await world.database.priceNotice.updateMany({ where: { caseId, state: 'told' }, data: { consent: 'given' } })
+  await toldAll()
+  expect(await nextPriceOf(caseId)).toBe('1199 from 2028-01-15')
+})
