@@ -77,6 +77,7 @@ async function announce(
       currency: price.currency,
       consent,
       announcedAt: at,
+      tellAt: at,
       announcedBy: by,
     },
   })

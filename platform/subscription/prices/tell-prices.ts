@@ -2,7 +2,7 @@ import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import { targetsOf } from '../../../domain/case/table.ts'
 import type { Market } from '../../../domain/market/market.ts'
 import { type Currency, money } from '../../../domain/money/money.ts'
-import { holdsFrom } from '../../../domain/subscription/changes.ts'
+import { holdsFrom, reachedBy } from '../../../domain/subscription/changes.ts'
 import { mailOf } from '../../../domain/subscription/mail-of.ts'
 import { subscriptionTable } from '../../../domain/subscription/states.ts'
 import { Prisma } from '../../../prisma/generated/client.ts'
@@ -16,6 +16,7 @@ export interface PriceDependencies extends ClaimDependencies {
 }
 
 const FACT = 'price_announced'
+const DAY_MS = 86_400_000
 /** Where there is still something to be charged: who is leaving is not told. */
 const TOLD_IN = Object.keys(subscriptionTable.states).filter((state) => targetsOf(subscriptionTable, state, FACT).length > 0)
 
@@ -24,23 +25,35 @@ const TOLD_IN = Object.keys(subscriptionTable.states).filter((state) => targetsO
  * the mail has arrived, and where consent is asked once it was given. Answers how many cases.
  */
 export async function workOnPrices(deps: PriceDependencies, limit: number): Promise<number> {
-  const told = await deps.database.$transaction((tx) => tellPage(tx, deps.clock.now(), limit))
+  const told = await deps.database.$transaction((tx) => tellPage(tx, deps, limit))
   const agreed = await deps.database.$transaction((tx) => agreePage(tx, deps, limit))
   const kept = await deps.database.$transaction((tx) => keepBounced(tx, limit))
   return told + agreed + kept
 }
 
-/** Several relays share the work: one at a time goes through the customers of a change. */
-async function tellPage(tx: Transaction, at: Date, limit: number): Promise<number> {
-  const [change] = await tx.$queryRaw<{ id: string; toldUpTo: string | null }[]>`
-    select id, told_up_to as "toldUpTo" from price_changes where told_at is null order by announced_at limit 1 for update skip locked`
-  if (!change) return 0
-  const { market, planId, consent, priceMinor } = await tx.priceChange.findUniqueOrThrow({ where: { id: change.id } })
+/**
+ * Several relays share the work: one at a time goes through the customers of a change. Once everybody was told it is gone through again each day
+ * until it has reached all, for those who had not begun yet, or were leaving and have stayed.
+ */
+async function tellPage(tx: Transaction, deps: PriceDependencies, limit: number): Promise<number> {
+  const { clock, calendars, marketAt } = deps
+  const at = clock.now()
+  const [due] = await tx.$queryRaw<{ id: string }[]>`
+    select id from price_changes where tell_at <= ${at} order by tell_at limit 1 for update skip locked`
+  if (!due) return 0
+  const change = await tx.priceChange.findUniqueOrThrow({ where: { id: due.id } })
+  const { planId, consent, fromOn, priceMinor, toldUpTo, toldAt } = change
+  const { zone, holidayRegion: region } = marketAt(change.market, at)
+  if (toldAt !== null && reachedBy(fromOn) <= calendars.dateOf(at, { zone, region })) {
+    await tx.priceChange.update({ where: { id: change.id }, data: { tellAt: null } })
+    return tellPage(tx, deps, limit)
+  }
   const cases = await tx.$queryRaw<{ caseId: string; state: string; number: number; agreedMinor: number }[]>`
     select c.id as "caseId", c.state, c.number, coalesce(s.next_plan_minor, s.price_minor) as "agreedMinor"
       from subscriptions s join cases c on c.id = s.case_id
-     where s.market = ${market} and coalesce(s.next_plan_id, s.plan_id) = ${planId} and s.case_id > ${change.toldUpTo ?? ''}
+     where s.market = ${change.market} and coalesce(s.next_plan_id, s.plan_id) = ${planId} and s.case_id > ${toldUpTo ?? ''}
        and coalesce(s.next_price_minor, s.next_plan_minor, s.price_minor) <> ${priceMinor} and c.state = any(${TOLD_IN}::text[])
+       and not exists (select from price_notices p where p.change_id = ${change.id}::uuid and p.case_id = s.case_id)
      order by s.case_id limit ${limit} for update of c, s`
   const told = cases.map(({ caseId, state, number, agreedMinor }) => ({
     caseId,
@@ -54,7 +67,9 @@ async function tellPage(tx: Transaction, at: Date, limit: number): Promise<numbe
   const isLast = cases.length < limit
   await tx.priceChange.update({
     where: { id: change.id },
-    data: { toldUpTo: cases.at(-1)?.caseId ?? change.toldUpTo, toldAt: isLast ? at : null },
+    data: isLast
+      ? { toldUpTo: null, toldAt: toldAt ?? at, tellAt: new Date(at.getTime() + DAY_MS) }
+      : { toldUpTo: cases.at(-1)?.caseId ?? toldUpTo },
   })
   return cases.length
 }

@@ -79,3 +79,31 @@ it('F18: a yes is to the price that was told last; what was told before and not 
   await toldAll()
   expect(await nextPriceOf(caseId)).toBe('1199 from 2028-01-15')
 })
+
+it('F18: who was leaving while the others were told, or signed up at the old price behind them, is told on the day after; who was told once is not told again', async () => {
+  await world.alone()
+  world.today('2028-03-01T08:00:00Z')
+  const inState = (id: string, state: string) => world.database.case.update({ where: { id }, data: { state } })
+  const [told, leaves, begins] = [await signed(), await signed(), await signed()]
+  await inState(leaves, 'ending')
+  await inState(begins, 'awaiting_payment')
+  expect(await announces(12_99, '2028-04-02')).toBe('now')
+  await toldAll()
+  await inState(begins, 'active')
+  world.today('2028-03-02T07:59:00Z')
+  await toldAll()
+  expect(await Promise.all([told, leaves, begins].map(nextPriceOf))).toEqual(['1299 from 2028-04-02', null, null])
+  world.today('2028-03-02T08:00:00Z')
+  await toldAll()
+  expect(await nextPriceOf(begins)).toBe('1299 from 2028-04-02')
+  // A month later the price has begun: it holds once a month has passed since they know.
+  world.today('2028-04-20T08:00:00Z')
+  await inState(leaves, 'active')
+  await toldAll()
+  expect(await Promise.all([leaves, told].map(nextPriceOf))).toEqual(['1299 from 2028-05-20', '1299 from 2028-04-02'])
+  expect(await world.database.priceNotice.count({ where: { caseId: told, change: { fromOn: '2028-04-02' } } })).toBe(1)
+  // It has reached everybody, and nobody is looked for any more.
+  world.today('2028-05-04T08:00:00Z')
+  await toldAll()
+  expect(await world.database.priceChange.count({ where: { tellAt: { not: null } } })).toBe(0)
+})
