@@ -62,7 +62,10 @@ async function announce(
   const ahead = others.find(({ fromOn }) => today < reachedBy(fromOn))
   if (ahead) {
     const next = reachedBy(ahead.fromOn)
-    return wrong('/plan', `has another price from ${ahead.fromOn} on, which has to reach everybody first: announce the next on ${next} or later`)
+    return wrong(
+      '/plan',
+      `has another price from ${ahead.fromOn} on, which has to reach everybody first: announce the next on ${next} or later`,
+    )
   }
   if (price.minor === terms.price.minor) return wrong('/price/minor', 'is the price already')
   const earliest = earliestDay(today, noticeDays)

@@ -62,6 +62,7 @@ async function tellPage(tx: Transaction, deps: PriceDependencies, limit: number)
     mail: mailOf(state, FACT, state),
     // Nobody has to agree to what is cheaper for them.
     consent: consent === 'asked' && priceMinor > agreedMinor ? ('waiting' as const) : ('not_asked' as const),
+    isDearer: priceMinor > agreedMinor,
   }))
   if (told.length > 0) await writeTold(tx, at, change.id, told)
   const isLast = cases.length < limit
@@ -84,11 +85,12 @@ async function writeTold(
     readonly number: number
     readonly mail: string | null
     readonly consent: 'waiting' | 'not_asked'
+    readonly isDearer: boolean
   }[],
 ): Promise<void> {
   await tx.$executeRaw`
     with told as (
-      select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t("caseId" text, state text, number int, mail text, consent text)
+      select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t("caseId" text, state text, number int, mail text, consent text, "isDearer" bool)
     ), event as (
       insert into case_events (case_id, number, key, by, "from", "to", at, actor, data)
       select "caseId", number, ${`price/${id}`}, ${FACT}, state, state, ${at}::timestamptz, 'price change', jsonb_build_object('change', ${id}::text) from told
@@ -97,9 +99,10 @@ async function writeTold(
     ), passed as (
       -- Of an earlier price nothing is waited for any more: a yes is to this one.
       update price_notices p set state = 'kept' from told t where p.case_id = t."caseId" and p.state = 'told'
-    ), mailed as (${insertMails(Prisma.sql`select "caseId", number, mail from told`, at)})
-    insert into price_notices (change_id, case_id, event_number, consent, state)
-    select ${id}::uuid, "caseId", number, consent, 'told' from told`
+    ), mailed as (${insertMails(Prisma.sql`select "caseId", number, mail from told`, at)} returning case_id)
+    -- Nobody is written to at an address that they have not confirmed, and what is not dearer waits for no mail.
+    insert into price_notices (change_id, case_id, event_number, consent, state, is_settled)
+    select ${id}::uuid, "caseId", number, consent, 'told', not "isDearer" or not exists (select from mailed m where m.case_id = "caseId") from told`
 }
 
 interface Told {
@@ -125,11 +128,9 @@ async function agreePage(tx: Transaction, { clock, calendars, marketAt }: PriceD
       from price_notices p
       join price_changes c on c.id = p.change_id
       join subscriptions s on s.case_id = p.case_id
-      -- Nobody is written to at an address that they have not confirmed.
       left join notices n on n.case_id = p.case_id and n.event_number = p.event_number and n.kind = ${FACT}
-     where p.state = 'told' and p.consent <> 'waiting'
-       and (n.id is null or n.accepted_at is not null or n.status in ('refused', 'voided') or c.price_minor < s.price_minor)
-     order by p.case_id limit ${limit} for update of s, p skip locked`
+     where p.state = 'told' and p.consent <> 'waiting' and p.is_settled
+     order by p.change_id, p.case_id limit ${limit} for update of s, p skip locked`
   for (const { changeId, caseId, consent, ...change } of arrived) {
     const market = marketAt(change.market, clock.now())
     const { noticeDays } = market.subscription.priceChange

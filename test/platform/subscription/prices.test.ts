@@ -39,7 +39,8 @@ const nextPriceOf = async (caseId: string) => {
   const { nextPriceMinor, nextPriceFrom } = await world.rowOf(caseId)
   return nextPriceMinor === null ? null : `${nextPriceMinor} from ${nextPriceFrom}`
 }
-const AFTER_JUNE = '/plan has another price from 2027-06-01 on, which has to reach everybody first: announce the next on 2027-07-03 or later'
+const AFTER_JUNE =
+  '/plan has another price from 2027-06-01 on, which has to reach everybody first: announce the next on 2027-07-03 or later'
 
 it('F18: of two prices that are asked for at once the second is refused until the first has reached everybody, and so 10 June costs what was told', async () => {
   const caseId = await signed()
@@ -106,4 +107,21 @@ it('F18: who was leaving while the others were told, or signed up at the old pri
   world.today('2028-05-04T08:00:00Z')
   await toldAll()
   expect(await world.database.priceChange.count({ where: { tellAt: { not: null } } })).toBe(0)
+})
+
+it('F18: mails that are still to leave keep nobody waiting whose mail has arrived, and what is cheaper waits for none', async () => {
+  await world.alone()
+  world.today('2028-07-03T08:00:00Z')
+  const settled = () => world.database.priceNotice.findMany({ where: { state: 'told', isSettled: true } })
+  const [first, second, cheaper] = [await signed(), await signed(), await signed()]
+  await world.database.subscription.update({ where: { caseId: cheaper }, data: { priceMinor: 19_99 } })
+  expect(await announces(13_99, '2028-08-10')).toBe('now')
+  while ((await workOnPrices(world.deps, 2)) > 0);
+  expect(await Promise.all([first, second, cheaper].map(nextPriceOf))).toEqual([null, null, '1399 from 2028-08-10'])
+  expect(await settled()).toEqual([])
+  const mailOf = { caseId: second, kind: 'price_announced' }
+  await world.database.notice.updateMany({ where: mailOf, data: { acceptedAt: world.clock.now(), status: 'sent' } })
+  expect((await settled()).map(({ caseId }) => caseId)).toEqual([second])
+  expect(await workOnPrices(world.deps, 2)).toBe(1)
+  expect(await Promise.all([first, second].map(nextPriceOf))).toEqual([null, '1399 from 2028-08-10'])
 })

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "price_notices" ADD COLUMN     "is_settled" BOOLEAN NOT NULL DEFAULT false;
