@@ -75,8 +75,8 @@ interface Standing {
   /** Which of its payments at the provider it is. */
   readonly payment: number
   readonly tries: number
-  /** Its case was told of it. */
-  readonly isTold: boolean
+  /** Its case was told that it is under way, and not since that it came back: what it brings is kept, whoever has left. */
+  readonly isAwaited: boolean
   readonly amountMinor: number
   /** Another period is not paid either. */
   readonly owesMore: boolean
@@ -165,7 +165,7 @@ export async function settlePage(deps: SettleDependencies, date: LocalDate, answ
       tx,
       paid.map(({ standing }) => paymentOf(standing, at)),
     )
-    const paidInVain = paid.filter(({ standing, told }) => told.by === null && !standing.isTold).map(({ standing }) => standing)
+    const paidInVain = paid.filter(({ standing, told }) => told.by === null && !standing.isAwaited).map(({ standing }) => standing)
     await giveBackInVain(tx, at, paidInVain)
     const failed = news.filter(({ outcome }) => outcome.status === 'failed')
     return {
@@ -195,7 +195,12 @@ async function lockStandings(
   // What else a case owes and has paid is asked only where it is no plain first try.
   const standings = await tx.$queryRaw<Standing[]>`
     select c.id as "caseId", r.boundary, c.state, c.number, s.market, s.anchor_day as "anchorDay", s.price_minor as "priceMinor", r.currency,
-           r.status, r.payment, r.tries, r.event_number is not null as "isTold", r.amount_minor as "amountMinor", coalesce(o.owes, false) as "owesMore", o.beyond as "paidBeyond"
+           r.status, r.payment, r.tries, r.amount_minor as "amountMinor",
+           case when r.status = 'processing' then r.event_number is not null and 'period_processing' = coalesce(
+             (select e.by from case_events e
+               where e.case_id = c.id and e.data ->> 'period' = r.boundary and e.by in ('period_processing', 'period_declined', 'debit_returned')
+               order by e.number desc limit 1), 'period_processing')
+             else false end as "isAwaited", coalesce(o.owes, false) as "owesMore", o.beyond as "paidBeyond"
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a("caseId" text, boundary text)
       join cases c on c.id = a."caseId" join subscriptions s on s.case_id = c.id
       join renewals r on r.case_id = c.id and r.boundary = a.boundary and r.change = 0

@@ -4,6 +4,7 @@ import { WORKFLOW_TYPES } from '../../../domain/processes.ts'
 import { acceptPaymentMessage } from '../../../platform/payments/accept-payment-message.ts'
 import { type DunningDependencies, dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
 import { claimRefunds, giveBackOne } from '../../../platform/subscription/refunds/give-back.ts'
+import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
 import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
 import { applyReport, type ReportDependencies } from '../../../platform/subscription/reports/apply-report.ts'
@@ -374,6 +375,39 @@ describe('E3: A debit of January that its bank takes back on 10 March 2027', () 
     expect((await storyOf(caseId)).at(-1)).toBe('2027-03-10 debit_returned past_due')
     expect(await dunningStep(deps, { caseId, boundary: '2027-01-31' })).toEqual({ kind: 'wait', until: new Date('2027-03-17T07:00:00Z') })
     expect(await charged(caseId)).toEqual([`${caseId}/2027-01-31`])
+  })
+
+  it.each([
+    ['by a card, and its end was written', 'pm_card_visa', 'ended'],
+    ['by its account, before its end was written', 'DE89370400440532013000', 'closing'],
+  ] as const)('E3, F2, F4: goes back where January was paid anew %s, by whoever left at that moment', async (_, method, state) => {
+    const { caseId, january } = await paidFor('DE89370400440532013000')
+    await invoicePage(deps, { market: deps.marketAt('FR', rows.clock.now()), on: '2027-02-04', limit: 100 })
+    await takenBack(caseId, january)
+    const ref = `pm_again_${caseId}.${method}`
+    const kind = state === 'ended' ? 'card' : 'sepa_debit'
+    await rows.database.savedMethod.create({
+      data: { ref, caseId, kind, scheme: kind === 'card' ? 'visa' : null, fingerprint: ref, lastDigits: '4242', savedAt: rows.clock.now() },
+    })
+    await rows.database.subscription.update({ where: { caseId }, data: { methodRef: ref } })
+    const leaving: DunningDependencies['payments'] = {
+      ...deps.payments,
+      charge: async (key, order) => {
+        await rows.database.case.update({ where: { id: caseId }, data: { state, number: { increment: 1 } } })
+        if (state === 'ended') await rows.database.renewal.updateMany({ where: { caseId }, data: { status: 'cancelled' } })
+        return deps.payments.charge(key, order)
+      },
+    }
+    today('2027-03-11T07:00:00Z')
+    expect(await dunningStep({ ...deps, payments: leaving }, { caseId, boundary: '2027-01-31' })).toEqual({ kind: 'over' })
+    if (kind === 'sepa_debit') await heard(caseId, '2027-03-16T10:00:00Z', 4)
+    for (const refund of await claimRefunds(deps, 10)) await giveBackOne(deps, refund)
+    expect(await rows.database.renewalRefund.findMany({ where: { caseId } })).toMatchObject([
+      { reason: 'in_vain', amountMinor: 6_99, status: 'done' },
+    ])
+    // The invoice is taken back too: nobody owes anything, and the fee is ours.
+    expect(await balancesOf(caseId)).toMatchObject({ 'clearing:cards': -7_50, 'expense:dispute_fees': 7_50 })
+    expect(await balancesOf(caseId)).not.toHaveProperty('receivable:customers')
   })
 
   it('E3: while February is not paid either is followed up after it: one try a day, and one mail', async () => {
