@@ -14,6 +14,9 @@ export interface DunningRules {
 
 /** A try to be paid that was answered. */
 export interface AnsweredTry {
+  /** When it was asked for, with what its customer paid with by then. */
+  readonly askedAt: Date
+  /** When the answer was written. */
   readonly at: Date
   readonly class: DeclineClass
   /** Whoever declined it wants no other try before. */
@@ -71,7 +74,7 @@ function nextPoll({ since, polls }: NonNullable<DunningView['unanswered']>): Dun
 }
 
 function customersTry({ customerActedAt, lastTry, cardFreeFrom }: DunningView): DunningAct | undefined {
-  if (customerActedAt === null || (lastTry && lastTry.at >= customerActedAt)) return undefined
+  if (customerActedAt === null || (lastTry && lastTry.askedAt >= customerActedAt)) return undefined
   return { act: 'try', at: latest(customerActedAt, cardFreeFrom) }
 }
 

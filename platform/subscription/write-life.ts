@@ -23,7 +23,8 @@ export const lifeWriters: Readonly<Record<string, Writer>> = {
     const { kind } = await c.tx.savedMethod.findUniqueOrThrow({ where: { ref: method } })
     const { declared } = await c.tx.methodSetUp.findUniqueOrThrow({ where: { ref: setUp } })
     const both = [...(c.row.declared as object[]), ...(declared as object[])]
-    await update(c, { methodRef: method, paidBy: kind, declared: both, actedAt: c.step.at })
+    // From now on, and not from when it was told: whoever asks for money at this moment has not seen it.
+    await update(c, { methodRef: method, paidBy: kind, declared: both, actedAt: c.deps.clock.now() })
     // What is owed is tried with it at once.
     await toFollowUp(c.tx, c.row.caseId, c.step.at)
     return undefined

@@ -96,7 +96,9 @@ export async function dunningStep(deps: DunningDependencies, unpaid: Unpaid): Pr
 /** A provider keeps the answer to a key for a day: until then the same try is asked for again under its key, later it is only read. */
 const KEY_KEPT_MS = 20 * 60 * 60_000
 
-const howToAsk = ({ triedAt }: Row, now: Date): 'charge' | 'read' => (now.getTime() - triedAt.getTime() < KEY_KEPT_MS ? 'charge' : 'read')
+/** With another card it would be another try, which the key of this one refuses. */
+const howToAsk = ({ triedAt, actedAt }: Row, now: Date): 'charge' | 'read' =>
+  now.getTime() - triedAt.getTime() < KEY_KEPT_MS && (actedAt === null || actedAt <= triedAt) ? 'charge' : 'read'
 
 async function lock(tx: Transaction, { caseId, boundary }: Unpaid): Promise<Row | undefined> {
   if (!(await lockCaseIfKnown(tx, caseId))) return undefined
@@ -129,8 +131,14 @@ async function followedUpFirst(tx: Transaction, caseId: string): Promise<LocalDa
 const COUNTED_MS = 31 * 24 * 60 * 60_000
 
 async function viewOf(tx: Transaction, row: Row, { caseId, boundary }: Unpaid, time: ChargeTime, now: Date): Promise<DunningView> {
-  const tries = await tx.$queryRaw<{ at: Date; notBefore: Date; class: DeclineClass }[]>`
-    select at, not_before as "notBefore", class from declined_tries where case_id = ${caseId} and boundary = ${boundary} and change = 0 order by n`
+  const tries = await tx.$queryRaw<{ askedAt: Date; at: Date; notBefore: Date; class: DeclineClass }[]>`
+    select at, not_before as "notBefore", class,
+           -- What a bank took back was asked for long ago: it counts from then on.
+           case when n = ${row.tries} and not exists (
+                  select 1 from former_payments f
+                   where f.case_id = t.case_id and f.boundary = t.boundary and f.change = 0 and f.why = 'taken_back' and f.at = t.at)
+                then ${row.triedAt}::timestamptz else at end as "askedAt"
+      from declined_tries t where case_id = ${caseId} and boundary = ${boundary} and change = 0 order by n`
   const ofCard = await tx.$queryRaw<{ at: Date; minor: number; currency: Currency }[]>`
     select at, amount_minor as minor, currency from declined_tries
      where fingerprint = ${row.fingerprint} and at > ${new Date(now.getTime() - COUNTED_MS)}`

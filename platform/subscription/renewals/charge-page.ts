@@ -1,6 +1,6 @@
 import type { ClaimedRenewal } from './claim-page.ts'
 import type { Pace } from './pace.ts'
-import { ACCOUNT_REFUSED, type ChargeStanding, type RenewalPayments } from './payments-port.ts'
+import { ACCOUNT_REFUSED, type ChargeStanding, KEY_OF_ANOTHER, type RenewalPayments } from './payments-port.ts'
 
 /** As much of a renewal that was asked for as its answer is written by. */
 export interface AskedRenewal extends Pick<ClaimedRenewal, 'caseId' | 'boundary' | 'obligation' | 'period' | 'n'> {
@@ -51,7 +51,7 @@ async function ask(payments: RenewalPayments, renewal: ClaimedRenewal, pace: Pac
     case 'done':
       return { kind: 'standing', standing: charged.value }
     case 'refused':
-      return charged.code === ACCOUNT_REFUSED
+      return charged.code === ACCOUNT_REFUSED || (asked === 'again' && charged.code === KEY_OF_ANOTHER)
         ? { kind: 'silent', reason: charged.reason }
         : { kind: 'wrong', code: charged.code, reason: charged.reason }
     case 'retry':

@@ -164,7 +164,7 @@ export async function claimPage(
       insert into renewals as r (case_id, boundary, change, starts_on, ends_on, plan_id, amount_minor, currency, due_on, run_date, status, tries, tried_at)
       select d."caseId", d.boundary, 0, d."startsOn", d."endsOn", d."planId", d."amountMinor", d.currency, d."dueOn", ${date}, 'charging', 1, ${now}
         from due d
-      on conflict (case_id, boundary, change) do update set tried_at = excluded.tried_at where r.status = 'charging'
+      on conflict (case_id, boundary, change) do update set tried_at = r.tried_at where r.status = 'charging'
       returning case_id as "caseId", boundary, starts_on as "startsOn", ends_on as "endsOn", amount_minor as "amountMinor", payment,
                 -- A row that was there has been updated, and its update is not its first version.
                 case when xmax = 0 then 'first' else 'again' end as asked`

@@ -12,6 +12,12 @@ export type Answer<T> =
 /** Code of a refusal that is about our account, not about what was asked: an operator has to set it right. */
 export const ACCOUNT_REFUSED = 'credentials'
 
+/**
+ * Code of a refusal because the key was asked under before for something else. Of a try that is asked for again that is another card, which its
+ * customer saved meanwhile: a provider forgets the key after a day.
+ */
+export const KEY_OF_ANOTHER = 'idempotency_error'
+
 /** A payment as it stands, and why its last try failed. */
 export interface ChargeStanding extends PaymentStanding {
   readonly decline?: Decline

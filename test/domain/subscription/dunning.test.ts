@@ -9,6 +9,7 @@ const rules = { retryOnDays: [1, 3, 5, 7], suspendOnDay: 7, endAfterDays: 30 }
 const time = paris()
 const utc = (text: string) => new Date(text)
 const declined = (at: string, change: Partial<NonNullable<DunningView['lastTry']>> = {}) => ({
+  askedAt: utc(at),
   at: utc(at),
   class: 'soft' as const,
   notBefore: utc(at),
@@ -59,6 +60,12 @@ describe('A period that was not paid on 31 January 2027', () => {
     const lost = declined('2027-01-31T07:00:00Z', { class: 'hard' })
     expect(lifeOf({ lastTry: lost }, (at) => declined(at.toISOString()))).toEqual(['suspend 2027-02-07', 'end 2027-03-09'])
     expect(next({ lastTry: lost, customerActedAt: utc('2027-02-02T18:12:00Z') })).toBe('try 2027-02-02T18:12:00Z')
+  })
+
+  it('D3: for a lost card, while another was saved before that was heard, is tried with the other at once', () => {
+    const lost = declined('2027-01-31T07:00:20Z', { askedAt: utc('2027-01-31T07:00:00Z'), class: 'hard' })
+    expect(next({ lastTry: lost, customerActedAt: utc('2027-01-31T07:00:05Z') })).toBe('try 2027-01-31T07:00:05Z')
+    expect(next({ lastTry: lost, customerActedAt: utc('2027-01-31T07:00:00Z') })).toBe('suspend 2027-02-07T07:00:00Z')
   })
 
   it('D4: for want of the customer’s yes is tried only once they have given it, on 4 February', () => {
@@ -143,7 +150,10 @@ describe('A period that was not paid on 31 January 2027', () => {
             expect(daysBetween('2027-01-31', calendars.dateOf(at, time.place))).toBeLessThanOrEqual(7)
             const tried = new Date(at.getTime() + lateHours * 3_600_000)
             days.push(daysBetween('2027-01-31', calendars.dateOf(tried, time.place)))
-            now = { ...now, lastTry: { at: tried, class: 'soft', notBefore: new Date(tried.getTime() + waitHours * 3_600_000) } }
+            now = {
+              ...now,
+              lastTry: { askedAt: tried, at: tried, class: 'soft', notBefore: new Date(tried.getTime() + waitHours * 3_600_000) },
+            }
           }
           expect(new Set(days).size).toBe(days.length)
           expect(days.length).toBeLessThanOrEqual(5)

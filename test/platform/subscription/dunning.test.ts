@@ -38,14 +38,27 @@ const knownTo = async (caseId: string) => {
   await rows.database.customer.update({ where: { id: customerId ?? '' }, data: { emailConfirmedAt: rows.clock.now() } })
   await rows.database.case.update({ where: { id: caseId }, data: { customerId } })
 }
-/** Due on 31 January 2027, and declined then. */
-const declined = async (card: string, customer: 'none' | 'confirmed' = 'none') => {
+/** Due on 31 January 2027. */
+const due = async (card: string) => {
   rows.clock.set('2027-01-31T07:00:00Z')
   await rows.database.subscription.updateMany({ data: { dueOn: null } })
   const [caseId = ''] = await subscriptionsOn(rows)([{ paidUntil: '2027-01-31', anchorDay: 31, card }])
+  return caseId
+}
+/** Due on 31 January 2027, and declined then. */
+const declined = async (card: string, customer: 'none' | 'confirmed' = 'none') => {
+  const caseId = await due(card)
   if (customer === 'confirmed') await knownTo(caseId)
   await renewPage(deps, { market: 'FR', date: '2027-01-31', after: null, limit: 10 })
   return { caseId, boundary: '2027-01-31' }
+}
+const savesAnotherCard = async (caseId: string) => {
+  const ref = `pm_new_${caseId}.pm_card_visa`
+  const at = rows.clock.now()
+  await rows.database.savedMethod.create({
+    data: { ref, caseId, kind: 'card', scheme: 'visa', fingerprint: ref, lastDigits: '4242', savedAt: at },
+  })
+  await rows.database.subscription.update({ where: { caseId }, data: { methodRef: ref, actedAt: at } })
 }
 /** Whoever follows it up comes each time it is time, until an instant or its end. */
 const followedUp = async (unpaid: { caseId: string; boundary: string }, until: string, payments = deps.payments) => {
@@ -128,13 +141,41 @@ describe('January 2027, not paid on the 31st', () => {
   it('D3: for a lost card is not tried again, until another card is there: then at once, on the same payment', async () => {
     const unpaid = await declined('pm_sbx_thenLostCard')
     expect(await followedUp(unpaid, '2027-02-02T18:12:00Z')).toBe('wait')
-    const ref = `pm_new_${unpaid.caseId}.pm_card_visa`
-    await rows.database.savedMethod.create({
-      data: { ref, caseId: unpaid.caseId, kind: 'card', scheme: 'visa', fingerprint: ref, lastDigits: '4242', savedAt: rows.clock.now() },
-    })
-    await rows.database.subscription.update({ where: { caseId: unpaid.caseId }, data: { methodRef: ref, actedAt: rows.clock.now() } })
+    await savesAnotherCard(unpaid.caseId)
     expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
     expect((await story(unpaid.caseId)).slice(1)).toEqual(['2027-02-02 period_paid active'])
+    expect(await charged(unpaid)).toHaveLength(1)
+  })
+
+  it('D3: for a lost card, of which its run heard 15 seconds after another was saved, is tried with the other on the same day', async () => {
+    const caseId = await due('pm_sbx_thenLostCard')
+    const saving: DunningDependencies['payments'] = {
+      ...deps.payments,
+      charge: async (key, order) => {
+        const answer = await deps.payments.charge(key, order)
+        rows.clock.set('2027-01-31T07:00:05Z')
+        await savesAnotherCard(caseId)
+        rows.clock.set('2027-01-31T07:00:20Z')
+        return answer
+      },
+    }
+    await renewPage({ ...deps, payments: saving }, { market: 'FR', date: '2027-01-31', after: null, limit: 10 })
+    expect(await dunningStep(deps, { caseId, boundary: '2027-01-31' })).toEqual({ kind: 'over' })
+    expect(await story(caseId)).toEqual(['2027-01-31 period_declined past_due', '2027-01-31 period_paid active'])
+    expect(await charged({ caseId })).toHaveLength(1)
+  })
+
+  it('D3: whose try of 1 February was not heard of when another card was saved is read, and tried with that at once', async () => {
+    const unpaid = await declined('pm_sbx_thenInsufficientFunds')
+    await desk.scenario({ method: 'POST', path: '/v1/payment_intents/' }, 'timeout-after')
+    expect(await followedUp(unpaid, '2027-02-01T07:01:00Z')).toBe('wait')
+    await savesAnotherCard(unpaid.caseId)
+    expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
+    const events = await rows.database.caseEvent.findMany({ where: { caseId: unpaid.caseId }, orderBy: { number: 'asc' } })
+    expect(events.slice(1).map(({ at, by }) => `${at.toISOString().slice(0, 16)} ${by}`)).toEqual([
+      '2027-02-01T07:05 period_declined',
+      '2027-02-01T07:05 period_paid',
+    ])
     expect(await charged(unpaid)).toHaveLength(1)
   })
 
@@ -142,11 +183,7 @@ describe('January 2027, not paid on the 31st', () => {
     const unpaid = await declined('pm_sbx_thenLostCard')
     expect(await followedUp(unpaid, '2027-03-01T10:00:00Z')).toBe('wait')
     expect((await story(unpaid.caseId)).at(-1)).toBe('2027-02-07 deadline suspended')
-    const ref = `pm_new_${unpaid.caseId}.pm_card_visa`
-    await rows.database.savedMethod.create({
-      data: { ref, caseId: unpaid.caseId, kind: 'card', scheme: 'visa', fingerprint: ref, lastDigits: '4242', savedAt: rows.clock.now() },
-    })
-    await rows.database.subscription.update({ where: { caseId: unpaid.caseId }, data: { methodRef: ref, actedAt: rows.clock.now() } })
+    await savesAnotherCard(unpaid.caseId)
     expect(await followedUp(unpaid, '2027-04-01T00:00:00Z')).toBe('over')
     expect(await rows.database.renewal.findMany({ where: { caseId: unpaid.caseId }, orderBy: { boundary: 'asc' } })).toMatchObject([
       { boundary: '2027-01-31', startsOn: '2027-01-31', endsOn: '2027-02-28', amountMinor: 6_99, status: 'paid' },

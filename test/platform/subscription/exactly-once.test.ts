@@ -91,6 +91,23 @@ describe('A subscription is charged once', () => {
     })
   })
 
+  it('C7: with the card that was saved meanwhile, where an error is kept under the key: a day later, and nobody is alarmed', async () => {
+    const [caseId = ''] = await world.many(1, DUE)
+    await world.desk.scenario({ method: 'POST', path: '/v1/payment_intents' }, 'server_error')
+    expect(await world.pass('2027-03-31')).toMatchObject({ waiting: 1 })
+    const { methodRef } = await world.rowOf(caseId)
+    const known = await world.database.savedMethod.findUniqueOrThrow({ where: { ref: methodRef ?? '' } })
+    const other = { ...known, ref: `pm_new_${caseId}.pm_card_visa` }
+    await world.database.savedMethod.create({ data: other })
+    await world.database.subscription.update({ where: { caseId }, data: { methodRef: other.ref, actedAt: world.clock.now() } })
+    world.later(11 * MINUTE)
+    expect(await world.pass('2027-03-31')).toMatchObject({ waiting: 1, wrong: 0 })
+    world.later(24 * HOUR)
+    expect(await world.pass('2027-04-01')).toMatchObject({ charged: 1 })
+    expect(await world.charged([caseId])).toEqual(forMarch([caseId]))
+    expect((await world.database.case.findUniqueOrThrow({ where: { id: caseId } })).boardReason).toBeNull()
+  })
+
   it('C11: by a second engine over a copy of its rows too: it asks under the same key, and is answered with the payment of the first', async () => {
     const cases = await world.many(2, DUE)
     for (const caseId of cases) {
