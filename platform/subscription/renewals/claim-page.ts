@@ -9,6 +9,7 @@ import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
 import { agreedColumns, agreedOf } from '../agreed.ts'
+import { isAnnounced } from './announced-debit.ts'
 import { runId } from './runs.ts'
 
 /** Behind which row a page begins: rows are read in the order of the day on which they are due, then of their case. */
@@ -66,10 +67,6 @@ export interface ClaimDependencies {
 
 /** What is held for longer than this from now was held by a clock that has been set back since. */
 const HELD_AT_MOST_MS = 600_000
-
-/** Whether a subscription `s` may be charged on a date: an account is debited on the day that was announced at the earliest. */
-const isAnnounced = (date: LocalDate): Prisma.Sql => Prisma.sql`
-  (s.paid_by <> 'sepa_debit' or s.starts_from is not null or (s.announced_for = s.due_on and s.debit_on <= ${date}))`
 
 /** Whether nobody holds a subscription `s`. */
 const isFree = (now: Date): Prisma.Sql => Prisma.sql`

@@ -4,6 +4,7 @@ import type { RenewalRun } from '../../../prisma/generated/client.ts'
 import { LEASE } from '../../cases/claims.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
+import { isAnnounced } from './announced-debit.ts'
 
 /** Whose run it is. */
 export interface RunOf {
@@ -37,7 +38,7 @@ export async function openRun(
     await tx.$executeRaw`
       update renewal_runs r set state = 'running', ended_at = null, due = r.due + d.count, to_tell_at = ${now}
         from (select count(*)::int as count from subscriptions s join cases c on c.id = s.case_id
-               where s.market = ${market} and s.due_on <= ${date} and c.state = 'active') d
+               where s.market = ${market} and s.due_on <= ${date} and c.state = 'active' and ${isAnnounced(date)}) d
        where r.market = ${market} and r.date = ${date} and (${opened === 1} or (r.state = 'done' and d.count > 0))`
     return { run: await find(), opened: opened === 1 ? 'now' : 'before' }
   })

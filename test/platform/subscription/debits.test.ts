@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { marketAt } from '../../../markets/index.ts'
 import { announceDebits } from '../../../platform/subscription/renewals/announce-debits.ts'
+import { endRun, openRun } from '../../../platform/subscription/renewals/runs.ts'
 import { createRenewalWorld, type RenewalWorld } from '../../support/renewal-world.ts'
 
 let world: RenewalWorld
@@ -52,10 +53,15 @@ describe('E10: A debit', () => {
     expect(await world.rowOf(caseId)).toMatchObject({ paidUntil: '2027-04-30', dueOn: '2027-04-30' })
   })
 
-  it('E10: that nobody was told of is not made', async () => {
+  it('E10: that nobody was told of is not made, and no run counts it as due, however often it is asked for', async () => {
     const caseId = await debited('2027-04-30')
     expect(await world.run('2027-05-02')).toMatchObject({ found: 0 })
     expect(await world.charged([caseId])).toEqual([])
+    const ofDay = { market: 'FR', date: '2027-05-02' }
+    for (let times = 0; times < 3; times++) {
+      expect((await openRun(world.deps, ofDay, 'omar')).run).toMatchObject({ due: 0 })
+      await endRun(world.deps, ofDay)
+    }
   })
 
   it('E10: of a subscription that was paused or left meanwhile is neither announced nor made', async () => {
