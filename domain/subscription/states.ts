@@ -156,7 +156,7 @@ export const subscriptionTable = {
     ending: {
       waitsFor: 'engine',
       limit: 'period_end',
-      on: { keep: ['active'], withdraw: ['refunding'], debit_returned: ['ending'], deadline: ['ended'] },
+      on: { keep: ['active'], withdraw: ['refunding'], method_saved: ['ending'], debit_returned: ['ending'], deadline: ['ended'] },
     },
     closing: {
       waitsFor: 'engine',

@@ -194,7 +194,7 @@ describe('Another plan', () => {
   })
 })
 
-test('D11: another card, and another price, in every state in which anything may still be charged; who is leaving is asked for none', async () => {
+test('D11: another card, and another price, in every state in which anything may still be charged; who is leaving and stays after all pays with the new card', async () => {
   const opens = (id: string) => openSetUp({ ...world.deps, customerPayments: world.deps.payments }, id, { kind: 'card', declared: [] })
   const change = await world.database.priceChange.create({
     data: {
@@ -225,8 +225,13 @@ test('D11: another card, and another price, in every state in which anything may
     expect(await endOf(caseId, 3)).toEqual(['method_saved', 'price_announced', 'acceptPrice'].map((by) => `${by} → ${state}`))
   }
   const [active, paused, unpaid, leaves] = [await world.begins(), await world.begins(), await world.begins(), await world.begins()]
-  await world.does(leaves, 'cancel', {})
-  expect(await opens(leaves)).toEqual({ kind: 'not_now' })
+  // Begun before they cancelled, and confirmed after: whoever keeps it pays with it.
+  const begun = await opens(leaves)
+  expect(await world.does(leaves, 'cancel', {})).toBe('ending')
+  await savesAnotherCard(begun.kind === 'opened' ? begun.clientSecret : '')
+  expect(await endOf(leaves, 1)).toEqual(['method_saved → ending'])
+  expect(await world.does(leaves, 'keep', {})).toBe('active')
+  expect((await rowOf(leaves)).methodRef).toMatch(/pm_card_mastercard$/)
   await takesBoth(active, 'active')
   expect((await world.mailsOf(active)).slice(-3)).toEqual(['method_changed', 'price_announced', 'price_accepted'])
   await world.does(paused, 'pause', {})
