@@ -56,14 +56,6 @@ describe('on Wednesday 10 March 2027', () => {
     await world.does(id, 'cancel', {})
   })
 
-  test('where its run waits is told by the engine, in the innermost frames of each wait', async () => {
-    const id = await world.offer()
-    const stacks = (await world.engine.client.workflow.getHandle(id).query<string>('__stack_trace')).split('\n\n')
-    expect(stacks.join('\n')).toContain('case-run')
-    expect(Math.max(...stacks.map((stack) => stack.split('\n').length))).toBeLessThanOrEqual(4)
-    await world.does(id, 'cancel', {})
-  })
-
   test('accepted by phone, no label is bought before the mailed link was opened', async () => {
     const id = await world.offer()
     await world.accepts(id, {}, BY_PHONE)
