@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import { type Money, money } from '../../domain/money/money.ts'
-import type { Agreed } from '../../domain/subscription/agreed.ts'
+import { type Agreed, agreedAt } from '../../domain/subscription/agreed.ts'
 import { changedPlan, type PlanChanged } from '../../domain/subscription/changes.ts'
 import { periodAt } from '../../domain/subscription/periods.ts'
 import { type Plan, type PlanTerms, planTermsOn } from '../../domain/subscription/plan.ts'
@@ -61,18 +61,15 @@ export const planWriters: Readonly<Record<string, Writer>> = {
       case 'refused':
         throw new Error(`${c.row.caseId}: the plan '${plan}' was let in at the door and cannot be had: ${change.code}`)
       case 'stays':
-        await update(c, agreedColumns({ ...agreedOf(c.row), nextPlan: null, nextPrice: await agreedPrice(c) }))
+        await agree(c, { ...agreedOf(c.row), nextPlan: null, nextPrice: await agreedPrice(c) })
         return { data: { plan } }
       case 'next_period':
         await dropTold(c)
-        await update(
-          c,
-          agreedColumns({
-            ...agreedOf(c.row),
-            nextPlan: { planId: plan, price: change.price, from: change.from },
-            nextPrice: change.nextPrice,
-          }),
-        )
+        await agree(c, {
+          ...agreedOf(c.row),
+          nextPlan: { planId: plan, price: change.price, from: change.from },
+          nextPrice: change.nextPrice,
+        })
         return { data: { plan, from: change.from } }
       case 'now':
         await owe(c, plan, change)
@@ -87,7 +84,7 @@ export const planWriters: Readonly<Record<string, Writer>> = {
     const { policy, today } = await announcedIn(c)
     const nextPrice = priceToCome(policy.plans, change.toPlanId, today)
     await dropTold(c)
-    await update(c, agreedColumns({ planId: change.toPlanId, price, nextPlan: null, nextPrice }))
+    await agree(c, { planId: change.toPlanId, price, nextPlan: null, nextPrice })
     // By it an invoice is issued.
     await c.tx.renewal.update({
       where: { caseId_boundary_change: { caseId, boundary: change.boundary, change: change.change } },
@@ -103,6 +100,18 @@ const announcedIn = async ({ tx, deps, step }: WriteContext) => ({
   policy: await withAnnounced(tx, deps.marketAt(step.case.market, step.at)),
   today: rulesIn({ deps, step }).today,
 })
+
+/**
+ * Writes what is agreed from now on. A debit that was announced over another amount is not made: the relay announces it anew, and its customer is
+ * told of that one so many days before it as of any.
+ */
+async function agree(c: WriteContext, agreed: Agreed): Promise<void> {
+  const { debitOn, announcedMinor, anchorDay } = c.row
+  const isAsTold = debitOn !== null && agreedAt(agreed, periodAt(anchorDay, debitOn).from).price.minor === announcedMinor
+  await update(c, { ...agreedColumns(agreed), ...(!isAsTold && NOT_ANNOUNCED) })
+}
+
+const NOT_ANNOUNCED = { announcedFor: null, announcedMinor: null, debitOn: null }
 
 /** What was told of the plan that is left holds for it no more. */
 async function dropTold({ tx, row }: WriteContext): Promise<void> {

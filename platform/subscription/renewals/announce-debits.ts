@@ -66,5 +66,6 @@ async function announce(tx: Transaction, at: Date, row: ToAnnounce, debitOn: Loc
   const { price } = agreedAt(agreedOf(row), periodAt(anchorDay, debitOn).from)
   await tx.subscription.update({ where: { caseId }, data: { announcedFor: dueOn, announcedMinor: price.minor, debitOn } })
   const data: AnnouncedDebit & Record<string, string> = { amountMinor: String(price.minor), currency: price.currency, debitOn }
-  await planMail(tx, { id: caseId, number }, { kind: KIND, about: dueOn, dueAt: at, data })
+  // Announced anew, its case has had an event since.
+  await planMail(tx, { id: caseId, number }, { kind: KIND, about: `${dueOn}.${number}`, dueAt: at, data })
 }

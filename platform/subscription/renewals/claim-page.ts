@@ -111,7 +111,8 @@ export async function claimPage(
              s.next_plan_id as "nextPlanId", s.next_plan_minor as "nextPlanMinor", s.next_plan_from as "nextPlanFrom",
              s.next_price_minor as "nextPriceMinor", s.next_price_from as "nextPriceFrom",
              s.anchor_day as "anchorDay", s.paid_until as "paidUntil", s.starts_from as "startsFrom",
-             case when s.announced_for = s.due_on and s.starts_from is null then s.announced_minor end as "announcedMinor", s.payer, m.ref, m.kind, m.scheme, m.fingerprint
+             case when s.paid_by = 'sepa_debit' and s.announced_for = s.due_on and s.starts_from is null then s.announced_minor end as "announcedMinor",
+             s.payer, m.ref, m.kind, m.scheme, m.fingerprint
         from subscriptions s join cases c on c.id = s.case_id join saved_methods m on m.ref = s.method_ref
        where s.market = ${market} and s.due_on <= ${date} and (s.due_on, s.case_id) > (${after?.dueOn ?? ''}, ${after?.caseId ?? ''})
          and (${only ?? null}::text is null or s.case_id = ${only ?? null})

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { marketAt } from '../../../markets/index.ts'
+import { recordInPlace } from '../../../platform/cases/record/record-in-place.ts'
+import { announceDebits } from '../../../platform/subscription/renewals/announce-debits.ts'
+import { createRenewalWorld, type RenewalWorld } from '../../support/renewal-world.ts'
+
+let world: RenewalWorld
+beforeAll(async () => {
+  world = await createRenewalWorld('2027-01-10T08:00:00Z')
+})
+afterAll(() => world.end())
+
+const ACCOUNT = 'FR1420041010050500013M02606'
+
+/** One subscription alone, of whose customer the address is confirmed. */
+const signed = async (paidUntil: string, plan: 'm' | 'l', account?: string) => {
+  await world.alone()
+  const [caseId = ''] = await world.sign([{ paidUntil, anchorDay: 31, ...(account !== undefined && { account }) }])
+  await world.known(caseId)
+  const { limits, reminders, extensionDays } = marketAt('FR', world.clock.now()).subscription
+  await world.database.case.update({ where: { id: caseId }, data: { policy: { limits, reminders, extensionDays } as object } })
+  if (plan === 'l') await world.database.subscription.update({ where: { caseId }, data: { planId: 'l', priceMinor: 9_99 } })
+  return caseId
+}
+/** Let in at the door, and to be recorded. */
+const given = async (caseId: string, plan: string, begins: 'later' | 'once_paid' = 'later') => {
+  const { id } = await world.database.command.create({
+    data: {
+      id: randomUUID(),
+      caseId,
+      kind: 'command',
+      type: 'changePlan',
+      body: world.rows.deps.secrets.seal(JSON.stringify({ plan })),
+      forWorkflow: { begins },
+      actor: 'customer:link',
+      receivedAt: world.clock.now(),
+      nextAttemptAt: new Date('2100-01-01T00:00:00Z'),
+    },
+  })
+  return () => recordInPlace(world.deps, caseId, { kind: 'command', key: id, by: 'changePlan', body: { begins } })
+}
+const chooses = async (caseId: string, plan: string) => (await given(caseId, plan))()
+
+describe('A debit that was announced', () => {
+  const announced = () => announceDebits(world.deps, [marketAt('FR', world.clock.now())], 100)
+  const told = async (caseId: string) =>
+    (await world.database.notice.findMany({ where: { caseId, kind: 'debit_announced' }, orderBy: { eventNumber: 'asc' } })).map(
+      ({ data }) => data,
+    )
+
+  it('E10: over L from 31 January 2027, which is taken back on the 27th, is announced anew and made on 1 February, over M', async () => {
+    const caseId = await signed('2027-01-31', 'm', ACCOUNT)
+    await chooses(caseId, 'l')
+    world.today('2027-01-26T08:00:00Z')
+    expect(await announced()).toBe(1)
+    world.today('2027-01-27T08:00:00Z')
+    await chooses(caseId, 'm')
+    expect([await announced(), await announced()]).toEqual([1, 0])
+    expect(await told(caseId)).toEqual([
+      { amountMinor: '999', currency: 'EUR', debitOn: '2027-01-31' },
+      { amountMinor: '699', currency: 'EUR', debitOn: '2027-02-01' },
+    ])
+    expect(await world.run('2027-01-31')).toMatchObject({ found: 0 })
+    expect(await world.run('2027-02-01')).toMatchObject({ charged: 1 })
+    expect(await world.renewals([caseId])).toMatchObject([{ boundary: '2027-01-31', planId: 'm', amountMinor: 6_99 }])
+  })
+
+  it('E10: over L in the morning of 23 February is announced anew over M, which is chosen in the afternoon, and made on the 28th', async () => {
+    const caseId = await signed('2027-02-28', 'l', ACCOUNT)
+    world.today('2027-02-23T08:00:00Z')
+    expect(await announced()).toBe(1)
+    world.today('2027-02-23T14:00:00Z')
+    await chooses(caseId, 'm')
+    expect(await announced()).toBe(1)
+    expect(await told(caseId)).toMatchObject([{ amountMinor: '999' }, { amountMinor: '699', debitOn: '2027-02-28' }])
+    expect(await world.run('2027-02-28')).toMatchObject({ charged: 1 })
+    expect(await world.renewals([caseId])).toMatchObject([{ planId: 'm', amountMinor: 6_99 }])
+  })
+
+  it('E10: stays as it is where another plan begins only with the period after', async () => {
+    const caseId = await signed('2027-03-31', 'm', ACCOUNT)
+    world.today('2027-03-26T08:00:00Z')
+    expect(await announced()).toBe(1)
+    world.today('2027-03-27T08:00:00Z')
+    await chooses(caseId, 'l')
+    expect(await announced()).toBe(0)
+    expect(await world.run('2027-03-31')).toMatchObject({ charged: 1 })
+    expect(await world.renewals([caseId])).toMatchObject([{ planId: 'm', amountMinor: 6_99 }])
+    expect(await world.rowOf(caseId)).toMatchObject({ nextPlanId: 'l', nextPlanFrom: '2027-04-30' })
+  })
+
+  it('E10: over 6.99 says nothing of a card that was saved since: it pays what is agreed by then', async () => {
+    const caseId = await signed('2027-04-30', 'm', ACCOUNT)
+    world.today('2027-04-26T08:00:00Z')
+    expect(await announced()).toBe(1)
+    const card = { ref: `pm_${caseId}.pm_card_visa`, kind: 'card', scheme: 'visa', fingerprint: caseId, lastDigits: '4242', savedAt: world.clock.now() }
+    await world.database.savedMethod.create({ data: { ...card, caseId } })
+    const agreed = { paidBy: 'card', methodRef: card.ref, planId: 'l', priceMinor: 9_99 }
+    await world.database.subscription.update({ where: { caseId }, data: agreed })
+    expect(await world.run('2027-04-30')).toMatchObject({ charged: 1 })
+    expect(await world.renewals([caseId])).toMatchObject([{ planId: 'l', amountMinor: 9_99 }])
+  })
+})
