@@ -12,14 +12,17 @@ import type { SubscriptionEffectDependencies } from './effects.ts'
 /** A card that is asked is known at once; where its bank takes time it is read again. */
 const SOON_SECONDS = 30
 
+/** Code of a change that was let in and is not owed: by the time it was recorded, what its customer had was another. */
+export const NOT_OWED = 'not_owed'
+
 /**
  * Charges what a dearer plan costs more until the period ends. What is declined is called off at the provider at once, and tried no more: its
  * customer keeps the plan they have. A payment that an earlier call may have made is looked for first, by what it is for.
  */
 export async function chargeChange(deps: SubscriptionEffectDependencies, { effect: { caseId }, mayHaveRun }: Call): Promise<Done> {
   const { database, payments, pace } = deps
-  const change = await newestChange(database, caseId)
-  if (!change) throw new Error(`${caseId}: there is no change of plan to be charged`)
+  const change = await newestChange(database, caseId, 'to_be_charged')
+  if (!change) return { result: 'declined', detail: NOT_OWED }
   const { boundary, change: n } = change
   const key = { caseId_boundary_change: { caseId, boundary, change: n } }
   const renewal = await database.renewal.findUniqueOrThrow({ where: key, include: { subscription: { include: { method: true } } } })

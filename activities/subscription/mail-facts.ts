@@ -13,6 +13,7 @@ import type { AnnouncedDebit } from '../../platform/subscription/renewals/announ
 import { withdrawableUntil } from '../../platform/subscription/withdrawable-until.ts'
 import { factsOfCase, type MailFactDependencies } from '../mail/case-facts.ts'
 import type { Letter, NoticeToWrite, WriteMail } from '../mail/tell.ts'
+import { NOT_OWED } from './charge-change.ts'
 
 /** Writes the mails of a subscription. */
 export const createSubscriptionMails =
@@ -34,7 +35,7 @@ async function subscriptionMailFacts(
   })
   const { subscription: row } = subject
   const agreed = agreedOf(row)
-  const change = await newestChange(deps.database, notice.caseId)
+  const change = isNotOwed(event.data) ? null : await newestChange(deps.database, notice.caseId)
   const told = await priceToldOf(deps.database, notice.caseId, notice.eventNumber)
   const devices = subject.devices.map(({ modelId, coverFrom }) => ({ name: modelName(modelId, deps.catalogue), coverFrom }))
   const coverFrom = devices.map((device) => device.coverFrom).toSorted()[0]
@@ -62,6 +63,8 @@ async function subscriptionMailFacts(
     ...amountsOf(subject),
   }
 }
+
+const isNotOwed = (about: unknown): boolean => (about as { readonly code?: string }).code === NOT_OWED
 
 /** A debit, as it was announced. */
 function debitOf({ kind, data }: NoticeToWrite): Pick<SubscriptionMailFacts, 'debit'> {

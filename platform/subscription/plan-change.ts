@@ -49,17 +49,26 @@ export function changeOfPlan(
 export const coveredBy = (plans: readonly Plan[], { planId, nextPlan }: Agreed, today: LocalDate): number =>
   Math.min(...[planId, nextPlan?.planId ?? planId].map((id) => planTermsOn(plans, id, today)?.devices ?? 0))
 
-/** The newest change of plan within a period; null where there was none. */
-export const newestChange = (tx: Pick<Transaction, 'planChange'>, caseId: string): Promise<PlanChange | null> =>
-  tx.planChange.findFirst({ where: { caseId }, orderBy: [{ boundary: 'desc' }, { change: 'desc' }] })
+/** The newest change of plan within a period, or that which is to be charged; null where there is none. */
+export const newestChange = (
+  tx: Pick<Transaction, 'planChange'>,
+  caseId: string,
+  which: 'any' | 'to_be_charged' = 'any',
+): Promise<PlanChange | null> =>
+  tx.planChange.findFirst({
+    where: { caseId, ...(which === 'to_be_charged' && { renewal: { status: 'charging' } }) },
+    orderBy: [{ boundary: 'desc' }, { change: 'desc' }],
+  })
 
 export const planWriters: Readonly<Record<string, Writer>> = {
   changePlan: async (c) => {
     const { plan } = c.step.body as { readonly plan: string }
     const change = changeOfPlan(await announcedIn(c), c.row, plan)
+    // What was let in is another thing by now where something was recorded before it: then nothing changes.
+    if ((change.kind === 'now') !== (c.step.to === 'changing_plan')) return { data: { plan } }
     switch (change.kind) {
       case 'refused':
-        throw new Error(`${c.row.caseId}: the plan '${plan}' was let in at the door and cannot be had: ${change.code}`)
+        return { data: { plan } }
       case 'stays':
         await agree(c, { ...agreedOf(c.row), nextPlan: null, nextPrice: await agreedPrice(c) })
         return { data: { plan } }

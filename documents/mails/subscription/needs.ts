@@ -12,7 +12,7 @@ export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_
   devices_changed: ['devices'],
   plan_change_planned: [],
   plan_changed: ['change', 'paidUntil'],
-  plan_change_declined: ['change'],
+  plan_change_declined: [],
   method_changed: ['method'],
   price_announced: ['told'],
   price_accepted: ['told'],

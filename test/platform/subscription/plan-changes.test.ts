@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { subscriptionCalls } from '../../../activities/subscription/effects.ts'
 import { marketAt } from '../../../markets/index.ts'
+import { carryOut } from '../../../platform/cases/effects.ts'
 import { recordInPlace } from '../../../platform/cases/record/record-in-place.ts'
 import { announceDebits } from '../../../platform/subscription/renewals/announce-debits.ts'
 import { createRenewalWorld, type RenewalWorld } from '../../support/renewal-world.ts'
@@ -41,6 +43,13 @@ const given = async (caseId: string, plan: string, begins: 'later' | 'once_paid'
   return () => recordInPlace(world.deps, caseId, { kind: 'command', key: id, by: 'changePlan', body: { begins } })
 }
 const chooses = async (caseId: string, plan: string) => (await given(caseId, plan))()
+
+/** What the table asks for is done outside, and what came of it recorded. */
+const carriedOut = async (caseId: string) => {
+  const { key } = await world.database.effect.findFirstOrThrow({ where: { caseId, status: 'pending' } })
+  const { result, detail } = await carryOut(world.deps, key, subscriptionCalls(world.deps).chargeChange)
+  await recordInPlace(world.deps, caseId, { kind: 'effect', key, by: `chargeChange.${result}`, body: { detail: detail ?? null } })
+}
 
 describe('A debit that was announced', () => {
   const announced = () => announceDebits(world.deps, [marketAt('FR', world.clock.now())], 100)
@@ -100,5 +109,35 @@ describe('A debit that was announced', () => {
     await world.database.subscription.update({ where: { caseId }, data: agreed })
     expect(await world.run('2027-04-30')).toMatchObject({ charged: 1 })
     expect(await world.renewals([caseId])).toMatchObject([{ planId: 'l', amountMinor: 9_99 }])
+  })
+})
+
+describe('A change of plan that is another by the time it is recorded', () => {
+  it('F22: M, chosen twice at once on 5 May 2027, begins once, and what is given after that is recorded as ever', async () => {
+    const caseId = await signed('2027-05-31', 'l')
+    world.today('2027-05-05T08:00:00Z')
+    const [first, second] = [await given(caseId, 'm'), await given(caseId, 'm')]
+    for (const record of [first, second]) expect(await record()).toMatchObject({ outcome: { status: 'done', state: 'active' } })
+    expect(await world.rowOf(caseId)).toMatchObject({ planId: 'l', nextPlanId: 'm', nextPlanFrom: '2027-05-31' })
+    expect(await world.mails(caseId)).toEqual(['2027-05-05 plan_change_planned', '2027-05-05 plan_change_planned'])
+    await chooses(caseId, 'l')
+    expect(await world.rowOf(caseId)).toMatchObject({ planId: 'l', nextPlanId: null })
+  })
+
+  it('F7: L, to be paid by card, and an account saved before it is recorded: nothing is charged, and the change before stays paid', async () => {
+    const caseId = await signed('2027-05-31', 'm')
+    world.today('2027-05-06T08:00:00Z')
+    await (await given(caseId, 'l', 'once_paid'))()
+    await carriedOut(caseId)
+    await chooses(caseId, 'm')
+    expect(await world.run('2027-05-31')).toMatchObject({ charged: 1 })
+    const before = await world.charged([caseId])
+    const late = await given(caseId, 'l', 'once_paid')
+    await world.database.subscription.update({ where: { caseId }, data: { paidBy: 'sepa_debit' } })
+    expect(await late()).toMatchObject({ outcome: { state: 'changing_plan' } })
+    await carriedOut(caseId)
+    expect((await world.story(caseId)).at(-1)).toBe('2027-05-31 chargeChange.declined active')
+    expect(await world.charged([caseId])).toEqual(before)
+    expect(await world.rowOf(caseId)).toMatchObject({ planId: 'm', nextPlanId: null })
   })
 })

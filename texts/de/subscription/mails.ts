@@ -46,7 +46,8 @@ export const mails: SubscriptionTexts['mails'] = {
   plan_change_declined: {
     subject: 'Ihr Tarif wurde nicht gewechselt',
     body: [
-      'Wir konnten {charged} für den {wantedPlan} nicht abbuchen, darum wurde Ihr Tarif nicht gewechselt. Sie behalten den {plan} zu {price} im Monat und schulden nichts.',
+      'Wir konnten {charged} für den {wantedPlan} nicht abbuchen.',
+      'Ihr Tarif wurde nicht gewechselt: Sie behalten den {plan} zu {price} im Monat und schulden nichts.',
     ],
   },
   method_changed: {

@@ -46,7 +46,8 @@ export const mails: SubscriptionTexts['mails'] = {
   plan_change_declined: {
     subject: 'Your plan was not changed',
     body: [
-      'We could not charge {charged} for {wantedPlan}, so your plan was not changed. You keep {plan} at {price} a month, and nothing is owed.',
+      'We could not charge {charged} for {wantedPlan}.',
+      'Your plan was not changed: you keep {plan} at {price} a month, and nothing is owed.',
     ],
   },
   method_changed: {

@@ -46,7 +46,8 @@ export const mails: SubscriptionTexts['mails'] = {
   plan_change_declined: {
     subject: 'Su tarifa no ha cambiado',
     body: [
-      'No hemos podido cobrar {charged} por la {wantedPlan}, así que su tarifa no ha cambiado. Conserva la {plan} a {price} al mes y no debe nada.',
+      'No hemos podido cobrar {charged} por la {wantedPlan}.',
+      'Su tarifa no ha cambiado: conserva la {plan} a {price} al mes y no debe nada.',
     ],
   },
   method_changed: {

@@ -46,7 +46,8 @@ export const mails: SubscriptionTexts['mails'] = {
   plan_change_declined: {
     subject: 'Votre formule n’a pas changé',
     body: [
-      'Nous n’avons pas pu débiter {charged} pour la {wantedPlan} : votre formule n’a donc pas changé. Vous gardez la {plan} à {price} par mois, et rien n’est dû.',
+      'Nous n’avons pas pu débiter {charged} pour la {wantedPlan}.',
+      'Votre formule n’a pas changé : vous gardez la {plan} à {price} par mois, et rien n’est dû.',
     ],
   },
   method_changed: {
