@@ -1,9 +1,9 @@
 import { type Currency, money } from '../../domain/money/money.ts'
 import { readDecline } from '../../domain/payments/decline.ts'
 import { obligationOf } from '../../domain/subscription/obligation.ts'
-import { post } from '../../platform/books/ledger.ts'
 import { type Call, ComeAgain, type Done } from '../../platform/cases/effects.ts'
 import type { Transaction } from '../../platform/database/database.ts'
+import { writeChangePaid } from '../../platform/subscription/change-paid.ts'
 import { newestChange } from '../../platform/subscription/plan-change.ts'
 import type { SavedStanding } from '../../providers/payments/saved-payments.ts'
 import { settled } from '../effect.ts'
@@ -11,13 +11,19 @@ import type { SubscriptionEffectDependencies } from './effects.ts'
 
 /** A card that is asked is known at once; where its bank takes time it is read again. */
 const SOON_SECONDS = 30
+/** What an operator has to set right takes longer. */
+const SET_RIGHT_SECONDS = 300
 
 /** Code of a change that was let in and is not owed: by the time it was recorded, what its customer had was another. */
 export const NOT_OWED = 'not_owed'
+/** Code of one that nobody was asked to pay: an account was saved meanwhile. */
+const NO_CARD = 'no_card'
 
 /**
  * Charges what a dearer plan costs more until the period ends. What is declined is called off at the provider at once, and tried no more: its
- * customer keeps the plan they have. A payment that an earlier call may have made is looked for first, by what it is for.
+ * customer keeps the plan they have. A payment that an earlier call may have made is looked for first, by what it is for. An account is not
+ * debited for it: amount and day of a debit are told before.
+ * @throws ComeAgain where the provider refuses what was asked, which is no decline of the customer's.
  */
 export async function chargeChange(deps: SubscriptionEffectDependencies, { effect: { caseId }, mayHaveRun }: Call): Promise<Done> {
   const { database, payments, pace } = deps
@@ -33,11 +39,9 @@ export async function chargeChange(deps: SubscriptionEffectDependencies, { effec
 
   await pace.turn()
   const found = mayHaveRun ? orRefused(settled(await payments.find(payer, obligation))) : null
-  const kind = method.kind as 'card' | 'sepa_debit'
-  const order = { obligation, amount, description: obligation, payer, method: { ref: method.ref, kind } }
-  const asked = found ? { done: found } : settled(await payments.charge(obligation, order))
-  if ('refused' in asked) return declined(asked.refused, { status: 'cancelled', code: asked.refused })
-  const standing = asked.done
+  if (!found && method.kind !== 'card') return declined(NO_CARD, { status: 'cancelled', code: NO_CARD })
+  const order = { obligation, amount, description: obligation, payer, method: { ref: method.ref, kind: 'card' as const } }
+  const standing = found ?? orComeAgain(settled(await payments.charge(obligation, order)))
   switch (standing.state) {
     case 'succeeded':
       return paid(standing)
@@ -52,17 +56,11 @@ export async function chargeChange(deps: SubscriptionEffectDependencies, { effec
     }
   }
 
-  function paid({ ref, chargeRef }: SavedStanding): Done {
+  function paid(standing: SavedStanding): Done {
     const at = deps.clock.now()
     return {
       result: 'paid',
-      write: async (tx) => {
-        await tx.renewal.update({ where: key, data: { status: 'paid', intentRef: ref, chargeRef: chargeRef ?? null, paidAt: at } })
-        await post(tx, { key: `${obligation}/payment`, caseId, kind: 'payment', at }, [
-          { account: 'clearing:cards', debit: amount },
-          { account: 'receivable:customers', credit: amount },
-        ])
-      },
+      write: (tx) => writeChangePaid(tx, { caseId, boundary, change: n, amount }, standing, at),
     }
   }
 
@@ -99,6 +97,11 @@ export async function chargeChange(deps: SubscriptionEffectDependencies, { effec
       },
     })
   }
+}
+
+function orComeAgain<T>(answer: { readonly done: T } | { readonly refused: string }): T {
+  if ('refused' in answer) throw new ComeAgain(`the payment is refused as wrong: ${answer.refused}`, SET_RIGHT_SECONDS)
+  return answer.done
 }
 
 function orRefused<T>(answer: { readonly done: T } | { readonly refused: string }): T {

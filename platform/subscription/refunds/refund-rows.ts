@@ -36,12 +36,16 @@ async function giveBack(
 }
 
 /** What was paid for a subscription that its customer had left: nobody owed it any more. */
-export const giveBackInVain = (tx: Transaction, at: Date, renewals: readonly Omit<ToGiveBack, 'change'>[]): Promise<void> =>
+export const giveBackInVain = (
+  tx: Transaction,
+  at: Date,
+  renewals: readonly (Omit<ToGiveBack, 'change'> & { readonly change?: number })[],
+): Promise<void> =>
   giveBack(
     tx,
     at,
     'in_vain',
-    renewals.map(({ caseId, boundary, amountMinor, currency }) => ({ caseId, boundary, change: 0, amountMinor, currency, n: 1 })),
+    renewals.map(({ caseId, boundary, change = 0, amountMinor, currency }) => ({ caseId, boundary, change, amountMinor, currency, n: 1 })),
   )
 
 /**

@@ -1,7 +1,11 @@
+import { type Currency, money } from '../../../domain/money/money.ts'
 import { obligationOf } from '../../../domain/subscription/obligation.ts'
+import { lockCase } from '../../cases/lock-case.ts'
+import { writeChangePaid } from '../change-paid.ts'
 import { tellFirstPayment } from '../first-payment.ts'
 import type { FirstStanding } from '../payments-port.ts'
 import { type GiveBackDependencies, readRefundsAgain } from '../refunds/give-back.ts'
+import { giveBackInVain } from '../refunds/refund-rows.ts'
 import { chargeTimeOf } from '../renewals/ask-for-run.ts'
 import type { Answer, RenewalPayments } from '../renewals/payments-port.ts'
 import { readAsked } from '../renewals/read-asked.ts'
@@ -41,17 +45,18 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
   })
   const { leasedUntil, payer, market: code } = row.subscription
   // Whoever charges a change of plan reads it there, and calls it off: it is told once that is done.
-  if (change > 0 && row.intentRef === null) return reportRead(database, report)
+  if (change > 0 && row.status === 'charging') return reportRead(database, report)
   if (row.status === 'charging' && leasedUntil !== null && leasedUntil > clock.now()) return
   const read =
     row.intentRef === null
-      ? await payments.find(payer ?? '', obligationOf(caseId, boundary, 0, row.payment))
+      ? await payments.find(payer ?? '', obligationOf(caseId, boundary, change, row.payment))
       : await payments.readSaved(row.intentRef)
   if (read.kind !== 'done') return
   const standing = read.value
   if (standing !== null && SIGNING_UP.includes(row.subscription.case.state)) await tellFirstPayment(deps, { caseId, standing })
   else if (standing !== null) {
     if (change === 0) await settle(deps, report, standing, code)
+    else await giveBackChange(deps, report, standing)
     if (standing.state === 'succeeded') {
       const disputes = await payments.disputes(standing.ref)
       if (disputes.kind !== 'done') return
@@ -61,6 +66,20 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
   }
   await reportRead(database, report)
 }
+
+/** What was paid for a change of plan after that was given up goes back: its customer has the plan that they had. */
+const giveBackChange = ({ database, clock }: ReportDependencies, { caseId, boundary, change }: Report, standing: FirstStanding) =>
+  database.$transaction(async (tx) => {
+    await lockCase(tx, caseId)
+    const { status, amountMinor, currency } = await tx.renewal.findUniqueOrThrow({
+      where: { caseId_boundary_change: { caseId, boundary, change } },
+    })
+    if (status !== 'cancelled' || standing.state !== 'succeeded') return
+    const at = clock.now()
+    const amount = money(amountMinor, currency as Currency)
+    await writeChangePaid(tx, { caseId, boundary, change, amount }, standing, at)
+    await giveBackInVain(tx, at, [{ caseId, boundary, change, amountMinor, currency: amount.currency }])
+  })
 
 /** Writes how the payment of a period stands; paid late, the rest of a later one is charged at once. */
 async function settle(deps: ReportDependencies, report: Report, standing: FirstStanding, code: string): Promise<void> {

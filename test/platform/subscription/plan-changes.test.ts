@@ -1,17 +1,28 @@
 import { randomUUID } from 'node:crypto'
+import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { subscriptionCalls } from '../../../activities/subscription/effects.ts'
+import { WORKFLOW_TYPES } from '../../../domain/processes.ts'
 import { marketAt } from '../../../markets/index.ts'
 import { carryOut } from '../../../platform/cases/effects.ts'
 import { recordInPlace } from '../../../platform/cases/record/record-in-place.ts'
 import { announceDebits } from '../../../platform/subscription/renewals/announce-debits.ts'
+import { applyReport, type ReportDependencies } from '../../../platform/subscription/reports/apply-report.ts'
+import { claimReports } from '../../../platform/subscription/reports/reports.ts'
 import { createRenewalWorld, type RenewalWorld } from '../../support/renewal-world.ts'
 
 let world: RenewalWorld
+let reading: ReportDependencies
+// Nothing listens there: the engine is not asked for.
+const nowhere = Connection.lazy({ address: '127.0.0.1:9' })
 beforeAll(async () => {
   world = await createRenewalWorld('2027-01-10T08:00:00Z')
+  reading = { ...world.deps, temporal: new Client({ connection: nowhere }), taskQueue: 'none', workflowTypes: WORKFLOW_TYPES }
 })
-afterAll(() => world.end())
+afterAll(async () => {
+  await nowhere.close()
+  await world.end()
+})
 
 const ACCOUNT = 'FR1420041010050500013M02606'
 
@@ -45,9 +56,10 @@ const given = async (caseId: string, plan: string, begins: 'later' | 'once_paid'
 const chooses = async (caseId: string, plan: string) => (await given(caseId, plan))()
 
 /** What the table asks for is done outside, and what came of it recorded. */
-const carriedOut = async (caseId: string) => {
+const carriedOut = async (caseId: string, charge = world.deps.payments.charge) => {
   const { key } = await world.database.effect.findFirstOrThrow({ where: { caseId, status: 'pending' } })
-  const { result, detail } = await carryOut(world.deps, key, subscriptionCalls(world.deps).chargeChange)
+  const { chargeChange } = subscriptionCalls({ ...world.deps, payments: { ...world.deps.payments, charge } })
+  const { result, detail } = await carryOut(world.deps, key, chargeChange)
   await recordInPlace(world.deps, caseId, { kind: 'effect', key, by: `chargeChange.${result}`, body: { detail: detail ?? null } })
 }
 
@@ -103,7 +115,14 @@ describe('A debit that was announced', () => {
     const caseId = await signed('2027-04-30', 'm', ACCOUNT)
     world.today('2027-04-26T08:00:00Z')
     expect(await announced()).toBe(1)
-    const card = { ref: `pm_${caseId}.pm_card_visa`, kind: 'card', scheme: 'visa', fingerprint: caseId, lastDigits: '4242', savedAt: world.clock.now() }
+    const card = {
+      ref: `pm_${caseId}.pm_card_visa`,
+      kind: 'card',
+      scheme: 'visa',
+      fingerprint: caseId,
+      lastDigits: '4242',
+      savedAt: world.clock.now(),
+    }
     await world.database.savedMethod.create({ data: { ...card, caseId } })
     const agreed = { paidBy: 'card', methodRef: card.ref, planId: 'l', priceMinor: 9_99 }
     await world.database.subscription.update({ where: { caseId }, data: agreed })
@@ -139,5 +158,59 @@ describe('A change of plan that is another by the time it is recorded', () => {
     expect((await world.story(caseId)).at(-1)).toBe('2027-05-31 chargeChange.declined active')
     expect(await world.charged([caseId])).toEqual(before)
     expect(await world.rowOf(caseId)).toMatchObject({ planId: 'm', nextPlanId: null })
+  })
+})
+
+describe('1.40 for L from 16 to 30 June 2027, asked for and not answered', () => {
+  type Charge = RenewalWorld['deps']['payments']['charge']
+  /** Its call is under way: whoever calls `arrives` lets it reach the provider. */
+  const underWay = async () => {
+    const caseId = await signed('2027-06-30', 'm')
+    world.today('2027-06-16T08:00:00Z')
+    await (await given(caseId, 'l', 'once_paid'))()
+    let arrives: () => ReturnType<Charge> = () => expect.unreachable()
+    const silent: Charge = async (...asked) => {
+      arrives = () => world.desk.saved.charge(...asked)
+      return { kind: 'unknown', reason: 'no answer' }
+    }
+    await expect(carriedOut(caseId, silent)).rejects.toThrow('did not answer')
+    return { caseId, arrives }
+  }
+  const saves = async (caseId: string, name: string, kind: 'card' | 'sepa_debit') => {
+    const method = { ref: `pm_${caseId}.${name}`, kind, scheme: kind === 'card' ? 'visa' : null, fingerprint: name, lastDigits: '4444' }
+    await world.database.savedMethod.create({ data: { ...method, caseId, savedAt: world.clock.now() } })
+    await world.database.subscription.update({ where: { caseId }, data: { methodRef: method.ref, paidBy: kind } })
+  }
+
+  it('C7: is not declined where the provider refuses its key for another card: it is asked about again, and paid once', async () => {
+    const { caseId, arrives } = await underWay()
+    await saves(caseId, 'pm_card_mastercard', 'card')
+    const meanwhile: Charge = async (...asked) => {
+      await arrives()
+      return world.desk.saved.charge(...asked)
+    }
+    await expect(carriedOut(caseId, meanwhile)).rejects.toThrow('refused as wrong: idempotency_error')
+    await carriedOut(caseId)
+    expect((await world.story(caseId)).at(-1)).toBe('2027-06-16 chargeChange.paid active')
+    expect(await world.charged([caseId])).toEqual([`${caseId}/2027-05-31/change/1`])
+    expect(await world.rowOf(caseId)).toMatchObject({ planId: 'l' })
+  })
+
+  it('F7: is not debited from an account that was saved meanwhile; what the card pays after all goes back', async () => {
+    const { caseId, arrives } = await underWay()
+    await saves(caseId, ACCOUNT, 'sepa_debit')
+    await carriedOut(caseId)
+    expect((await world.story(caseId)).at(-1)).toBe('2027-06-16 chargeChange.declined active')
+    expect(await world.charged([caseId])).toEqual([])
+    await arrives()
+    for (let told = 0; told < 2; told++) {
+      await world.database.renewal.updateMany({ where: { caseId, change: 1 }, data: { reportedAt: world.clock.now() } })
+      for (const report of await claimReports(world.deps, 10)) await applyReport(reading, report)
+      await world.givenBack()
+    }
+    expect((await world.desk.calls()).refunded).toMatchObject({ [`${caseId}/2027-05-31/change/1/refund/1`]: 1 })
+    expect(await world.database.renewalRefund.findMany({ where: { caseId } })).toMatchObject([{ reason: 'in_vain', status: 'done' }])
+    expect(await world.balances(caseId)).toEqual({})
+    expect(await world.rowOf(caseId)).toMatchObject({ planId: 'm' })
   })
 })
