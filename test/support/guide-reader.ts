@@ -25,13 +25,13 @@ const answersIn = (printed: string): Answer[] =>
     return { status: Number(status), headers: Object.fromEntries(headers), body: bodyOf(body) }
   })
 
-/** Somebody who gives the commands of a guide, block after block as they come by them, in a folder of their own. */
-export async function guideReader(document: string) {
+/** Somebody who gives the commands of a guide, block after block as they come by them, in a folder of their own; from a section on, where one is named. */
+export async function guideReader(document: string, from?: string) {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-guide-'))
   // The status behind each answer, without another word in the guide.
   await writeFile(join(folder, '.curlrc'), 'silent\nshow-error\nwrite-out = "\\n#%{http_code}\\n"\n')
   const blocks = blocksOf(document)
-  let next = 0
+  let next = from === undefined ? 0 : blocks.findIndex(({ section }) => section === from)
   /** What the reader has written down so far, in the place of the guide's examples. */
   const known: Record<string, string> = {}
 

@@ -6,6 +6,7 @@ import { applySetUp, claimSetUps, markSetUpReported } from '../../../platform/su
 import { applyReport } from '../../../platform/subscription/reports/apply-report.ts'
 import { claimReports } from '../../../platform/subscription/reports/reports.ts'
 import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
+import { guideReader } from '../../support/guide-reader.ts'
 import { createSubscriptionWorld, nextSerial, type SubscriptionWorld } from '../../support/subscription-world.ts'
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' })
@@ -311,4 +312,20 @@ describe('Who has to pay for another month', () => {
     expect(body).toMatchObject({ paidBy: 'sepa_debit', method: { kind: 'sepa_debit' } })
     expect(body.declared.map(({ kind }: { kind: string }) => kind)).toContain('debit_mandate')
   })
+})
+
+it('another plan, another card and another price are asked for as the guide says', async () => {
+  const { known, follow, left, end } = await guideReader('docs/renewals.md', 'Another plan, another card')
+  const { reference, link } = (await signUp()).body
+  await world.confirms(reference)
+  await world.hears(reference)
+  const lead = (await api.bearer({ subject: 'omar', roles: ['lead'] })).slice('Bearer '.length)
+  const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
+  Object.assign(known, { REPRISE_URL: url, SU: reference, LINK: link.token, LEAD: lead })
+  const [changed, opened] = await follow('Another plan, another card', 200, 200)
+  expect([changed?.body.state, typeof opened?.body.clientSecret]).toEqual(['changing_plan', 'string'])
+  const [announced] = await follow('Another price', 201)
+  expect(announced?.body).toMatchObject({ plan: 'm', from: '2027-06-01', price: eur(7_99) })
+  expect(left().map(({ section }) => section)).toEqual(['Years in minutes'])
+  await end()
 })
