@@ -129,10 +129,17 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
     subscription: (caseId = '') => carryOutAll(caseId),
   })
 
-  /** Mails that ask for an answer are taken by their customer's server at once: the time to answer runs from then. The others stay in the outbox. */
+  /**
+   * Mails that ask for an answer, or announce a debit, are taken by their customer's server at once: the time to answer runs from then, and none is
+   * debited before. The others stay in the outbox.
+   */
   const questions = () =>
     database.notice.findMany({
-      where: { asks: true, status: 'due', dueAt: { lte: clock.now() }, case: { process: 'subscription', state: { in: ASKING } } },
+      where: {
+        status: 'due',
+        dueAt: { lte: clock.now() },
+        OR: [{ asks: true, case: { process: 'subscription', state: { in: ASKING } } }, { kind: 'debit_announced' }],
+      },
       orderBy: { dueAt: 'asc' },
       take: AT_ONCE,
     })
@@ -162,8 +169,9 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
              (select next_at from renewal_refunds where status = 'pending' order by next_at limit 1) as refunds,
              (select min(requested_at) + interval '60001 milliseconds' from effects
                where recorded_as is null and status <> 'abandoned' and attempts = 0) as effects,
-             (select min(due_at) from notices where asks and status = 'due' and case_id = any(array(
-               select id from cases where process = 'subscription' and state = any(${ASKING})))) as questions`
+             least((select min(due_at) from notices where kind = 'debit_announced' and status = 'due'),
+                   (select min(due_at) from notices where asks and status = 'due' and case_id = any(array(
+                     select id from cases where process = 'subscription' and state = any(${ASKING}))))) as questions`
     return found
   }
 

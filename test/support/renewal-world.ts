@@ -4,6 +4,7 @@ import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
 import { type DunningDependencies, dunningStep } from '../../platform/subscription/dunning/dunning-step.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
+import { announceDebits } from '../../platform/subscription/renewals/announce-debits.ts'
 import { leftDue } from '../../platform/subscription/renewals/claim-page.ts'
 import { invoicePage } from '../../platform/subscription/renewals/invoice-page.ts'
 import { createPace } from '../../platform/subscription/renewals/pace.ts'
@@ -74,6 +75,13 @@ export async function createRenewalWorld(startAt: string) {
       const sum = await world.pass(date)
       await world.invoices(date)
       return sum
+    },
+    /** What the relay does about debits: they are announced, and their mails leave unless said. Answers how many. */
+    async announced(mails: 'leave' | 'stay' = 'leave') {
+      const count = await announceDebits(deps, [marketAt('FR', clock.now())], 100)
+      const data = { status: 'sent', acceptedAt: clock.now() }
+      if (mails === 'leave') await database.notice.updateMany({ where: { kind: 'debit_announced', status: 'due' }, data })
+      return count
     },
     leftDue: (date: LocalDate) => leftDue(deps, { market: 'FR', date }),
     /** Whoever follows a period up comes each time it is time, until an instant or its end. */

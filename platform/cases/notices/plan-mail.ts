@@ -7,13 +7,29 @@ export interface MailBesideEvents {
   /** What it is about: with its kind, it is sent once for it, under one Message-ID. */
   readonly about: string
   readonly dueAt: Date
+  /** It does not leave later. */
+  readonly notAfter?: Date
   readonly data: Readonly<Record<string, string>>
 }
 
 /** Plans a mail to the customer of a case that no event of the case plans by itself. */
-export async function planMail(tx: Transaction, subject: Pick<Case, 'id' | 'number'>, { kind, about, dueAt, data }: MailBesideEvents) {
+export async function planMail(
+  tx: Transaction,
+  subject: Pick<Case, 'id' | 'number'>,
+  { kind, about, dueAt, notAfter, data }: MailBesideEvents,
+) {
   const { id: caseId, number: eventNumber } = subject
   await tx.notice.create({
-    data: { id: randomUUID(), caseId, eventNumber, channel: 'mail', kind, dueAt, messageId: `${caseId}.${kind}.${about}`, data },
+    data: {
+      id: randomUUID(),
+      caseId,
+      eventNumber,
+      channel: 'mail',
+      kind,
+      dueAt,
+      notAfter: notAfter ?? null,
+      messageId: `${caseId}.${kind}.${about}`,
+      data,
+    },
   })
 }

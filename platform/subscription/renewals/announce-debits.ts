@@ -2,12 +2,13 @@ import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import { addDays, type LocalDate } from '../../../domain/calendar/local-date.ts'
 import type { Market } from '../../../domain/market/market.ts'
 import { agreedAt } from '../../../domain/subscription/agreed.ts'
-import { debitFrom } from '../../../domain/subscription/due.ts'
+import { debitFrom, debitNoticeBy } from '../../../domain/subscription/due.ts'
 import type { MailKind } from '../../../domain/subscription/notices.ts'
 import { periodAt } from '../../../domain/subscription/periods.ts'
 import { planMail } from '../../cases/notices/plan-mail.ts'
 import type { Transaction } from '../../database/database.ts'
 import { agreedOf } from '../agreed.ts'
+import { hasNotLeft } from './announced-debit.ts'
 import { chargeTimeOf } from './ask-for-run.ts'
 import type { RunDependencies } from './runs.ts'
 
@@ -33,8 +34,8 @@ const KIND: MailKind = 'debit_announced'
 
 /**
  * Announces the debits of markets that are due within the days which their mandates agree on, at most `limit` of each: a mail names amount and
- * day, and both are written with it. A debit is made over that amount, and on that day at the earliest. Answers how many. Source: SEPA Direct
- * Debit Core rulebook, pre-notification.
+ * day, and both are written with it. A debit is made over that amount, and on that day at the earliest. A mail that has not left in time for its
+ * day leaves no more: its debit is announced anew, for a later one. Answers how many. Source: SEPA Direct Debit Core rulebook, pre-notification.
  */
 export async function announceDebits(deps: AnnounceDependencies, markets: readonly Market[], limit: number): Promise<number> {
   let announced = 0
@@ -44,9 +45,11 @@ export async function announceDebits(deps: AnnounceDependencies, markets: readon
 
 async function announcePage({ database, clock, calendars }: AnnounceDependencies, market: Market, limit: number): Promise<number> {
   const now = clock.now()
-  const today = calendars.dateOf(now, chargeTimeOf(calendars, market).place)
+  const { place } = chargeTimeOf(calendars, market)
+  const today = calendars.dateOf(now, place)
   const { debitNoticeDays } = market.subscription
   return database.$transaction(async (tx) => {
+    await takeBackLate(tx, now, market.code)
     // What is charged because its customer asked for it (a pause that is over, a debt that is paid) they know of.
     const rows = await tx.$queryRaw<ToAnnounce[]>`
       select s.case_id as "caseId", c.number, s.due_on as "dueOn", s.anchor_day as "anchorDay", s.plan_id as "planId",
@@ -56,16 +59,34 @@ async function announcePage({ database, clock, calendars }: AnnounceDependencies
        where s.market = ${market.code} and s.paid_by = 'sepa_debit' and s.due_on <= ${addDays(today, debitNoticeDays)}
          and s.announced_for is distinct from s.due_on and s.starts_from is null and c.state = 'active'
        order by s.due_on, s.case_id limit ${limit} for update of s skip locked`
-    for (const row of rows) await announce(tx, now, row, debitFrom(row.dueOn, today, debitNoticeDays))
+    for (const row of rows) {
+      const debitOn = debitFrom(row.dueOn, today, debitNoticeDays)
+      // The end of the last day on which it is in time.
+      const notAfter = calendars.at(addDays(debitNoticeBy(debitOn, debitNoticeDays), 1), '00:00', place)
+      await announce(tx, row, { debitOn, at: now, notAfter })
+    }
     return rows.length
   })
 }
 
-async function announce(tx: Transaction, at: Date, row: ToAnnounce, debitOn: LocalDate): Promise<void> {
+/** What was announced by mails that have not left in time was not. */
+const takeBackLate = (tx: Transaction, now: Date, market: string): Promise<number> => tx.$executeRaw`
+  with late as (
+    select s.case_id from notices n join subscriptions s on s.case_id = n.case_id and s.announced_for = s.due_on
+     where ${hasNotLeft} and n.not_after < ${now} and s.market = ${market} for update of s skip locked
+  )
+  update subscriptions s set announced_for = null, announced_minor = null, debit_on = null from late where s.case_id = late.case_id`
+
+async function announce(
+  tx: Transaction,
+  row: ToAnnounce,
+  { debitOn, at, notAfter }: { readonly debitOn: LocalDate; readonly at: Date; readonly notAfter: Date },
+): Promise<void> {
   const { caseId, number, dueOn, anchorDay } = row
   const { price } = agreedAt(agreedOf(row), periodAt(anchorDay, debitOn).from)
   await tx.subscription.update({ where: { caseId }, data: { announcedFor: dueOn, announcedMinor: price.minor, debitOn } })
   const data: AnnouncedDebit & Record<string, string> = { amountMinor: String(price.minor), currency: price.currency, debitOn }
-  // Announced anew, its case has had an event since.
-  await planMail(tx, { id: caseId, number }, { kind: KIND, about: `${dueOn}.${number}`, dueAt: at, data })
+  await tx.$executeRaw`update notices n set status = 'voided' where n.case_id = ${caseId} and ${hasNotLeft}`
+  // Announced anew, it is for another day, or its case has had an event since.
+  await planMail(tx, { id: caseId, number }, { kind: KIND, about: `${debitOn}.${number}`, dueAt: at, notAfter, data })
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { marketAt } from '../../../markets/index.ts'
-import { announceDebits } from '../../../platform/subscription/renewals/announce-debits.ts'
+import { claimNotices } from '../../../platform/cases/notices/claim-notices.ts'
 import { endRun, openRun } from '../../../platform/subscription/renewals/runs.ts'
 import { createRenewalWorld, type RenewalWorld } from '../../support/renewal-world.ts'
 
@@ -10,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.end())
 
-const announced = () => announceDebits(world.deps, [marketAt('FR', world.clock.now())], 100)
+const announced = (mails?: 'leave' | 'stay') => world.announced(mails)
 const debited = async (paidUntil: string) => {
   await world.alone()
   const [caseId = ''] = await world.sign([{ paidUntil, anchorDay: 31, account: 'FR1420041010050500013M02606' }])
@@ -69,5 +68,27 @@ describe('E10: A debit', () => {
     await world.database.case.update({ where: { id: caseId }, data: { state: 'pausing' } })
     world.today('2027-05-27T08:00:00Z')
     expect(await announced()).toBe(0)
+  })
+  it('E10: whose mail did not leave from 26 to 31 July 2027 is not made; it is announced anew, and made five days after that mail has left', async () => {
+    const caseId = await debited('2027-07-31')
+    world.today('2027-07-26T08:00:00Z')
+    expect(await announced('stay')).toBe(1)
+    world.today('2027-07-26T22:00:00Z')
+    expect(await announced('stay')).toBe(0)
+    // Nobody is told on the 31st that they are debited on the 31st.
+    expect(await world.run('2027-07-31')).toMatchObject({ found: 0 })
+    expect((await claimNotices(world.deps, 100)).filter((notice) => notice.caseId === caseId)).toEqual([])
+    expect(await announced('stay')).toBe(1)
+    world.today('2027-08-01T08:00:00Z')
+    expect([await announced(), await announced()]).toEqual([1, 0])
+    const mails = await world.database.notice.findMany({ where: { caseId, kind: 'debit_announced' }, orderBy: { dueAt: 'asc' } })
+    expect(mails.map(({ data, status }) => ({ ...(data as { debitOn: string }), status }))).toMatchObject([
+      { debitOn: '2027-07-31', status: 'voided' },
+      { debitOn: '2027-08-05', status: 'voided' },
+      { debitOn: '2027-08-06', status: 'sent' },
+    ])
+    expect(await world.run('2027-08-05')).toMatchObject({ found: 0 })
+    expect(await world.run('2027-08-06')).toMatchObject({ charged: 1 })
+    expect(await world.renewals([caseId])).toMatchObject([{ startsOn: '2027-07-31', endsOn: '2027-08-31', amountMinor: 6_99 }])
   })
 })

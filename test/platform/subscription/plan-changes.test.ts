@@ -6,7 +6,6 @@ import { WORKFLOW_TYPES } from '../../../domain/processes.ts'
 import { marketAt } from '../../../markets/index.ts'
 import { carryOut } from '../../../platform/cases/effects.ts'
 import { recordInPlace } from '../../../platform/cases/record/record-in-place.ts'
-import { announceDebits } from '../../../platform/subscription/renewals/announce-debits.ts'
 import { applyReport, type ReportDependencies } from '../../../platform/subscription/reports/apply-report.ts'
 import { claimReports } from '../../../platform/subscription/reports/reports.ts'
 import { createRenewalWorld, type RenewalWorld } from '../../support/renewal-world.ts'
@@ -64,7 +63,7 @@ const carriedOut = async (caseId: string, charge = world.deps.payments.charge) =
 }
 
 describe('A debit that was announced', () => {
-  const announced = () => announceDebits(world.deps, [marketAt('FR', world.clock.now())], 100)
+  const announced = () => world.announced()
   const told = async (caseId: string) =>
     (await world.database.notice.findMany({ where: { caseId, kind: 'debit_announced' }, orderBy: { eventNumber: 'asc' } })).map(
       ({ data }) => data,
