@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts'
 import { compare } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
+import { isChargeable } from '../payments/least-charge.ts'
 import { coverBegins } from './cover.ts'
 import { type AnchorDay, boundaryFrom, type Period, periodAt } from './periods.ts'
 import { planChange, restOf } from './proration.ts'
@@ -13,7 +14,7 @@ export interface PartCharge {
 }
 
 /** From a day to the end of its period; the whole price where the day is its first. */
-const restFrom = (anchorDay: AnchorDay, on: LocalDate, price: Money): PartCharge => {
+export const restFrom = (anchorDay: AnchorDay, on: LocalDate, price: Money): PartCharge => {
   const whole = periodAt(anchorDay, on)
   return { boundary: whole.from, period: { from: on, to: whole.to }, amount: restOf(price, whole, on) }
 }
@@ -39,6 +40,20 @@ export const resumedOn = (
 export const restAfterPayment = (anchorDay: AnchorDay, late: Period, paidOn: LocalDate, price: Money): PartCharge | null =>
   paidOn < late.to ? null : restFrom(anchorDay, paidOn, price)
 
+/** What is due next of a subscription, and up to where it is paid. */
+export interface NextCharge {
+  readonly paidUntil: LocalDate
+  /** The day from which that charge counts; null where it is of a whole period. */
+  readonly startsFrom: LocalDate | null
+  readonly dueOn: LocalDate
+}
+
+/** The charge of a rest: on its first day. One that is too little to be charged is not owed, and the next is of a whole period. */
+export const nextChargeOf = ({ boundary, period, amount }: PartCharge): NextCharge =>
+  isChargeable(amount)
+    ? { paidUntil: boundary, startsFrom: period.from, dueOn: period.from }
+    : { paidUntil: period.to, startsFrom: null, dueOn: period.to }
+
 export type PlanChanged =
   /** The difference is charged now, for the days that are left. */
   | { readonly kind: 'now'; readonly credit: Money; readonly debit: Money; readonly due: Money }
@@ -46,8 +61,8 @@ export type PlanChanged =
 
 /**
  * What a change of plan on a day means. A dearer plan begins at once, where its customer pays by card. A cheaper one begins with the next period:
- * no money goes back, and no invoice is below zero. So does any that is paid by debit: its amount is told so many days before, `noticeDays`,
- * and what begins earlier was told already; null for a card.
+ * no money goes back, and no invoice is below zero. So does one that would cost too little more to be charged, and any that is paid by debit:
+ * its amount is told so many days before, `noticeDays`, and what begins earlier was told already; null for a card.
  */
 export const changedPlan = (
   prices: { readonly from: Money; readonly to: Money },
@@ -55,7 +70,7 @@ export const changedPlan = (
   on: LocalDate,
 ): PlanChanged => {
   const change = planChange(prices, periodAt(anchorDay, on), on)
-  if (noticeDays === null && change.due.minor > 0) return { kind: 'now', ...change }
+  if (noticeDays === null && isChargeable(change.due)) return { kind: 'now', ...change }
   return { kind: 'next_period', from: boundaryFrom(anchorDay, addDays(on, noticeDays ?? 1)) }
 }
 

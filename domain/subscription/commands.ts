@@ -20,14 +20,14 @@ export const subscriptionCommands: { readonly [C in CommandName<SubscriptionTabl
   changePlan: entry(
     'changePlan',
     customer,
-    'A dearer plan begins at once, and the difference for the rest of the period is charged; where it is declined nothing changes. A cheaper one, and any that is paid by debit, begins with a period to come. Naming the plan one has takes a change to come back.',
+    'A dearer plan begins at once, and the difference for the rest of the period is charged; where it is declined nothing changes. A cheaper one, one that would cost too little more to be charged, and any that is paid by debit, begins with a period to come. Naming the plan one has takes a change to come back.',
   ),
   acceptPrice: entry('acceptPrice', customer, 'The customer agrees to the price that was announced; without that the one they have stays.'),
   pause: entry('pause', customer, 'From the next period on nothing is charged and nothing covered; what is paid is used up.'),
   resume: entry(
     'resume',
     customer,
-    'The rest of the period is charged at once, and cover waits as at a sign-up; a pause to come is called off.',
+    'The rest of the period is charged at once, where it is enough to be charged, and cover waits as at a sign-up; a pause to come is called off.',
   ),
   cancel: entry('cancel', customer, 'Ends with the period that is paid; where none is, at once. Nothing is charged any more.'),
   keep: entry('keep', customer, 'A cancelled subscription goes on after all, until the day on which it would have ended.'),

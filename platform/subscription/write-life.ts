@@ -1,6 +1,9 @@
+import { agreedAt } from '../../domain/subscription/agreed.ts'
+import { nextChargeOf, restFrom } from '../../domain/subscription/changes.ts'
 import type { BodyOf } from '../../domain/subscription/command-bodies.ts'
 import { coverBegins } from '../../domain/subscription/cover.ts'
 import { periodAt } from '../../domain/subscription/periods.ts'
+import { agreedOf } from './agreed.ts'
 import { insertDevice } from './devices.ts'
 import { toFollowUp } from './dunning/follow-ups.ts'
 import { rulesIn, update, type WriteContext, type Writer } from './write-context.ts'
@@ -53,12 +56,13 @@ async function chargeAsEver(c: WriteContext): Promise<undefined> {
   return undefined
 }
 
-/** The rest of the period is charged at once, and cover waits as after a sign-up. What lay between is not charged. */
+/** The rest of the period is charged at once where it is enough to be charged, and cover waits as after a sign-up. What lay between is not charged. */
 async function afterPause(c: WriteContext) {
   const { policy, today } = rulesIn(c)
   const coverFrom = coverBegins(today, policy.coverWaitDays)
-  const { from } = periodAt(c.row.anchorDay, today)
-  await update(c, { startsFrom: today, dueOn: today, paidUntil: from })
+  const { anchorDay } = c.row
+  const { price } = agreedAt(agreedOf(c.row), periodAt(anchorDay, today).from)
+  await update(c, nextChargeOf(restFrom(anchorDay, today, price)))
   await c.tx.$executeRaw`
     update subscription_devices set cover_from = greatest(cover_from, ${coverFrom}) where case_id = ${c.row.caseId} and removed_on is null`
   return { data: { coverFrom } }

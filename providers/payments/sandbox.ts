@@ -45,6 +45,9 @@ const DisputeBody = Type.Object(
 const BehaviourBody = Type.Object({ method: Type.String({ minLength: 1 }), as: Type.String({ minLength: 1 }) }, closed)
 const MethodBody = Type.Object({ method: Type.String({ minLength: 1 }) }, closed)
 
+/** In minor units of any of our currencies. */
+const LEAST_AMOUNT = 50
+
 const SEARCH = /^metadata\['obligation'\]:'(.+)'$/
 
 interface ListQuery {
@@ -125,6 +128,8 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
       const currency = textOf(form.currency)
       if (!Number.isInteger(amount) || amount < 1)
         return refused(400, 'parameter_invalid_integer', 'Invalid integer: amount', { param: 'amount' })
+      if (amount < LEAST_AMOUNT)
+        return refused(400, 'amount_too_small', 'The amount must be greater than or equal to the minimum.', { param: 'amount' })
       if (currency === undefined) return refused(400, 'parameter_missing', 'Missing required param: currency.', { param: 'currency' })
       const id = newStripeId('pi')
       const intent: SandboxIntent = {

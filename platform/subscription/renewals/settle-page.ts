@@ -4,7 +4,7 @@ import { isFinal, stateOf, targetsOf } from '../../../domain/case/table.ts'
 import type { Market } from '../../../domain/market/market.ts'
 import { type Currency, type Money, money } from '../../../domain/money/money.ts'
 import { type DeclineClass, readDecline } from '../../../domain/payments/decline.ts'
-import { restAfterPayment } from '../../../domain/subscription/changes.ts'
+import { type NextCharge, nextChargeOf, restAfterPayment } from '../../../domain/subscription/changes.ts'
 import { chargeInstant } from '../../../domain/subscription/due.ts'
 import { overdueAt } from '../../../domain/subscription/limits.ts'
 import { mailOf } from '../../../domain/subscription/mail-of.ts'
@@ -324,10 +324,10 @@ function datesAfter(
   { anchorDay, priceMinor, currency }: Standing,
   paidBeyond: LocalDate | null,
   today: LocalDate,
-): { readonly paidUntil: LocalDate; readonly startsFrom: LocalDate | null; readonly dueOn: LocalDate } {
+): NextCharge {
   const to = paidBeyond !== null && paidBeyond > period.to ? paidBeyond : period.to
   const rest = restAfterPayment(anchorDay, { from: period.from, to }, today, money(priceMinor, currency))
-  return rest ? { paidUntil: rest.boundary, startsFrom: rest.period.from, dueOn: today } : { paidUntil: to, startsFrom: null, dueOn: to }
+  return rest ? nextChargeOf(rest) : { paidUntil: to, startsFrom: null, dueOn: to }
 }
 
 const paymentOf = ({ caseId, boundary, payment, amountMinor, currency }: Standing, at: Date) => {

@@ -7,9 +7,11 @@ import { agreedAt } from '../../../domain/subscription/agreed.ts'
 import {
   changedPlan,
   holdsFrom,
+  nextChargeOf,
   type PriceChange,
   priceNoticeBy,
   restAfterPayment,
+  restFrom,
   resumedOn,
 } from '../../../domain/subscription/changes.ts'
 import { dueOn } from '../../../domain/subscription/due.ts'
@@ -40,6 +42,15 @@ describe('A pause', () => {
     expect(resumedOn(paused, '2027-04-30', 30)).toMatchObject({
       charge: { boundary: '2027-04-30', period: { from: '2027-04-30', to: '2027-05-31' }, amount: M },
     })
+  })
+})
+
+it('F15: A rest of 0.23 for the last of 31 days is not charged, but the next period; 0.68 for three days is, at once', () => {
+  expect(nextChargeOf(restFrom(31, '2027-03-30', M))).toEqual({ paidUntil: '2027-03-31', startsFrom: null, dueOn: '2027-03-31' })
+  expect(nextChargeOf(restFrom(31, '2027-03-28', M))).toEqual({
+    paidUntil: '2027-02-28',
+    startsFrom: '2027-03-28',
+    dueOn: '2027-03-28',
   })
 })
 
@@ -95,6 +106,11 @@ describe('A change of plan', () => {
       debit: eur(5_33),
       due: eur(1_60),
     })
+  })
+
+  it('F7: to a dearer one with 4 of 30 days left, 0.40 dearer, begins with the next period: less than 0.50 cannot be charged', () => {
+    expect(changedPlan({ from: M, to: L }, byCard, '2027-05-05')).toMatchObject({ kind: 'now', due: eur(50) })
+    expect(changedPlan({ from: M, to: L }, byCard, '2027-05-06')).toEqual({ kind: 'next_period', from: '2027-05-10' })
   })
 
   it('F9: to a cheaper one begins with the next period, and nothing is below zero', () => {

@@ -96,6 +96,12 @@ describe('A renewal', () => {
     })
   })
 
+  it('below 0.50 is refused as too small, and no decline', async () => {
+    const { next } = await signedUp()
+    const answer = await desk.saved.charge(`${next().obligation}/small`, { ...next(), amount: euros(49) })
+    expect(answer).toMatchObject({ kind: 'refused', code: 'amount_too_small' })
+  })
+
   it('whose answer says error may be paid all the same', async () => {
     const { charge, next, payer } = await signedUp('pm_sbx_late_success')
     expect(await charge()).toMatchObject({ kind: 'unknown' })
