@@ -127,13 +127,15 @@ async function dropTold({ tx, row }: WriteContext): Promise<void> {
   await tx.priceNotice.updateMany({ where: { caseId: row.caseId, state: 'told' }, data: { state: 'kept' } })
 }
 
-/** The price to come that was agreed for the plan that stays. */
+/** The price to come that was agreed for the plan that stays, from the day on from which it holds: no period is charged at it yet. */
 async function agreedPrice({ tx, row, deps, step }: WriteContext): Promise<Agreed['nextPrice']> {
+  const period = periodAt(row.anchorDay, rulesIn({ deps, step }).today)
   const notice = await tx.priceNotice.findFirst({
-    where: { caseId: row.caseId, state: 'agreed', change: { planId: row.planId, fromOn: { gt: rulesIn({ deps, step }).today } } },
+    where: { caseId: row.caseId, state: 'agreed', holdsFrom: { gt: period.from }, change: { planId: row.planId } },
     include: { change: true },
+    orderBy: { holdsFrom: 'desc' },
   })
-  return notice && { price: money(notice.change.priceMinor, agreedOf(row).price.currency), from: notice.change.fromOn }
+  return notice?.holdsFrom ? { price: money(notice.change.priceMinor, agreedOf(row).price.currency), from: notice.holdsFrom } : null
 }
 
 /** What it costs more until the period ends, written before anybody is asked for it. */

@@ -139,7 +139,10 @@ async function agreePage(tx: Transaction, { clock, calendars, marketAt }: PriceD
     const told = { from: change.fromOn, price, toldOn, consent }
     const from = change.hasPlan ? holdsFrom(money(change.agreedMinor, change.currency), told, noticeDays) : null
     if (from !== null) await tx.subscription.update({ where: { caseId }, data: { nextPriceMinor: price.minor, nextPriceFrom: from } })
-    await tx.priceNotice.update({ where: { changeId_caseId: { changeId, caseId } }, data: { state: from === null ? 'kept' : 'agreed' } })
+    await tx.priceNotice.update({
+      where: { changeId_caseId: { changeId, caseId } },
+      data: { state: from === null ? 'kept' : 'agreed', holdsFrom: from },
+    })
   }
   return arrived.length
 }

@@ -6,6 +6,8 @@ import { WORKFLOW_TYPES } from '../../../domain/processes.ts'
 import { marketAt } from '../../../markets/index.ts'
 import { carryOut } from '../../../platform/cases/effects.ts'
 import { recordInPlace } from '../../../platform/cases/record/record-in-place.ts'
+import { announcePrice } from '../../../platform/subscription/prices/announce.ts'
+import { workOnPrices } from '../../../platform/subscription/prices/tell-prices.ts'
 import { applyReport, type ReportDependencies } from '../../../platform/subscription/reports/apply-report.ts'
 import { claimReports } from '../../../platform/subscription/reports/reports.ts'
 import { createRenewalWorld, type RenewalWorld } from '../../support/renewal-world.ts'
@@ -212,4 +214,29 @@ describe('1.40 for L from 16 to 30 June 2027, asked for and not answered', () =>
     expect(await world.balances(caseId)).toEqual({})
     expect(await world.rowOf(caseId)).toMatchObject({ planId: 'm' })
   })
+})
+
+it('F18: 7.99 from 1 September 2027, told on 10 August, holds from 9 September also where another plan was named and taken back', async () => {
+  const [early, late] = [await signed('2027-08-31', 'm', ACCOUNT), await signed('2027-09-05', 'm', ACCOUNT)]
+  await world.database.subscription.update({ where: { caseId: late }, data: { anchorDay: 5 } })
+  world.today('2027-08-01T08:00:00Z')
+  const price = { minor: 7_99, currency: 'EUR' } as const
+  await announcePrice(world.deps, marketAt('FR', world.clock.now()), { plan: 'm', from: '2027-09-01', price }, 'lead:omar')
+  while ((await workOnPrices(world.deps, 100)) > 0);
+  world.today('2027-08-10T08:00:00Z')
+  const arrived = { status: 'sent', acceptedAt: world.clock.now() }
+  await world.database.notice.updateMany({ where: { kind: 'price_announced' }, data: arrived })
+  while ((await workOnPrices(world.deps, 100)) > 0);
+  world.today('2027-08-12T08:00:00Z')
+  for (const one of [early, late]) {
+    expect(await world.rowOf(one)).toMatchObject({ nextPriceMinor: 7_99, nextPriceFrom: '2027-09-09' })
+    await chooses(one, 'l')
+    expect(await world.rowOf(one)).toMatchObject({ nextPlanId: 'l', nextPriceMinor: null })
+  }
+  await chooses(early, 'm')
+  // The list has it by then, and they do not yet.
+  world.today('2027-09-03T08:00:00Z')
+  await chooses(late, 'm')
+  for (const one of [early, late])
+    expect(await world.rowOf(one)).toMatchObject({ nextPlanId: null, nextPriceMinor: 7_99, nextPriceFrom: '2027-09-09' })
 })
