@@ -383,9 +383,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /pay.js': { answers: answers({ in: ['nobody'] }) },
   // Nothing is due: who asks is led back to the case.
   'GET /c/:token/pay': { answers: page({ in: LINKS }) },
+  'POST /c/:token/pay': { answers: page({ in: LINKS }) },
   'GET /c/:token/pay/returned': { answers: page({ in: LINKS }) },
   'POST /c/:token/pay/returned': { answers: page({ in: LINKS }) },
   'GET /c/:token/method': { answers: page({ in: LINKS }) },
+  'POST /c/:token/method': { answers: page({ in: LINKS }) },
   'GET /c/:token/method/returned': { answers: page({ in: LINKS }) },
   'POST /c/:token/method/returned': { answers: page({ in: LINKS }) },
   // A form that is looked at once more: it changes nothing.

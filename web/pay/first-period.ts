@@ -5,13 +5,21 @@ import type { PaidByLink } from './paid-by-link.ts'
 
 /** The first period of a subscription: what it is paid with is kept for the next ones. */
 export const firstPeriod: PaidByLink = {
-  due: async (deps, caseId) => {
-    // Where the provider did not answer at the sign-up it is opened now: that charges nothing, and there is one however often it is asked for.
+  due: async ({ database, secrets }, caseId) => {
+    const { firstSecret, case: subject } = await database.subscription.findUniqueOrThrow({
+      where: { caseId },
+      include: { case: { select: { state: true } } },
+    })
+    if (subject.state !== 'awaiting_payment') return null
+    const { amountMinor, currency } = await firstPeriodOf(database, caseId)
+    return { amount: money(amountMinor, currency as Currency), secret: firstSecret === null ? null : secrets.open(firstSecret) }
+  },
+
+  // Where the provider did not answer at the sign-up it is opened now: that charges nothing, and there is one however often it is asked for.
+  open: async (deps, caseId) => {
     const opened = await openFirstPayment(deps, caseId)
-    if (opened.kind === 'made_already') return null
-    if (opened.kind !== 'opened') throw new Error(`the first payment of ${caseId} was not opened: ${opened.kind}`)
-    const { amountMinor, currency } = await firstPeriodOf(deps.database, caseId)
-    return { amount: money(amountMinor, currency as Currency), secret: opened.clientSecret }
+    if (opened.kind === 'away' || opened.kind === 'refused')
+      throw new Error(`the first payment of ${caseId} was not opened: ${opened.kind}`)
   },
 
   standing: async (database, caseId) => {

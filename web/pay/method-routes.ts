@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody'
-import { openSetUp } from '../../platform/subscription/methods/open-set-up.ts'
+import { mayChangeMethod, openSetUp, readSetUp } from '../../platform/subscription/methods/open-set-up.ts'
 import { markSetUpReported } from '../../platform/subscription/methods/set-ups.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
@@ -10,7 +10,7 @@ import { problemPages } from '../pages/problem-pages.ts'
 import { contentSecurityPolicy } from '../style.ts'
 import { BEHIND_THE_LINK, createVisits, type Visit } from '../visit.ts'
 import type { PaySetting } from './pay-setting.ts'
-import { providerForm, providerPolicy, providerScripts, readingForm } from './provider-form.ts'
+import { continueForm, providerForm, providerPolicy, providerScripts, readingForm } from './provider-form.ts'
 
 const LARGEST_ANSWER = 4_096
 const RETURNED = '/method/returned'
@@ -25,14 +25,15 @@ export const methodRoutes = async (app: PageApp, deps: PageDependencies, setting
 
   app.get('/c/:token/method', { config: BEHIND_THE_LINK, schema }, async (request, reply) => {
     const visit = await visitOf(request)
-    const opened = isSubscription(visit)
-      ? await openSetUp(deps, visit.actor.caseId, { kind: 'card', declared: [] })
-      : ({ kind: 'not_now' } as const)
+    const opened = isSubscription(visit) ? await readSetUp(deps, visit.actor.caseId, 'card') : ({ kind: 'not_now' } as const)
     if (opened.kind === 'not_now') return reply.redirect(visit.at(''), 303)
-    if (opened.kind !== 'opened') throw new Error(`no other card of ${visit.actor.caseId} can be saved: the provider did not answer`)
     const { reader } = visit.shown
     const { page, processes } = textsIn(reader.language)
     const words = processes.subscription.page
+    if (opened.kind === 'none') {
+      const before = html`<section><p>${words.methodNote}</p>${continueForm(visit.at('/method'), reader.language)}</section>`
+      return sendPage(reply, 200, layout(frameOf(visit), words.methodHeading, before))
+    }
     const form = providerForm(
       {
         confirm: 'confirmSetup',
@@ -50,9 +51,18 @@ ${providerScripts(setting.payment)}`
     return sendPage(reply, 200, layout(frameOf(visit), words.methodHeading, content), providerPolicy(setting.payment))
   })
 
-  app.get('/c/:token/method/returned', { config: BEHIND_THE_LINK, schema }, async (request, reply) => {
+  app.post('/c/:token/method', { config: { ...BEHIND_THE_LINK, idempotency: 'not_needed' }, schema }, async (request, reply) => {
     const visit = await visitOf(request)
     if (!isSubscription(visit)) return reply.redirect(visit.at(''), 303)
+    const opened = await openSetUp(deps, visit.actor.caseId, { kind: 'card', declared: [] })
+    if (opened.kind === 'away') throw new Error(`no other card of ${visit.actor.caseId} can be saved: the provider did not answer`)
+    return reply.redirect(visit.at('/method'), 303)
+  })
+
+  app.get('/c/:token/method/returned', { config: BEHIND_THE_LINK, schema }, async (request, reply) => {
+    const visit = await visitOf(request)
+    // Whoever has left meanwhile is charged nothing any more.
+    if (!isSubscription(visit) || !mayChangeMethod(visit.shown.page.state)) return reply.redirect(visit.at(''), 303)
     const { redirect_status: fromBank } = request.query as { readonly redirect_status?: unknown }
     const { reader } = visit.shown
     const content = fromBank === undefined ? await standingOf(visit) : readingForm(visit.at(RETURNED), reader.language)
@@ -77,7 +87,8 @@ ${providerScripts(setting.payment)}`
       return html`<section role="status"><p>${page.payChecking}</p><p><a class="button" href="${at(RETURNED)}">${page.payCheck}</a></p></section>${back}`
     if (open)
       return html`<div class="box bad" role="alert"><p>${words.methodNotSaved}</p></div><p><a class="button" href="${at('/method')}">${page.payAgain}</a></p>${back}`
-    const { method } = await deps.database.subscription.findUniqueOrThrow({ where: { caseId }, include: { method: true } })
+    // The card that was saved last, though its case may not have been told yet.
+    const method = await deps.database.savedMethod.findFirst({ where: { caseId }, orderBy: { savedAt: 'desc' } })
     const said = fill(words.methodSaved, { digits: method?.lastDigits ?? '' })
     return html`<div class="box good" role="status"><p>${said}</p></div>${back}`
   }

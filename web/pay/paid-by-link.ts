@@ -4,10 +4,10 @@ import type { PageDependencies } from '../page-app.ts'
 import { bill } from './bill.ts'
 import { subscriptionPeriod } from './subscription-period.ts'
 
-/** What a customer pays behind their link, and with which secret of the provider their browser does it. */
+/** What a customer pays behind their link, and with which secret of the provider their browser does it; null while it is not opened there. */
 export interface DueByLink {
   readonly amount: Money
-  readonly secret: string
+  readonly secret: string | null
 }
 
 /** How it stands, by what was read of it. `none`: nothing waits for its customer, and the case itself says how it stands. */
@@ -17,8 +17,10 @@ export type PaymentStanding =
 
 /** A kind of payment that is made on the page behind a link. */
 export interface PaidByLink {
-  /** Null where nothing is due, or is asked for in another way by now. */
+  /** Null where nothing is due, or is asked for in another way by now. Changes nothing. */
   due(deps: PageDependencies, caseId: string): Promise<DueByLink | null>
+  /** Opens at the provider what is due and has no secret yet. @throws where the provider does not answer. */
+  open(deps: PageDependencies, caseId: string): Promise<void>
   standing(database: Database, caseId: string): Promise<PaymentStanding>
   /** The customer's browser is done with the provider. What it says counts for nothing: the payment is to be read. */
   returned(deps: PageDependencies, caseId: string): Promise<void>

@@ -1,4 +1,5 @@
 import formbody from '@fastify/formbody'
+import type { Money } from '../../domain/money/money.ts'
 import { formatDateTime, formatMoney } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
@@ -9,10 +10,10 @@ import { priceRow } from '../pages/parts.ts'
 import { problemPages } from '../pages/problem-pages.ts'
 import { contentSecurityPolicy } from '../style.ts'
 import { BEHIND_THE_LINK, createVisits, type Visit } from '../visit.ts'
-import { type DueByLink, type PaidByLink, type PaymentStanding, paidByLink } from './paid-by-link.ts'
+import { type PaidByLink, type PaymentStanding, paidByLink } from './paid-by-link.ts'
 import { PAY_SCRIPT } from './pay-script.ts'
 import type { PaySetting } from './pay-setting.ts'
-import { providerForm, providerPolicy, providerScripts, readingForm, SCRIPT_AT } from './provider-form.ts'
+import { continueForm, providerForm, providerPolicy, providerScripts, readingForm, SCRIPT_AT } from './provider-form.ts'
 
 const LARGEST_ANSWER = 4_096
 
@@ -34,8 +35,16 @@ export const payRoutes = async (app: PageApp, deps: PageDependencies, setting: P
     // Paid, or asked for in another way by now: the case says how it stands.
     if (due === null) return reply.redirect(visit.at(''), 303)
     const { page } = textsIn(visit.shown.reader.language)
-    const content = payForm(visit, due, setting.payment)
+    const { amount, secret } = due
+    if (secret === null) return sendPage(reply, 200, layout(frameOf(visit), page.payHeading, beforePaying(visit, amount)))
+    const content = payForm(visit, { amount, secret }, setting.payment)
     return sendPage(reply, 200, layout(frameOf(visit), page.payHeading, content), policy)
+  })
+
+  app.post('/c/:token/pay', { config: { ...BEHIND_THE_LINK, idempotency: 'not_needed' }, schema }, async (request, reply) => {
+    const visit = await visitOf(request)
+    await kindOf(visit).open(deps, visit.actor.caseId)
+    return reply.redirect(visit.at('/pay'), 303)
   })
 
   // A bank sends the browser back by a GET, which changes nothing: its page has the payment read by a form that sends itself.
@@ -71,7 +80,18 @@ const standingInWords = ({ shown: { reader }, at }: Visit, standing: PaymentStan
     : html`<section role="status"><p>${page.payChecking}</p><p><a class="button" href="${at('/pay/returned')}">${page.payCheck}</a></p></section>${back}`
 }
 
-const payForm = ({ shown: { reader }, at }: Visit, { amount, secret }: DueByLink, payment: PaySetting['payment']): Html => {
+/** What is not opened at the provider yet is opened by whoever goes on: a mail scanner follows links, and sends no form. */
+const beforePaying = ({ shown: { reader }, at }: Visit, amount: Money): Html => {
+  const { page } = textsIn(reader.language)
+  return html`<section><dl>${priceRow(page.payDue, amount, reader)}</dl>
+${continueForm(at('/pay'), reader.language)}</section>`
+}
+
+const payForm = (
+  { shown: { reader }, at }: Visit,
+  { amount, secret }: { readonly amount: Money; readonly secret: string },
+  payment: PaySetting['payment'],
+): Html => {
   const { page } = textsIn(reader.language)
   const button = fill(page.payButton, { amount: formatMoney(amount, reader) })
   const form = providerForm({ confirm: 'confirmPayment', secret, back: at('/pay/returned'), button, language: reader.language }, payment)

@@ -43,6 +43,10 @@ export const providerForm = (
 export const providerScripts = ({ scriptUrl }: Payment): Html => html`<script src="${scriptUrl}"></script>
 <script src="${SCRIPT_AT}"></script>`
 
+/** What is to be opened at the provider first: a GET opens nothing. */
+export const continueForm = (to: string, language: Language): Html =>
+  html`<form method="post" action="${to}"><button type="submit">${textsIn(language).page.leaveContinue}</button></form>`
+
 /** Whoever a bank sends back by a GET, which changes nothing, has it read by a form that sends itself. */
 export const readingForm = (back: string, language: Language): Html => {
   const { page } = textsIn(language)

@@ -12,6 +12,7 @@ const waiting = async (database: Database, caseId: string): Promise<PaidByLink> 
 /** A period of a subscription that is paid on the page behind its link. */
 export const subscriptionPeriod: PaidByLink = {
   due: async (deps, caseId) => (await waiting(deps.database, caseId)).due(deps, caseId),
+  open: async (deps, caseId) => (await waiting(deps.database, caseId)).open(deps, caseId),
   standing: async (database, caseId) => (await waiting(database, caseId)).standing(database, caseId),
   returned: async (deps, caseId) => (await waiting(deps.database, caseId)).returned(deps, caseId),
 }

@@ -13,6 +13,9 @@ export const unpaid: PaidByLink = {
     return { amount: money(period.amountMinor, period.currency as Currency), secret: opened.value.clientSecret }
   },
 
+  // It was opened when it was first charged.
+  open: async () => undefined,
+
   standing: async (database, caseId) => {
     const period = await unpaidPeriod(database, caseId)
     if (period !== null) return { kind: period.reportedAt === null ? 'declined' : 'open' }

@@ -22,22 +22,34 @@ export type OpenedSetUp =
 /** Whether another card or account can be given in a state. */
 export const mayChangeMethod = (state: string): boolean => targetsOf(subscriptionTable, state, 'method_saved').length > 0
 
-/**
- * Opens the saving of another card or account, which the customer's browser confirms; one that is open is answered again, so it may be asked for
- * as often as one likes. Nothing is charged by it.
- */
-export async function openSetUp(
-  { database, clock, secrets, customerPayments }: SetUpDependencies,
+/** The saving that stands open, as its customer’s browser confirms it. `none`: nobody has opened one. Changes nothing. */
+export async function readSetUp(
+  { database, secrets }: Pick<SetUpDependencies, 'database' | 'secrets'>,
   caseId: string,
-  { kind, declared }: { readonly kind: 'card' | 'sepa_debit'; readonly declared: readonly Declared[] },
-): Promise<OpenedSetUp> {
+  kind: 'card' | 'sepa_debit',
+): Promise<Exclude<OpenedSetUp, { kind: 'away' }> | { readonly kind: 'none'; readonly payer: string }> {
   const { payer, case: subject } = await database.subscription.findUniqueOrThrow({
     where: { caseId },
     include: { case: { select: { state: true } } },
   })
   if (payer === null || !mayChangeMethod(subject.state)) return { kind: 'not_now' }
   const open = await database.methodSetUp.findFirst({ where: { caseId, kind, state: 'open' } })
-  if (open?.secret != null) return { kind: 'opened', clientSecret: secrets.open(open.secret) }
+  return open?.secret == null ? { kind: 'none', payer } : { kind: 'opened', clientSecret: secrets.open(open.secret) }
+}
+
+/**
+ * Opens the saving of another card or account, which the customer's browser confirms; one that is open is answered again, so it may be asked for
+ * as often as one likes. Nothing is charged by it.
+ */
+export async function openSetUp(
+  deps: SetUpDependencies,
+  caseId: string,
+  { kind, declared }: { readonly kind: 'card' | 'sepa_debit'; readonly declared: readonly Declared[] },
+): Promise<OpenedSetUp> {
+  const { database, clock, secrets, customerPayments } = deps
+  const before = await readSetUp(deps, caseId, kind)
+  if (before.kind !== 'none') return before
+  const { payer } = before
   const over = await database.methodSetUp.count({ where: { caseId, kind, state: { not: 'open' } } })
   const opened = await customerPayments.openSetUp(`${caseId}/set-up/${kind}/${over + 1}`, { payer, kind })
   if (opened.kind !== 'done') return { kind: 'away' }

@@ -6,6 +6,7 @@ import { applySetUp, claimSetUps, markSetUpReported } from '../../../platform/su
 import { applyReport } from '../../../platform/subscription/reports/apply-report.ts'
 import { claimReports } from '../../../platform/subscription/reports/reports.ts'
 import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
+import { controlPlane } from '../../providers/sandbox/control-plane.ts'
 import { guideReader } from '../../support/guide-reader.ts'
 import { createSubscriptionWorld, nextSerial, type SubscriptionWorld } from '../../support/subscription-world.ts'
 
@@ -150,6 +151,18 @@ describe('A sign-up over the API', () => {
     }
 
     expect((await ask('GET', page)).body).toMatch(/class="button" href="[^"]+\/pay">Pay €6\.99</)
+    // A look at it opens nothing: whoever goes on does.
+    expect((await ask('GET', `${page}/pay?lang=en`)).body).toMatch(/€6\.99.*<button type="submit">Continue</s)
+    expect(await world.database.subscription.findUniqueOrThrow({ where: { caseId: reference } })).toMatchObject({ firstSecret: null })
+    const open = () => api.app.inject({ method: 'POST', url: `${page}/pay` })
+    await controlPlane(world.urls.payments).scenario({ method: 'GET', path: '/v1/payment_intents' }, '503')
+    const { statusCode, headers, body } = await open()
+    expect([statusCode, headers['retry-after'], body]).toEqual([
+      503,
+      '30',
+      expect.stringContaining('Please send it again in a few minutes'),
+    ])
+    expect((await open()).headers.location).toBe(`${page}/pay`)
     const form = await ask('GET', `${page}/pay`)
     expect(form.body).toContain(`data-secret="${firstPayment.clientSecret}"`)
     expect(form.body).toMatch(/Pay €6\.99/)
@@ -265,6 +278,10 @@ describe('Who has to pay for another month', () => {
     const [before] = await world.database.renewal.findMany({ where: { caseId: reference, status: 'failed' } })
     await world.advanceTo('2027-02-28T09:00:00Z')
     expect((await ask('GET', page)).body).toMatch(/href="[^"]+\/method">Pay with another card</)
+    // A look at it opens nothing: whoever goes on does.
+    expect((await ask('GET', `${page}/method`)).body).toContain('<button type="submit">Continue<')
+    expect(await world.database.methodSetUp.count({ where: { caseId: reference } })).toBe(0)
+    expect((await api.app.inject({ method: 'POST', url: `${page}/method` })).headers.location).toBe(`${page}/method`)
     const { clientSecret } = (await ask('POST', `/v1/subscriptions/${reference}/method`, { kind: 'card' }, as)).body
     expect((await ask('GET', `${page}/method`)).body).toContain(`data-secret="${clientSecret}" data-confirm="confirmSetup"`)
     const [setUp] = clientSecret.split('_secret_')
