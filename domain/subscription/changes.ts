@@ -2,7 +2,6 @@ import { addDays, type LocalDate } from '../calendar/local-date.ts'
 import { compare } from '../money/arithmetic.ts'
 import type { Money } from '../money/money.ts'
 import { isChargeable } from '../payments/least-charge.ts'
-import { coverBegins } from './cover.ts'
 import { type AnchorDay, boundaryFrom, type Period, periodAt } from './periods.ts'
 import { planChange, restOf } from './proration.ts'
 
@@ -18,20 +17,6 @@ export const restFrom = (anchorDay: AnchorDay, on: LocalDate, price: Money): Par
   const whole = periodAt(anchorDay, on)
   return { boundary: whole.from, period: { from: on, to: whole.to }, amount: restOf(price, whole, on) }
 }
-
-export type Resumed =
-  /** The pause has not begun: it is called off, and nothing is charged. */
-  { readonly kind: 'never_paused' } | { readonly kind: 'charged'; readonly charge: PartCharge; readonly coverFrom: LocalDate }
-
-/** Resuming on a day: the rest of that period is charged, and cover waits again, as after a sign-up. */
-export const resumedOn = (
-  { anchorDay, paidUntil, price }: { readonly anchorDay: AnchorDay; readonly paidUntil: LocalDate; readonly price: Money },
-  on: LocalDate,
-  waitDays: number,
-): Resumed =>
-  on < paidUntil
-    ? { kind: 'never_paused' }
-    : { kind: 'charged', charge: restFrom(anchorDay, on, price), coverFrom: coverBegins(on, waitDays) }
 
 /**
  * What is charged besides when a period is paid late: the rest of the current one, where that has begun meanwhile; null while the paid

@@ -12,7 +12,6 @@ import {
   priceNoticeBy,
   restAfterPayment,
   restFrom,
-  resumedOn,
 } from '../../../domain/subscription/changes.ts'
 import { dueOn } from '../../../domain/subscription/due.ts'
 import { cancelledOn } from '../../../domain/subscription/leaving.ts'
@@ -24,24 +23,14 @@ const M = eur(6_99)
 const L = eur(9_99)
 
 describe('A pause', () => {
-  const paused = { anchorDay: 31, paidUntil: '2027-03-31', price: M }
-
   it('F15: from 31 March, resumed on 20 May 2027, charges 2.48 for 11 of 31 days; the next boundary is 31 May as ever', () => {
-    expect(resumedOn(paused, '2027-05-20', 30)).toEqual({
-      kind: 'charged',
-      charge: { boundary: '2027-04-30', period: { from: '2027-05-20', to: '2027-05-31' }, amount: eur(2_48) },
-      coverFrom: '2027-06-19',
-    })
-  })
-
-  it('that is called off before it begins charges nothing', () => {
-    expect(resumedOn(paused, '2027-03-30', 30)).toEqual({ kind: 'never_paused' })
+    const charge = restFrom(31, '2027-05-20', M)
+    expect(charge).toEqual({ boundary: '2027-04-30', period: { from: '2027-05-20', to: '2027-05-31' }, amount: eur(2_48) })
   })
 
   it('that ends on a boundary charges a whole period', () => {
-    expect(resumedOn(paused, '2027-04-30', 30)).toMatchObject({
-      charge: { boundary: '2027-04-30', period: { from: '2027-04-30', to: '2027-05-31' }, amount: M },
-    })
+    const charge = restFrom(31, '2027-04-30', M)
+    expect(charge).toEqual({ boundary: '2027-04-30', period: { from: '2027-04-30', to: '2027-05-31' }, amount: M })
   })
 })
 
