@@ -2,24 +2,14 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { runCommand } from '../scripts/start/run-command.ts'
 import { createSteps } from '../scripts/start/steps.ts'
-import { Stopping, Supervisor } from '../scripts/start/supervisor.ts'
+import type { Supervisor } from '../scripts/start/supervisor.ts'
 import { type BenchOptions, HELP, readOptions } from './options.ts'
 
-async function bench(args: readonly string[]): Promise<number> {
-  const asked = readOptions(args)
-  if (asked.kind === 'help') {
-    process.stdout.write(`${HELP}\n`)
-    return 0
-  }
-  if (asked.kind === 'refused') {
-    process.stderr.write(`${asked.reason}\n`)
-    return 1
-  }
-  const supervisor = new Supervisor()
-  supervisor.listenToSignals()
+async function bench(options: BenchOptions, supervisor: Supervisor): Promise<number> {
   try {
-    return await run(asked.options, supervisor)
+    return await run(options, supervisor)
   } catch (error) {
     const { reason } = supervisor
     if (reason?.kind === 'died') throw new Error(reason.said)
@@ -85,10 +75,4 @@ function versionsOf(postgres: string, temporal: string): Readonly<Record<string,
   }
 }
 
-try {
-  process.exitCode = await bench(process.argv.slice(2))
-} catch (error) {
-  process.stderr.write(`${error instanceof Stopping ? 'Stopped.' : error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
-process.exit()
+await runCommand(readOptions(process.argv.slice(2)), HELP, bench)

@@ -1,25 +1,11 @@
 // npm run faults: cases played through the public API while what they stand on is killed and the outside answers wrongly.
 
 import { type FaultsOptions, HELP, readOptions } from './faults/options.ts'
+import { runCommand } from './start/run-command.ts'
 import { createSteps, type Steps } from './start/steps.ts'
-import { Stopping, Supervisor } from './start/supervisor.ts'
+import type { Supervisor } from './start/supervisor.ts'
 
 const STOP_WITHIN_MS = 40_000
-
-async function faults(args: readonly string[]): Promise<number> {
-  const asked = readOptions(args)
-  if (asked.kind === 'help') {
-    process.stdout.write(`${HELP}\n`)
-    return 0
-  }
-  if (asked.kind === 'refused') {
-    process.stderr.write(`${asked.reason}\n`)
-    return 1
-  }
-  const supervisor = new Supervisor(STOP_WITHIN_MS)
-  supervisor.listenToSignals()
-  return attack(asked.options, supervisor)
-}
 
 async function attack(options: FaultsOptions, supervisor: Supervisor): Promise<number> {
   const { PROCESSES } = await import('./faults/processes.ts')
@@ -51,11 +37,4 @@ async function attack(options: FaultsOptions, supervisor: Supervisor): Promise<n
   return ok ? 0 : 1
 }
 
-try {
-  process.exitCode = await faults(process.argv.slice(2))
-} catch (error) {
-  const said = error instanceof Stopping ? 'Stopped.' : error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${said}\n`)
-  process.exitCode = 1
-}
-process.exit()
+await runCommand(readOptions(process.argv.slice(2)), HELP, attack, STOP_WITHIN_MS)

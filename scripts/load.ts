@@ -2,28 +2,13 @@
 
 import { HELP, type LoadOptions, readOptions } from './load/options.ts'
 import { readRecords } from './load/read-records.ts'
+import { runCommand } from './start/run-command.ts'
 import { createSteps } from './start/steps.ts'
-import { Stopping, Supervisor } from './start/supervisor.ts'
+import type { Supervisor } from './start/supervisor.ts'
 
-async function load(args: readonly string[]): Promise<number> {
-  const asked = readOptions(args)
-  if (asked.kind === 'help') {
-    process.stdout.write(`${HELP}\n`)
-    return 0
-  }
-  if (asked.kind === 'refused') {
-    process.stderr.write(`${asked.reason}\n`)
-    return 1
-  }
-  const { options } = asked
+async function load(options: LoadOptions, supervisor: Supervisor): Promise<number> {
   // The whole file is read once before anything is started: of a broken one nothing is half loaded.
   for await (const _ of readRecords(options.file));
-  const supervisor = new Supervisor()
-  supervisor.listenToSignals()
-  return loadInto(options, supervisor)
-}
-
-async function loadInto(options: LoadOptions, supervisor: Supervisor): Promise<number> {
   // Loaded when needed: a page of help or a refusal waits for no database client.
   const { findWorld } = await import('./load/world.ts')
   const { startOwnReprise } = await import('./load/own-reprise.ts')
@@ -58,11 +43,4 @@ async function loadInto(options: LoadOptions, supervisor: Supervisor): Promise<n
   return ok ? 0 : 1
 }
 
-try {
-  process.exitCode = await load(process.argv.slice(2))
-} catch (error) {
-  const said = error instanceof Stopping ? 'Stopped.' : error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${said}\n`)
-  process.exitCode = 1
-}
-process.exit()
+await runCommand(readOptions(process.argv.slice(2)), HELP, load)
