@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { anchorDayOf } from '../../../domain/subscription/periods.ts'
+import { copyRows } from '../copy-rows.ts'
 
 /** Of which market they are, and on which of its days they are due. */
 export interface DueOn {
@@ -18,34 +19,52 @@ export interface Seeding {
 }
 
 /**
- * Writes so many active subscriptions to 6.99 EUR a month, due on a day, each with a card of its own at the sandbox, in three statements:
- * the database makes the rows up itself, a million in half a minute.
+ * Writes so many active subscriptions to 6.99 EUR a month, due on a day, each with a card of its own at the sandbox: three tables, each by one
+ * COPY, a million in less than a minute.
  */
 export async function seedSubscriptions(
-  database: pg.Pool | pg.Client,
+  database: pg.Pool,
   series: string,
   { market, date }: DueOn,
   count: number,
   { cards = ['pm_card_visa'], after = 0 }: Seeding = {},
 ): Promise<void> {
-  const numbers = (many: string) => `generate_series(${after + 1}, ${after} + ${many}::int) n`
-  const reference = `'SU-${series}' || lpad(n::text, 7, '0')`
-  const method = (list: string) => `'pm_${series}' || n || '.' || (${list}::text[])[1 + (n - 1) % array_length(${list}::text[], 1)]`
-  await database.query(
-    `insert into cases (id, process, market, language, zone, holiday_region, state, number, policy, opened_at, state_since, last_received_at)
-     select ${reference}, 'subscription', $1, 'fr', 'Europe/Paris', 'FR', 'active', 2, '{}', now(), now(), now() from ${numbers('$2')}`,
-    [market, count],
-  )
-  await database.query(
-    `insert into saved_methods (ref, case_id, kind, scheme, fingerprint, last_digits, saved_at)
-     select ${method('$2')}, ${reference}, 'card', 'visa', 'card-${series}' || n, '4242', now() from ${numbers('$1')}`,
-    [count, cards],
-  )
-  await database.query(
-    `insert into subscriptions (case_id, market, plan_id, price_minor, currency, anchor_day, paid_until, due_on, payer, method_ref, buyer, language)
-     select ${reference}, $1, 'm', 699, 'EUR', $2::int, $3, $3, 'cus_${series}' || n, ${method('$5')}, 'sealed', 'fr'
-       from ${numbers('$4')}`,
-    [market, anchorDayOf(date), date, count, cards],
-  )
-  await database.query('analyze cases, saved_methods, subscriptions, renewals')
+  const now = new Date().toISOString()
+  const anchorDay = anchorDayOf(date)
+  const methodOf = (n: number) => `pm_${series}${n + 1}.${cards[n % cards.length]}`
+  const numbers = function* () {
+    for (let n = after; n < after + count; n += 1) yield n
+  }
+  const client = await database.connect()
+  try {
+    await copyRows(
+      client,
+      'cases',
+      'id process market language zone holiday_region state number policy opened_at state_since last_received_at',
+      numbers(),
+      (n) => [referenceOf(series, n), 'subscription', market, 'fr', 'Europe/Paris', 'FR', 'active', 2, '{}', now, now, now],
+    )
+    await copyRows(client, 'saved_methods', 'ref case_id kind scheme fingerprint last_digits saved_at', numbers(), (n) => [
+      methodOf(n),
+      referenceOf(series, n),
+      'card',
+      'visa',
+      `card-${series}${n + 1}`,
+      '4242',
+      now,
+    ])
+    await copyRows(
+      client,
+      'subscriptions',
+      'case_id market plan_id price_minor currency anchor_day paid_until due_on payer method_ref buyer language',
+      numbers(),
+      (n) => {
+        const [caseId, payer] = [referenceOf(series, n), `cus_${series}${n + 1}`]
+        return [caseId, market, 'm', 699, 'EUR', anchorDay, date, date, payer, methodOf(n), 'sealed', 'fr']
+      },
+    )
+    await client.query('analyze cases, saved_methods, subscriptions, renewals')
+  } finally {
+    client.release()
+  }
 }
