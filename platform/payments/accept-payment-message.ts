@@ -1,9 +1,10 @@
+import { renewalNamed } from '../../domain/subscription/obligation.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
 import { takeFact } from '../cases/inbox/accept.ts'
 import { keepReport } from '../cases/inbox/kept-reports.ts'
 import { findRow } from '../database/table-rows.ts'
 import { markSetUpReported } from '../subscription/methods/set-ups.ts'
-import { markReported } from '../subscription/reports/reports.ts'
+import { keepRenewalMessage, markReported } from '../subscription/reports/reports.ts'
 
 /** What a payment provider posted, its signature checked. */
 export interface PaymentMessage {
@@ -30,10 +31,13 @@ export async function acceptPaymentMessage(deps: AcceptDependencies, message: Pa
   const { provider, eventId, type, ref, obligation, news, raw } = message
   return deps.database.$transaction(async (tx) => {
     const at = deps.clock.now()
+    const body = deps.secrets.seal(raw)
+    if (ref !== undefined && obligation !== undefined && renewalNamed(obligation))
+      return keepRenewalMessage(tx, { provider, eventId, body, type }, { ref, obligation, news }, at)
     // Of two at once the second waits here for the first one's commit.
     const kept = await tx.$executeRaw`
       insert into inbound_messages (provider, event_id, received_at, body)
-      values (${provider}, ${eventId}, ${at}, ${deps.secrets.seal(raw)}) on conflict do nothing`
+      values (${provider}, ${eventId}, ${at}, ${body}) on conflict do nothing`
     if (kept === 0) return 'known'
     if (ref === undefined) return 'taken'
     if (await markSetUpReported(tx, ref, at)) return 'taken'

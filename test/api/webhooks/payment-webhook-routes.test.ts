@@ -37,8 +37,13 @@ const world = async () => {
   return { ...rows, caseId, post, facts }
 }
 
-const event = (id: string, ref = 'pi_1', type = 'payment_intent.succeeded') =>
-  JSON.stringify({ id, object: 'event', type, data: { object: { id: ref, object: 'payment_intent', status: 'succeeded', amount: 1 } } })
+const event = (id: string, ref = 'pi_1', type = 'payment_intent.succeeded', metadata?: object) =>
+  JSON.stringify({
+    id,
+    object: 'event',
+    type,
+    data: { object: { id: ref, object: 'payment_intent', status: 'succeeded', amount: 1, ...(metadata && { metadata }) } },
+  })
 
 it('News of a payment are told to its case, each once, however often they come; what they say is kept sealed', async () => {
   const { post, facts, database, caseId } = await world()
@@ -83,5 +88,16 @@ it('News of a payment that is not ours are kept and change no case', async () =>
   expect(await facts()).toEqual([])
   expect(await database.keptReport.findMany({ select: { dedupeKey: true, subject: true } })).toEqual([
     { dedupeKey: 'stripe/evt_1', subject: 'pi_unknown' },
+  ])
+})
+
+it('News of a renewal that is not here are kept once, however often they come at once', async () => {
+  const { post, facts, database } = await world()
+  const news = event('evt_1', 'pi_elsewhere', 'payment_intent.succeeded', { obligation: 'SU-7K2MQ4XW/2027-02-28' })
+  const answers = await Promise.all(Array.from({ length: 20 }, () => post(news)))
+  expect(answers.map((answer) => answer.json<{ status: string }>().status).toSorted()).toEqual([...Array(19).fill('known'), 'taken'])
+  expect(await facts()).toEqual([])
+  expect(await database.keptReport.findMany({ select: { dedupeKey: true, subject: true, report: true } })).toEqual([
+    { dedupeKey: 'stripe/evt_1', subject: 'pi_elsewhere', report: { type: 'payment_intent.succeeded' } },
   ])
 })
