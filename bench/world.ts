@@ -54,15 +54,15 @@ export interface BenchWorld {
   readonly processes: Readonly<Record<ProcessName, number | undefined>>
   /** Lets go of the connections; the processes are the supervisor's. */
   close(): Promise<void>
-  /** Both workers anew, so that what they hold is not what earlier parts left. */
-  restartWorkers(): Promise<void>
+  /** Both workers anew, so that what they hold is not what earlier parts left; `given`: settings that are otherwise until the next time. */
+  restartWorkers(given?: NodeJS.ProcessEnv): Promise<void>
 }
 
 export const PROCESS_NAMES = ['API', 'workers', 'relay', 'sandboxes', 'bare API', 'bare workers', 'PostgreSQL', 'Temporal'] as const
 export type ProcessName = (typeof PROCESS_NAMES)[number]
 
 interface Restartable {
-  restart(): Promise<void>
+  restart(given: NodeJS.ProcessEnv): Promise<void>
 }
 
 const BARE_DATABASE = 'bare'
@@ -112,7 +112,7 @@ export async function startBenchWorld(
     // What a provider allows is not what is measured.
     RENEWALS_RATE: '100000',
     // It answers within milliseconds: more under way only wait in its queue, and whoever signs up behind them.
-    RENEWALS_CONCURRENCY: '8',
+    RENEWALS_CONCURRENCY: '3',
     ...process.env,
   }
   const configured = machineSettings(given, machine)
@@ -159,23 +159,23 @@ export async function startBenchWorld(
     const exited = new Promise<string>((resolve) => {
       told = resolve
     })
-    const start = async (): Promise<NodeProcess> => {
+    const start = async (given: NodeJS.ProcessEnv): Promise<NodeProcess> => {
       const output = { logFile: `${folder.logs}/${name.replace(' ', '-')}.log` }
-      const started = startNodeProcess({ name, script, args, env: environment, output, stopWithinMs: STOP_WITHIN_MS })
+      const started = startNodeProcess({ name, script, args, env: { ...environment, ...given }, output, stopWithinMs: STOP_WITHIN_MS })
       current = started
       pids[name] = started.pid
       void started.exited.then((said) => current === started && told(said))
       if ((await supervisor.untilStopping(started.ready)) === undefined) throw new Error(await started.exited)
       return started
     }
-    const first = await start()
+    const first = await start({})
     supervisor.add({ ...first, exited, stop: async () => current?.stop() })
     return {
-      restart: async () => {
+      restart: async (given) => {
         const before = current
         current = undefined
         await before?.stop()
-        await start()
+        await start(given)
       },
     }
   }
@@ -216,8 +216,8 @@ export async function startBenchWorld(
     postgresVersion: rows[0]?.server_version ?? 'unknown',
     processes: pids,
     engineVersion: async () => (await connection.workflowService.getSystemInfo({})).serverVersion ?? 'unknown',
-    restartWorkers: async () => {
-      for (const worker of workers) await worker.restart()
+    restartWorkers: async (given = {}) => {
+      for (const worker of workers) await worker.restart(given)
     },
     close: async () => {
       closeConnections()

@@ -18,25 +18,46 @@ export interface Waits {
 
 /** What people wait while nothing runs, and while a run is on. */
 export interface Meanwhile {
+  /** Renewals a second that the provider takes; `undefined`: as many as this machine can. */
+  readonly pace: number | undefined
   readonly signUp: { readonly alone: Waits; readonly beside: Waits }
   readonly cancel: { readonly alone: Waits; readonly beside: Waits }
   /** Of each kind, of either. */
   readonly asked: number
 }
 
+/** All that Stripe takes of a live account in a second (docs.stripe.com/rate-limits): four times what a process asks for where nothing is set. */
+const AT_A_PROVIDERS_PACE = 100
+
 /** People come so often: far from what the API can bear, since it is their wait that is measured. */
 const COMES_EVERY_MS = 100
 
-/** Signs up and cancels while nothing runs, then as long as a run is on, in turns. */
-export async function measureMeanwhile(measuring: MeasuringRenewals): Promise<Meanwhile> {
-  const { world, options, due, say } = measuring
+/** What people wait beside runs at a provider's pace, and beside runs that only the machine slows down. */
+export async function measureMeanwhile(measuring: MeasuringRenewals): Promise<readonly Meanwhile[]> {
   const people = createPeople(measuring)
+  const measured: Meanwhile[] = []
+  for (const pace of [AT_A_PROVIDERS_PACE, undefined]) measured.push(await measureBeside(measuring, people, pace))
+  return measured
+}
+
+/** Signs up and cancels as long as a run is on, then as often while nothing runs, in turns. */
+async function measureBeside(
+  { world, options, due, say }: MeasuringRenewals,
+  people: ReturnType<typeof createPeople>,
+  pace: number | undefined,
+): Promise<Meanwhile> {
+  await world.restartWorkers(pace === undefined ? {} : { RENEWALS_RATE: `${pace}` })
+  const series = (name: string) => `M${pace ?? 'F'}${name}N`
+  const charge = async (name: string, count: number): Promise<unknown> => {
+    await seedSubscriptions(world.database, series(name), due, count)
+    return chargingEachOnce(world, count, () => run(world, due))
+  }
+  // Code that runs for the first time is slow.
+  await charge('W', Math.min(WARM_UP, options.beside))
   const waits = { alone: { signUp: [] as number[], cancel: [] as number[] }, beside: { signUp: [] as number[], cancel: [] as number[] } }
   for (let round = 1; round <= options.rounds; round += 1) {
-    const series = `M${round}N`
-    await seedSubscriptions(world.database, series, due, options.beside)
     const until = new AbortController()
-    const charging = chargingEachOnce(world, options.beside, () => run(world, due)).finally(() => until.abort())
+    const charging = charge(`${round}`, options.beside).finally(() => until.abort())
     charging.catch(() => undefined)
     const before = waits.beside.signUp.length
     await people.come(waits.beside, () => !until.signal.aborted)
@@ -44,12 +65,16 @@ export async function measureMeanwhile(measuring: MeasuringRenewals): Promise<Me
     const many = waits.beside.signUp.length - before
     let left = many
     await people.come(waits.alone, () => left-- > 0)
-    say(`meanwhile ${round}/${options.rounds}: ${many} people beside a run of ${options.beside}, as many alone`)
+    say(`meanwhile ${round}/${options.rounds}, ${paceOf({ pace })}: ${many} people beside a run of ${options.beside}, as many alone`)
   }
   const of = (numbers: readonly number[]): Waits => ({ p50: percentile(numbers, 0.5), p99: percentile(numbers, 0.99) })
   const both = (what: 'signUp' | 'cancel') => ({ alone: of(waits.alone[what]), beside: of(waits.beside[what]) })
-  return { signUp: both('signUp'), cancel: both('cancel'), asked: waits.beside.signUp.length }
+  return { pace, signUp: both('signUp'), cancel: both('cancel'), asked: waits.beside.signUp.length }
 }
+
+export const paceOf = ({ pace }: Pick<Meanwhile, 'pace'>): string => (pace === undefined ? 'as fast as it goes' : `${pace}/s`)
+
+const WARM_UP = 300
 
 function createPeople({ world, due }: MeasuringRenewals) {
   let come = 0

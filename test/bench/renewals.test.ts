@@ -113,13 +113,20 @@ test('a worker that holds more the more are due, and people who wait while a run
   expect(
     shortfallsOf({
       scale: [whole(10_000, 200), whole(1_000_000, 219)],
-      meanwhile: { asked: 100, signUp: waits(40), cancel: waits(30) },
+      meanwhile: [{ pace: 100, asked: 100, signUp: waits(40), cancel: waits(30) }],
     }),
   ).toEqual([])
   expect(
-    shortfallsOf({ scale: [whole(10_000, 200), whole(1_000_000, 240)], meanwhile: { asked: 100, signUp: waits(50), cancel: waits(30) } }),
+    shortfallsOf({
+      scale: [whole(10_000, 200), whole(1_000_000, 240)],
+      meanwhile: [
+        { pace: 100, asked: 100, signUp: waits(50), cancel: waits(30) },
+        { pace: undefined, asked: 50, signUp: waits(40), cancel: waits(90) },
+      ],
+    }),
   ).toEqual([
     "The worker's memory differs by 20 % between the runs, at most 10 are wanted.",
-    'A sign-up beside a run takes 2.50 times as long (p99), at most 2 is wanted.',
+    'A sign-up beside a run (100/s) takes 2.50 times as long (p99), at most 2 is wanted.',
+    'A cancellation beside a run (as fast as it goes) takes 4.50 times as long (p99), at most 2 is wanted.',
   ])
 })
