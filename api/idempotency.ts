@@ -19,6 +19,9 @@ const scopeOf = (actor: Actor): string => {
       return `person:${actor.subject}`
     case 'link':
       return `link:${actor.linkId}`
+    case 'offer':
+    case 'former':
+      return `${actor.kind}:${actor.customerId}`
     case 'guest':
       return 'guest'
   }

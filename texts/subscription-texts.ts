@@ -1,4 +1,4 @@
-import type { DeclarationKind } from '../domain/subscription/declarations.ts'
+import type { DeclaredKind } from '../domain/subscription/declarations.ts'
 import type { MailKind } from '../domain/subscription/notices.ts'
 import type { PaymentKind } from '../domain/subscription/policy.ts'
 import type { SubscriptionTable } from '../domain/subscription/states.ts'
@@ -17,11 +17,16 @@ type SubscriptionRefusal =
   | 'no_price_announced'
   | 'last_device'
   | 'withdrawal_over'
+  | 'transfer_open_already'
+  | 'transfer_offered'
+  | 'no_transfer_open'
+  | 'own_address'
+  | 'language_unknown'
 
 /** The small words of a subscription. */
 interface SubscriptionTermTexts {
   /** What a customer declares, as they tick it and as it is kept. */
-  readonly declarations: { readonly [K in DeclarationKind]: string }
+  readonly declarations: { readonly [K in DeclaredKind]: string }
   /** Before what was declared. */
   readonly declarationsIntro: string
   readonly paidBy: { readonly [K in PaymentKind]: string }
@@ -71,6 +76,39 @@ type SubscriptionPageKey =
   | 'withdrawNote'
   | 'pauseNote' // {date}
   | 'resumeNote'
+  | 'offerName'
+  | 'offerEmail'
+  | 'offerPhone'
+  | 'offerPhoneHint'
+  | 'offerNote'
+  | 'takeBackNote' // {name}
+  | 'offeredTo'
+  | 'offeredUntil' // {name} {date}
+  | 'transferHeading'
+  | 'transferText' // {holder} {date} {holder}
+  | 'transferStays'
+  | 'transferFirst' // {days}
+  | 'transferPlainFirst'
+  | 'transferCardHeading'
+  | 'transferCard'
+  | 'transferCardOther'
+  | 'transferCardSaved' // {digits}
+  | 'transferCardNote'
+  | 'transferAccept'
+  | 'transferDecline'
+  | 'transferDeclineNote'
+  | 'transferDone'
+  | 'transferDeclined'
+  | 'transferOver'
+  | 'transferNotNow' // {date}
+  | 'transferBusy'
+  | 'transferChanged'
+  | 'formerHeading'
+  | 'formerText' // {date}
+  | 'invoicesHeading'
+  | 'invoiceLine' // {number} {date} {amount}
+  | 'creditNoteLine' // {number} {date} {amount}
+  | 'noInvoices'
 
 /** A subscription in words. */
 export interface SubscriptionTexts extends TextsOf<SubscriptionTable, MailKind, SubscriptionRefusal, never> {

@@ -4,7 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, 
 import { LANGUAGES, type Language } from '../domain/market/language.ts'
 import type { DepositReceiptPaper, InvoicePaper, RepairFormPaper } from '../domain/repair/papers.ts'
 import type { GiveDependencies } from '../platform/cases/inbox/give-command.ts'
-import type { LinkSentBy } from '../platform/cases/notices/case-links.ts'
+import type { LinkSentBy, PartyLink } from '../platform/cases/notices/case-links.ts'
 import type { CustomerPayments } from '../platform/subscription/payments-port.ts'
 import type { Reader } from '../texts/format.ts'
 import type { Html } from './html.ts'
@@ -58,6 +58,7 @@ export interface PageSetting {
 
 export type PageActor =
   | { readonly kind: 'link'; readonly caseId: string; readonly linkId: string; readonly sentBy: LinkSentBy }
+  | { readonly kind: PartyLink; readonly caseId: string; readonly customerId: string }
   | { readonly kind: 'person' | 'guest' }
 
 /** Headers of every page: its own sheet only, not for search engines, kept nowhere, and its address told to nobody. */

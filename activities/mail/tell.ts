@@ -15,12 +15,14 @@ export interface NoticeToWrite {
   readonly kind: string
   readonly eventNumber: number
   readonly data: unknown
+  /** Whom it is for, where that is not the customer of the case. */
+  readonly customerId?: string | null
 }
 
 /** What every mail goes by, read with whom it is for. */
 export interface Letter {
   readonly language: Language
-  /** The newest link of the case that may be mailed. */
+  /** The newest link that may be mailed to them. */
   readonly link: { readonly id: string; readonly expiresAt: Date } | null
   /** The way that the case took when the notice was planned. */
   readonly way: { readonly from: string; readonly by: string } | null
@@ -48,13 +50,14 @@ export async function tell(
   notice: NoticeToWrite & { readonly id: string; readonly messageId: string },
 ): Promise<Told> {
   const [subject] = await deps.database.$queryRaw<Subject[]>`
-    select c.language, c.process, u.email, u.email_bad_at is not null as "isBad",
+    select case when u.id = c.customer_id then c.language else u.language end as language, c.process, u.email, u.email_bad_at is not null as "isBad",
            (select to_jsonb(l) from case_links l
-             where l.case_id = c.id and l.sent_by = 'mail' and l.revoked_at is null
+             where l.case_id = c.id and l.revoked_at is null
+               and case when u.id = c.customer_id then l.sent_by = 'mail' else l.customer_id = u.id end
              order by l.created_at desc limit 1) as link,
            (select jsonb_build_object('from', e."from", 'by', e.by) from case_events e
              where e.case_id = c.id and e.number = ${notice.eventNumber}) as way
-      from cases c join customers u on u.id = c.customer_id where c.id = ${notice.caseId}`
+      from cases c join customers u on u.id = coalesce(${notice.customerId ?? null}::uuid, c.customer_id) where c.id = ${notice.caseId}`
   if (!subject) throw new Error(`there is no case ${notice.caseId}`)
   const { language, process, email, isBad, link, way } = subject
   if (isBad) return { kind: 'refused', why: 'the address has sent mail back', address: 'bad' }

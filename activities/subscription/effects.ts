@@ -47,7 +47,9 @@ export const subscriptionCalls = (
     const { leasedUntil, market, payer } = subscription
     const heldMs = (leasedUntil?.getTime() ?? 0) - deps.clock.now().getTime()
     if (heldMs > 0) throw new ComeAgain('its money is being asked for at this moment', Math.ceil(heldMs / 1000), 'leased')
-    const open = await deps.database.renewal.findMany({ where: { caseId, change: 0, status: { in: ['charging', 'failed'] } } })
+    const open = await deps.database.renewal.findMany({
+      where: { caseId, change: 0, formerId: null, status: { in: ['charging', 'failed'] } },
+    })
     const calledOffs = await Promise.all(open.map(async (renewal) => ({ renewal, ...(await calledOff(deps, renewal, payer)) })))
     const cancelled = calledOffs.flatMap(({ renewal, answer }) => (answer === 'cancelled' ? [renewal.boundary] : []))
     const cancel = (tx: Transaction) =>

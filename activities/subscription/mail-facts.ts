@@ -37,17 +37,21 @@ async function subscriptionMailFacts(
   const agreed = agreedOf(row)
   const change = isNotOwed(event.data) ? null : await newestChange(deps.database, notice.caseId)
   const told = await priceToldOf(deps.database, notice.caseId, notice.eventNumber)
+  const party = notice.customerId ?? null
+  const customer = party === null ? subject.customer : await customerOf(deps, party)
+  const transfer = await transferOf(deps, subject.id, party)
   const devices = subject.devices.map(({ modelId, coverFrom }) => ({ name: modelName(modelId, deps.catalogue), coverFrom }))
   const coverFrom = devices.map((device) => device.coverFrom).toSorted()[0]
   const withdrawUntil = withdrawableUntil(deps, subject)
   return {
-    ...factsOfCase(deps, subject, letter, notice),
+    ...factsOfCase(deps, { ...subject, customer }, letter, notice),
     device: devices.map(({ name }) => name).join(', '),
     price: agreed.price,
     plan: agreed.planId,
     ...(agreed.nextPlan && { nextPlan: { ...agreed.nextPlan, plan: agreed.nextPlan.planId } }),
     ...(agreed.nextPrice && { nextPrice: agreed.nextPrice }),
     ...(told && { told }),
+    ...(transfer && { transfer }),
     ...(change && { change: { plan: change.toPlanId, due: money(change.debitMinor - change.creditMinor, agreed.price.currency) } }),
     ...(subject.method && { method: { kind: subject.method.kind as PaymentKind, lastDigits: subject.method.lastDigits } }),
     devices,
@@ -62,6 +66,24 @@ async function subscriptionMailFacts(
     ...receivedOf(subject, event.data),
     ...amountsOf(subject),
   }
+}
+
+const customerOf = ({ database }: Pick<MailFactDependencies, 'database'>, id: string) =>
+  database.customer.findUniqueOrThrow({ where: { id } })
+
+/** The newest offer to take it over, or that which whoever is written to is part of. */
+async function transferOf(
+  deps: Pick<MailFactDependencies, 'database'>,
+  caseId: string,
+  party: string | null,
+): Promise<SubscriptionMailFacts['transfer']> {
+  const newest = await deps.database.transfer.findFirst({
+    where: { caseId, ...(party !== null && { OR: [{ toCustomerId: party }, { fromCustomerId: party }] }) },
+    orderBy: { offeredAt: 'desc' },
+  })
+  if (!newest) return undefined
+  const [from, to] = [await customerOf(deps, newest.fromCustomerId), await customerOf(deps, newest.toCustomerId)]
+  return { newHolder: to.name, holder: from.name, until: newest.expiresAt }
 }
 
 const isNotOwed = (about: unknown): boolean => (about as { readonly code?: string }).code === NOT_OWED

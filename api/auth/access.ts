@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
-import type { CaseLinkCheck } from '../../platform/cases/notices/case-links.ts'
+import type { CaseLinkCheck, PartyLink } from '../../platform/cases/notices/case-links.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { ACTOR_ROLES, type Actor, type ActorRole } from './actor.ts'
 import type { TokenReader } from './tokens.ts'
 
-/** Who may use a route: a role, whoever holds a link to a case, or anyone without credentials. */
-export type Who = ActorRole | 'link' | 'guest'
+/** Who may use a route: a role, whoever holds a link to a case, or to what is offered or left of one, or anyone without credentials. */
+export type Who = ActorRole | 'link' | PartyLink | 'guest'
 
-export const ANYONE: readonly Who[] = [...ACTOR_ROLES, 'link', 'guest']
+export const ANYONE: readonly Who[] = [...ACTOR_ROLES, 'link', 'offer', 'former', 'guest']
 
 export type CaseLinkReader = (token: string) => Promise<CaseLinkCheck>
 
@@ -26,7 +26,10 @@ const LINK_PROBLEMS = {
 const linkActor = async (token: string, links: CaseLinkReader): Promise<Actor> => {
   const reading = await links(token)
   if (!reading.ok) throw new ProblemError(LINK_PROBLEMS[reading.reason])
-  return { kind: 'link', caseId: reading.caseId, linkId: reading.linkId, sentBy: reading.sentBy }
+  const { caseId, linkId } = reading
+  return 'customerId' in reading
+    ? { kind: reading.sentBy, caseId, customerId: reading.customerId }
+    : { kind: 'link', caseId, linkId, sentBy: reading.sentBy }
 }
 
 /** `Authorization: Bearer …` or `Authorization: Link …`, one blank between (RFC 9110 section 11.4); nothing is a guest. */

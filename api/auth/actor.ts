@@ -1,4 +1,4 @@
-import type { LinkSentBy } from '../../platform/cases/notices/case-links.ts'
+import type { LinkSentBy, PartyLink } from '../../platform/cases/notices/case-links.ts'
 
 /** The roles that a token can give. */
 export const ACTOR_ROLES = ['customer', 'support', 'lead', 'technician', 'site', 'partner', 'scheduler', 'operator'] as const
@@ -17,6 +17,7 @@ export type Actor =
       readonly site?: string
     }
   | { readonly kind: 'link'; readonly caseId: string; readonly linkId: string; readonly sentBy: LinkSentBy }
+  | { readonly kind: PartyLink; readonly caseId: string; readonly customerId: string }
   | { readonly kind: 'guest' }
 
 export const isActorRole = (word: unknown): word is ActorRole => (ACTOR_ROLES as readonly unknown[]).includes(word)

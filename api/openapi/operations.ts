@@ -49,7 +49,7 @@ const IDEMPOTENCY_KEY = {
 
 /** What any route of this kind may answer, beside what it says of itself. */
 const problemsOf = ({ config, schema }: RouteOptions, access: readonly Who[]): readonly ProblemCode[] => {
-  const takesRole = access.some((who) => who !== 'guest' && who !== 'link')
+  const takesRole = access.some(isRole)
   const hasBody = schema?.body !== undefined
   const hasInput = hasBody || schema?.querystring !== undefined || schema?.params !== undefined
   const codes: readonly ProblemCode[] = [
@@ -91,17 +91,24 @@ const problemResponses = (codes: readonly ProblemCode[], components: Components)
   )
 }
 
+/** Who comes with a link, in words. */
+const HOLDERS: Readonly<Partial<Record<Who, string>>> = {
+  link: 'whoever holds a link to the case',
+  offer: 'whoever is offered it, by the link in that mail',
+  former: 'whoever handed it over, by the link in that mail',
+}
+
+const isRole = (who: Who): boolean => who !== 'guest' && !(who in HOLDERS)
+
 const securityOf = (access: readonly Who[]) => [
   ...(access.includes('guest') ? [{}] : []),
-  ...(access.some((who) => who !== 'guest' && who !== 'link') ? [{ token: [] }] : []),
-  ...(access.includes('link') ? [{ caseLink: [] }] : []),
+  ...(access.some(isRole) ? [{ token: [] }] : []),
+  ...(access.some((who) => who in HOLDERS) ? [{ caseLink: [] }] : []),
 ]
 
 const audienceOf = (access: readonly Who[]): string => {
   if (access.length === ANYONE.length) return 'For anyone.'
-  const words = access.map((who) =>
-    who === 'link' ? 'whoever holds a link to the case' : who === 'guest' ? 'anyone without credentials' : `\`${who}\``,
-  )
+  const words = access.map((who) => (who === 'guest' ? 'anyone without credentials' : (HOLDERS[who] ?? `\`${who}\``)))
   return `For: ${words.join(', ')}.`
 }
 

@@ -57,7 +57,14 @@ const PreviewSchema = Type.Object(
       description: 'Planned mails that will not be sent.',
     }),
     secondPerson: Type.Optional(
-      Type.Object({ amount: MoneySchema, above: MoneySchema }, { ...closed, description: 'Somebody else has to approve it.' }),
+      Type.Object(
+        {
+          amount: Type.Optional(MoneySchema),
+          above: Type.Optional(MoneySchema),
+          because: Type.Optional(oneOf(['change_of_party'], 'Where it is no amount that asks for it.')),
+        },
+        { ...closed, description: 'Somebody else has to approve it.' },
+      ),
     ),
     latestRunAt: Type.String({
       format: 'date-time',
@@ -138,7 +145,10 @@ const previewAnswer = ({ process }: ProcessApi, command: string, preview: Previe
     money: preview.money.map((moved) => ({ ...moved, amount: { ...moved.amount }, words: formatMoney(moved.amount, reader) })),
     tells: preview.tells.map((told) => ({ ...told })),
     drops: preview.drops.map(({ mail, dueAt }) => ({ mail, dueAt: dueAt.toISOString() })),
-    ...(secondPerson && { secondPerson: { amount: { ...secondPerson.amount }, above: { ...secondPerson.above } } }),
+    ...(secondPerson && {
+      secondPerson:
+        'because' in secondPerson ? { ...secondPerson } : { amount: { ...secondPerson.amount }, above: { ...secondPerson.above } },
+    }),
     latestRunAt: preview.latestRunAt.toISOString(),
   }
 }

@@ -47,14 +47,14 @@ async function reachBy<Subject extends Pick<CaseIdentity, 'customerSubject'>>(
 ): Promise<Reached<Subject>> {
   const actor = actorOf(request)
   // A link to another case tells nothing of this one, not even how long a look into the database takes.
-  if (actor.kind === 'guest' || (actor.kind === 'link' && actor.caseId !== reference)) throw new ProblemError('RPS_NOT_FOUND')
+  if (actor.kind !== 'person' && (actor.kind !== 'link' || actor.caseId !== reference)) throw new ProblemError('RPS_NOT_FOUND')
   const subject = await find()
   const reader = subject && (readerOf(actor, subject) ?? (await partnerOf(api, deps, actor, reference)))
   if (!subject || !reader) throw new ProblemError('RPS_NOT_FOUND')
   return { subject, reader }
 }
 
-const readerOf = (actor: Exclude<Actor, { kind: 'guest' }>, subject: Pick<CaseIdentity, 'customerSubject'>): Reader | null => {
+const readerOf = (actor: Extract<Actor, { kind: 'person' | 'link' }>, subject: Pick<CaseIdentity, 'customerSubject'>): Reader | null => {
   if (actor.kind === 'link') {
     return actor.sentBy === 'mail'
       ? { kind: 'customer', actor: 'customer:link', through: 'mailed_link' }

@@ -27,6 +27,7 @@ export const ownAnswerOf = (subject: SubscriptionReading, { deps }: AnswerContex
     }),
     ...(row.paidUntil !== null && { paidUntil: row.paidUntil }),
     ...(row.dueOn !== null && { nextChargeOn: row.dueOn }),
+    ...(subject.offered && { offered: { to: subject.offered.newHolder.name, until: subject.offered.expiresAt.toISOString() } }),
     ...(withdrawable && { withdrawableUntil: withdrawable.toISOString() }),
     devices: devices.map(({ id, modelId, storage, coverFrom, damage }) => ({
       id,

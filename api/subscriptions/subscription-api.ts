@@ -11,11 +11,12 @@ import { openRoutes } from './open-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { ownAnswerOf } from './subscription-answer.ts'
 import { subscriptionFields } from './subscription-schemas.ts'
+import { transferRoutes } from './transfer-routes.ts'
 
 /** A subscription as the API serves it. */
 export const subscriptionApi: ProcessApi<SubscriptionReading> = {
   ...SUBSCRIPTIONS,
-  routes: [planRoutes, openRoutes, firstPaymentRoutes, methodRoutes],
+  routes: [planRoutes, openRoutes, firstPaymentRoutes, methodRoutes, transferRoutes],
   searchKeys: [],
   photoShots: PHOTO_SHOTS,
   read: ({ database }, reference) => readSubscription(database, reference),

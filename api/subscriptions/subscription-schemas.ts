@@ -2,16 +2,26 @@ import Type, { type Static } from 'typebox'
 import { closed, date, instant, oneOf } from '../../domain/input/schema.ts'
 import { PROBLEM_CODES } from '../../domain/repair/problems.ts'
 import type { Agreed } from '../../domain/subscription/agreed.ts'
-import { DECLARATION_KINDS } from '../../domain/subscription/declarations.ts'
+import { DECLARED_KINDS } from '../../domain/subscription/declarations.ts'
 import { isUnlimited, type PlanTerms } from '../../domain/subscription/plan.ts'
 import type { PaymentKind } from '../../domain/subscription/policy.ts'
 import { MoneySchema } from '../money-schema.ts'
 
 export const PAYMENT_KINDS = ['card', 'sepa_debit'] as const satisfies readonly PaymentKind[]
 
-const NextPrice = Type.Object(
+export const NextPrice = Type.Object(
   { price: MoneySchema, from: date('The first period from then on costs it.') },
   { ...closed, title: 'NextPrice', description: 'A price that was announced; left out where it stays.' },
+)
+
+export const NextPlan = Type.Object(
+  { plan: Type.String(), price: MoneySchema, from: date('The first period of it begins then.') },
+  { ...closed, description: 'The plan to come; left out where it stays.' },
+)
+
+export const SavedMethodField = Type.Object(
+  { kind: oneOf(PAYMENT_KINDS), scheme: Type.Optional(Type.String()), lastDigits: Type.String() },
+  closed,
 )
 
 export const PlanSchema = Type.Object(
@@ -50,19 +60,18 @@ export const FirstPaymentField = Type.Object(
 export const subscriptionFields = {
   plan: Type.String({ description: 'Id of the plan.' }),
   price: MoneySchema,
-  nextPlan: Type.Optional(
-    Type.Object(
-      { plan: Type.String(), price: MoneySchema, from: date('The first period of it begins then.') },
-      { ...closed, description: 'The plan to come; left out where it stays.' },
-    ),
-  ),
+  nextPlan: Type.Optional(NextPlan),
   nextPrice: Type.Optional(NextPrice),
   paidBy: oneOf(PAYMENT_KINDS),
-  method: Type.Optional(
-    Type.Object({ kind: oneOf(PAYMENT_KINDS), scheme: Type.Optional(Type.String()), lastDigits: Type.String() }, closed),
-  ),
+  method: Type.Optional(SavedMethodField),
   paidUntil: Type.Optional(date('The day before which is the last that is paid.')),
   nextChargeOn: Type.Optional(date('Left out where nothing is charged any more.')),
+  offered: Type.Optional(
+    Type.Object(
+      { to: Type.String(), until: instant() },
+      { ...closed, description: 'Who is asked to take it over, and until when they can.' },
+    ),
+  ),
   withdrawableUntil: Type.Optional(instant('All that was paid is given back to whoever withdraws before then.')),
   devices: Type.Array(
     Type.Object(
@@ -78,7 +87,7 @@ export const subscriptionFields = {
       closed,
     ),
   ),
-  declared: Type.Array(Type.Object({ kind: oneOf(DECLARATION_KINDS), words: Type.String(), at: instant() }, closed)),
+  declared: Type.Array(Type.Object({ kind: oneOf(DECLARED_KINDS), words: Type.String(), at: instant() }, closed)),
   charges: Type.Array(
     Type.Object(
       {

@@ -55,6 +55,7 @@ export const checkSubscriptionPolicy = (policy: SubscriptionPolicy, currency: Cu
     ['dunning.endAfterDays', policy.dunning.endAfterDays],
     ['priceChange.noticeDays', policy.priceChange.noticeDays],
     ['debitNoticeDays', policy.debitNoticeDays],
+    ['transferDays', policy.transferDays],
     ['oldestRunDays', policy.oldestRunDays],
     ...policy.dunning.retryOnDays.map((day, index) => [`dunning.retryOnDays[${index}]`, day] as const),
     ...(policy.withdrawalDays === null ? [] : [['withdrawalDays', policy.withdrawalDays] as const]),

@@ -1,6 +1,10 @@
 import { Type } from 'typebox'
+import { Address } from '../input/address.ts'
+import { Person } from '../input/person.ts'
 import { closed, oneOf, reason, text } from '../input/schema.ts'
+import { LANGUAGES } from '../market/language.ts'
 import { PROBLEM_CODES } from '../repair/problems.ts'
+import { PARTY_REASONS } from './transfer.ts'
 
 /** A device as its customer lists it; what is broken of it then is not covered. */
 export const ListedDevice = Type.Object(
@@ -21,6 +25,13 @@ const PlanId = Type.String({ minLength: 1, maxLength: 40, description: 'As `GET 
 
 /** Why, in the customer's own words; nobody has to say. */
 const Why = Type.Optional(text(1_000))
+
+/** Whoever is to take it over; they are mailed a link of their own. */
+const newcomer = {
+  newHolder: Person,
+  address: Type.Optional(Address),
+  language: Type.Optional(oneOf(LANGUAGES, 'In which they are written to, one of the market’s; that of the subscription unless said.')),
+}
 const nothing = Type.Object({}, closed)
 
 export const bodies = {
@@ -33,6 +44,17 @@ export const bodies = {
   cancel: Type.Object({ reason: Why }, closed),
   keep: nothing,
   withdraw: Type.Object({ reason: Why }, closed),
+  offerTransfer: Type.Object(newcomer, closed),
+  changeParty: Type.Object(
+    {
+      ...newcomer,
+      why: oneOf(PARTY_REASONS, 'Why another person is to hold it.'),
+      evidence: text(200, 'What proves it, and where it is kept.'),
+      reason,
+    },
+    closed,
+  ),
+  takeBackTransfer: nothing,
   recordRefund: Type.Object({ reference: text(120, 'Of the transfer by which it was given back.'), reason }, closed),
 }
 

@@ -4,6 +4,7 @@ import { bodies } from './command-bodies.ts'
 import type { SubscriptionTable } from './states.ts'
 
 const customer: readonly Role[] = ['customer', 'support', 'lead']
+const agent: readonly Role[] = ['support', 'lead']
 const lead: readonly Role[] = ['lead']
 
 const entry = <C extends CommandName<SubscriptionTable>>(name: C, roles: readonly Role[], summary: string) => ({
@@ -32,5 +33,16 @@ export const subscriptionCommands: { readonly [C in CommandName<SubscriptionTabl
   cancel: entry('cancel', customer, 'Ends with the period that is paid; where none is, at once. Nothing is charged any more.'),
   keep: entry('keep', customer, 'A cancelled subscription goes on after all, until the day on which it would have ended.'),
   withdraw: entry('withdraw', customer, 'Within the time to withdraw: it ends at once, and all that was paid is given back.'),
+  offerTransfer: entry(
+    'offerTransfer',
+    ['customer'],
+    'Another person is asked by mail to take it over, with a card or account of their own. Until they have, all stays as it is; silence ends the offer.',
+  ),
+  changeParty: entry(
+    'changeParty',
+    agent,
+    'The same where its holder cannot ask, or is named wrongly: with evidence, and once a second person has approved it.',
+  ),
+  takeBackTransfer: entry('takeBackTransfer', customer, 'The person who was asked cannot take it over any more.'),
   recordRefund: entry('recordRefund', lead, 'Given back by hand, with its reference.'),
 }

@@ -7,6 +7,10 @@ import type { PaymentKind } from './policy.ts'
 export const DECLARATION_KINDS = ['terms', 'begins_later', 'debit_mandate'] as const
 export type DeclarationKind = (typeof DECLARATION_KINDS)[number]
 
+/** All that stands with a subscription: what its holder declared when they signed up, or took it over, and for what pays it. */
+export const DECLARED_KINDS = [...DECLARATION_KINDS, 'takes_over'] as const
+export type DeclaredKind = (typeof DECLARED_KINDS)[number]
+
 /** What has to be declared by whoever pays so. */
 export const declaredFor = (paidBy: PaymentKind): readonly DeclarationKind[] =>
   DECLARATION_KINDS.filter((kind) => kind !== 'debit_mandate' || paidBy === 'sepa_debit')

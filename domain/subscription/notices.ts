@@ -30,6 +30,14 @@ export const MAIL_KINDS = [
   'subscription_refunded',
   'subscription_ended',
   'never_started',
+  'transfer_asked',
+  'transfer_offered',
+  'transfer_taken_back',
+  'transfer_called_off',
+  'transfer_declined',
+  'transfer_lapsed',
+  'subscription_taken_over',
+  'subscription_handed_over',
   ...CORE_MAIL_KINDS,
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
@@ -74,6 +82,11 @@ const MAIL_ON_WAY: Readonly<Record<string, MailKind>> = Object.fromEntries([
     ({ from, to, by }) => ['past_due', 'suspended'].includes(from) && to === 'active' && by === 'period_paid',
     'payment_recovered',
   ),
+  ...waysThat(({ by }) => by === 'offerTransfer' || by === 'changeParty', 'transfer_asked'),
+  ...waysThat(({ by }) => by === 'takeBackTransfer', 'transfer_taken_back'),
+  ...waysThat(({ by }) => by === 'transfer_declined', 'transfer_declined'),
+  ...waysThat(({ by }) => by === 'transfer_lapsed', 'transfer_lapsed'),
+  ...waysThat(({ by }) => by === 'transfer_accepted', 'subscription_taken_over'),
   ...waysThat(({ from, to }) => ['refunding', 'refund_review'].includes(from) && to === 'ended', 'subscription_refunded'),
 ])
 
@@ -87,6 +100,8 @@ const TO_ANY_ADDRESS: readonly MailKind[] = [
   'subscription_withdrawn',
   'subscription_refunded',
   'subscription_ended',
+  // Whoever has taken it over has confirmed their address by that; the others are told by name of a link that was mailed.
+  'subscription_taken_over',
   'case_link',
   'withdrawal_received',
   'cancellation_received',

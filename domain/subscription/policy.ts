@@ -40,6 +40,8 @@ export interface SubscriptionPolicy {
   }
   /** How often what is earned is booked: each day what was earned until then, or on the first of a month what was earned before it. */
   readonly revenueBooked: 'daily' | 'monthly'
+  /** How long somebody who is asked to take a subscription over may answer, in days. */
+  readonly transferDays: number
   /** Before a debit: its amount and day are told so many days ahead, as agreed in the mandate. */
   readonly debitNoticeDays: number
   /** How many days back a run may be asked for. */

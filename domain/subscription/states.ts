@@ -9,7 +9,21 @@ export const subscriptionTable = {
   prefix: 'SU',
   initial: ['awaiting_payment'],
 
-  commands: ['addDevice', 'removeDevice', 'changePlan', 'acceptPrice', 'pause', 'resume', 'cancel', 'keep', 'withdraw', 'recordRefund'],
+  commands: [
+    'addDevice',
+    'removeDevice',
+    'changePlan',
+    'acceptPrice',
+    'pause',
+    'resume',
+    'cancel',
+    'keep',
+    'withdraw',
+    'offerTransfer',
+    'changeParty',
+    'takeBackTransfer',
+    'recordRefund',
+  ],
 
   facts: {
     period_paid: { answers: ['cancelCharge'], unexpected: 'ignore' },
@@ -19,6 +33,10 @@ export const subscriptionTable = {
     method_saved: { unexpected: 'ignore' },
     // Another price of the plan was announced: its mail tells it.
     price_announced: { unexpected: 'ignore' },
+    // What became of an offer to take it over; the offer is a row of its own, and who holds it moves with the first of these.
+    transfer_accepted: { unexpected: 'ignore' },
+    transfer_declined: { unexpected: 'ignore' },
+    transfer_lapsed: { unexpected: 'ignore' },
     // A debit that had been on its way, or was paid, is taken back by the customer's bank.
     debit_returned: { unexpected: 'board' },
     dispute_opened: { unexpected: 'board' },
@@ -67,6 +85,12 @@ export const subscriptionTable = {
         pause: ['pausing'],
         cancel: ['ending', 'closing'],
         withdraw: ['refunding'],
+        offerTransfer: ['active'],
+        changeParty: ['active'],
+        takeBackTransfer: ['active'],
+        transfer_accepted: ['active'],
+        transfer_declined: ['active'],
+        transfer_lapsed: ['active'],
         dispute_opened: ['active'],
         dispute_closed: ['active', 'past_due'],
         deadline: ['active'],
@@ -133,6 +157,10 @@ export const subscriptionTable = {
         acceptPrice: ['past_due'],
         cancel: ['closing'],
         withdraw: ['closing'],
+        // What was offered before waits until it is paid: nobody takes over what somebody else owes.
+        takeBackTransfer: ['past_due'],
+        transfer_declined: ['past_due'],
+        transfer_lapsed: ['past_due'],
         deadline: ['suspended'],
       },
     },
@@ -148,6 +176,9 @@ export const subscriptionTable = {
         price_announced: ['suspended'],
         acceptPrice: ['suspended'],
         cancel: ['closing'],
+        takeBackTransfer: ['suspended'],
+        transfer_declined: ['suspended'],
+        transfer_lapsed: ['suspended'],
         deadline: ['closing'],
       },
     },

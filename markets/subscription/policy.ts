@@ -46,6 +46,8 @@ export function subscriptionPolicy(code: MarketCode): SubscriptionPolicy {
     revenueBooked: 'monthly',
     // Fourteen days unless a mandate agrees on less (SEPA rulebook): ours agrees on five.
     debitNoticeDays: 5,
+    // A fortnight to find a card and think it over; a month would outlast the next charge.
+    transferDays: 14,
     // Longer than any period: what was missed before then is before a person.
     oldestRunDays: 40,
   }

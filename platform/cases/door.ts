@@ -12,11 +12,8 @@ export interface Refusal {
   readonly fields?: readonly { readonly pointer: string; readonly reason: string; readonly detail: string }[]
 }
 
-/** An amount above which nobody acts alone. */
-export interface SecondPerson {
-  readonly amount: Money
-  readonly above: Money
-}
+/** Why nobody acts alone: an amount above which nobody does, or what it is. */
+export type SecondPerson = { readonly amount: Money; readonly above: Money } | { readonly because: 'change_of_party' }
 
 /** What passed the door: the part of the body that the engine may see, and whether a second person has to approve it. */
 export interface Prepared {

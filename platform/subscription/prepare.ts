@@ -2,6 +2,7 @@ import type { BodyOf, bodies } from '../../domain/subscription/command-bodies.ts
 import { cancelledOn, type LeavingView, mayWithdraw } from '../../domain/subscription/leaving.ts'
 import { offeredOn } from '../../domain/subscription/plan.ts'
 import type { SubscriptionPolicy } from '../../domain/subscription/policy.ts'
+import { NOT_WHILE_OFFERED } from '../../domain/subscription/transfer.ts'
 import type { Case, Subscription, SubscriptionDevice } from '../../prisma/generated/client.ts'
 import type { Prepare, Refusal } from '../cases/door.ts'
 import { placeOf } from '../cases/limits.ts'
@@ -12,6 +13,8 @@ import { agreedOf } from './agreed.ts'
 import { hashOf, listedAlready, problemsOfListing } from './devices.ts'
 import { type ChangeOfPlan, changeOfPlan, coveredBy } from './plan-change.ts'
 import { withAnnounced } from './prices/announced.ts'
+import { checkOffer } from './transfer/check-offer.ts'
+import { openTransfer } from './transfer/open-transfer.ts'
 import { rulesOf } from './write-context.ts'
 
 /** What stands at the door of a subscription, besides the shape of a body. */
@@ -72,10 +75,18 @@ const checks: Checks = {
     const state = subject.state === 'changing_plan' ? 'active' : (subject.state as LeavingView['state'])
     return pass({ ends: cancelledOn({ state, paidUntil: row.paidUntil ?? today }, today).kind })
   },
-  withdraw: async ({ subject, policy, rules, at }) =>
-    mayWithdraw(subject.openedAt, policy.withdrawalDays, at, placeOf(subject), rules.calendars)
+  withdraw: async ({ subject, row, policy, rules, at }) =>
+    mayWithdraw(row.heldSince ?? subject.openedAt, policy.withdrawalDays, at, placeOf(subject), rules.calendars)
       ? pass()
       : refuse('withdrawal_over', 'The time to withdraw is over: cancel instead.'),
+  offerTransfer: (door, body) => checkOffer(door, body, 'wish'),
+  changeParty: async (door, body) => {
+    const checked = await checkOffer(door, body, body.why)
+    // What somebody decided alone who was talked into it would give a stranger all that another has paid for.
+    return 'refusal' in checked ? checked : { ...checked, secondPerson: { because: 'change_of_party' } }
+  },
+  takeBackTransfer: async ({ tx, subject }) =>
+    (await openTransfer(tx, subject.id)) ? pass() : refuse('no_transfer_open', 'Nobody is asked to take the subscription over.'),
 }
 
 /** The checks of a subscription's commands against its rows, and what is decided by of each body. */
@@ -86,5 +97,7 @@ export const createSubscriptionPrepare =
     const { today } = rulesOf(rules, subject, at)
     const policy = await withAnnounced(tx, rules.marketAt(subject.market, at))
     const check = checks[type as keyof typeof bodies] as ((door: Door, body: unknown) => Promise<Passed>) | undefined
+    if (NOT_WHILE_OFFERED.some((one) => one === type) && (await openTransfer(tx, subject.id)))
+      return refuse('transfer_offered', 'Somebody is asked to take the subscription over as it is: take that back first.')
     return check ? check({ tx, rules, subject, row, policy, today, at }, body) : pass()
   }

@@ -7,6 +7,7 @@ import {
   type SavedMethod,
   type Subscription,
   type SubscriptionDevice,
+  type Transfer,
 } from '../../prisma/generated/client.ts'
 import type { Database } from '../database/database.ts'
 import { type JsonRow, rowOf, rowsOf } from '../database/json-row.ts'
@@ -18,8 +19,11 @@ export interface SubscriptionRows extends Case {
   readonly method: SavedMethod | null
   /** Those that it covers. */
   readonly devices: readonly SubscriptionDevice[]
+  /** What its holder owed and paid. */
   readonly renewals: readonly Renewal[]
   readonly photos: readonly Photo[]
+  /** The offer that stands open, and to whom; null where nobody is asked to take it over. */
+  readonly offered: (Transfer & { readonly newHolder: Customer }) | null
 }
 
 interface Found {
@@ -30,6 +34,8 @@ interface Found {
   readonly devices: readonly JsonRow[] | null
   readonly renewals: readonly JsonRow[] | null
   readonly photos: readonly JsonRow[] | null
+  readonly transfer: JsonRow | null
+  readonly newHolder: JsonRow | null
 }
 
 /** Charges that an answer tells: the newest, two years of them. */
@@ -42,10 +48,12 @@ export async function readSubscription(database: Pick<Database, '$queryRaw'>, re
            (select jsonb_agg(to_jsonb(d) || jsonb_build_object('damage', coalesce(d.damage, '{}')) order by d.added_at, d.id)
               from subscription_devices d where d.case_id = c.id and d.removed_on is null) as devices,
            (select jsonb_agg(r order by r.boundary, r.change) from (
-              select * from renewals n where n.case_id = c.id order by n.boundary desc, n.change desc limit ${RENEWALS_TOLD}) r) as renewals,
-           (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos
+              select * from renewals n where n.case_id = c.id and n.former_id is null order by n.boundary desc, n.change desc limit ${RENEWALS_TOLD}) r) as renewals,
+           (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos,
+           to_jsonb(t) as transfer, to_jsonb(n) as "newHolder"
       from cases c join customers u on u.id = c.customer_id join subscriptions s on s.case_id = c.id
       left join saved_methods m on m.ref = s.method_ref
+      left join transfers t on t.case_id = c.id and t.state = 'open' left join customers n on n.id = t.to_customer_id
      where c.id = ${reference} and c.process = 'subscription'`)
   if (!found) return null
   const customer = rowOf<Customer>(found.customer)
@@ -58,6 +66,7 @@ export async function readSubscription(database: Pick<Database, '$queryRaw'>, re
     devices: rowsOf<SubscriptionDevice>(found.devices),
     renewals: rowsOf<Renewal>(found.renewals),
     photos: rowsOf<Photo>(found.photos),
+    offered: found.transfer && found.newHolder && { ...rowOf<Transfer>(found.transfer), newHolder: rowOf<Customer>(found.newHolder) },
   }
 }
 

@@ -11,13 +11,15 @@ import { ownDeadlines } from './own-deadlines.ts'
 import { changeOfPlan, planWriters } from './plan-change.ts'
 import { createSubscriptionPrepare } from './prepare.ts'
 import { withAnnounced } from './prices/announced.ts'
+import { createBearing } from './transfer/bearing.ts'
+import { transferWriters } from './transfer/write-transfer.ts'
 import { subscriptionView } from './view.ts'
 import { rulesOf, type WriteContext } from './write-context.ts'
 import { lifeEntries, lifeWriters } from './write-life.ts'
 import { startEntries } from './write-start.ts'
 
 const writers: Writers<WriteContext> = {
-  triggers: { ...lifeWriters, ...planWriters },
+  triggers: { ...lifeWriters, ...planWriters, ...transferWriters },
   entries: [startEntries, lifeEntries],
   deadlines: ownDeadlines,
 }
@@ -27,6 +29,7 @@ export const createSubscriptionRecords = (deps: Rules): ProcessRecords => ({
   ...subscriptionProcess,
   prepare: createSubscriptionPrepare(deps),
   view: subscriptionView,
+  bearing: createBearing(deps),
   // All that was paid goes back to whoever withdraws; a dearer plan is charged at once.
   money: async (tx, { case: subject, type, body }) => {
     const caseId = subject.id

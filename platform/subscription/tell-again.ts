@@ -28,7 +28,12 @@ export async function tellAgain({
   const now = clock.now()
   await keepRenewalSchedule(temporal.schedule, taskQueue)
   const { count: periods } = await database.renewal.updateMany({
-    where: { change: 0, status: { in: ['failed', 'charging'] }, subscription: { case: { state: { in: ['past_due', 'suspended'] } } } },
+    where: {
+      change: 0,
+      formerId: null,
+      status: { in: ['failed', 'charging'] },
+      subscription: { case: { state: { in: ['past_due', 'suspended'] } } },
+    },
     data: { followUpAt: now },
   })
   const { count: runs } = await database.renewalRun.updateMany({ where: { endedAt: null }, data: { toTellAt: now } })

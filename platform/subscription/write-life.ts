@@ -6,6 +6,7 @@ import { periodAt } from '../../domain/subscription/periods.ts'
 import { agreedOf } from './agreed.ts'
 import { insertDevice } from './devices.ts'
 import { toFollowUp } from './dunning/follow-ups.ts'
+import { callOffOffer } from './transfer/write-transfer.ts'
 import { rulesIn, update, type WriteContext, type Writer } from './write-context.ts'
 
 /** What customers do with a subscription: its devices, a pause, the way out and back. */
@@ -47,6 +48,9 @@ export const lifeWriters: Readonly<Record<string, Writer>> = {
     await update(c, { endCause: 'withdrawn' })
     return undefined
   },
+  // Whoever took it over and withdraws has paid nothing yet: there is nothing more to tell.
+  'refundCharges.refunded': async (c) =>
+    (c.step.body as { readonly amountMinor?: number }).amountMinor === 0 ? { mail: 'none' } : undefined,
   recordRefund: async (c) => ({ data: { reference: (c.step.body as BodyOf<'recordRefund'>).reference } }),
 }
 
@@ -68,6 +72,12 @@ async function afterPause(c: WriteContext) {
   return { data: { coverFrom } }
 }
 
+/** Money goes back, and nobody takes it over any more. */
+async function giveBack(c: WriteContext): Promise<undefined> {
+  await callOffOffer(c)
+  return chargeNothing(c)
+}
+
 /** Nothing is charged any more. */
 async function chargeNothing(c: WriteContext): Promise<undefined> {
   await update(c, { dueOn: null })
@@ -76,6 +86,7 @@ async function chargeNothing(c: WriteContext): Promise<undefined> {
 
 /** Left before what is paid is over; who withdraws has said so already. */
 async function leave(c: WriteContext): Promise<undefined> {
+  await callOffOffer(c)
   await update(c, { dueOn: null, endCause: c.row.endCause ?? (c.step.by === 'cancel' ? 'cancelled' : null) })
   return undefined
 }
@@ -93,11 +104,12 @@ export const lifeEntries: Readonly<Record<string, Writer>> = {
   paused: chargeNothing,
   // Whoever cancelled while a dearer plan was charged ends with their period after all.
   ending: async (c) => {
+    await callOffOffer(c)
     await update(c, { dueOn: null, endCause: null })
     return undefined
   },
   closing: leave,
-  refunding: chargeNothing,
+  refunding: giveBack,
   past_due: async (c) => {
     await toFollowUp(c.tx, c.row.caseId, c.step.at)
     return undefined

@@ -37,6 +37,8 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
   const declines = store.collection<number>('declines')
   /** As which other one a method has behaved since. */
   const behaviours = store.collection<string>('behaviour')
+  /** Methods that we have had forgotten. */
+  const forgotten = store.collection<true>('forgotten')
   const underWay = store.collection<UnderWay>('under_way')
   /** When the next debit under way is known: most requests find none. */
   let nextAt = Math.min(...underWay.entries().map(({ value }) => value.at))
@@ -182,6 +184,8 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
       behaviours.put(method, other)
       declines.delete(method)
     },
+    isForgotten: (method: string): boolean => forgotten.get(method) === true,
+    forget: (method: string): void => forgotten.put(method, true),
     setup: (id: string) => setups.get(id),
     saveSetup: (setup: SandboxSetup, event?: string): SandboxSetup => {
       setups.put(setup.id, setup)

@@ -1,8 +1,17 @@
 import type { PaymentBook } from './sandbox-book.ts'
 import { type Form, textOf } from './sandbox-form.ts'
 import type { StripeAnswer } from './sandbox-keys.ts'
-import { type Declined, fateOf, nameOf, savedAs } from './sandbox-methods.ts'
-import { declineAnswer, errorOf, intentAnswer, newStripeId, type SandboxIntent, type SandboxSetup, setupAnswer } from './sandbox-shapes.ts'
+import { type Declined, fateOf, isMethod, nameOf, savedAs } from './sandbox-methods.ts'
+import {
+  declineAnswer,
+  errorOf,
+  intentAnswer,
+  methodAnswer,
+  newStripeId,
+  type SandboxIntent,
+  type SandboxSetup,
+  setupAnswer,
+} from './sandbox-shapes.ts'
 
 export const refused = (status: number, code: string | undefined, message: string, more: object = {}): StripeAnswer => ({
   status,
@@ -14,6 +23,15 @@ export const unexpected = (intent: SandboxIntent, act: string) =>
   refused(400, 'payment_intent_unexpected_state', `You cannot ${act} this PaymentIntent because it has a status of ${intent.status}.`, {
     payment_intent: intentAnswer(intent),
   })
+
+/** A method that was saved is let go: nothing is confirmed with it any more. */
+export const forgetMethod = (book: PaymentBook, method: string): StripeAnswer => {
+  if (!isMethod(method)) return missing('PaymentMethod', method)
+  if (book.isForgotten(method) || nameOf(method) === method)
+    return refused(400, undefined, 'The payment method you provided is not attached to a customer so detachment is impossible.')
+  book.forget(method)
+  return { status: 200, body: { ...methodAnswer(method), customer: null } }
+}
 
 /** What its customer pays with is kept for later where the payment says so. */
 const kept = ({ setupFutureUsage }: SandboxIntent, method: string): string =>
@@ -30,7 +48,7 @@ export const confirmIntent = (
   const presence = form.off_session === 'true' ? 'off_session' : 'on_session'
   const answer = (intent: SandboxIntent): StripeAnswer => ({ status: 200, body: book.answer(intent, JSON.stringify(form.expand ?? '')) })
   const fate = fateOf(book.behaviourOf(given), presence, book.declinesOf(given))
-  if (!fate) return noMethod(given)
+  if (!fate || book.isForgotten(given)) return noMethod(given)
   if (before.status === 'succeeded' || before.status === 'canceled' || before.status === 'processing') return unexpected(before, 'confirm')
   const intent = { ...before, method: kept(before, given) }
   switch (fate.kind) {

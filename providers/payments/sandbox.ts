@@ -6,7 +6,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { createSandbox } from '../sandbox/sandbox-server.ts'
 import { createWebhookSender, type WebhookTarget } from '../sandbox/webhook-sender.ts'
 import { createPaymentBook } from './sandbox-book.ts'
-import { confirmIntent, confirmSetup, missing, refused, unexpected } from './sandbox-confirm.ts'
+import { confirmIntent, confirmSetup, forgetMethod, missing, refused, unexpected } from './sandbox-confirm.ts'
 import { type Form, metadataOf, readForm, textOf } from './sandbox-form.ts'
 import { createKeyStore, type StripeAnswer } from './sandbox-keys.ts'
 import { CARDS, isMethod, kindOf } from './sandbox-methods.ts'
@@ -223,6 +223,10 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
         return refused(400, 'setup_intent_invalid_parameter', 'The client_secret provided does not match.', { param: 'client_secret' })
       return confirmSetup(book, setup, textOf(form.payment_method) ?? '')
     }),
+  )
+
+  app.post<{ Params: { id: string } }>('/v1/payment_methods/:id/detach', (request, reply) =>
+    write(request, reply, () => forgetMethod(book, request.params.id)),
   )
 
   app.post('/v1/refunds', (request, reply) => write(request, reply, (form) => newRefund(book, store, form)))

@@ -74,6 +74,8 @@ export interface SavedPayments {
   /** A payment that is not paid is given to its customer to confirm: their bank is heard, or another card given. */
   openAgain(ref: string): Promise<Outcome<OpenedPayment>>
   readSetUp(ref: string): Promise<Outcome<SetUpStanding>>
+  /** Nothing can be charged with it any more. `refused`: it was forgotten before, or never kept. */
+  forgetMethod(ref: string): Promise<Outcome<'forgotten'>>
   /**
    * Makes the payment of an obligation and charges it. `unknown`: ask `find` before anything else. Under the same key the same answer comes
    * for a day; after that, `find` is the only safe question.

@@ -91,6 +91,12 @@ export const createStripeSavedPayments = (options: StripeOptions): SavedPayments
         value: setUpStandingOf(await stripe.setupIntents.retrieve(ref, { expand: ['payment_method'] })),
       })),
 
+    forgetMethod: (ref) =>
+      answered('retry', async () => {
+        await stripe.paymentMethods.detach(ref)
+        return { kind: 'done', value: 'forgotten' }
+      }),
+
     charge: (key, order) =>
       answered('unknown', () => orDeclined(() => stripe.paymentIntents.create(chargeParams(order), { idempotencyKey: key }))),
 

@@ -16,6 +16,7 @@ import { workOnRecalls } from '../../platform/recalls/work-on-recalls.ts'
 import { repriceStock } from '../../platform/stock/reprice-stock.ts'
 import { expireReservations } from '../../platform/stock/reserve-unit.ts'
 import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
+import { claimForgotten, forgetMethod } from '../../platform/subscription/methods/forget-methods.ts'
 import { applySetUp, claimSetUps } from '../../platform/subscription/methods/set-ups.ts'
 import { workOnPrices } from '../../platform/subscription/prices/tell-prices.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
@@ -23,6 +24,7 @@ import { announceDebits } from '../../platform/subscription/renewals/announce-de
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { applyReport } from '../../platform/subscription/reports/apply-report.ts'
 import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
+import { lapseOffers } from '../../platform/subscription/transfer/lapse-offers.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
 import { handOverLeftWithdrawals } from '../../platform/withdrawals/receive-withdrawal.ts'
 import type { Running } from '../case-workers.ts'
@@ -60,6 +62,8 @@ const HANDS = {
   debits: { atOnce: 100, rest: 60_000 },
   renewalReports: { atOnce: 10, rest: 1_000 },
   setUps: { atOnce: 10, rest: 1_000 },
+  offers: { atOnce: 50, rest: 10_000 },
+  forgotten: { atOnce: 4, rest: 10_000 },
   prices: { atOnce: 500, rest: 5_000 },
   earlyReports: { atOnce: 100, rest: 60_000 },
   followUps: { atOnce: 10, rest: 1_000 },
@@ -164,6 +168,16 @@ export function startRelay(platform: Platform): Running {
       new SlidingWindow(HANDS.setUps.atOnce, {
         claim: (free) => claimSetUps(platform, free),
         handle: (one) => applySetUp({ ...platform.delivery, payments: renewals.payments }, one),
+      }),
+    ),
+    hand('offers of subscriptions', HANDS.offers.rest, () => lapseOffers(platform.delivery, HANDS.offers.atOnce)),
+    windowHand(
+      relay,
+      'methods to forget',
+      HANDS.forgotten.rest,
+      new SlidingWindow(HANDS.forgotten.atOnce, {
+        claim: (free) => claimForgotten(platform, free),
+        handle: (one) => forgetMethod({ ...platform, payments: renewals.payments }, one),
       }),
     ),
     hand('price changes', HANDS.prices.rest, () => workOnPrices(platform, HANDS.prices.atOnce)),

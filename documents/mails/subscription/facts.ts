@@ -30,6 +30,8 @@ export interface SubscriptionMailFacts extends MailFacts {
   readonly declarations: readonly string[]
   /** What is charged; absent before the first payment. */
   readonly method?: { readonly kind: PaymentKind; readonly lastDigits: string }
+  /** Who is asked to take it over, or has; who asks, or had it; and until when. Absent where it was never offered. */
+  readonly transfer?: { readonly newHolder: string; readonly holder: string; readonly until: Date }
   /** When what the mail tells was received. */
   readonly toldAt: Date
   /** Still to be paid. */

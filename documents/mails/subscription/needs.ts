@@ -30,4 +30,12 @@ export const NEEDS: Readonly<Record<Exclude<MailKind, CoreMailKind | `${string}_
   subscription_refunded: ['paid'],
   subscription_ended: [],
   never_started: [],
+  transfer_asked: ['transfer'],
+  transfer_offered: ['transfer', 'devices'],
+  transfer_taken_back: ['transfer'],
+  transfer_called_off: ['transfer'],
+  transfer_declined: ['transfer'],
+  transfer_lapsed: ['transfer'],
+  subscription_taken_over: ['method', 'devices'],
+  subscription_handed_over: ['toldAt'],
 }

@@ -50,7 +50,7 @@ export async function revokeLinks(
   return answerOnce(deps, request, async (tx, at) => {
     if ((await tx.case.count({ where: { id: caseId } })) === 0) return { refused: 'no_case' }
     const subject = await lockCase(tx, caseId)
-    const { count } = await tx.caseLink.updateMany({ where: { caseId, revokedAt: null }, data: { revokedAt: at } })
+    const { count } = await tx.caseLink.updateMany({ where: { caseId, customerId: null, revokedAt: null }, data: { revokedAt: at } })
     await mailLink(tx, deps, subject, at)
     return { answer: { status: 200, body: { reference: caseId, ended: count } } }
   })

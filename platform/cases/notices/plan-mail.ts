@@ -9,14 +9,16 @@ export interface MailBesideEvents {
   readonly dueAt: Date
   /** It does not leave later. */
   readonly notAfter?: Date
+  /** Whom it is for, where that is not the customer of the case. */
+  readonly customerId?: string
   readonly data: Readonly<Record<string, string>>
 }
 
-/** Plans a mail to the customer of a case that no event of the case plans by itself. */
+/** Plans a mail to the customer of a case, or to somebody else whom it is about, that no event of the case plans by itself. */
 export async function planMail(
   tx: Transaction,
   subject: Pick<Case, 'id' | 'number'>,
-  { kind, about, dueAt, notAfter, data }: MailBesideEvents,
+  { kind, about, dueAt, notAfter, customerId, data }: MailBesideEvents,
 ) {
   const { id: caseId, number: eventNumber } = subject
   await tx.notice.create({
@@ -28,6 +30,7 @@ export async function planMail(
       kind,
       dueAt,
       notAfter: notAfter ?? null,
+      customerId: customerId ?? null,
       messageId: `${caseId}.${kind}.${about}`,
       data,
     },

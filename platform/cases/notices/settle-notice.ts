@@ -109,5 +109,5 @@ async function stopTheClock(tx: Transaction, notice: Notice, now: Date, address:
       ...(notice.asks && subject.state === notice.state && { clockStoppedAt: now }),
     },
   })
-  if (address === 'bad') await tx.customer.update({ where: { id: customerOf(subject) }, data: { emailBadAt: now } })
+  if (address === 'bad') await tx.customer.update({ where: { id: notice.customerId ?? customerOf(subject) }, data: { emailBadAt: now } })
 }

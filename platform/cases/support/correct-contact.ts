@@ -30,7 +30,7 @@ export async function correctContact(
     await tx.auditEntry.create({
       data: { id: randomUUID(), at, actor: corrected.actor, action: 'correct_contact', subject: caseId, reason: corrected.reason },
     })
-    await tx.caseLink.updateMany({ where: { caseId, revokedAt: null }, data: { revokedAt: at } })
+    await tx.caseLink.updateMany({ where: { caseId, customerId: null, revokedAt: null }, data: { revokedAt: at } })
     const askedAgain = await askAgain(tx, caseId, subject.state, at)
     await tx.case.update({ where: { id: caseId }, data: { clockStoppedAt: null, boardReason: null, boardSince: null } })
     // The question carries the new link; without a question the link comes by itself.

@@ -42,7 +42,7 @@ export async function resendNotice(
     if (waiting > 0) return { refused: { kind: 'under_way' } }
 
     const id = randomUUID()
-    const { channel, eventNumber, data } = chosen
+    const { channel, eventNumber, customerId, data } = chosen
     const messageId = `${caseId}.${eventNumber}.${chosen.kind}.${id}`
     await tx.notice.create({
       // Of the state it was asked in, so that it does not leave once that is over; with none it leaves in any.
@@ -51,6 +51,7 @@ export async function resendNotice(
         caseId,
         eventNumber,
         channel,
+        customerId,
         kind: chosen.kind,
         state: chosen.state === subject.state ? subject.state : null,
         dueAt: at,

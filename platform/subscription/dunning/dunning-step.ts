@@ -116,7 +116,7 @@ async function lock(tx: Transaction, { caseId, boundary }: Unpaid): Promise<Row 
 const UNPAID_SINCE = Prisma.sql`
   select r.boundary, min(t.at) as since
     from renewals r join declined_tries t on t.case_id = r.case_id and t.boundary = r.boundary and t.change = r.change
-   where r.change = 0 and r.status in ('failed', 'charging')
+   where r.change = 0 and r.status in ('failed', 'charging') and r.former_id is null
      and t.at >= coalesce((select max(f.at) from former_payments f
                             where f.case_id = r.case_id and f.boundary = r.boundary and f.change = 0 and f.why = 'taken_back'), '-infinity')`
 

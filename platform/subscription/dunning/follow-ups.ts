@@ -18,7 +18,7 @@ export interface FollowUpDependencies {
 
 /** Has what is not paid of a subscription looked at: its customer did something about it. */
 export async function toFollowUp(tx: Transaction, caseId: string, at: Date): Promise<void> {
-  await tx.$executeRaw`update renewals set follow_up_at = ${at} where case_id = ${caseId} and change = 0 and status = 'failed'`
+  await tx.$executeRaw`update renewals set follow_up_at = ${at} where case_id = ${caseId} and change = 0 and status = 'failed' and former_id is null`
 }
 
 /** Claims up to `limit` periods whose dunning is to look at them; whoever dies with one leaves it for another after a while. */

@@ -19,6 +19,14 @@ export type OpenedSetUp =
   | { readonly kind: 'not_now' }
   | { readonly kind: 'away' }
 
+/** Who saves what is charged later: the holder of a subscription, or whoever is to take it over, by the offer. */
+export interface Saver {
+  readonly caseId: string
+  readonly transferId: string | null
+}
+
+type Kind = 'card' | 'sepa_debit'
+
 /** Whether another card or account can be given in a state. */
 export const mayChangeMethod = (state: string): boolean => targetsOf(subscriptionTable, state, 'method_saved').length > 0
 
@@ -26,15 +34,15 @@ export const mayChangeMethod = (state: string): boolean => targetsOf(subscriptio
 export async function readSetUp(
   { database, secrets }: Pick<SetUpDependencies, 'database' | 'secrets'>,
   caseId: string,
-  kind: 'card' | 'sepa_debit',
+  kind: Kind,
 ): Promise<Exclude<OpenedSetUp, { kind: 'away' }> | { readonly kind: 'none'; readonly payer: string }> {
   const { payer, case: subject } = await database.subscription.findUniqueOrThrow({
     where: { caseId },
     include: { case: { select: { state: true } } },
   })
   if (payer === null || !mayChangeMethod(subject.state)) return { kind: 'not_now' }
-  const open = await database.methodSetUp.findFirst({ where: { caseId, kind, state: 'open' } })
-  return open?.secret == null ? { kind: 'none', payer } : { kind: 'opened', clientSecret: secrets.open(open.secret) }
+  const clientSecret = await openSecret({ database, secrets }, { caseId, transferId: null }, kind)
+  return clientSecret === null ? { kind: 'none', payer } : { kind: 'opened', clientSecret }
 }
 
 /**
@@ -44,20 +52,37 @@ export async function readSetUp(
 export async function openSetUp(
   deps: SetUpDependencies,
   caseId: string,
-  { kind, declared }: { readonly kind: 'card' | 'sepa_debit'; readonly declared: readonly Declared[] },
+  wanted: { readonly kind: Kind; readonly declared: readonly Declared[] },
 ): Promise<OpenedSetUp> {
-  const { database, clock, secrets, customerPayments } = deps
-  const before = await readSetUp(deps, caseId, kind)
-  if (before.kind !== 'none') return before
-  const { payer } = before
-  const over = await database.methodSetUp.count({ where: { caseId, kind, state: { not: 'open' } } })
-  const opened = await customerPayments.openSetUp(`${caseId}/set-up/${kind}/${over + 1}`, { payer, kind })
+  const before = await readSetUp(deps, caseId, wanted.kind)
+  return before.kind === 'none' ? openFor(deps, { caseId, transferId: null }, before.payer, wanted) : before
+}
+
+/** With what somebody's browser confirms the saving that stands open; null where none does. */
+export async function openSecret(
+  { database, secrets }: Pick<SetUpDependencies, 'database' | 'secrets'>,
+  saver: Saver,
+  kind: Kind,
+): Promise<string | null> {
+  const open = await database.methodSetUp.findFirst({ where: { ...saver, kind, state: 'open' } })
+  return open?.secret == null ? null : secrets.open(open.secret)
+}
+
+/** Opens a saving for whoever pays, where none is open. */
+export async function openFor(
+  { database, clock, secrets, customerPayments }: SetUpDependencies,
+  saver: Saver,
+  payer: string,
+  { kind, declared }: { readonly kind: Kind; readonly declared: readonly Declared[] },
+): Promise<Extract<OpenedSetUp, { kind: 'opened' | 'away' }>> {
+  const over = await database.methodSetUp.count({ where: { ...saver, kind, state: { not: 'open' } } })
+  const opened = await customerPayments.openSetUp(`${saver.transferId ?? saver.caseId}/set-up/${kind}/${over + 1}`, { payer, kind })
   if (opened.kind !== 'done') return { kind: 'away' }
   const { ref, clientSecret } = opened.value
   const at = clock.now()
   // Of two at once both were answered the same one.
   await database.methodSetUp.createMany({
-    data: [{ ref, caseId, kind, secret: secrets.seal(clientSecret), declared: declared.map((one) => ({ ...one, at })), openedAt: at }],
+    data: [{ ref, ...saver, kind, secret: secrets.seal(clientSecret), declared: declared.map((one) => ({ ...one, at })), openedAt: at }],
     skipDuplicates: true,
   })
   return { kind: 'opened', clientSecret }

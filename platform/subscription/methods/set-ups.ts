@@ -33,7 +33,7 @@ export const claimSetUps = ({ database, clock }: ClaimDependencies, limit: numbe
 
 /**
  * Reads at the provider how a set-up stands. What was saved is kept, and its case told, once however often it is read: from then on it is what is
- * charged, and what is owed is tried with it at once.
+ * charged, and what is owed is tried with it at once. What somebody saved who is to take the subscription over waits for their yes.
  */
 export async function applySetUp(
   deps: DeliverDependencies & { readonly secrets: Pick<Secrets, 'seal' | 'open'>; readonly payments: SetUps },
@@ -48,7 +48,12 @@ export async function applySetUp(
     if (state === 'open') return null
     const { count } = await tx.methodSetUp.updateMany({ where: { ref, state: 'open' }, data: { state, secret: null } })
     if (count === 0 || state !== 'saved' || !method) return null
-    await keepMethod(tx, caseId, method, deps.clock.now())
+    const { transferId, declared } = await tx.methodSetUp.findUniqueOrThrow({ where: { ref } })
+    await keepMethod(tx, caseId, method, deps.clock.now(), transferId)
+    if (transferId !== null) {
+      await tx.transfer.update({ where: { id: transferId }, data: { methodRef: method.ref, declared: declared as object[] } })
+      return null
+    }
     return takeFact(tx, deps, {
       caseId,
       type: 'method_saved',

@@ -7,6 +7,7 @@ export const unpaidPeriod = (database: Pick<Database, 'renewal'>, caseId: string
     where: {
       caseId,
       change: 0,
+      formerId: null,
       status: 'failed',
       intentRef: { not: null },
       subscription: { case: { state: { in: ['past_due', 'suspended'] } } },

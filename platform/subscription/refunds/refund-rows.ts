@@ -50,7 +50,7 @@ export const giveBackInVain = (
 
 /**
  * What goes back of a subscription that is left: of one that was withdrawn from everything that was paid, else what came in vain. What goes back
- * already is not asked for twice, and what was refused before is asked for anew.
+ * already is not asked for twice, and what was refused before is asked for anew. What another person paid who had it before is not the holder's.
  */
 export async function giveBackOnLeaving(tx: Transaction, caseId: string, at: Date): Promise<void> {
   const left = await tx.$queryRaw<(ToGiveBack & { n: number })[]>`
@@ -58,7 +58,7 @@ export async function giveBackOnLeaving(tx: Transaction, caseId: string, at: Dat
            (select count(*)::int from renewal_refunds b where b.case_id = r.case_id and b.boundary = r.boundary and b.change = r.change) + 1 as n
       from renewals r
       join subscriptions s on s.case_id = r.case_id
-     where r.case_id = ${caseId} and r.status = 'paid' and (s.end_cause = 'withdrawn' or r.event_number is null)
+     where r.case_id = ${caseId} and r.status = 'paid' and r.former_id is null and (s.end_cause = 'withdrawn' or r.event_number is null)
        and not exists (select 1 from renewal_refunds b
                         where b.case_id = r.case_id and b.boundary = r.boundary and b.change = r.change and b.status <> 'refused')`
   await giveBack(tx, at, 'withdrawn', left)

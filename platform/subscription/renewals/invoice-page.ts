@@ -75,7 +75,9 @@ export async function invoicePage(
     const rows = await tx.$queryRaw<ToInvoice[]>`
       select r.case_id as "caseId", r.boundary, r.change, r.starts_on as "startsOn", r.ends_on as "endsOn", r.plan_id as "planId",
              r.amount_minor as minor, r.currency, r.event_number as "eventNumber",
-             coalesce(r.paid_at, r.tried_at) as "chargedAt", s.buyer, s.language,
+             coalesce(r.paid_at, r.tried_at) as "chargedAt",
+             -- Whoever paid it, also where somebody else has the subscription by now.
+             coalesce(r.former_buyer, s.buyer) as buyer, coalesce(r.former_language, s.language) as language,
              p.from_plan_id as "fromPlanId", p.credit_minor as "creditMinor", p.debit_minor as "debitMinor"
         from renewals r join subscriptions s on s.case_id = r.case_id
         left join plan_changes p on p.case_id = r.case_id and p.boundary = r.boundary and p.change = r.change

@@ -78,6 +78,8 @@ interface Standing {
   /** Its case was told that it is under way, and not since that it came back: what it brings is kept, whoever has left. */
   readonly isAwaited: boolean
   readonly amountMinor: number
+  /** Owed by somebody who has handed the subscription over since. */
+  readonly isFormers: boolean
   /** Another period is not paid either. */
   readonly owesMore: boolean
   /** To where another period is paid that is later. */
@@ -156,7 +158,13 @@ export async function settlePage(deps: SettleDependencies, date: LocalDate, answ
     await writeRows(
       tx,
       at,
-      news.map(({ outcome, standing, told }) => ({ ...outcome, ...told, key: keyOf(outcome, standing) })),
+      news.map(({ outcome, standing, told }) => ({
+        ...outcome,
+        ...told,
+        key: keyOf(outcome, standing),
+        // What is saved now is not what was declined.
+        ...(standing.isFormers && { fingerprint: '' }),
+      })),
     )
     const paid = news.filter(({ outcome }) => outcome.status === 'paid')
     // What else is not paid waited for this.
@@ -168,6 +176,11 @@ export async function settlePage(deps: SettleDependencies, date: LocalDate, answ
     const paidInVain = paid.filter(({ standing, told }) => told.by === null && !standing.isAwaited).map(({ standing }) => standing)
     await giveBackInVain(tx, at, paidInVain)
     const failed = news.filter(({ outcome }) => outcome.status === 'failed')
+    await formersToBoard(
+      tx,
+      at,
+      failed.flatMap(({ standing }) => (standing.isFormers ? [standing] : [])),
+    )
     return {
       charged: news.length - failed.length,
       failed: failed.length,
@@ -195,7 +208,7 @@ async function lockStandings(
   // What else a case owes and has paid is asked only where it is no plain first try.
   const standings = await tx.$queryRaw<Standing[]>`
     select c.id as "caseId", r.boundary, c.state, c.number, s.market, s.anchor_day as "anchorDay", s.price_minor as "priceMinor", r.currency,
-           r.status, r.payment, r.tries, r.amount_minor as "amountMinor",
+           r.status, r.payment, r.tries, r.amount_minor as "amountMinor", r.former_id is not null as "isFormers",
            case when r.status = 'processing' then r.event_number is not null and 'period_processing' = coalesce(
              (select e.by from case_events e
                where e.case_id = c.id and e.data ->> 'period' = r.boundary and e.by in ('period_processing', 'period_declined', 'debit_returned')
@@ -205,7 +218,7 @@ async function lockStandings(
       join cases c on c.id = a."caseId" join subscriptions s on s.case_id = c.id
       join renewals r on r.case_id = c.id and r.boundary = a.boundary and r.change = 0
       left join lateral (
-        select bool_or(o.status = 'failed') as owes, max(o.ends_on) filter (where o.status in ('paid', 'processing')) as beyond
+        select bool_or(o.status = 'failed' and o.former_id is null) as owes, max(o.ends_on) filter (where o.status in ('paid', 'processing')) as beyond
           from renewals o where o.case_id = c.id and o.change = 0 and o.boundary <> r.boundary
       ) o on c.state <> 'active' or r.tries > 1 or r.status <> 'charging'`
   return new Map(standings.map((standing) => [nameOf(standing), standing]))
@@ -246,6 +259,14 @@ async function toBoard(tx: Transaction, at: Date, wrong: readonly { readonly cas
   await tx.$executeRaw`
     update cases c set board_reason = 'its renewal was refused as wrong: ' || w.code, board_since = ${at}::timestamptz, version = c.version + 1
       from jsonb_to_recordset(${JSON.stringify(wrong)}::jsonb) as w("caseId" text, code text) where c.id = w."caseId"`
+}
+
+/** What a former holder's bank has taken back nobody follows up: it is theirs to pay, and for a person to ask for. */
+async function formersToBoard(tx: Transaction, at: Date, owed: readonly Pick<Standing, 'caseId' | 'boundary'>[]): Promise<void> {
+  for (const { caseId, boundary } of owed)
+    await tx.$executeRaw`
+      update cases set board_reason = ${`its former holder has not paid ${boundary}: their debit came back`}, board_since = ${at}, version = version + 1
+       where id = ${caseId}`
 }
 
 /** In seconds, of a first try that was not answered: doubling from the first to the last. */
@@ -295,10 +316,12 @@ function outcomeOf({ renewal, answer }: AnsweredRenewal, date: LocalDate): Outco
 /** Of a try once it was answered; what is told of it later is another event. */
 const keyOf = ({ key, status }: Outcome, { status: was }: Standing): string => (was === 'charging' ? key : `${key}/${status}`)
 
-/** Where the fact leads the case, by its table; a case that knows nothing of it was left. */
+/** Where the fact leads the case, by its table; a case that knows nothing of it was left, by this holder or altogether. */
 function toldOf(outcome: Outcome, standing: Standing, today: LocalDate, market: Market, calendars: SettleDependencies['calendars']): Told {
   const { status, period, n } = outcome
   const { state: from, status: was, owesMore, paidBeyond } = standing
+  // Whoever has it now is neither told nor followed up for what another has left.
+  if (standing.isFormers) return LEFT
   const by = factOf(was, status)
   const [first] = isFinal(stateOf(subscriptionTable, from)) ? [] : targetsOf(subscriptionTable, from, by)
   if (first === undefined) return LEFT

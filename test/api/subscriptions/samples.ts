@@ -4,6 +4,8 @@ import type { SubscriptionTable } from '../../../domain/subscription/states.ts'
 
 type Audience = 'customer' | 'agent' | 'lead'
 
+const newHolder = { name: 'Nora Petit', email: 'nora@example.org' }
+
 const both: readonly Audience[] = ['customer', 'agent']
 
 /** For each command a body of the right shape, and whom it is for: written down here a second time, on purpose. */
@@ -19,5 +21,8 @@ export const SUBSCRIPTION_SAMPLES: {
   cancel: { for: both, body: {} },
   keep: { for: both, body: {} },
   withdraw: { for: both, body: {} },
+  offerTransfer: { for: ['customer'], body: { newHolder } },
+  changeParty: { for: ['agent'], body: { newHolder, why: 'death', evidence: 'death certificate, file 7', reason: 'the widow wrote' } },
+  takeBackTransfer: { for: both, body: {} },
   recordRefund: { for: ['lead'], body: { reference: 'SEPA 1', reason: 'as owed' } },
 }

@@ -10,6 +10,9 @@ export const commands: SubscriptionTexts['commands'] = {
   cancel: 'Abo kündigen',
   keep: 'Abo behalten',
   withdraw: 'Vertrag widerrufen',
+  offerTransfer: 'Abo an jemand anderen übergeben',
+  changeParty: 'Inhaber ändern',
+  takeBackTransfer: 'Angebot zurücknehmen',
   recordRefund: 'Erstattung erfassen',
 }
 
@@ -34,4 +37,9 @@ export const refusals: SubscriptionTexts['refusals'] = {
   no_price_announced: 'Kein neuer Preis wartet auf Ihre Antwort.',
   last_device: 'Das ist Ihr einziges Gerät. Bitte kündigen Sie stattdessen das Abo.',
   withdrawal_over: 'Die Widerrufsfrist ist vorbei. Kündigen können Sie jederzeit.',
+  transfer_open_already: 'Jemand ist schon gefragt, ob er es übernimmt. Bitte nehmen Sie dieses Angebot zuerst zurück.',
+  transfer_offered: 'Jemand ist gefragt, ob er Ihr Abo so übernimmt, wie es ist. Bitte nehmen Sie dieses Angebot zuerst zurück.',
+  no_transfer_open: 'Niemand ist gefragt, ob er das Abo übernimmt.',
+  own_address: 'Das ist Ihre eigene Adresse. Bitte nennen Sie die der Person, die es übernehmen soll.',
+  language_unknown: 'Bitte wählen Sie eine Sprache, die angeboten wird.',
 }

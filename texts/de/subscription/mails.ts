@@ -137,6 +137,58 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Ihr Abo hat nicht begonnen',
     body: ['Es kam keine Zahlung, deshalb hat Ihr Abo nicht begonnen. Sie schulden nichts, und es wird nichts abgebucht.'],
   },
+  transfer_asked: {
+    subject: 'Sie bieten Ihr Abo {newHolder} an',
+    body: [
+      '{newHolder} ist gefragt, Ihr Abo zu übernehmen, und kann bis {answerUntil} antworten. Bis dahin bleibt alles, wie es ist: Es gehört Ihnen und wird bei Ihnen abgebucht.',
+      'Möchten Sie das nicht? Dann nehmen Sie das Angebot auf Ihrer Seite zurück. Haben nicht Sie darum gebeten? Dann schreiben Sie uns bitte auch.',
+    ],
+  },
+  transfer_offered: {
+    subject: 'Sie sind gefragt, ein Abo zu übernehmen',
+    body: [
+      'Sie sind gefragt, das Abo von {holder} zu übernehmen: {plan} zu {price} im Monat, mit diesen Geräten:',
+      '{devices}',
+      'Auf Ihrer Seite sehen Sie, was Sie übernehmen würden. Sie übernehmen es, indem Sie dort eine eigene Karte angeben, bis {answerUntil}. Sonst geschieht nichts, und Ihnen wird nichts abgebucht.',
+    ],
+  },
+  transfer_taken_back: {
+    subject: 'Ihr Angebot ist zurückgenommen',
+    body: ['{newHolder} kann Ihr Abo nicht mehr übernehmen. Alles bleibt, wie es ist.'],
+  },
+  transfer_called_off: {
+    subject: 'Das Angebot eines Abos ist beendet',
+    body: ['Das Abo von {holder} wird Ihnen nicht mehr angeboten. Sie brauchen nichts zu tun, und Ihnen wird nichts abgebucht.'],
+  },
+  transfer_declined: {
+    subject: '{newHolder} übernimmt Ihr Abo nicht',
+    body: ['{newHolder} übernimmt Ihr Abo nicht. Alles bleibt, wie es ist: Es gehört Ihnen und wird bei Ihnen abgebucht.'],
+  },
+  transfer_lapsed: {
+    subject: '{newHolder} hat Ihr Abo nicht übernommen',
+    body: [
+      '{newHolder} hat Ihr Abo nicht übernommen, und das Angebot ist beendet. Alles bleibt, wie es ist: Es gehört Ihnen und wird bei Ihnen abgebucht. Auf Ihrer Seite können Sie es noch einmal anbieten.',
+    ],
+  },
+  subscription_taken_over: {
+    subject: 'Das Abo gehört jetzt Ihnen',
+    body: [
+      'Sie haben das Abo übernommen: {plan} zu {price} im Monat.',
+      'Ab {risesFrom} kostet es {risesTo} im Monat.',
+      'Die nächste Zahlung ist am {nextChargeOn} fällig und wird über {method} eingezogen.',
+      '{devices}',
+      'Kündigen können Sie jederzeit, und bis {withdrawUntil} widerrufen; dann erhalten Sie alles zurück, was Sie bezahlt haben.',
+      '{declarationsIntro}',
+      '{declarations}',
+    ],
+  },
+  subscription_handed_over: {
+    subject: 'Ihr Abo ist übergeben',
+    body: [
+      '{newHolder} hat Ihr Abo am {toldAt} übernommen. Ihnen wird nichts mehr abgebucht, und womit Sie bezahlt haben, wird vergessen.',
+      'Ihr Link zum Abo gilt nicht mehr. Der in dieser Mail führt zu Ihren Rechnungen.',
+    ],
+  },
   command_refused: {
     subject: 'Wir konnten Ihren Wunsch nicht ausführen',
     body: [

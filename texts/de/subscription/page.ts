@@ -37,6 +37,43 @@ export const page: SubscriptionTexts['page'] = {
   withdrawNote: 'Ihr Abo endet sofort, und Sie erhalten alles zurück, was Sie bezahlt haben.',
   pauseNote: 'Ihre Geräte bleiben bis {date} abgesichert; danach wird nichts abgebucht und nichts abgesichert, bis Sie es fortsetzen.',
   resumeNote: 'Der Rest dieses Monats wird sofort abgebucht, und Ihre Geräte sind nach der Wartezeit wieder abgesichert.',
+  offerName: 'Name der Person',
+  offerEmail: 'Ihre E-Mail-Adresse',
+  offerPhone: 'Ihre Telefonnummer',
+  offerPhoneHint: 'Mit Ländervorwahl: +33612345678',
+  offerNote:
+    'Sie bekommt eine Mail mit einem eigenen Link und übernimmt das Abo mit einer eigenen Karte. Bis dahin ändert sich für Sie nichts, und Sie können es zurücknehmen.',
+  takeBackNote: '{name} kann das Abo nicht mehr übernehmen.',
+  offeredTo: 'Angeboten an',
+  offeredUntil: '{name}, Antwort möglich bis {date}',
+  transferHeading: 'Ein Abo übernehmen',
+  transferText:
+    'Sie sind gefragt, ob Sie das Abo von {holder} übernehmen. Antworten können Sie bis {date}; bis Sie es übernehmen, bleibt es bei {holder}.',
+  transferStays:
+    'Die Absicherung geht ohne neue Wartezeit weiter, und Reparaturen, die im Tarif schon gemacht wurden, zählen mit. Was bezahlt ist, bleibt bezahlt, und was vorher geschuldet war, zahlen nicht Sie.',
+  transferFirst:
+    'Sie zahlen ab der nächsten Zahlung. Kündigen können Sie jederzeit, und widerrufen {days} Tage lang, nachdem Sie es übernommen haben.',
+  transferPlainFirst: 'Sie zahlen ab der nächsten Zahlung. Kündigen können Sie jederzeit.',
+  transferCardHeading: 'Ihre Karte',
+  transferCard: 'Karte angeben',
+  transferCardOther: 'Andere Karte angeben',
+  transferCardSaved: 'Ihre Karte mit den Endziffern {digits} ist gespeichert. Von ihr wurde nichts abgebucht.',
+  transferCardNote: 'Die Karte wird bei unserem Zahlungsdienst gespeichert. Damit wird nichts abgebucht.',
+  transferAccept: 'Zahlungspflichtig übernehmen, ab der nächsten Zahlung',
+  transferDecline: 'Nicht übernehmen',
+  transferDeclineNote: 'Dann endet das Angebot, und eine Karte, die Sie angegeben haben, wird vergessen.',
+  transferDone: 'Das Abo gehört jetzt Ihnen. Wir haben Ihnen einen Link zu Ihrer Seite geschickt.',
+  transferDeclined: 'Sie haben es nicht übernommen. Ihnen wird nichts abgebucht.',
+  transferOver: 'Dieses Angebot ist beendet. Ihnen wird nichts abgebucht.',
+  transferNotNow: 'Es kann gerade nicht übernommen werden, weil eine Zahlung offen ist. Bitte kommen Sie später wieder, bis {date}.',
+  transferBusy: 'Gerade läuft eine Zahlung. Bitte versuchen Sie es in einigen Minuten noch einmal.',
+  transferChanged: 'Das Abo hat sich geändert. Bitte sehen Sie es sich noch einmal an.',
+  formerHeading: 'Ihr früheres Abo',
+  formerText: 'Seit {date} hat es jemand anderes. Ihnen wird nichts mehr abgebucht.',
+  invoicesHeading: 'Rechnungen',
+  invoiceLine: 'Rechnung {number} vom {date}: {amount}',
+  creditNoteLine: 'Gutschrift {number} vom {date}: {amount}',
+  noInvoices: 'Es gibt noch keine Rechnung.',
 }
 
 export const terms: SubscriptionTexts['terms'] = {
@@ -44,6 +81,7 @@ export const terms: SubscriptionTexts['terms'] = {
     terms: 'Ich stimme den Bedingungen des Tarifs zu.',
     begins_later: 'Ich weiß, dass der erste Monat jetzt abgebucht wird und ab welchem Tag meine Geräte abgesichert sind.',
     debit_mandate: 'Ich ermächtige Sie, mein Konto jeden Monat zu belasten, und bin einverstanden, fünf Tage vorher davon zu erfahren.',
+    takes_over: 'Ich übernehme das Abo, wie es hier steht, und zahle es ab der nächsten Zahlung.',
   },
   declarationsIntro: 'Sie haben erklärt:',
   paidBy: {

@@ -10,6 +10,9 @@ export const commands: SubscriptionTexts['commands'] = {
   cancel: 'Cancel the subscription',
   keep: 'Keep the subscription',
   withdraw: 'Withdraw from the contract',
+  offerTransfer: 'Hand the subscription over to somebody else',
+  changeParty: 'Change the holder',
+  takeBackTransfer: 'Take the offer back',
   recordRefund: 'Record the refund',
 }
 
@@ -34,4 +37,9 @@ export const refusals: SubscriptionTexts['refusals'] = {
   no_price_announced: 'No new price waits for your answer.',
   last_device: 'This is your only device. Please cancel the subscription instead.',
   withdrawal_over: 'The time to withdraw is over. You can cancel the subscription at any time.',
+  transfer_open_already: 'Somebody is asked to take it over already. Please take that offer back first.',
+  transfer_offered: 'Somebody is asked to take your subscription over as it is. Please take that offer back first.',
+  no_transfer_open: 'Nobody is asked to take the subscription over.',
+  own_address: 'This is your own address. Please name that of the person who is to take it over.',
+  language_unknown: 'Please choose a language that is offered.',
 }

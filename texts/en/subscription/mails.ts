@@ -137,6 +137,58 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Your subscription did not begin',
     body: ['No payment came, so your subscription has not begun. Nothing is owed, and nothing is charged.'],
   },
+  transfer_asked: {
+    subject: 'You offer your subscription to {newHolder}',
+    body: [
+      '{newHolder} is asked to take your subscription over, and can answer until {answerUntil}. Until then all stays as it is: you hold it, and it is charged to you.',
+      'Do you not want this? Take the offer back on your page. Was it not you who asked for it? Then please write to us as well.',
+    ],
+  },
+  transfer_offered: {
+    subject: 'You are asked to take over a subscription',
+    body: [
+      'You are asked to take over the subscription of {holder}: {plan} at {price} a month, with these devices:',
+      '{devices}',
+      'On your page you see what you would take over. You take it over by giving a card of your own there, until {answerUntil}. If you do not, nothing happens, and nothing is charged to you.',
+    ],
+  },
+  transfer_taken_back: {
+    subject: 'Your offer is taken back',
+    body: ['{newHolder} cannot take your subscription over any more. All stays as it is.'],
+  },
+  transfer_called_off: {
+    subject: 'The offer of a subscription has ended',
+    body: ['The subscription of {holder} is not offered to you any more. There is nothing for you to do, and nothing is charged to you.'],
+  },
+  transfer_declined: {
+    subject: '{newHolder} does not take your subscription over',
+    body: ['{newHolder} does not take your subscription over. All stays as it is: you hold it, and it is charged to you.'],
+  },
+  transfer_lapsed: {
+    subject: '{newHolder} has not taken your subscription over',
+    body: [
+      '{newHolder} has not taken your subscription over, and the offer has ended. All stays as it is: you hold it, and it is charged to you. You can offer it again on your page.',
+    ],
+  },
+  subscription_taken_over: {
+    subject: 'The subscription is yours now',
+    body: [
+      'You have taken the subscription over: {plan} at {price} a month.',
+      'From {risesFrom} on it costs {risesTo} a month.',
+      'The next payment is due on {nextChargeOn}, and is charged to {method}.',
+      '{devices}',
+      'You can cancel at any time, and withdraw from the contract until {withdrawUntil}; then all that you paid is given back.',
+      '{declarationsIntro}',
+      '{declarations}',
+    ],
+  },
+  subscription_handed_over: {
+    subject: 'Your subscription has been handed over',
+    body: [
+      '{newHolder} took your subscription over on {toldAt}. Nothing is charged to you any more, and what you paid with is forgotten.',
+      'Your link to the subscription has ended. Behind the one in this mail you find your invoices.',
+    ],
+  },
   command_refused: {
     subject: 'We could not carry out what you asked',
     body: [

@@ -37,6 +37,43 @@ export const page: SubscriptionTexts['page'] = {
   withdrawNote: 'Your subscription ends at once, and all that you paid is given back.',
   pauseNote: 'Your devices stay covered until {date}; then nothing is charged and nothing covered until you go on.',
   resumeNote: 'The rest of this month is charged at once, and your devices are covered again after the waiting time.',
+  offerName: 'Name of the person',
+  offerEmail: 'Their e-mail address',
+  offerPhone: 'Their phone number',
+  offerPhoneHint: 'With country code: +33612345678',
+  offerNote:
+    'They get a mail with a link of their own, and take it over with a card of their own. Until then nothing changes for you, and you can take it back.',
+  takeBackNote: '{name} cannot take the subscription over any more.',
+  offeredTo: 'Offered to',
+  offeredUntil: '{name}, who can answer until {date}',
+  transferHeading: 'Take over a subscription',
+  transferText:
+    'You are asked to take over the subscription of {holder}. You can answer until {date}; until you take it over it stays with {holder}.',
+  transferStays:
+    'Cover goes on without a new waiting time, and repairs that were made under the plan count. What is paid already stays paid, and what was owed before is not yours to pay.',
+  transferFirst:
+    'You pay from the next payment on. You can cancel at any time, and withdraw from the contract for {days} days after you have taken it over.',
+  transferPlainFirst: 'You pay from the next payment on. You can cancel at any time.',
+  transferCardHeading: 'Your card',
+  transferCard: 'Give a card',
+  transferCardOther: 'Give another card',
+  transferCardSaved: 'Your card that ends in {digits} is saved. Nothing has been charged to it.',
+  transferCardNote: 'The card is saved with our payment provider. Nothing is charged by that.',
+  transferAccept: 'Take over, and pay from the next payment on',
+  transferDecline: 'Do not take it over',
+  transferDeclineNote: 'Then the offer ends, and a card that you gave is forgotten.',
+  transferDone: 'The subscription is yours. We have mailed you a link to your page.',
+  transferDeclined: 'You have not taken it over. Nothing is charged to you.',
+  transferOver: 'This offer has ended. Nothing is charged to you.',
+  transferNotNow: 'It cannot be taken over at this moment, because a payment is open. Please come back later, until {date}.',
+  transferBusy: 'A payment is being made at this moment. Please try again in a few minutes.',
+  transferChanged: 'The subscription has changed. Please look at it again.',
+  formerHeading: 'Your former subscription',
+  formerText: 'Somebody else has held it since {date}. Nothing is charged to you any more.',
+  invoicesHeading: 'Invoices',
+  invoiceLine: 'Invoice {number} of {date}: {amount}',
+  creditNoteLine: 'Credit note {number} of {date}: {amount}',
+  noInvoices: 'There are no invoices yet.',
 }
 
 export const terms: SubscriptionTexts['terms'] = {
@@ -44,6 +81,7 @@ export const terms: SubscriptionTexts['terms'] = {
     terms: 'I agree to the terms of the plan.',
     begins_later: 'I know that the first month is charged now and from which day my devices are covered.',
     debit_mandate: 'I authorise you to debit my account each month, and agree to be told five days before.',
+    takes_over: 'I take the subscription over as it is shown here, and pay it from the next payment on.',
   },
   declarationsIntro: 'You declared:',
   paidBy: {

@@ -10,6 +10,9 @@ export const commands: SubscriptionTexts['commands'] = {
   cancel: 'Cancelar la suscripción',
   keep: 'Mantener la suscripción',
   withdraw: 'Desistir del contrato',
+  offerTransfer: 'Ceder la suscripción a otra persona',
+  changeParty: 'Cambiar de titular',
+  takeBackTransfer: 'Retirar la propuesta',
   recordRefund: 'Registrar el reembolso',
 }
 
@@ -34,4 +37,9 @@ export const refusals: SubscriptionTexts['refusals'] = {
   no_price_announced: 'Ningún precio nuevo espera su respuesta.',
   last_device: 'Es su único dispositivo. Cancele la suscripción en su lugar.',
   withdrawal_over: 'El plazo de desistimiento ha terminado. Puede cancelar la suscripción en cualquier momento.',
+  transfer_open_already: 'Ya se ha pedido a alguien que la asuma. Retire primero esa propuesta.',
+  transfer_offered: 'Se ha pedido a alguien que asuma su suscripción tal como está. Retire primero esa propuesta.',
+  no_transfer_open: 'No se ha pedido a nadie que asuma la suscripción.',
+  own_address: 'Es su propia dirección. Indique la de la persona que debe asumirla.',
+  language_unknown: 'Elija un idioma que se ofrezca.',
 }

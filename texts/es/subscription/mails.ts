@@ -137,6 +137,58 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Su suscripción no ha empezado',
     body: ['No llegó ningún pago, por lo que su suscripción no ha empezado. No debe nada y no se cobra nada.'],
   },
+  transfer_asked: {
+    subject: 'Ofrece su suscripción a {newHolder}',
+    body: [
+      'Se ha pedido a {newHolder} que asuma su suscripción, y puede responder hasta el {answerUntil}. Hasta entonces todo sigue igual: es suya y se le cobra a usted.',
+      '¿No lo quiere? Retire la propuesta en su página. ¿No lo ha pedido usted? Entonces escríbanos también.',
+    ],
+  },
+  transfer_offered: {
+    subject: 'Se le pide que asuma una suscripción',
+    body: [
+      'Se le pide que asuma la suscripción de {holder}: {plan} a {price} al mes, con estos dispositivos:',
+      '{devices}',
+      'En su página ve lo que asumiría. La asume indicando allí una tarjeta propia, hasta el {answerUntil}. Si no, no ocurre nada y no se le cobra nada.',
+    ],
+  },
+  transfer_taken_back: {
+    subject: 'Su propuesta está retirada',
+    body: ['{newHolder} ya no puede asumir su suscripción. Todo sigue igual.'],
+  },
+  transfer_called_off: {
+    subject: 'La propuesta de una suscripción ha terminado',
+    body: ['La suscripción de {holder} ya no se le ofrece. No tiene que hacer nada y no se le cobra nada.'],
+  },
+  transfer_declined: {
+    subject: '{newHolder} no asume su suscripción',
+    body: ['{newHolder} no asume su suscripción. Todo sigue igual: es suya y se le cobra a usted.'],
+  },
+  transfer_lapsed: {
+    subject: '{newHolder} no ha asumido su suscripción',
+    body: [
+      '{newHolder} no ha asumido su suscripción, y la propuesta ha terminado. Todo sigue igual: es suya y se le cobra a usted. Puede ofrecerla de nuevo en su página.',
+    ],
+  },
+  subscription_taken_over: {
+    subject: 'La suscripción es suya',
+    body: [
+      'Ha asumido la suscripción: {plan} a {price} al mes.',
+      'A partir del {risesFrom} cuesta {risesTo} al mes.',
+      'El próximo pago es el {nextChargeOn} y se cobra a {method}.',
+      '{devices}',
+      'Puede cancelar en cualquier momento, y desistir hasta el {withdrawUntil}; entonces se le devuelve todo lo pagado.',
+      '{declarationsIntro}',
+      '{declarations}',
+    ],
+  },
+  subscription_handed_over: {
+    subject: 'Su suscripción está cedida',
+    body: [
+      '{newHolder} asumió su suscripción el {toldAt}. Ya no se le cobra nada, y su medio de pago se olvida.',
+      'Su enlace a la suscripción ha terminado. El de este correo lleva a sus facturas.',
+    ],
+  },
   command_refused: {
     subject: 'No hemos podido hacer lo que pidió',
     body: [

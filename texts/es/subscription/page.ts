@@ -37,6 +37,43 @@ export const page: SubscriptionTexts['page'] = {
   withdrawNote: 'Su suscripción termina de inmediato y se le devuelve todo lo pagado.',
   pauseNote: 'Sus dispositivos siguen cubiertos hasta el {date}; después no se cobra ni se cubre nada hasta que la reanude.',
   resumeNote: 'El resto de este mes se cobra de inmediato y sus dispositivos vuelven a estar cubiertos tras el periodo de espera.',
+  offerName: 'Nombre de la persona',
+  offerEmail: 'Su correo electrónico',
+  offerPhone: 'Su número de teléfono',
+  offerPhoneHint: 'Con prefijo del país: +33612345678',
+  offerNote:
+    'Recibe un correo con un enlace propio y asume la suscripción con su propia tarjeta. Hasta entonces no cambia nada para usted, y puede retirarlo.',
+  takeBackNote: '{name} ya no puede asumir la suscripción.',
+  offeredTo: 'Ofrecida a',
+  offeredUntil: '{name}, que puede responder hasta el {date}',
+  transferHeading: 'Asumir una suscripción',
+  transferText:
+    'Se le pide que asuma la suscripción de {holder}. Puede responder hasta el {date}; hasta que la asuma sigue siendo de {holder}.',
+  transferStays:
+    'La cobertura continúa sin un nuevo periodo de espera, y las reparaciones ya hechas con la tarifa cuentan. Lo que está pagado sigue pagado, y lo que se debía antes no le corresponde a usted.',
+  transferFirst:
+    'Usted paga a partir del próximo pago. Puede cancelar en cualquier momento, y desistir durante {days} días después de asumirla.',
+  transferPlainFirst: 'Usted paga a partir del próximo pago. Puede cancelar en cualquier momento.',
+  transferCardHeading: 'Su tarjeta',
+  transferCard: 'Indicar una tarjeta',
+  transferCardOther: 'Indicar otra tarjeta',
+  transferCardSaved: 'Su tarjeta que termina en {digits} está guardada. No se le ha cobrado nada.',
+  transferCardNote: 'La tarjeta se guarda en nuestro proveedor de pagos. Con ello no se cobra nada.',
+  transferAccept: 'Asumir con obligación de pago, desde el próximo pago',
+  transferDecline: 'No asumirla',
+  transferDeclineNote: 'Entonces la propuesta termina, y la tarjeta que haya indicado se olvida.',
+  transferDone: 'La suscripción es suya. Le hemos enviado un enlace a su página.',
+  transferDeclined: 'No la ha asumido. No se le cobra nada.',
+  transferOver: 'Esta propuesta ha terminado. No se le cobra nada.',
+  transferNotNow: 'No se puede asumir en este momento porque hay un pago pendiente. Vuelva más tarde, hasta el {date}.',
+  transferBusy: 'Se está realizando un pago en este momento. Inténtelo de nuevo en unos minutos.',
+  transferChanged: 'La suscripción ha cambiado. Mírela de nuevo.',
+  formerHeading: 'Su antigua suscripción',
+  formerText: 'Es de otra persona desde el {date}. Ya no se le cobra nada.',
+  invoicesHeading: 'Facturas',
+  invoiceLine: 'Factura {number} del {date}: {amount}',
+  creditNoteLine: 'Factura rectificativa {number} del {date}: {amount}',
+  noInvoices: 'Todavía no hay facturas.',
 }
 
 export const terms: SubscriptionTexts['terms'] = {
@@ -44,6 +81,7 @@ export const terms: SubscriptionTexts['terms'] = {
     terms: 'Acepto las condiciones de la tarifa.',
     begins_later: 'Sé que el primer mes se cobra ahora y desde qué día están cubiertos mis dispositivos.',
     debit_mandate: 'Les autorizo a cargar mi cuenta cada mes y acepto que me avisen cinco días antes.',
+    takes_over: 'Asumo la suscripción tal como se muestra aquí, y la pago a partir del próximo pago.',
   },
   declarationsIntro: 'Usted declaró:',
   paidBy: {

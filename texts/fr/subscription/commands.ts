@@ -10,6 +10,9 @@ export const commands: SubscriptionTexts['commands'] = {
   cancel: 'Résilier l’abonnement',
   keep: 'Garder l’abonnement',
   withdraw: 'Renoncer au contrat',
+  offerTransfer: 'Céder l’abonnement à quelqu’un d’autre',
+  changeParty: 'Changer de titulaire',
+  takeBackTransfer: 'Retirer la proposition',
   recordRefund: 'Enregistrer le remboursement',
 }
 
@@ -34,4 +37,9 @@ export const refusals: SubscriptionTexts['refusals'] = {
   no_price_announced: 'Aucun nouveau prix n’attend votre réponse.',
   last_device: 'C’est votre seul appareil. Résiliez plutôt l’abonnement.',
   withdrawal_over: 'Le délai de rétractation est passé. Vous pouvez résilier l’abonnement à tout moment.',
+  transfer_open_already: 'Quelqu’un est déjà invité à le reprendre. Retirez d’abord cette proposition.',
+  transfer_offered: 'Quelqu’un est invité à reprendre votre abonnement tel qu’il est. Retirez d’abord cette proposition.',
+  no_transfer_open: 'Personne n’est invité à reprendre l’abonnement.',
+  own_address: 'C’est votre propre adresse. Indiquez celle de la personne qui doit le reprendre.',
+  language_unknown: 'Choisissez une langue proposée.',
 }

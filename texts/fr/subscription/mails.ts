@@ -139,6 +139,58 @@ export const mails: SubscriptionTexts['mails'] = {
     subject: 'Votre abonnement n’a pas commencé',
     body: ['Aucun paiement n’est arrivé, votre abonnement n’a donc pas commencé. Rien n’est dû, et rien n’est débité.'],
   },
+  transfer_asked: {
+    subject: 'Vous proposez votre abonnement à {newHolder}',
+    body: [
+      '{newHolder} est invité à reprendre votre abonnement, et peut répondre jusqu’au {answerUntil}. D’ici là tout reste tel quel : il est à vous, et vous est débité.',
+      'Vous ne le voulez pas ? Retirez la proposition sur votre page. Ce n’est pas vous qui l’avez demandé ? Alors écrivez-nous aussi.',
+    ],
+  },
+  transfer_offered: {
+    subject: 'Vous êtes invité à reprendre un abonnement',
+    body: [
+      'Vous êtes invité à reprendre l’abonnement de {holder} : {plan} à {price} par mois, avec ces appareils :',
+      '{devices}',
+      'Votre page montre ce que vous reprendriez. Vous le reprenez en y indiquant votre propre carte, jusqu’au {answerUntil}. Sinon il ne se passe rien, et rien ne vous est débité.',
+    ],
+  },
+  transfer_taken_back: {
+    subject: 'Votre proposition est retirée',
+    body: ['{newHolder} ne peut plus reprendre votre abonnement. Tout reste tel quel.'],
+  },
+  transfer_called_off: {
+    subject: 'La proposition d’un abonnement a pris fin',
+    body: ['L’abonnement de {holder} ne vous est plus proposé. Vous n’avez rien à faire, et rien ne vous est débité.'],
+  },
+  transfer_declined: {
+    subject: '{newHolder} ne reprend pas votre abonnement',
+    body: ['{newHolder} ne reprend pas votre abonnement. Tout reste tel quel : il est à vous, et vous est débité.'],
+  },
+  transfer_lapsed: {
+    subject: '{newHolder} n’a pas repris votre abonnement',
+    body: [
+      '{newHolder} n’a pas repris votre abonnement, et la proposition a pris fin. Tout reste tel quel : il est à vous, et vous est débité. Vous pouvez le proposer à nouveau sur votre page.',
+    ],
+  },
+  subscription_taken_over: {
+    subject: 'L’abonnement est à vous',
+    body: [
+      'Vous avez repris l’abonnement : {plan} à {price} par mois.',
+      'À partir du {risesFrom}, il coûte {risesTo} par mois.',
+      'Le prochain paiement est dû le {nextChargeOn}, et débité de {method}.',
+      '{devices}',
+      'Vous pouvez résilier à tout moment, et vous rétracter jusqu’au {withdrawUntil} ; tout ce que vous avez payé vous est alors remboursé.',
+      '{declarationsIntro}',
+      '{declarations}',
+    ],
+  },
+  subscription_handed_over: {
+    subject: 'Votre abonnement est cédé',
+    body: [
+      '{newHolder} a repris votre abonnement le {toldAt}. Plus rien ne vous est débité, et votre moyen de paiement est oublié.',
+      'Votre lien vers l’abonnement a pris fin. Celui de ce message mène à vos factures.',
+    ],
+  },
   command_refused: {
     subject: 'Nous n’avons pas pu donner suite à votre demande',
     body: [

@@ -37,6 +37,43 @@ export const page: SubscriptionTexts['page'] = {
   withdrawNote: 'Votre abonnement prend fin immédiatement, et tout ce que vous avez payé vous est remboursé.',
   pauseNote: 'Vos appareils restent couverts jusqu’au {date} ; ensuite, rien n’est débité ni couvert jusqu’à la reprise.',
   resumeNote: 'Le reste de ce mois est débité immédiatement, et vos appareils sont à nouveau couverts après le délai d’attente.',
+  offerName: 'Nom de la personne',
+  offerEmail: 'Son adresse e-mail',
+  offerPhone: 'Son numéro de téléphone',
+  offerPhoneHint: 'Avec l’indicatif du pays : +33612345678',
+  offerNote:
+    'Elle reçoit un message avec son propre lien, et reprend l’abonnement avec sa propre carte. D’ici là rien ne change pour vous, et vous pouvez retirer la proposition.',
+  takeBackNote: '{name} ne peut plus reprendre l’abonnement.',
+  offeredTo: 'Proposé à',
+  offeredUntil: '{name}, qui peut répondre jusqu’au {date}',
+  transferHeading: 'Reprendre un abonnement',
+  transferText:
+    'Vous êtes invité à reprendre l’abonnement de {holder}. Vous pouvez répondre jusqu’au {date} ; tant que vous ne l’avez pas repris, il reste à {holder}.',
+  transferStays:
+    'La couverture continue sans nouveau délai d’attente, et les réparations déjà faites dans la formule comptent. Ce qui est déjà payé le reste, et ce qui était dû avant n’est pas à votre charge.',
+  transferFirst:
+    'Vous payez à partir du prochain paiement. Vous pouvez résilier à tout moment, et vous rétracter pendant {days} jours après la reprise.',
+  transferPlainFirst: 'Vous payez à partir du prochain paiement. Vous pouvez résilier à tout moment.',
+  transferCardHeading: 'Votre carte',
+  transferCard: 'Indiquer une carte',
+  transferCardOther: 'Indiquer une autre carte',
+  transferCardSaved: 'Votre carte se terminant par {digits} est enregistrée. Rien n’y a été débité.',
+  transferCardNote: 'La carte est enregistrée chez notre prestataire de paiement. Cela ne débite rien.',
+  transferAccept: 'Reprendre, et payer à partir du prochain paiement',
+  transferDecline: 'Ne pas le reprendre',
+  transferDeclineNote: 'La proposition prend alors fin, et une carte que vous avez indiquée est oubliée.',
+  transferDone: 'L’abonnement est à vous. Nous vous avons envoyé un lien vers votre page.',
+  transferDeclined: 'Vous ne l’avez pas repris. Rien ne vous est débité.',
+  transferOver: 'Cette proposition a pris fin. Rien ne vous est débité.',
+  transferNotNow: 'Il ne peut pas être repris en ce moment, car un paiement est en attente. Revenez plus tard, jusqu’au {date}.',
+  transferBusy: 'Un paiement est en cours. Réessayez dans quelques minutes.',
+  transferChanged: 'L’abonnement a changé. Regardez-le à nouveau.',
+  formerHeading: 'Votre ancien abonnement',
+  formerText: 'Il est à quelqu’un d’autre depuis le {date}. Plus rien ne vous est débité.',
+  invoicesHeading: 'Factures',
+  invoiceLine: 'Facture {number} du {date} : {amount}',
+  creditNoteLine: 'Avoir {number} du {date} : {amount}',
+  noInvoices: 'Il n’y a pas encore de facture.',
 }
 
 export const terms: SubscriptionTexts['terms'] = {
@@ -44,6 +81,7 @@ export const terms: SubscriptionTexts['terms'] = {
     terms: 'J’accepte les conditions de la formule.',
     begins_later: 'Je sais que le premier mois est débité maintenant et à partir de quel jour mes appareils sont couverts.',
     debit_mandate: 'Je vous autorise à prélever mon compte chaque mois, et accepte d’en être averti cinq jours avant.',
+    takes_over: 'Je reprends l’abonnement tel qu’il est présenté ici, et le paie à partir du prochain paiement.',
   },
   declarationsIntro: 'Vous avez déclaré :',
   paidBy: {

@@ -1,0 +1,10 @@
+/** Why a subscription changes its party where its holder does not ask for it themselves. */
+export const PARTY_REASONS = ['death', 'separation', 'wrong_name', 'guardian'] as const
+export type PartyReason = (typeof PARTY_REASONS)[number]
+
+/** What whoever takes a subscription over declares. */
+export const TAKE_OVER_DECLARATIONS = ['terms', 'takes_over'] as const
+export type TakeOverDeclaration = (typeof TAKE_OVER_DECLARATIONS)[number]
+
+/** Commands that change what is offered: none of them while somebody is asked to take it over. */
+export const NOT_WHILE_OFFERED = ['changePlan', 'addDevice', 'removeDevice', 'pause'] as const
