@@ -42,6 +42,9 @@ export interface RepairPaperTexts {
     readonly vatNumber: string
     readonly buyer: string
     readonly repair: string
+    readonly subscription: string
+    /** What a line of a plan is for: {plan}, {from}, and {until}, its last day. */
+    readonly planPeriod: string
     /** Heading over what is billed. */
     readonly lines: string
     readonly quantity: string

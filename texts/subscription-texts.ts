@@ -21,7 +21,6 @@ type SubscriptionRefusal =
   | 'transfer_offered'
   | 'no_transfer_open'
   | 'own_address'
-  | 'language_unknown'
 
 /** The small words of a subscription. */
 interface SubscriptionTermTexts {

@@ -9,6 +9,7 @@ import { methodRoutes } from './pay/method-routes.ts'
 import { payRoutes } from './pay/pay-routes.ts'
 import type { PaySetting } from './pay/pay-setting.ts'
 import { ratingRoutes } from './rating/rating-routes.ts'
+import { transferRoutes } from './transfer/transfer-routes.ts'
 
 /** Every page, to stand beside the API's routes in one app. */
 export const pageRoutes = (
@@ -22,4 +23,5 @@ export const pageRoutes = (
   (app, deps) => payRoutes(app, deps, setting),
   (app, deps) => methodRoutes(app, deps, setting),
   (app, deps) => leaveRoutes(app, deps, setting),
+  (app, deps) => transferRoutes(app, deps, setting),
 ]

@@ -2,9 +2,11 @@ import Type from 'typebox'
 import { modelName } from '../../domain/catalogue/model-name.ts'
 import { PHOTO_SHOTS } from '../../domain/device/photo-shots.ts'
 import { type Currency, money } from '../../domain/money/money.ts'
+import { possibleOf } from '../../platform/subscription/possible.ts'
 import { readSubscription, type SubscriptionReading } from '../../platform/subscription/read-subscription.ts'
 import type { ProcessApi } from '../processes/process-api.ts'
 import { firstPaymentRoutes } from './first-payment-routes.ts'
+import { invoiceRoutes } from './invoice-routes.ts'
 import { methodRoutes } from './method-routes.ts'
 import { SUBSCRIPTIONS } from './names.ts'
 import { openRoutes } from './open-routes.ts'
@@ -16,10 +18,11 @@ import { transferRoutes } from './transfer-routes.ts'
 /** A subscription as the API serves it. */
 export const subscriptionApi: ProcessApi<SubscriptionReading> = {
   ...SUBSCRIPTIONS,
-  routes: [planRoutes, openRoutes, firstPaymentRoutes, methodRoutes, transferRoutes],
+  routes: [planRoutes, openRoutes, firstPaymentRoutes, methodRoutes, transferRoutes, invoiceRoutes],
   searchKeys: [],
   photoShots: PHOTO_SHOTS,
   read: ({ database }, reference) => readSubscription(database, reference),
+  possible: (subject, _reader, roles) => possibleOf(subject, roles).map((one) => ({ ...one, names: {} })),
   ownFields: subscriptionFields,
   own: ownAnswerOf,
   lineFields: { plan: Type.String() },

@@ -1,8 +1,10 @@
+import { addDays } from '../../domain/calendar/local-date.ts'
 import { minus } from '../../domain/money/arithmetic.ts'
 import { type Money, money } from '../../domain/money/money.ts'
-import type { InvoicePaper } from '../../domain/repair/papers.ts'
+import type { InvoicePaper, PlanLine } from '../../domain/repair/papers.ts'
 import { formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
 import { fill } from '../../texts/placeholders.ts'
+import { planName } from '../../texts/plan-name.ts'
 import { repairPapersIn } from '../../texts/repair-papers.ts'
 import { siteAddressIn } from '../../texts/site-address.ts'
 import { type AmountRow, drawAmounts, drawFields, type FieldRow } from './field-table.ts'
@@ -20,19 +22,27 @@ export const invoicePdf = async (paper: InvoicePaper, reader: Reader): Promise<B
   const heading = paper.kind === 'invoice' ? texts.title : texts.creditNoteTitle
   const amount = (money: Money): string => formatMoney(money, reader)
   const { seller } = paper
+  const planPeriod = ({ plan, from, to }: PlanLine): string =>
+    fill(texts.planPeriod, {
+      plan: planName(plan, reader),
+      from: formatLocalDate(from, reader),
+      until: formatLocalDate(addDays(to, -1), reader),
+    })
   const facts: readonly FieldRow[] = [
     [texts.number, paper.corrects === null ? paper.number : `${paper.number}\n${fill(texts.corrects, { number: paper.corrects })}`],
     [texts.issuedOn, formatLocalDate(paper.issuedOn, reader)],
-    [texts.repair, paper.reference],
+    [paper.about === 'subscription' ? texts.subscription : texts.repair, paper.reference],
     [
       texts.seller,
       [seller.name, siteAddressIn(seller.address), ...(seller.vatNumber === null ? [] : [`${texts.vatNumber} ${seller.vatNumber}`])].join(
         '\n',
       ),
     ],
-    [texts.buyer, `${paper.buyer.name}\n${paper.buyer.address}`],
+    [texts.buyer, [paper.buyer.name, paper.buyer.address].filter((part) => part !== '').join('\n')],
   ]
-  const items = paper.lines.map(({ kind, partNumber, quantity, amount: of }): AmountRow => {
+  const items = paper.lines.map((line): AmountRow => {
+    const { kind, partNumber, quantity, amount: of } = line
+    if (kind === 'subscription') return [planPeriod(line), String(quantity), amount(of)]
     const name = partNumber === null ? lineNames[kind] : (paper.partNames[partNumber] ?? partNumber)
     return [name, kind === 'work' ? `${quantity} min` : String(quantity), amount(of)]
   })

@@ -20,9 +20,18 @@ export interface RepairFormPaper {
   readonly issuedOn: LocalDate
 }
 
+/** The days of a plan that are billed; `to` is not counted any more. */
+export interface PlanLine extends Omit<QuoteLine, 'kind'> {
+  readonly kind: 'subscription'
+  readonly plan: string
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
 /** An invoice as it was issued; of a credit note all amounts are below zero. */
 export interface InvoicePaper {
   readonly kind: 'invoice' | 'credit_note'
+  readonly about: 'repair' | 'subscription'
   /** With its year and seller, as it is called everywhere: `reprise-fr 2027-000012`. */
   readonly number: string
   /** Of the invoice that a credit note takes back. */
@@ -30,8 +39,9 @@ export interface InvoicePaper {
   readonly reference: string
   readonly issuedOn: LocalDate
   readonly seller: { readonly name: string; readonly address: SiteAddress; readonly vatNumber: string | null }
+  /** `address`: empty where none was given. */
   readonly buyer: { readonly name: string; readonly address: string }
-  readonly lines: readonly QuoteLine[]
+  readonly lines: readonly (QuoteLine | PlanLine)[]
   readonly partNames: Readonly<Record<string, string>>
   readonly total: Money
   readonly vat: Money

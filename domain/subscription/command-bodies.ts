@@ -30,7 +30,7 @@ const Why = Type.Optional(text(1_000))
 const newcomer = {
   newHolder: Person,
   address: Type.Optional(Address),
-  language: Type.Optional(oneOf(LANGUAGES, 'In which they are written to, one of the market’s; that of the subscription unless said.')),
+  language: Type.Optional(oneOf(LANGUAGES, 'In which they are written to; that of the subscription unless said.')),
 }
 const nothing = Type.Object({}, closed)
 

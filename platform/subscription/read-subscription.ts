@@ -22,6 +22,8 @@ export interface SubscriptionRows extends Case {
   /** What its holder owed and paid. */
   readonly renewals: readonly Renewal[]
   readonly photos: readonly Photo[]
+  /** A price that was announced waits for its customer’s yes. */
+  readonly isPriceAsked: boolean
   /** The offer that stands open, and to whom; null where nobody is asked to take it over. */
   readonly offered: (Transfer & { readonly newHolder: Customer }) | null
 }
@@ -34,6 +36,7 @@ interface Found {
   readonly devices: readonly JsonRow[] | null
   readonly renewals: readonly JsonRow[] | null
   readonly photos: readonly JsonRow[] | null
+  readonly isPriceAsked: boolean
   readonly transfer: JsonRow | null
   readonly newHolder: JsonRow | null
 }
@@ -50,6 +53,7 @@ export async function readSubscription(database: Pick<Database, '$queryRaw'>, re
            (select jsonb_agg(r order by r.boundary, r.change) from (
               select * from renewals n where n.case_id = c.id and n.former_id is null order by n.boundary desc, n.change desc limit ${RENEWALS_TOLD}) r) as renewals,
            (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos,
+           exists (select from price_notices w where w.case_id = c.id and w.state = 'told' and w.consent = 'waiting') as "isPriceAsked",
            to_jsonb(t) as transfer, to_jsonb(n) as "newHolder"
       from cases c join customers u on u.id = c.customer_id join subscriptions s on s.case_id = c.id
       left join saved_methods m on m.ref = s.method_ref
@@ -66,6 +70,7 @@ export async function readSubscription(database: Pick<Database, '$queryRaw'>, re
     devices: rowsOf<SubscriptionDevice>(found.devices),
     renewals: rowsOf<Renewal>(found.renewals),
     photos: rowsOf<Photo>(found.photos),
+    isPriceAsked: found.isPriceAsked,
     offered: found.transfer && found.newHolder && { ...rowOf<Transfer>(found.transfer), newHolder: rowOf<Customer>(found.newHolder) },
   }
 }

@@ -46,6 +46,7 @@ const factsIn = (language: Language): SubscriptionMailFacts => {
     withdrawUntil: new Date('2027-02-15T23:00:00Z'),
     declarations: [terms, debit_mandate],
     toldAt: new Date('2027-03-15T11:00:00Z'),
+    transfer: { newHolder: 'Nora Petit', holder: 'Inès Martin', until: new Date('2027-03-29T10:00:00Z') },
     due: money(13_98, currency),
     debit: { amount: money(6_99, currency), on: '2027-04-30' },
     received: money(6_99, currency),

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { invoicePaper, quotePaper, receiptPaper } from '../../platform/repair/read-papers.ts'
+import { invoicePaper } from '../../platform/invoices/read-invoice.ts'
+import { quotePaper, receiptPaper } from '../../platform/repair/read-papers.ts'
 import type { Reader } from '../../texts/format.ts'
 import type { PageApp, PageDependencies, PageSetting } from '../page-app.ts'
 import { problemPages } from '../pages/problem-pages.ts'
@@ -7,7 +8,7 @@ import { BEHIND_THE_LINK, createVisits } from '../visit.ts'
 
 type Params = Readonly<Record<string, string>>
 
-/** The papers of a repair behind its customer's link, in the language of the page. */
+/** The papers of a case behind its customer's link, in the language of the page. */
 export const paperRoutes = async (app: PageApp, deps: PageDependencies, setting: PageSetting): Promise<void> => {
   app.setErrorHandler(problemPages(setting.help))
   const schema = { hide: true }

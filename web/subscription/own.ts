@@ -3,6 +3,7 @@ import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { Agreed } from '../../domain/subscription/agreed.ts'
 import type { PaymentKind } from '../../domain/subscription/policy.ts'
 import { agreedOf } from '../../platform/subscription/agreed.ts'
+import { type ListedInvoice, listInvoices, MOST_LISTED } from '../../platform/subscription/invoices/list-invoices.ts'
 import { mayChangeMethod } from '../../platform/subscription/methods/open-set-up.ts'
 import { type ChangeOfPlan, changeOfPlan, coveredBy } from '../../platform/subscription/plan-change.ts'
 import { withAnnounced } from '../../platform/subscription/prices/announced.ts'
@@ -28,6 +29,9 @@ export interface SubscriptionOnPage {
   readonly paidUntil: string | null
   readonly nextChargeOn: string | null
   readonly withdrawUntil: Date | null
+  /** Who is asked to take it over, and until when they can; null where nobody is. */
+  readonly offered: { readonly name: string; readonly until: Date } | null
+  readonly invoices: readonly ListedInvoice[]
   readonly mostDevices: number
   /** What may be listed. */
   readonly models: readonly { readonly id: string; readonly name: string; readonly storages: readonly number[] }[]
@@ -54,6 +58,8 @@ export const ownOf = async (deps: PageReadDependencies, subject: SubscriptionRea
     paidUntil: row.paidUntil,
     nextChargeOn: row.dueOn,
     withdrawUntil: withdrawableUntil(deps, subject),
+    offered: subject.offered && { name: subject.offered.newHolder.name, until: subject.offered.expiresAt },
+    invoices: await listInvoices(deps.database, subject.id, { limit: MOST_LISTED }),
     mostDevices: coveredBy(policy.plans, agreed, rules.today),
     models: deps.catalogue.map(({ id, storages }) => ({ id, name: modelName(id, deps.catalogue), storages })),
     devices: devices.map(({ id, modelId, coverFrom }) => ({ id, name: modelName(modelId, deps.catalogue), coverFrom })),

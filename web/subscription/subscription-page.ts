@@ -1,8 +1,8 @@
-import { possibleCommands } from '../../domain/case/possible-commands.ts'
 import type { Language } from '../../domain/market/language.ts'
 import { PROBLEM_CODES } from '../../domain/repair/problems.ts'
 import type { Agreed } from '../../domain/subscription/agreed.ts'
 import { subscriptionProcess } from '../../domain/subscription/process.ts'
+import { possibleOf } from '../../platform/subscription/possible.ts'
 import { readSubscription } from '../../platform/subscription/read-subscription.ts'
 import { formatDateTime, formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
@@ -13,6 +13,7 @@ import type { Questions } from '../forms/question.ts'
 import { html, type Part } from '../html.ts'
 import { row } from '../pages/parts.ts'
 import type { Addresses, ProcessPage } from '../processes/process-page.ts'
+import { invoiceList } from './invoice-list.ts'
 import { ownOf, type SubscriptionOnPage } from './own.ts'
 
 type SubscriptionPage = CasePage<SubscriptionOnPage>
@@ -25,14 +26,11 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
     const subject = await readSubscription(deps.database, reference)
     if (subject === null) return null
     const own = await ownOf(deps, subject)
-    const { table, commands } = subscriptionProcess
-    const acts = possibleCommands(table, commands, subject, ['customer'])
+    const acts = possibleOf(subject, ['customer'])
       .filter(({ name }) => name !== 'addDevice' || own.devices.length < own.mostDevices)
       // What the rules do not allow any more is not offered.
       .filter(({ name }) => name !== 'withdraw' || own.withdrawUntil !== null)
       .filter(({ name }) => name !== 'changePlan' || own.plans.length > 0)
-      .filter(({ name }) => name !== 'acceptPrice' || own.priceAsked !== null)
-      .filter(({ name }) => name !== 'removeDevice' || own.devices.length > 1)
     return { rows: subject, own, acts: acts.map(({ name }) => ({ command: name, names: {} })) }
   },
   questions: (command, page, language) => questionsOf(command, page, language),
@@ -41,7 +39,7 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
   decidedUpon: () => null,
   summary: (page, reader, to) => summaryOf(page, reader, to),
   sentAtOnce: new Set(['keep']),
-  last: ['pause', 'cancel', 'withdraw'],
+  last: ['offerTransfer', 'pause', 'cancel', 'withdraw'],
 }
 
 const questionsOf = (command: string, { own, market, zone }: SubscriptionPage, language: Language): Questions => {
@@ -67,6 +65,12 @@ const questionsOf = (command: string, { own, market, zone }: SubscriptionPage, l
           hint: page.damageHint,
           options: PROBLEM_CODES.map((code) => ({ value: code, label: processes.repair.terms.problems[code] })),
         },
+      }
+    case 'offerTransfer':
+      return {
+        'newHolder.name': { label: page.offerName },
+        'newHolder.email': { label: page.offerEmail },
+        'newHolder.phone': { label: page.offerPhone, hint: page.offerPhoneHint },
       }
     case 'changePlan':
       return {
@@ -112,6 +116,10 @@ const noteFor = ({ command }: CaseAct, { own, state }: SubscriptionPage, reader:
             date: formatLocalDate(own.priceAsked.from, reader),
             before: formatMoney((own.agreed.nextPlan ?? own.agreed).price, reader),
           })
+    case 'offerTransfer':
+      return page.offerNote
+    case 'takeBackTransfer':
+      return own.offered === null ? undefined : fill(page.takeBackNote, { name: own.offered.name })
     case 'pause':
       return fill(page.pauseNote, { date })
     case 'resume':
@@ -135,11 +143,13 @@ ${nextPrice === null ? null : row(fill(words.nextPrice, { date: day(nextPrice.fr
 ${row(words.paidWith, own.method === null ? terms.paidBy[own.paidBy] : `${terms.paidBy[own.paidBy]} … ${own.method}`)}
 ${own.paidUntil === null ? null : row(words.paidUntil, day(own.paidUntil))}
 ${own.nextChargeOn === null ? null : row(words.nextCharge, day(own.nextChargeOn))}
+${own.offered === null ? null : row(words.offeredTo, fill(words.offeredUntil, { name: own.offered.name, date: formatDateTime(own.offered.until, reader) }))}
 ${own.withdrawUntil === null ? null : row(words.withdrawUntil, formatDateTime(own.withdrawUntil, reader))}
 ${devices.length === 0 ? null : row(words.devices, html`<ul class="plain">${devices.map((device) => html`<li>${device}</li>`)}</ul>`)}
 </dl>
 ${own.due === null ? null : html`<a class="button" href="${to.pay}">${fill(frame.payButton, { amount: formatMoney(own.due, reader) })}</a>`}
-${own.mayChangeMethod ? html`<p><a href="${to.method}">${words.methodChange}</a></p>` : null}`
+${own.mayChangeMethod ? html`<p><a href="${to.method}">${words.methodChange}</a></p>` : null}
+${own.invoices.length === 0 ? null : invoiceList(own.invoices, reader, to.paper)}`
 }
 
 const planWithPrice = ({ planId, price }: Pick<Agreed, 'planId' | 'price'>, reader: Reader): string =>

@@ -18,19 +18,16 @@ interface OfferDoor {
 /** Whether a subscription may be offered to somebody: one offer at a time, to another person than its holder, who can be written to here. */
 export async function checkOffer(
   { tx, rules, subject, at }: OfferDoor,
-  { newHolder, address, language }: BodyOf<'offerTransfer'>,
+  { newHolder, address }: BodyOf<'offerTransfer'>,
   reason: 'wish' | PartyReason,
 ): Promise<{ readonly forWorkflow: object } | { readonly refusal: Refusal }> {
   const refuse = (code: string, detail: string, field?: string) => ({ refusal: { code, detail, ...(field !== undefined && { field }) } })
-  const market = rules.marketAt(subject.market, at)
   if (await openTransfer(tx, subject.id))
     return refuse('transfer_open_already', 'Somebody is asked to take it over already: take that back first.')
-  if (language && !market.languages.includes(language))
-    return refuse('language_unknown', `Must be one of ${market.languages.join(', ')}.`, '/language')
   const { email } = await tx.customer.findUniqueOrThrow({ where: { id: customerOf(subject) } })
   // A wrong name is corrected for whoever has the address already.
   if (reason !== 'wrong_name' && email.trim().toLowerCase() === newHolder.email.trim().toLowerCase())
     return refuse('own_address', 'It is the address of its holder: name that of the person who is to take it over.', '/newHolder/email')
-  const wrong = address && addressProblem(market, address)
+  const wrong = address && addressProblem(rules.marketAt(subject.market, at), address)
   return wrong ? { refusal: wrong } : { forWorkflow: {} }
 }

@@ -107,6 +107,7 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
   it('have an invoice with its VAT and bonus, and a credit note that takes it back', async () => {
     const { title, creditNoteTitle, toPay, net } = texts.invoice
     const invoice = {
+      about: 'repair' as const,
       kind: 'invoice',
       number: 'reprise-fr 2027-000012',
       corrects: null,
@@ -153,6 +154,7 @@ describe.each(LANGUAGES)('The papers of a repair in %s', (language) => {
       await invoicePdf(
         {
           kind: 'invoice',
+          about: 'repair',
           number: 'reprise-us 2027-000001',
           corrects: null,
           reference: 'RP-ABCD1234',

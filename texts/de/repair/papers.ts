@@ -65,6 +65,8 @@ export const repairPapers: RepairPaperTexts = {
     vatNumber: 'USt-IdNr.',
     buyer: 'Kunde',
     repair: 'Reparatur',
+    subscription: 'Abo',
+    planPeriod: '{plan}, vom {from} bis {until}',
     lines: 'Leistung',
     quantity: 'Menge',
     amount: 'Betrag mit Umsatzsteuer',

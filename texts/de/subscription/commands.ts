@@ -41,5 +41,4 @@ export const refusals: SubscriptionTexts['refusals'] = {
   transfer_offered: 'Jemand ist gefragt, ob er Ihr Abo so übernimmt, wie es ist. Bitte nehmen Sie dieses Angebot zuerst zurück.',
   no_transfer_open: 'Niemand ist gefragt, ob er das Abo übernimmt.',
   own_address: 'Das ist Ihre eigene Adresse. Bitte nennen Sie die der Person, die es übernehmen soll.',
-  language_unknown: 'Bitte wählen Sie eine Sprache, die angeboten wird.',
 }

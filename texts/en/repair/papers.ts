@@ -65,6 +65,8 @@ export const repairPapers: RepairPaperTexts = {
     vatNumber: 'VAT number',
     buyer: 'Buyer',
     repair: 'Repair',
+    subscription: 'Subscription',
+    planPeriod: '{plan}, from {from} to {until}',
     lines: 'Description',
     quantity: 'Quantity',
     amount: 'Amount with VAT',

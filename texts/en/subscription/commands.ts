@@ -41,5 +41,4 @@ export const refusals: SubscriptionTexts['refusals'] = {
   transfer_offered: 'Somebody is asked to take your subscription over as it is. Please take that offer back first.',
   no_transfer_open: 'Nobody is asked to take the subscription over.',
   own_address: 'This is your own address. Please name that of the person who is to take it over.',
-  language_unknown: 'Please choose a language that is offered.',
 }

@@ -65,6 +65,8 @@ export const repairPapers: RepairPaperTexts = {
     vatNumber: 'NIF-IVA',
     buyer: 'Cliente',
     repair: 'Reparación',
+    subscription: 'Suscripción',
+    planPeriod: '{plan}, del {from} al {until}',
     lines: 'Concepto',
     quantity: 'Cantidad',
     amount: 'Importe con IVA',

@@ -41,5 +41,4 @@ export const refusals: SubscriptionTexts['refusals'] = {
   transfer_offered: 'Se ha pedido a alguien que asuma su suscripción tal como está. Retire primero esa propuesta.',
   no_transfer_open: 'No se ha pedido a nadie que asuma la suscripción.',
   own_address: 'Es su propia dirección. Indique la de la persona que debe asumirla.',
-  language_unknown: 'Elija un idioma que se ofrezca.',
 }

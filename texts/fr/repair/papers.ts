@@ -65,6 +65,8 @@ export const repairPapers: RepairPaperTexts = {
     vatNumber: 'N° de TVA',
     buyer: 'Client',
     repair: 'Réparation',
+    subscription: 'Abonnement',
+    planPeriod: '{plan}, du {from} au {until}',
     lines: 'Prestation',
     quantity: 'Quantité',
     amount: 'Montant TTC',

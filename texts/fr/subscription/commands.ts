@@ -41,5 +41,4 @@ export const refusals: SubscriptionTexts['refusals'] = {
   transfer_offered: 'Quelqu’un est invité à reprendre votre abonnement tel qu’il est. Retirez d’abord cette proposition.',
   no_transfer_open: 'Personne n’est invité à reprendre l’abonnement.',
   own_address: 'C’est votre propre adresse. Indiquez celle de la personne qui doit le reprendre.',
-  language_unknown: 'Choisissez une langue proposée.',
 }
