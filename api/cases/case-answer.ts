@@ -31,7 +31,13 @@ export const lineOf = (row: Omit<CaseLine, 'customer'>, about: string, language:
 }
 
 /** A case of any process for somebody of the house; who its customer is only for support and leads, and masked. */
-export const caseAnswerOf = (subject: SupportCase, own: OwnFacts, agent: Agent, language: Language | undefined): CaseAnswer => {
+export const caseAnswerOf = (
+  subject: SupportCase,
+  own: OwnFacts,
+  agent: Agent,
+  language: Language | undefined,
+  proposed: ReadonlyMap<string, unknown>,
+): CaseAnswer => {
   const api = processApiOf(subject.process)
   const reader = readerFor(subject, language)
   const words = wordsOf(api.process, reader)
@@ -63,7 +69,7 @@ export const caseAnswerOf = (subject: SupportCase, own: OwnFacts, agent: Agent, 
       consequence,
       late: raisedAt !== null,
     })),
-    pending: pendingOf(subject.pending, [], words, reader),
+    pending: pendingOf(subject.pending, [], words, reader, proposed),
     weights: own.weights.map((weight) => ({ ...weight })),
     facts: { ...own.facts },
     nextActions: [...own.nextActions],
@@ -80,6 +86,7 @@ export const pendingOf = (
   inEngine: readonly EngineEffect[],
   words: ProcessWords,
   reader: WordsReader,
+  proposed: ReadonlyMap<string, unknown> = new Map(),
 ): PendingAnswer => ({
   effects: effects.map((effect) => {
     const engine = inEngine.find(({ key }) => key === effect.key)
@@ -109,6 +116,7 @@ export const pendingOf = (
     attempts,
     ...(lastFailure && { lastFailure }),
     ...(nextAttemptAt && lastFailure && { nextTryAt: nextAttemptAt.toISOString() }),
+    ...(proposed.has(id) && { proposed: proposed.get(id) }),
   })),
 })
 

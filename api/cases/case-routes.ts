@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { closed } from '../../domain/input/schema.ts'
-import { readSupportCase } from '../../platform/cases/reads/read-support-case.ts'
+import { readProposed, readSupportCase } from '../../platform/cases/reads/read-support-case.ts'
 import type { Who } from '../auth/access.ts'
 import { sendVersioned } from '../http/etag.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -9,7 +9,9 @@ import type { RoutePlugin } from '../route-plugin.ts'
 import { caseAnswerOf } from './case-answer.ts'
 import { CaseParams, CaseSchema, LanguageQuery } from './case-schemas.ts'
 import { readOwnFacts } from './own-facts.ts'
-import { AGENT_ROLES, reachCase } from './reach-case.ts'
+import { AGENT_ROLES, isInOffice, reachCase } from './reach-case.ts'
+
+const NOTHING: ReadonlyMap<string, unknown> = new Map()
 
 /** Who looks at a case of any process. An operator sees how it runs, not who its customer is. */
 const CASE_READERS: readonly Who[] = [...AGENT_ROLES, 'operator']
@@ -37,7 +39,8 @@ export const caseRoutes: RoutePlugin = (app, deps) => {
           readOwnFacts(deps, subject, agent, readerFor(subject, language)),
         ])
         if (!reading || !own) throw new ProblemError('RPS_NOT_FOUND')
-        return caseAnswerOf(reading, own, agent, language)
+        const proposed = isInOffice(agent) ? await readProposed(deps.database, deps.secrets, subject.id) : NOTHING
+        return caseAnswerOf(reading, own, agent, language, proposed)
       })
     },
   )

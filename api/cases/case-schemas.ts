@@ -97,6 +97,7 @@ const PendingCommandSchema = Type.Object(
     attempts: Type.Integer(),
     lastFailure: Type.Optional(Type.String()),
     nextTryAt: Type.Optional(instant()),
+    proposed: Type.Optional(Type.Unknown({ description: 'What it says, where a second person is to decide about it.' })),
   },
   closed,
 )

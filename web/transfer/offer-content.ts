@@ -51,7 +51,7 @@ ${offer.standing === 'open' && offer.method !== null ? acceptForm(offer, said, r
       case 'unticked':
         return errorSummary(
           reader.language,
-          said.missing.map((id) => ({ id, text: textsIn(reader.language).page.errorTick })),
+          said.missing.map((kind) => ({ id: `declares-${kind}`, text: textsIn(reader.language).page.errorTick })),
         )
       default:
         return null
@@ -93,8 +93,8 @@ const acceptForm = ({ terms }: Offer, said: Said, reader: Reader, at: Shown['at'
   const sent = said.kind === 'unticked' ? said.sent : {}
   const box = (kind: TakeOverDeclaration): Html => {
     const isMissing = said.kind === 'unticked' && said.missing.includes(kind)
-    const wrong = isMissing ? html`<span class="wrong" id="${kind}-error">${page.errorPrefix} ${page.errorTick}</span>` : null
-    return html`<div class="field">${wrong}<div class="choice"><input type="checkbox" id="${kind}" name="${kind}" value="${TICKED}" aria-required="true"${isMissing ? html` aria-invalid="true" aria-describedby="${kind}-error"` : null}${sent[kind] === TICKED ? html` checked` : null}><label for="${kind}">${own.declarations[kind]}</label></div></div>`
+    const wrong = isMissing ? html`<span class="wrong" id="declares-${kind}-error">${page.errorPrefix} ${page.errorTick}</span>` : null
+    return html`<div class="field">${wrong}<div class="choice"><input type="checkbox" id="declares-${kind}" name="declares.${kind}" value="${TICKED}" aria-required="true"${isMissing ? html` aria-invalid="true" aria-describedby="declares-${kind}-error"` : null}${sent[`declares.${kind}`] === TICKED ? html` checked` : null}><label for="declares-${kind}">${own.declarations[kind]}</label></div></div>`
   }
   return html`<section><form method="post" action="${at('/accept')}" novalidate accept-charset="utf-8">
 <input type="hidden" name="terms" value="${terms}">

@@ -161,7 +161,7 @@ ${providerScripts(setting.payment)}`
   app.post('/transfer/:token/accept', answer, async (request, reply) => {
     const { visit, offer } = await offered(request)
     const sent = sentOf(request.body)
-    const missing = TAKE_OVER_DECLARATIONS.filter((kind) => sent[kind] !== TICKED)
+    const missing = TAKE_OVER_DECLARATIONS.filter((kind) => sent[`declares.${kind}`] !== TICKED)
     if (offer?.standing === 'open' && missing.length > 0) return showOffer(reply, visit, offer, { kind: 'unticked', missing, sent }, 422)
     const { declarations } = textsIn(visit.reader.language).processes.subscription.terms
     const declared = TAKE_OVER_DECLARATIONS.map((kind) => ({ kind, words: declarations[kind] }))

@@ -43,6 +43,16 @@ async function readPending(database: Database, caseId: string) {
   ])
   return { effects, commands }
 }
+/** What was proposed says, by the command's id: whoever decides about it as the second person reads it first. */
+export async function readProposed(
+  database: Database,
+  secrets: { open(sealed: string): string },
+  caseId: string,
+): Promise<ReadonlyMap<string, unknown>> {
+  const rows = await database.command.findMany({ where: { caseId, status: 'proposed' }, select: { id: true, body: true } })
+  return new Map(rows.map(({ id, body }) => [id, JSON.parse(secrets.open(body))]))
+}
+
 export type PendingEffectRow = Awaited<ReturnType<typeof readPending>>['effects'][number]
 export type PendingCommandRow = Awaited<ReturnType<typeof readPending>>['commands'][number]
 
