@@ -108,12 +108,11 @@ describe('A sign-up over the API', () => {
     })
     expect(read.body.nextActions.map(({ command }: { command: string }) => command)).toEqual([
       'addDevice',
-      'removeDevice',
       'changePlan',
-      'acceptPrice',
       'pause',
       'cancel',
       'withdraw',
+      'offerTransfer',
     ])
 
     expect((await ask('POST', `${links.self}/change-plan/preview`, { plan: 'l' }, as)).body).toMatchObject({
@@ -343,6 +342,9 @@ it('another plan, another card and another price are asked for as the guide says
   expect([changed?.body.state, typeof opened?.body.clientSecret]).toEqual(['changing_plan', 'string'])
   const [announced] = await follow('Another price', 201)
   expect(announced?.body).toMatchObject({ plan: 'm', from: '2027-06-01', price: eur(7_99) })
+  await world.settle()
+  const [offered, billed] = await follow('To another person', 200, 200)
+  expect([offered?.body.offered.to, billed?.body.items]).toEqual(['Nora Petit', []])
   expect(left().map(({ section }) => section)).toEqual(['Years in minutes'])
   await end()
 })
