@@ -14,6 +14,13 @@ export interface Check {
 /** How often the provider charged, by what it was for. */
 export type ChargedCounts = Readonly<Record<string, number>>
 
+/** What a provider tells of itself. */
+export interface ProviderCounts {
+  readonly charged: ChargedCounts
+  /** What it took in, less what it gave back, in minor units; of disputes it says nothing. */
+  readonly keptMinor: number
+}
+
 const few = (names: readonly string[]): string =>
   `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`
 const none = (what: string, names: readonly string[]): Check => ({ what, wrong: names.length === 0 ? undefined : few(names) })
@@ -21,12 +28,13 @@ const none = (what: string, names: readonly string[]): Check => ({ what, wrong: 
 /** What must hold of the rows and of what the provider counted, once everything has happened until a date. */
 export async function check(
   database: Pick<Database, '$queryRaw'>,
-  charged: ChargedCounts,
+  { charged, keptMinor }: ProviderCounts,
   { market, date }: { readonly market: string; readonly date: LocalDate },
 ): Promise<readonly Check[]> {
-  const paid = await database.$queryRaw<{ caseId: string; boundary: LocalDate; change: number }[]>`
-    select case_id as "caseId", boundary, change from renewals where status = 'paid'`
-  const ours = new Set(paid.map(({ caseId, boundary, change }) => obligationOf(caseId, boundary, change)))
+  const paid = await database.$queryRaw<{ caseId: string; boundary: LocalDate; change: number; payment: number }[]>`
+    select case_id as "caseId", boundary, change, payment from renewals where status = 'paid'
+    union all select case_id, boundary, change, n from former_payments where why = 'taken_back'`
+  const ours = new Set(paid.map(({ caseId, boundary, change, payment }) => obligationOf(caseId, boundary, change, payment)))
   const theirs = Object.entries(charged)
   return [
     none(
@@ -34,16 +42,18 @@ export async function check(
       theirs.flatMap(([name, times]) => (times === 1 ? [] : [`${name} ${times} times`])),
     ),
     none(
-      'what the provider charged is paid here',
+      'what the provider charged is paid here, or was until a bank took it back',
       theirs.flatMap(([name]) => (ours.has(name) ? [] : [name])),
     ),
     none(
       'what is paid here, the provider charged',
       [...ours].filter((name) => charged[name] === undefined),
     ),
+    await keptIs(database, keptMinor),
     none('nobody was charged after the end', await chargedAfterEnd(database)),
     none('no two paid periods of a subscription overlap', await overlapping(database)),
     none('whoever is active is paid for until after the last day', await leftDue(database, market, date)),
+    none('what is paid a month is what the months begun last were charged', await chargedOtherwise(database, market, date)),
     none('nothing is left undone: no effect, no refund, no payment without its invoice', await leftOpen(database)),
     none('invoices are numbered without gaps', await gaps(database)),
     none('the ledger’s sum is zero', await ledgerOff(database)),
@@ -80,6 +90,32 @@ const leftDue = (database: Pick<Database, '$queryRaw'>, market: string, date: Lo
   namesOf(database.$queryRaw`
     select s.case_id as name from subscriptions s join cases c on c.id = s.case_id
      where s.market = ${market} and c.state = 'active' and coalesce(s.debit_on, '') <= ${date} and (s.due_on is null or s.due_on <= ${date} or s.paid_until <= ${date})`)
+
+/** Of a whole month what it was charged, or what the plan costs that was changed to in it; of the part of one it says nothing. */
+const chargedOtherwise = (database: Pick<Database, '$queryRaw'>, market: string, date: LocalDate) =>
+  namesOf(database.$queryRaw`
+    select s.case_id || ': ' || s.price_minor || ', charged ' || coalesce(p.price_minor, r.amount_minor) as name
+      from subscriptions s join cases c on c.id = s.case_id
+      join lateral (
+        select * from renewals r where r.case_id = s.case_id and r.change = 0 and r.boundary < ${date} order by r.boundary desc limit 1
+      ) r on r.status in ('paid', 'processing') and r.ends_on >= ${date} and r.starts_on = r.boundary
+      left join lateral (
+        select p.price_minor from plan_changes p join renewals w on w.case_id = p.case_id and w.boundary = p.boundary and w.change = p.change
+         where p.case_id = s.case_id and p.boundary = r.boundary and w.status = 'paid' order by p.change desc limit 1
+      ) p on true
+     where s.market = ${market} and c.state in ('active', 'pausing', 'ending') and coalesce(p.price_minor, r.amount_minor) <> s.price_minor`)
+
+/** What the provider keeps by its own count is what the ledger has it owe, and what disputes and their fees took of it. */
+async function keptIs(database: Pick<Database, '$queryRaw'>, keptMinor: number): Promise<Check> {
+  const [booked] = await database.$queryRaw<[{ minor: bigint | null }]>`
+    select sum(p.minor) as minor from ledger_postings p join ledger_transactions t on t.id = p.transaction_id
+     where p.account = 'clearing:cards' and t.kind <> 'dispute'`
+  const found = Number(booked.minor ?? 0)
+  return {
+    what: 'what the provider took in, less what it gave back, is what the ledger says',
+    wrong: found === keptMinor ? undefined : `the ledger says ${found}, and the provider ${keptMinor}`,
+  }
+}
 
 const leftOpen = (database: Pick<Database, '$queryRaw'>) =>
   namesOf(database.$queryRaw`

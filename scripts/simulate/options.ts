@@ -16,6 +16,8 @@ export interface SimulateOptions {
   readonly from: LocalDate
   readonly months: number
   readonly seed: number
+  /** So many of them through the engine as well, to be compared. */
+  readonly throughEngine: number
   /** File of the chart. */
   readonly chart: string
   readonly says: 'words' | 'json'
@@ -27,6 +29,7 @@ const OPTIONS: readonly Option[] = [
   { name: '--from', value: 'DAY', meaning: 'first day, as YYYY-MM-DD (2027-01-01)' },
   { name: '--months', value: 'M', meaning: 'how long, 1 to 120 months (24)' },
   { name: '--seed', value: 'S', meaning: 'whole number that draws what everybody does (1)' },
+  { name: '--through-engine', value: 'N', meaning: 'so many of them through the engine as well, and compared; 0 for none (100)' },
   { name: '--chart', value: 'FILE', meaning: 'where the chart goes (simulation.svg)' },
   { name: '--json', meaning: 'the figures as JSON; progress goes to the standard error' },
   { name: '--help', meaning: 'this page' },
@@ -34,10 +37,11 @@ const OPTIONS: readonly Option[] = [
 
 export const HELP = `npm run simulate -- [options]
 
-Plays years of a market's subscriptions on simulated time: customers sign up, pay, run out of money, lose cards, pause, cancel and withdraw, as
-drawn from the seed; the payment provider is away now and then. Domain, database and the adapter to the provider are the product's, the
-provider is its sandbox, in a database and folder of their own that are gone afterwards. It ends with figures by month, a chart, and
-checks: charged once and never after the end, invoices without gaps, a ledger of zero. Exit code 1 where a check fails.
+Plays years of a market's subscriptions on simulated time: customers sign up, pay, run out of money, lose cards, change plans, dispute, pause,
+cancel and withdraw, as drawn from the seed; prices rise, and the payment provider is away now and then. Domain, database and the adapter to
+the provider are the product's, the provider is its sandbox, in databases and a folder of their own that are gone afterwards. Workflows are
+stepped; the first customers go through the engine itself as well, its time skipped, and must end the same. It ends with figures by month, a
+chart, and checks: charged once and never after the end, invoices without gaps, a ledger of zero. Exit code 1 where a check fails.
 
 ${optionLines(OPTIONS)}`
 
@@ -45,6 +49,7 @@ const NUMBERS = [
   ['--subscriptions', 1, 100_000, 5_000],
   ['--months', 1, 120, 24],
   ['--seed', 0, 4_294_967_295, 1],
+  ['--through-engine', 0, 1_000, 100],
 ] as const
 type NumberName = (typeof NUMBERS)[number][0]
 
@@ -83,6 +88,7 @@ export function readOptions(args: readonly string[]): Asked {
       from,
       months: number('--months'),
       seed: number('--seed'),
+      throughEngine: number('--through-engine'),
       chart: text('--chart') ?? 'simulation.svg',
       says: read.given.has('--json') ? 'json' : 'words',
     },

@@ -3,12 +3,13 @@ import { calendars } from '../../markets/calendars.ts'
 import { placeOf } from '../../markets/index.ts'
 import { createDraw } from '../load/random.ts'
 import type { SteppedHouse } from '../simulated/stepped-house.ts'
-import { createActs } from './acts.ts'
-import { calendarMonths, type MonthFigures, readMonth } from './figures.ts'
+import { createActs, type ReachedApi } from './acts.ts'
+import { calendarMonths, type MonthFigures, movementOf, readMonth, readRecurring } from './figures.ts'
 import { type ActKind, HOURS, type Life } from './life.ts'
+import type { DrawnPrice } from './prices.ts'
 
 /** Who plays, and where. */
-export interface Played {
+export interface ToPlay {
   readonly house: SteppedHouse
   readonly market: string
   readonly from: LocalDate
@@ -20,6 +21,8 @@ export interface Played {
     goAway(): Promise<void>
     comeBack(): Promise<void>
   }
+  readonly api: ReachedApi
+  readonly prices: readonly DrawnPrice[]
   /** Days on which the provider is away when the charge time comes. */
   readonly outages: readonly LocalDate[]
   /** Told of each month when it is over. */
@@ -44,13 +47,20 @@ export function drawOutages(seed: number, from: LocalDate, to: LocalDate): reado
   return days
 }
 
+/** What became of those who were played. */
+export interface Played {
+  readonly months: readonly MonthFigures[]
+  /** Of each customer by number the reference of their subscription. */
+  readonly references: ReadonlyMap<number, string>
+}
+
 /**
- * Plays the lives of customers day by day: what is due at midnight and at the charge time, then what people do hour by hour. Answers the figures
- * of each month.
+ * Plays the lives of customers day by day: what is due at midnight and at the charge time, then what people do hour by hour. Prices are announced
+ * before their first hour.
  */
-export async function play(played: Played): Promise<readonly MonthFigures[]> {
-  const { house, market, from, to, lives, provider, outages, monthEnded } = played
-  const { act, areThere } = createActs(house, provider.url, market)
+export async function play(toPlay: ToPlay): Promise<Played> {
+  const { house, market, from, to, lives, provider, api, prices, outages, monthEnded } = toPlay
+  const { act, announces, areThere, references } = createActs(house, provider.url, market, api)
   await areThere(lives.filter(({ acts }) => acts.some(({ kind }) => kind === 'is_there')))
   await countRows(house)
   const agenda = Map.groupBy(
@@ -58,6 +68,8 @@ export async function play(played: Played): Promise<readonly MonthFigures[]> {
     ({ on, hour }) => `${on} ${hour}`,
   )
   const months: MonthFigures[] = []
+  let recurring = await readRecurring(house.database, market)
+  const ever = new Set(recurring.keys())
   const ending = new Map(calendarMonths(from, to).map((month) => [month.to, month]))
   const place = placeOf(house.deps.marketAt(market, house.clock.now()))
   const midnight = (date: LocalDate): Date => calendars.at(date, MIDNIGHT, place)
@@ -66,9 +78,19 @@ export async function play(played: Played): Promise<readonly MonthFigures[]> {
     const month = ending.get(day)
     if (!month) return
     await house.tick(day, MIDNIGHT)
-    const read = await readMonth(house.database, month.month, { market, from: midnight(month.from), to: midnight(month.to) })
-    // What is booked in all, less what was by the last month.
-    const figures = { ...read, earnedMinor: read.earnedMinor - months.reduce((sum, { earnedMinor }) => sum + earnedMinor, 0) }
+    const read = await readMonth(house.database, { from: midnight(month.from), to: midnight(month.to) })
+    const now = await readRecurring(house.database, market)
+    const figures = {
+      month: month.month,
+      ...read,
+      // What is booked in all, less what was by the last month.
+      earnedMinor: read.earnedMinor - months.reduce((sum, { earnedMinor }) => sum + earnedMinor, 0),
+      subscribers: now.size,
+      mrr: [...now.values()].reduce((sum, { minor }) => sum + minor, 0),
+      ...movementOf(recurring, now, ever),
+    }
+    recurring = now
+    for (const caseId of now.keys()) ever.add(caseId)
     months.push(figures)
     await countRows(house)
     monthEnded(figures)
@@ -86,6 +108,7 @@ export async function play(played: Played): Promise<readonly MonthFigures[]> {
       await house.advanceToHour(day, BACK_AT)
       await provider.comeBack()
     }
+    for (const price of prices) if (price.announcedOn === day) await announces(price)
     for (const hour of HOURS) {
       const acts = agenda.get(`${day} ${hour}`)
       if (!acts) continue
@@ -96,7 +119,7 @@ export async function play(played: Played): Promise<readonly MonthFigures[]> {
   }
   await closeMonth(to)
   await house.tick(to)
-  return months
+  return { months, references }
 }
 
 /** Has the database count what there is: months pass faster than it would by itself, and it plans by what it knows. */

@@ -1,98 +1,90 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addDays } from '../../domain/calendar/local-date.ts'
-import { calendars } from '../../markets/calendars.ts'
-import { marketAt, placeOf } from '../../markets/index.ts'
+import { marketAt } from '../../markets/index.ts'
 import { findAnyPort } from '../../platform/embedded/ports.ts'
 import { startPostgres } from '../../platform/embedded/postgres.ts'
-import { createLogger } from '../../platform/logger/logger.ts'
 import { applyMigrations } from '../../prisma/migrate.ts'
-import { createSimulatedApi } from '../simulated/api.ts'
 import { FORGETFUL } from '../simulated/forgetful.ts'
-import { createSteppedHouse } from '../simulated/stepped-house.ts'
-import { DATABASE } from '../start/environment.ts'
 import { createSteps } from '../start/steps.ts'
 import type { Supervisor } from '../start/supervisor.ts'
 import { chartOf } from './chart.ts'
-import { type ChargedCounts, check } from './checks.ts'
-import { type MonthFigures, readLedger } from './figures.ts'
-import { drawLife, monthsAfter } from './life.ts'
+import { beginEnginePart } from './engine-part.ts'
+import type { MonthFigures } from './figures.ts'
 import type { SimulateOptions } from './options.ts'
-import { drawOutages, play } from './play.ts'
-import { Provider } from './provider.ts'
+import { compareOutcomes } from './outcomes.ts'
+import { playPart } from './part.ts'
 import type { Simulated } from './report.ts'
-import { SharedClock } from './shared-clock.ts'
+
+/** Of those who are stepped, and of those who go through the engine. */
+const DATABASES = { stepped: 'reprise_stepped', engine: 'reprise_engine' } as const
 
 /** Plays a simulation in a folder of its own, which is gone afterwards, and writes its chart. `write` is told how far it is. */
 export async function runSimulation(options: SimulateOptions, supervisor: Supervisor, write: (text: string) => void): Promise<Simulated> {
   const began = performance.now()
-  const { market: code, from, months, seed, subscriptions } = options
-  const to = monthsAfter(from, months)
+  const seconds = () => (performance.now() - began) / 1_000
+  const { market: code, from, months, seed, subscriptions, throughEngine } = options
+  const simulation = { market: code, from, months, seed }
   const steps = createSteps(write, 'simulate')
   const folder = mkdtempSync(join(tmpdir(), 'reprise-simulate-'))
-  const ends: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })]
   try {
-    const market = marketAt(code, new Date(`${from}T00:00:00Z`))
-    const clock = new SharedClock()
-    clock.set(calendars.at(addDays(from, -1), '20:00', placeOf(market)))
-    ends.push(() => supervisor.stopAll(() => undefined))
-    const databaseUrl = await startDatabase(folder, supervisor, steps)
-    const [apiPort, port] = [await findAnyPort(), await findAnyPort()]
-    const webhook = { url: `http://127.0.0.1:${apiPort}/v1/webhooks/stripe`, secret: 'test' }
-    const provider = new Provider({ memory: clock.memory, file: join(folder, 'payments.sqlite'), port, webhook })
-    await steps.step('the provider’s sandbox', () => provider.comeBack())
-    ends.push(() => provider.goAway())
-    const house = await createSteppedHouse({ market: code, clock, databaseUrl, folder, payments: provider })
-    ends.push(() => house.end())
-    const simulated = await createSimulatedApi({ ...house, codec: { PAYLOAD_CODEC: 'off' } })
-    ends.push(() => simulated.end())
-    const logger = createLogger({ LOG_LEVEL: 'warn', LOG_FORMAT: 'json', DEPLOYMENT: 'production' }, { write: () => undefined })
-    const app = simulated.appWith({ logger })
-    await app.listen({ port: apiPort, host: '127.0.0.1' })
-    ends.push(() => app.close())
-
-    const seconds = () => (performance.now() - began) / 1_000
-    const figures = await supervisor.untilStopping(
-      play({
-        house,
-        market: code,
-        from,
-        to,
-        lives: Array.from({ length: subscriptions }, (_, index) => drawLife(seed, index + 1, { from, months })),
-        provider,
-        outages: drawOutages(seed, from, to),
+    const urlOf = await startDatabases(folder, supervisor, steps)
+    const customers = Math.min(throughEngine, subscriptions)
+    const engine = customers === 0 ? undefined : beginEnginePart(supervisor, { simulation, customers, databaseUrl: urlOf('engine') }, folder)
+    const stepped = await supervisor.untilStopping(
+      playPart(simulation, {
+        customers: subscriptions,
+        compared: customers,
+        databaseUrl: urlOf('stepped'),
+        folder,
         monthEnded: (month) => steps.say(monthLine(month, seconds())),
       }),
     )
-    const { calls } = (await (await fetch(`${provider.url}/__sandbox/calls`)).json()) as { calls: { charged?: ChargedCounts } }
-    const checks = await steps.step('checks', () => check(house.database, calls.charged ?? {}, { market: code, date: to }))
+    const played = engine && (await supervisor.untilStopping(steps.step(`${customers} of them through the engine`, () => engine, (of) => (of ? `${of.seconds.toFixed(0)} s in all` : ''))))
     const title = `${subscriptions} subscriptions in ${code}, ${months} months from ${from}, seed ${seed}`
-    const { currency } = market
-    writeFileSync(options.chart, chartOf(figures, { title, currency }))
-    const ledger = await readLedger(house.database)
-    return { title, currency, months: figures, ledger, checks, seconds: seconds(), chart: options.chart }
+    const { currency } = marketAt(code, new Date(`${from}T00:00:00Z`))
+    writeFileSync(options.chart, chartOf(stepped.months, { title, currency }))
+    return {
+      title,
+      currency,
+      months: stepped.months,
+      ledger: stepped.ledger,
+      checks: [
+        ...stepped.checks,
+        ...(played ? [compareOutcomes(stepped.outcomes, played.outcomes), ...played.checks.filter(({ wrong }) => wrong !== undefined)] : []),
+      ],
+      seconds: seconds(),
+      chart: options.chart,
+    }
+  } catch (error) {
+    if (supervisor.reason?.kind === 'died') throw new Error(supervisor.reason.said, { cause: error })
+    throw error
   } finally {
-    for (const end of ends.toReversed()) await end()
+    await supervisor.stopAll(() => undefined)
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
 const monthLine = ({ month, subscribers, paid, declined, recovered }: MonthFigures, seconds: number): string =>
-  `${month}, ${seconds.toFixed(0)} s: ${subscribers} subscribers, ${paid} periods paid, ${declined} declined, ${recovered} recovered`
+  `${month}, ${seconds.toFixed(0)} s: ${subscribers} subscribers, ${paid} payments, ${declined} declined, ${recovered} recovered`
 
-async function startDatabase(folder: string, supervisor: Supervisor, steps: ReturnType<typeof createSteps>): Promise<string> {
+async function startDatabases(
+  folder: string,
+  supervisor: Supervisor,
+  steps: ReturnType<typeof createSteps>,
+): Promise<(of: keyof typeof DATABASES) => string> {
   const dataFolder = join(folder, 'postgres')
   const postgres = await steps.step('PostgreSQL', async () =>
-    startPostgres({ dataFolder, port: await findAnyPort(), databases: [DATABASE], settings: FORGETFUL }),
+    startPostgres({ dataFolder, port: await findAnyPort(), databases: Object.values(DATABASES), settings: FORGETFUL }),
   )
   supervisor.add({ name: 'PostgreSQL', mark: dataFolder, stopSignal: 'SIGINT', ...postgres })
   supervisor.throwIfStopping()
-  const url = postgres.urlOf(DATABASE)
+  const urlOf = (of: keyof typeof DATABASES): string => postgres.urlOf(DATABASES[of])
   await steps.step(
     'migrations',
-    () => applyMigrations(url),
-    (applied) => `${applied.length} applied`,
+    () => Promise.all([applyMigrations(urlOf('stepped')), applyMigrations(urlOf('engine'))]),
+    ([applied]) => `${applied.length} applied`,
   )
   supervisor.throwIfStopping()
-  return url
+  return urlOf
 }

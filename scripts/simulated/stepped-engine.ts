@@ -1,6 +1,8 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
 import { inTurns } from '../../platform/cases/engine/in-turns.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { BeginEngine, HouseEngine } from './house-engine.ts'
+import { steppedLooks } from './stepped-looks.ts'
 
 /** What a workflow does when it looks at its rows: answers when it is to look again, null once it is over. */
 export type Look = (...args: readonly string[]) => Promise<Date | null>
@@ -20,13 +22,15 @@ interface Run extends Asked {
  * In place of an engine where time is moved by hand. Workflows that keep nothing but their rows are no more than when they look at them
  * next: that is kept here, and each looks when its time has come. Of a client it has what has them begin and look again.
  */
-export class SteppedEngine {
+class SteppedEngine implements HouseEngine {
   readonly #clock: Clock
   readonly #runs = new Map<string, Run>()
-  #looks: Readonly<Record<string, Look>> = {}
+  readonly #looks: Readonly<Record<string, Look>>
 
-  constructor(clock: Clock) {
+  /** `looks`: what workflows do, by their type. */
+  constructor(clock: Clock, looks: Readonly<Record<string, Look>>) {
     this.#clock = clock
+    this.#looks = looks
   }
 
   /** Stands in for the engine's own with whoever begins these workflows and tells them that something changed: nobody asks it for more. */
@@ -44,11 +48,6 @@ export class SteppedEngine {
       }),
     },
   } as unknown as Client
-
-  /** What workflows do, by their type. */
-  lookBy(looks: Readonly<Record<string, Look>>): void {
-    this.#looks = looks
-  }
 
   /** When the next one looks; undefined while none runs. */
   next(): Date | undefined {
@@ -68,6 +67,8 @@ export class SteppedEngine {
     return due.length
   }
 
+  async end(): Promise<void> {}
+
   #lookAgain(workflowId: string): void {
     const run = this.#runs.get(workflowId)
     if (run) this.#runs.set(workflowId, { ...run, at: this.#clock.now() })
@@ -84,3 +85,6 @@ export class SteppedEngine {
     return look
   }
 }
+
+/** One that steps, for a house whose time is moved by hand. */
+export const beginSteppedEngine: BeginEngine = async (deps) => new SteppedEngine(deps.clock, steppedLooks(deps))

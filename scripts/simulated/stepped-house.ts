@@ -1,36 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { secondsUntilAgain } from '../../activities/effect.ts'
-import { subscriptionCalls } from '../../activities/subscription/effects.ts'
 import type { CommandName } from '../../domain/case/table.ts'
 import type { MarketCode } from '../../domain/market/market.ts'
 import { WORKFLOW_TYPES } from '../../domain/processes.ts'
 import type { BodyOf } from '../../domain/subscription/command-bodies.ts'
+import type { MailKind } from '../../domain/subscription/notices.ts'
 import { type SubscriptionTable, subscriptionTable } from '../../domain/subscription/states.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
-import { ComeAgain, carryOut } from '../../platform/cases/effects.ts'
 import { inTurns } from '../../platform/cases/engine/in-turns.ts'
 import { wakeRuns } from '../../platform/cases/engine/wake-runs.ts'
 import { acceptCommand } from '../../platform/cases/inbox/accept.ts'
 import { deliver } from '../../platform/cases/inbox/deliver.ts'
 import { settleNotice } from '../../platform/cases/notices/settle-notice.ts'
 import { actOnDeadlines } from '../../platform/cases/record/act-on-deadlines.ts'
-import { standing } from '../../platform/cases/record/record.ts'
-import { recordInPlace } from '../../platform/cases/record/record-in-place.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { createProcesses } from '../../platform/processes.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
-import { bringBooksUpToDate } from '../../platform/subscription/books.ts'
-import { dunningStep } from '../../platform/subscription/dunning/dunning-step.ts'
 import { claimFollowUps, followUp } from '../../platform/subscription/dunning/follow-ups.ts'
 import { applySetUp, claimSetUps } from '../../platform/subscription/methods/set-ups.ts'
+import { workOnPrices } from '../../platform/subscription/prices/tell-prices.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
 import { announceDebits } from '../../platform/subscription/renewals/announce-debits.ts'
-import { chargeTimeOf, openDueRuns } from '../../platform/subscription/renewals/ask-for-run.ts'
+import { chargeTimeOf } from '../../platform/subscription/renewals/ask-for-run.ts'
 import { createPace } from '../../platform/subscription/renewals/pace.ts'
-import { renewTurn, type Taking } from '../../platform/subscription/renewals/renew-turn.ts'
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { applyReport } from '../../platform/subscription/reports/apply-report.ts'
 import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
@@ -40,7 +34,8 @@ import { createStripePayments } from '../../providers/payments/stripe.ts'
 import { createStripeSavedPayments } from '../../providers/payments/stripe-saved.ts'
 import { checkIban } from '../../providers/payouts/iban.ts'
 import { declarationWords } from '../../texts/declaration-words.ts'
-import { SteppedEngine } from './stepped-engine.ts'
+import type { BeginEngine } from './house-engine.ts'
+import { beginSteppedEngine } from './stepped-engine.ts'
 
 /** What a stepped house stands on. */
 export interface HouseParts {
@@ -60,6 +55,10 @@ export interface HouseParts {
 const AT_ONCE = 100
 /** States in which a customer is asked something. */
 const ASKING = Object.entries(subscriptionTable.states).flatMap(([state, entry]) => ('asks' in entry ? [state] : []))
+/** Mails that announce what holds only once it was told. */
+const ANNOUNCING: readonly MailKind[] = ['debit_announced', 'price_announced']
+/** Customers who are told of another price at once, as the relay tells them. */
+const TOLD_AT_ONCE = 500
 /** Calls to the provider under way at once: it is on this machine, and one process. */
 const CALLS = 16
 /** What goes on for so many rounds at one instant never ends. */
@@ -70,14 +69,16 @@ const MINUTE_MS = 60_000
  * The subscriptions of a market on a clock that is moved by hand, without an engine: what the hourly tick, runs, dunnings, effects and the
  * relay do of them is done by the same functions on the same rows, step by step, each at the instant at which it is due.
  */
-export async function createSteppedHouse({ market: code, clock, databaseUrl, folder, payments: provider }: HouseParts) {
+export async function createSteppedHouse(
+  { market: code, clock, databaseUrl, folder, payments: provider }: HouseParts,
+  begin: BeginEngine = beginSteppedEngine,
+) {
   const database = openDatabase(databaseUrl, 12)
   const secrets = createSecrets({
     dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     searchKey: 'search-key-of-a-stepped-house',
     linkSecret: 'link-secret-of-a-stepped-house-0123456789',
   })
-  const engine = new SteppedEngine(clock)
   const account = { apiKey: 'sk_test_stepped', baseUrl: provider.url, timeoutMs: 5_000 }
   const base = {
     database,
@@ -92,53 +93,22 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
     leaseMs: 600_000,
   }
   const deps = { ...base, processes: createProcesses({ ...base, checkIban, declarationWords }) }
-  const delivery = { ...deps, temporal: engine.client, taskQueue: 'stepped', workflowTypes: WORKFLOW_TYPES }
   const market = () => deps.marketAt(code, clock.now())
   const time = () => chargeTimeOf(calendars, market())
-  const later = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000)
-
-  const calls = subscriptionCalls(deps)
-  const carryOutAll = async (caseId: string): Promise<Date | null> => {
-    const again: number[] = []
-    for (const { key, type } of (await standing(deps, caseId))?.pending ?? []) {
-      try {
-        const { result, detail, abandoned, unknown } = await carryOut(deps, key, calls[type as keyof typeof calls])
-        if (abandoned || unknown) continue
-        await recordInPlace(deps, caseId, { kind: 'effect', key, by: `${type}.${result}`, body: { detail: detail ?? null } })
-      } catch (error) {
-        if (!(error instanceof ComeAgain)) throw error
-        const { attempts } = await database.effect.findUniqueOrThrow({ where: { key } })
-        again.push(secondsUntilAgain(error, attempts))
-      }
-    }
-    return again.length === 0 ? null : later(Math.min(...again))
-  }
-  engine.lookBy({
-    dunning: async (caseId = '', boundary = '') => {
-      const step = await dunningStep(deps, { caseId, boundary })
-      return step.kind === 'over' ? null : step.until
-    },
-    renewalRun: async (of = '', date = '') => {
-      for (let from: Taking['from'] = null; ; ) {
-        const turn = await renewTurn(deps, { market: of, date }, { from, taken: 'first', reached: () => undefined })
-        if (turn.kind === 'over') return null
-        if (turn.kind !== 'more') return later(turn.seconds)
-        from = turn.after
-      }
-    },
-    subscription: (caseId = '') => carryOutAll(caseId),
-  })
+  const taskQueue = `house-${randomUUID()}`
+  const engine = await begin({ ...deps, markets: () => [market()] }, taskQueue)
+  const delivery = { ...deps, temporal: engine.client, taskQueue, workflowTypes: WORKFLOW_TYPES }
 
   /**
-   * Mails that ask for an answer, or announce a debit, are taken by their customer's server at once: the time to answer runs from then, and none is
-   * debited before. The others stay in the outbox.
+   * Mails that ask for an answer, or announce a debit or another price, are taken by their customer's server at once: the time to answer runs from
+   * then, and what is announced holds so many days after. The others stay in the outbox.
    */
   const questions = () =>
     database.notice.findMany({
       where: {
         status: 'due',
         dueAt: { lte: clock.now() },
-        OR: [{ asks: true, case: { process: 'subscription', state: { in: ASKING } } }, { kind: 'debit_announced' }],
+        OR: [{ asks: true, case: { process: 'subscription', state: { in: ASKING } } }, { kind: { in: [...ANNOUNCING] } }],
       },
       orderBy: { dueAt: 'asc' },
       take: AT_ONCE,
@@ -153,6 +123,7 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
     runs: () => each(claimRunsToTell(deps, AT_ONCE), (run) => tellRun(delivery, run)),
     followUps: () => each(claimFollowUps(deps, AT_ONCE), (one) => followUp(delivery, one)),
     refunds: () => each(claimRefunds(deps, AT_ONCE), (refund) => giveBackOne(deps, refund)),
+    prices: () => workOnPrices(deps, TOLD_AT_ONCE),
     effects: () => wakeRuns(delivery, AT_ONCE),
     questions: () => each(questions(), (notice) => settleNotice(deps, notice, { kind: 'accepted' })),
   }
@@ -169,7 +140,9 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
              (select next_at from renewal_refunds where status = 'pending' order by next_at limit 1) as refunds,
              (select min(requested_at) + interval '60001 milliseconds' from effects
                where recorded_as is null and status <> 'abandoned' and attempts = 0) as effects,
-             least((select min(due_at) from notices where kind = 'debit_announced' and status = 'due'),
+             least((select min(tell_at) from price_changes),
+                   (select ${clock.now()}::timestamptz from price_notices where state = 'told' and consent <> 'waiting' and is_settled limit 1)) as prices,
+             least((select min(due_at) from notices where kind = any(${ANNOUNCING}) and status = 'due'),
                    (select min(due_at) from notices where asks and status = 'due' and case_id = any(array(
                      select id from cases where process = 'subscription' and state = any(${ASKING}))))) as questions`
     return found
@@ -224,8 +197,7 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
     async tick(date: string, hour = time().chargeAt): Promise<void> {
       await house.advanceTo(new Date(calendars.at(date, hour, time().place).getTime() + MINUTE_MS))
       while ((await announceDebits(deps, [market()], AT_ONCE)) > 0);
-      await openDueRuns(deps, [market()])
-      await bringBooksUpToDate(deps, market())
+      await engine.client.workflow.start('renewalTick', { workflowId: `renewal-tick/${date} ${hour}`, taskQueue, args: [] })
       await settle()
     },
     /** Goes on to a local hour of a day. */
@@ -242,7 +214,10 @@ export async function createSteppedHouse({ market: code, clock, databaseUrl, fol
       if (given.kind !== 'outcome' || given.outcome.status !== 'done') throw new Error(`${type} of ${caseId}: ${JSON.stringify(given)}`)
       return given.outcome.state
     },
-    end: () => database.$disconnect(),
+    async end(): Promise<void> {
+      await engine.end()
+      await database.$disconnect()
+    },
   }
   return house
 }
