@@ -2,7 +2,7 @@ import type { DisputeStatus } from '../../domain/payments/dispute.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { SandboxStore } from '../sandbox/sandbox-store.ts'
 import type { WebhookSender } from '../sandbox/webhook-sender.ts'
-import { type Declined, disputeFee, disputeOf, webhookTimes } from './sandbox-methods.ts'
+import { type Debited, type Declined, disputeFee, disputeOf, webhookTimes } from './sandbox-methods.ts'
 import {
   chargeAnswer,
   disputeAnswer,
@@ -22,6 +22,11 @@ interface UnderWay {
   readonly at: number
   readonly result: 'paid' | Declined
 }
+
+/** How whoever confirms a payment hears what becomes of it: by the answer alone, or by a webhook as well. */
+export type NewsIs = 'posted' | 'answered'
+
+const newsOf = (event: string, newsIs: NewsIs): string | undefined => (newsIs === 'posted' ? event : undefined)
 
 const DAY_SECONDS = 24 * 60 * 60
 
@@ -83,28 +88,27 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
     const dispute = { id, chargeId, intentId, amount, currency, createdAt: seconds(), status, reason, fee: disputeFee(method) }
     return saveDispute(dispute, 'charge.dispute.created')
   }
-  const charge = (intent: SandboxIntent, paidIs: 'posted' | 'answered' = 'posted'): SandboxIntent => {
+  const charge = (intent: SandboxIntent, newsIs: NewsIs = 'posted'): SandboxIntent => {
     const { id: intentId } = intent
     store.countEffect('charged', intent.metadata.obligation ?? intentId)
     // In the order of time, as a list of a day's charges is read.
     const id = newStripeId(`ch_${String(seconds()).padStart(12, '0')}`)
     charges.put(id, { id, intentId, createdAt: seconds() })
     const paid = { ...intent, status: 'succeeded', chargeId: id, failure: null } as const
-    if (paidIs === 'posted') save(paid, 'payment_intent.succeeded')
-    else save(paid)
+    save(paid, newsOf('payment_intent.succeeded', newsIs))
     const status = disputeOf(intent.method ?? '')
     if (status) newDispute(paid, status, 'fraudulent')
     return paid
   }
-  const decline = (intent: SandboxIntent, { kind: _, ...failure }: Declined): SandboxIntent => {
+  const decline = (intent: SandboxIntent, { kind: _, ...failure }: Declined, newsIs: NewsIs = 'posted'): SandboxIntent => {
     if (intent.method !== null) declines.put(intent.method, (declines.get(intent.method) ?? 0) + 1)
-    return save({ ...intent, status: 'requires_payment_method', failure }, 'payment_intent.payment_failed')
+    return save({ ...intent, status: 'requires_payment_method', failure }, newsOf('payment_intent.payment_failed', newsIs))
   }
-  const debit = (intent: SandboxIntent, afterSeconds: number, result: UnderWay['result']): SandboxIntent => {
+  const debit = (intent: SandboxIntent, { afterSeconds, result }: Debited, newsIs: NewsIs): SandboxIntent => {
     const at = seconds() + afterSeconds
     underWay.put(intent.id, { at, result })
     nextAt = Math.min(nextAt, at)
-    return save({ ...intent, status: 'processing', failure: null }, 'payment_intent.processing')
+    return save({ ...intent, status: 'processing', failure: null }, newsOf('payment_intent.processing', newsIs))
   }
   /** Tells of every debit that is known by now. */
   const settleDebits = (): void => {

@@ -1,4 +1,4 @@
-import type { PaymentBook } from './sandbox-book.ts'
+import type { NewsIs, PaymentBook } from './sandbox-book.ts'
 import { type Form, textOf } from './sandbox-form.ts'
 import type { StripeAnswer } from './sandbox-keys.ts'
 import { type Declined, fateOf, isMethod, nameOf, savedAs } from './sandbox-methods.ts'
@@ -37,12 +37,12 @@ export const forgetMethod = (book: PaymentBook, method: string): StripeAnswer =>
 const kept = ({ setupFutureUsage }: SandboxIntent, method: string): string =>
   setupFutureUsage === null ? method : savedAs(newStripeId('pm'), nameOf(method))
 
-/** A payment that is confirmed with a method: what becomes of it. `paidIs`: whether that it is paid is posted as well. */
+/** A payment that is confirmed with a method: what becomes of it. */
 export const confirmIntent = (
   book: PaymentBook,
   before: SandboxIntent,
   form: Form,
-  paidIs: 'posted' | 'answered' = 'posted',
+  newsIs: NewsIs,
 ): StripeAnswer => {
   const given = textOf(form.payment_method) ?? ''
   const presence = form.off_session === 'true' ? 'off_session' : 'on_session'
@@ -53,16 +53,16 @@ export const confirmIntent = (
   const intent = { ...before, method: kept(before, given) }
   switch (fate.kind) {
     case 'paid':
-      return answer(book.charge(intent, paidIs))
+      return answer(book.charge(intent, newsIs))
     case 'late':
       book.charge(intent)
       return { status: 500, body: errorOf('api_error', undefined, 'An error occurred on our side.') }
     case 'asks':
       return answer(book.save({ ...intent, status: 'requires_action', failure: null }, 'payment_intent.requires_action'))
     case 'debited':
-      return answer(book.debit(intent, fate.afterSeconds, fate.result))
+      return answer(book.debit(intent, fate, newsIs))
     case 'declined':
-      return { status: 402, body: declineAnswer(book.decline(intent, fate)) }
+      return { status: 402, body: declineAnswer(book.decline(intent, fate, newsIs)) }
   }
 }
 

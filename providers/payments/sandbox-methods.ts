@@ -7,7 +7,13 @@ import type { DisputeStatus } from '../../domain/payments/dispute.ts'
 export type Fate =
   | { readonly kind: 'paid' | 'asks' | 'late' }
   | Declined
-  | { readonly kind: 'debited'; readonly afterSeconds: number; readonly result: 'paid' | Declined }
+  | Debited
+
+export interface Debited {
+  readonly kind: 'debited'
+  readonly afterSeconds: number
+  readonly result: 'paid' | Declined
+}
 
 export interface Declined {
   readonly kind: 'declined'

@@ -33,7 +33,7 @@ export interface PaymentSandboxOptions {
   readonly host?: string | undefined
   readonly clock: Clock
   readonly webhook: WebhookTarget
-  /** `unanswered`: that a payment was made is not posted where its answer has said so, as Stripe would; for very many. All is, unless given. */
+  /** `unanswered`: what the answer to our own key has said is not posted as well, as Stripe would; for very many. All is, unless given. */
   readonly posts?: 'all' | 'unanswered'
 }
 
@@ -74,6 +74,7 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     [STRIPE_SIGNATURE_HEADER]: signStripeWebhook(webhook.secret, raw, clock.now()),
   }))
   const once = createKeyStore(store, clock)
+  const newsToUs = posts === 'all' ? 'posted' : 'answered'
   const book = createPaymentBook(store, clock, webhooks)
 
   /** Everything that writes: under the key, in one transaction, and told afterwards. */
@@ -149,7 +150,7 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
       }
       if (form.confirm !== 'true') return { status: 200, body: intentAnswer(book.newIntent(intent)) }
       if (form.off_session !== 'true') return refused(400, undefined, 'Only off_session payments are confirmed as they are made here.')
-      return confirmIntent(book, book.newIntent(intent), form, posts === 'all' ? 'posted' : 'answered')
+      return confirmIntent(book, book.newIntent(intent), form, newsToUs)
     }),
   )
 
@@ -180,7 +181,7 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
       if (!intent) return missing('payment_intent', request.params.id)
       if (form.client_secret !== undefined && form.client_secret !== intent.clientSecret)
         return refused(400, 'payment_intent_invalid_parameter', 'The client_secret provided does not match.', { param: 'client_secret' })
-      return confirmIntent(book, intent, form)
+      return confirmIntent(book, intent, form, form.client_secret === undefined ? newsToUs : 'posted')
     }),
   )
 

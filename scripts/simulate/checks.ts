@@ -97,7 +97,7 @@ const chargedOtherwise = (database: Pick<Database, '$queryRaw'>, market: string,
     select s.case_id || ': ' || s.price_minor || ', charged ' || coalesce(p.price_minor, r.amount_minor) as name
       from subscriptions s join cases c on c.id = s.case_id
       join lateral (
-        select * from renewals r where r.case_id = s.case_id and r.change = 0 and r.boundary < ${date} order by r.boundary desc limit 1
+        select * from renewals r where r.case_id = s.case_id and r.change = 0 and r.boundary <= ${date} order by r.boundary desc limit 1
       ) r on r.status in ('paid', 'processing') and r.ends_on >= ${date} and r.starts_on = r.boundary
       left join lateral (
         select p.price_minor from plan_changes p join renewals w on w.case_id = p.case_id and w.boundary = p.boundary and w.change = p.change

@@ -31,6 +31,8 @@ export interface Part {
   readonly folder: string
   /** What carries workflows out; they are stepped unless given. */
   readonly begin?: BeginEngine
+  /** Whether the provider posts also what its answers have said. */
+  readonly posts: 'all' | 'unanswered'
   monthEnded(month: MonthFigures): void
 }
 
@@ -52,7 +54,7 @@ export const endOf = ({ from, months }: Pick<Simulation, 'from' | 'months'>): Lo
 /** Plays customers of a simulation in a house of their own, with a provider, an API and a clock of their own, which are ended afterwards. */
 export async function playPart(simulation: Simulation, part: Part): Promise<PartPlayed> {
   const { market: code, from, months, seed } = simulation
-  const { customers, compared, databaseUrl, folder, begin, monthEnded } = part
+  const { customers, compared, databaseUrl, folder, begin, posts, monthEnded } = part
   const to = endOf(simulation)
   const ends: (() => Promise<unknown>)[] = []
   try {
@@ -62,7 +64,7 @@ export async function playPart(simulation: Simulation, part: Part): Promise<Part
     const [apiPort, port] = [await findAnyPort(), await findAnyPort()]
     const apiUrl = `http://127.0.0.1:${apiPort}`
     const webhook = { url: `${apiUrl}/v1/webhooks/stripe`, secret: 'test' }
-    const provider = new Provider({ memory: clock.memory, file: join(folder, 'payments.sqlite'), port, webhook })
+    const provider = new Provider({ memory: clock.memory, file: join(folder, 'payments.sqlite'), port, webhook, posts })
     await provider.comeBack()
     ends.push(() => provider.goAway())
     const house = await createSteppedHouse({ market: code, clock, databaseUrl, folder, payments: provider }, begin)

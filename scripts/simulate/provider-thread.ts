@@ -6,14 +6,15 @@ import { startPaymentSandbox } from '../../providers/payments/sandbox.ts'
 import type { ProviderOptions } from './provider.ts'
 import { SharedClock } from './shared-clock.ts'
 
-const { memory, file, port, webhook } = workerData as ProviderOptions
-const sandbox = await startPaymentSandbox({ file, port, clock: new SharedClock(memory), webhook, posts: 'unanswered' })
+const { memory, file, port, webhook, posts } = workerData as ProviderOptions
+const sandbox = await startPaymentSandbox({ file, port, clock: new SharedClock(memory), webhook, posts })
 
-/** Answers once everything is posted that is known by now. */
+/** Answers once everything is posted that is known by now, and whether there was something. */
 const tell = async (): Promise<void> => {
   sandbox.catchUp()
+  const told = sandbox.webhooksWaiting() > 0 ? 'something' : 'nothing'
   while (sandbox.webhooksWaiting() > 0) await delay(1)
-  parentPort?.postMessage('told')
+  parentPort?.postMessage(told)
 }
 parentPort?.on('message', () => void tell())
 parentPort?.postMessage('listens')

@@ -8,6 +8,8 @@ export interface ProviderOptions {
   readonly file: string
   readonly port: number
   readonly webhook: { readonly url: string; readonly secret: string }
+  /** As of the sandbox: `unanswered` for very many. */
+  readonly posts: 'all' | 'unanswered'
 }
 
 /** The payment provider, on a thread of its own so that it takes a core of its own; away whenever it is wanted to be. */
@@ -34,11 +36,11 @@ export class Provider {
     this.#thread = undefined
   }
 
-  /** Waits until it has posted all that there is to tell by now. */
-  async told(): Promise<void> {
-    if (!this.#thread) return
-    const answer = once(this.#thread, 'message')
+  /** Waits until it has posted all that there is to tell by now; answers whether there was something. */
+  async told(): Promise<'something' | 'nothing'> {
+    if (!this.#thread) return 'nothing'
+    const answer = once(this.#thread, 'message') as Promise<['something' | 'nothing']>
     this.#thread.postMessage('told?')
-    await answer
+    return (await answer)[0]
   }
 }

@@ -37,6 +37,7 @@ export async function runSimulation(options: SimulateOptions, supervisor: Superv
         compared: customers,
         databaseUrl: urlOf('stepped'),
         folder,
+        posts: 'unanswered',
         monthEnded: (month) => steps.say(monthLine(month, seconds())),
       }),
     )

@@ -17,6 +17,7 @@ if (process.env.WORKFLOW_BUNDLE === undefined) await writeWorkflowBundle(codePat
 const { outcomes, checks } = await playPart(asked.simulation, {
   ...asked,
   compared: asked.customers,
+  posts: 'all',
   begin: beginSkippingEngine({ workflowBundle: { codePath }, codec: NOT_ENCODED }),
   monthEnded: ({ month }) => process.stdout.write(`${month}, ${((performance.now() - began) / 1_000).toFixed(0)} s\n`),
 })

@@ -47,8 +47,8 @@ export interface HouseParts {
   readonly folder: string
   readonly payments: {
     readonly url: string
-    /** Waits until the provider has posted all that it has to tell. */
-    told(): Promise<void>
+    /** Waits until the provider has posted all that it has to tell by now; answers whether there may have been something. */
+    told(): Promise<'something' | 'nothing'>
   }
 }
 
@@ -101,7 +101,7 @@ export async function createSteppedHouse(
 
   /**
    * Mails that ask for an answer, or announce a debit or another price, are taken by their customer's server at once: the time to answer runs from
-   * then, and what is announced holds so many days after. The others stay in the outbox.
+   * then, and what is announced holds so many days after.
    */
   const questions = () =>
     database.notice.findMany({
@@ -128,9 +128,11 @@ export async function createSteppedHouse(
     questions: () => each(questions(), (notice) => settleNotice(deps, notice, { kind: 'accepted' })),
   }
 
+  type Agenda = Readonly<Record<keyof typeof hands, Date | null>>
+
   /** When each of them has something to do, by the rows; null where it has nothing. Each asks an index for its first entry. */
-  const agenda = async (): Promise<Readonly<Record<keyof typeof hands, Date | null>>> => {
-    const [found] = await database.$queryRaw<[Record<keyof typeof hands, Date | null>]>`
+  const readAgenda = async (): Promise<Agenda> => {
+    const [found] = await database.$queryRaw<[Agenda]>`
       select (select min(k.at) from kept_reports k join renewals r on r.intent_ref = k.subject) as early,
              (select reported_at from renewals where reported_at is not null order by reported_at limit 1) as reports,
              (select reported_at from method_set_ups where reported_at is not null order by reported_at limit 1) as "setUps",
@@ -148,22 +150,34 @@ export async function createSteppedHouse(
     return found
   }
 
+  /** As it was read last, while nothing has happened since: of most instants there is nothing to be seen but that. */
+  let known: Agenda | undefined
+  const agenda = async (): Promise<Agenda> => (known ??= await readAgenda())
+
   /** Which of them have something to do now: most of the time none has. */
   const due = async (): Promise<readonly (keyof typeof hands)[]> => {
     const now = clock.now()
     return Object.entries(await agenda()).flatMap(([hand, at]) => (at && at <= now ? [hand as keyof typeof hands] : []))
   }
 
-  /** Lets everything happen that can happen at this instant. */
-  const settle = async (): Promise<void> => {
+  /** Lets everything happen that can happen at this instant, where nothing but the provider and the engine has done anything since the last one. */
+  const goOn = async (): Promise<void> => {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      await provider.told()
+      if ((await provider.told()) === 'something') known = undefined
+      const busy = await due()
       let done = 0
-      for (const hand of await due()) done += await hands[hand]()
+      for (const hand of busy) done += await hands[hand]()
       done += await engine.step()
+      if (busy.length > 0 || done > 0) known = undefined
       if (done === 0) return
     }
     throw new Error(`what happens on ${clock.now().toISOString()} does not end`)
+  }
+
+  /** The same, whatever has happened since. */
+  const settle = (): Promise<void> => {
+    known = undefined
+    return goOn()
   }
 
   /** When the next thing is due by itself. */
@@ -171,6 +185,11 @@ export async function createSteppedHouse(
     const dates = [...Object.values(await agenda()), engine.next()].filter((at): at is Date => at != null)
     return dates.toSorted((a, b) => a.getTime() - b.getTime())[0]
   }
+
+  /** Mails that nobody waits for are taken by their customers' servers as well, all at once: an outbox is looked into for what is due. */
+  const sendTheOthers = (): Promise<number> => database.$executeRaw`
+    update notices set status = 'sent', accepted_at = ${clock.now()}
+     where status = 'due' and due_at <= ${clock.now()} and not asks and kind <> all(${ANNOUNCING})`
 
   const house = {
     database,
@@ -185,10 +204,10 @@ export async function createSteppedHouse(
       await settle()
       for (let at = await next(); at && at <= until; at = await next()) {
         if (at > clock.now()) clock.set(at)
-        await settle()
+        await goOn()
       }
       if (until > clock.now()) clock.set(until)
-      await settle()
+      await goOn()
     },
     /**
      * The hourly tick of a day at a local hour, that of its charge time unless said: debits to come are announced, the runs that are due begin,
@@ -196,6 +215,7 @@ export async function createSteppedHouse(
      */
     async tick(date: string, hour = time().chargeAt): Promise<void> {
       await house.advanceTo(new Date(calendars.at(date, hour, time().place).getTime() + MINUTE_MS))
+      await sendTheOthers()
       while ((await announceDebits(deps, [market()], AT_ONCE)) > 0);
       await engine.client.workflow.start('renewalTick', { workflowId: `renewal-tick/${date} ${hour}`, taskQueue, args: [] })
       await settle()
