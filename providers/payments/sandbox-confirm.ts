@@ -38,12 +38,7 @@ const kept = ({ setupFutureUsage }: SandboxIntent, method: string): string =>
   setupFutureUsage === null ? method : savedAs(newStripeId('pm'), nameOf(method))
 
 /** A payment that is confirmed with a method: what becomes of it. */
-export const confirmIntent = (
-  book: PaymentBook,
-  before: SandboxIntent,
-  form: Form,
-  newsIs: NewsIs,
-): StripeAnswer => {
+export const confirmIntent = (book: PaymentBook, before: SandboxIntent, form: Form, newsIs: NewsIs): StripeAnswer => {
   const given = textOf(form.payment_method) ?? ''
   const presence = form.off_session === 'true' ? 'off_session' : 'on_session'
   const answer = (intent: SandboxIntent): StripeAnswer => ({ status: 200, body: book.answer(intent, JSON.stringify(form.expand ?? '')) })

@@ -4,10 +4,7 @@ import type { DisputeStatus } from '../../domain/payments/dispute.ts'
  * What becomes of a payment that is confirmed. `declined`: another way may be tried. `asks`: the bank wants to hear from its customer first.
  * `late`: it is charged, and the answer is an error. `debited`: it is under way, and known so many seconds later.
  */
-export type Fate =
-  | { readonly kind: 'paid' | 'asks' | 'late' }
-  | Declined
-  | Debited
+export type Fate = { readonly kind: 'paid' | 'asks' | 'late' } | Declined | Debited
 
 export interface Debited {
   readonly kind: 'debited'

@@ -105,7 +105,13 @@ export function createActs(house: SteppedHouse, provider: string, market: string
   /** Whoever has paid by something disputes what they paid last with it. */
   const disputes = async (caseId: string, paidBy: 'card' | 'sepa_debit'): Promise<void> => {
     const last = await database.renewal.findFirst({
-      where: { caseId, change: 0, status: 'paid', intentRef: { not: null }, subscription: { paidBy, case: { state: { in: [...STAYING] } } } },
+      where: {
+        caseId,
+        change: 0,
+        status: 'paid',
+        intentRef: { not: null },
+        subscription: { paidBy, case: { state: { in: [...STAYING] } } },
+      },
       orderBy: { paidAt: 'desc' },
     })
     if (last?.intentRef == null || (await database.dispute.count({ where: { paymentRef: last.intentRef } })) > 0) return
@@ -133,7 +139,8 @@ export function createActs(house: SteppedHouse, provider: string, market: string
         headers: { ...JSON_BODY, authorization: api.lead },
         body: JSON.stringify({ market, plan, from, price: { minor: price.minor + byMinor, currency: price.currency } }),
       })
-      if (answer.status !== 201) throw new Error(`another price of ${plan} from ${from} on was answered ${answer.status}: ${await answer.text()}`)
+      if (answer.status !== 201)
+        throw new Error(`another price of ${plan} from ${from} on was answered ${answer.status}: ${await answer.text()}`)
     },
     /** Of each customer by number the reference of their subscription, once they have one. */
     references: references as ReadonlyMap<number, string>,

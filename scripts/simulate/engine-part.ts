@@ -28,7 +28,11 @@ const STOPS_WITHIN_MS = 5_000
  * Begins to play the first customers of a simulation through the engine, in a process of its own that takes a core of its own. Answers what will
  * have become of them; undefined where the process ended before.
  */
-export function beginEnginePart(supervisor: Supervisor, asked: Omit<ThroughEngine, 'folder'>, folder: string): Promise<EnginePlayed | undefined> {
+export function beginEnginePart(
+  supervisor: Supervisor,
+  asked: Omit<ThroughEngine, 'folder'>,
+  folder: string,
+): Promise<EnginePlayed | undefined> {
   const own = join(folder, 'engine')
   mkdirSync(own)
   const script = fileURLToPath(new URL('./through-engine.ts', import.meta.url))

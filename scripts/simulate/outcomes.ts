@@ -71,7 +71,8 @@ export function compareOutcomes(stepped: Outcomes, engine: Outcomes): Check {
     const [more] = lines.filter((line) => !others.includes(line))
     const [less] = others.filter((line) => !lines.includes(line))
     if (more === undefined && less === undefined && lines.length === others.length) return []
-    return [`customer ${number}: ${[more && `the engine has “${more}”`, less && `stepping has “${less}”`].filter(Boolean).join(', ')}`]
+    const said = [more && `the engine has “${more}”`, less && `stepping has “${less}”`].filter(Boolean)
+    return [`customer ${number}: ${said.length > 0 ? said.join(', ') : `${lines.length} lines instead of ${others.length}`}`]
   })
   const many = Object.keys(engine).length
   return {

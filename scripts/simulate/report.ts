@@ -1,6 +1,6 @@
 import { table } from '../load/table.ts'
 import type { Check } from './checks.ts'
-import { type Balance, churnOf, type MonthFigures, totalsOf } from './figures.ts'
+import { type Balance, churnOf, type MonthFigures, openingOf, totalsOf } from './figures.ts'
 
 /** What a simulation came to. */
 export interface Simulated {
@@ -19,24 +19,56 @@ const amount = (minor: number): string => new Intl.NumberFormat('en-GB', { minim
 const count = (value: number): string => new Intl.NumberFormat('en-GB').format(value)
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`)
 
-const HEAD = [
-  'month',
-  'subscribers',
-  'MRR',
-  'began',
-  'ended',
-  'churn',
-  'paid',
-  'came in',
-  'declined',
-  'recovered',
-  'refunded',
-  'earned',
-  'deferred',
+/** A column of a table by months: its name, and what stands in it of a month, given the one before. */
+type Column = readonly [name: string, of: (month: MonthFigures, before: MonthFigures | undefined) => string]
+
+const amountOf = (name: string, of: (month: MonthFigures) => number): Column => [name, (month) => amount(of(month))]
+const countOf = (name: string, of: (month: MonthFigures) => number): Column => [name, (month) => count(of(month))]
+const MONTH: Column = ['month', ({ month }) => month]
+
+/** Where recurring revenue comes from and goes. */
+const RECURRING: readonly Column[] = [
+  MONTH,
+  countOf('subscribers', ({ subscribers }) => subscribers),
+  countOf('began', ({ began }) => began),
+  countOf('ended', ({ left }) => left),
+  [
+    'churn',
+    (month, before) => {
+      const churn = churnOf(month, before)
+      return churn === null ? '–' : `${(churn * 100).toFixed(1)} %`
+    },
+  ],
+  amountOf('MRR before', openingOf),
+  amountOf('new', ({ newMinor }) => newMinor),
+  amountOf('back', ({ backMinor }) => backMinor),
+  amountOf('up', ({ upMinor }) => upMinor),
+  amountOf('price', ({ priceMinor }) => priceMinor),
+  amountOf('down', ({ downMinor }) => downMinor),
+  amountOf('lost', ({ lostMinor }) => lostMinor),
+  amountOf('MRR', ({ mrr }) => mrr),
 ]
 
+/** What was charged, came in and went back, and what of it is earned. */
+const MONEY: readonly Column[] = [
+  MONTH,
+  countOf('payments', ({ paid }) => paid),
+  amountOf('came in', ({ paidMinor }) => paidMinor),
+  countOf('declined', ({ declined }) => declined),
+  countOf('recovered', ({ recovered }) => recovered),
+  amountOf('refunded', ({ refundedMinor }) => refundedMinor),
+  countOf('disputed', ({ disputed }) => disputed),
+  amountOf('taken back', ({ disputedMinor }) => disputedMinor),
+  amountOf('fees', ({ feesMinor }) => feesMinor),
+  amountOf('earned', ({ earnedMinor }) => earnedMinor),
+  amountOf('deferred', ({ deferredMinor }) => deferredMinor),
+]
+
+const byMonth = (table: readonly Column[], months: readonly MonthFigures[]): string =>
+  columns([table.map(([name]) => name), ...months.map((month, index) => table.map(([, of]) => of(month, months[index - 1])))])
+
 /** Every column as wide as its widest cell, figures to the right. */
-const columns = (rows: readonly (readonly string[])[]): string => {
+function columns(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>((most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, cell.length)), [])
   return rows
     .map((row) => `  ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')}`)
@@ -50,33 +82,19 @@ export function report({ title, currency, months, ledger, checks, seconds, chart
 } {
   const totals = totalsOf(months)
   const last = months.at(-1)
-  const rows = months.map((month, index) => {
-    const churn = churnOf(month, months[index - 1])
-    return [
-      month.month,
-      count(month.subscribers),
-      amount(month.mrr),
-      count(month.began),
-      count(month.left),
-      churn === null ? '–' : `${(churn * 100).toFixed(1)} %`,
-      count(month.paid),
-      amount(month.paidMinor),
-      count(month.declined),
-      count(month.recovered),
-      amount(month.refundedMinor),
-      amount(month.earnedMinor),
-      amount(month.deferredMinor),
-    ]
-  })
   const failed = checks.filter(({ wrong }) => wrong !== undefined)
   const text = [
     `${title}, in ${currency}`,
     '',
-    columns([HEAD, ...rows]),
+    'Recurring revenue, VAT included',
+    byMonth(RECURRING, months),
+    '',
+    'Money',
+    byMonth(MONEY, months),
     '',
     columns([
       ['MRR at the end', amount(last?.mrr ?? 0)],
-      ['periods paid', count(totals.paid)],
+      ['payments', count(totals.paid)],
       ['came in', amount(totals.paidMinor)],
       ['churn in a month, on average', `${(totals.churn * 100).toFixed(1)} %`],
       ['declined at first', count(totals.declined)],
@@ -85,6 +103,8 @@ export function report({ title, currency, months, ledger, checks, seconds, chart
         `${count(totals.recovered)} (${percent(totals.recovered, totals.declined)}), ${amount(totals.recoveredMinor)}`,
       ],
       ['refunded', amount(totals.refundedMinor)],
+      ['disputed, or taken back by a bank', count(totals.disputed)],
+      ['of them lost so far, and fees', `${amount(totals.disputedMinor)}, ${amount(totals.feesMinor)}`],
       ['earned, without VAT', amount(totals.earnedMinor)],
       ['paid and not earned yet, without VAT', amount(last?.deferredMinor ?? 0)],
     ]),

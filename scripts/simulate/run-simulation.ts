@@ -30,7 +30,8 @@ export async function runSimulation(options: SimulateOptions, supervisor: Superv
   try {
     const urlOf = await startDatabases(folder, supervisor, steps)
     const customers = Math.min(throughEngine, subscriptions)
-    const engine = customers === 0 ? undefined : beginEnginePart(supervisor, { simulation, customers, databaseUrl: urlOf('engine') }, folder)
+    const engine =
+      customers === 0 ? undefined : beginEnginePart(supervisor, { simulation, customers, databaseUrl: urlOf('engine') }, folder)
     const stepped = await supervisor.untilStopping(
       playPart(simulation, {
         customers: subscriptions,
@@ -41,7 +42,15 @@ export async function runSimulation(options: SimulateOptions, supervisor: Superv
         monthEnded: (month) => steps.say(monthLine(month, seconds())),
       }),
     )
-    const played = engine && (await supervisor.untilStopping(steps.step(`${customers} of them through the engine`, () => engine, (of) => (of ? `${of.seconds.toFixed(0)} s in all` : ''))))
+    const played =
+      engine &&
+      (await supervisor.untilStopping(
+        steps.step(
+          `${customers} of them through the engine`,
+          () => engine,
+          (of) => (of ? `${of.seconds.toFixed(0)} s in all` : ''),
+        ),
+      ))
     const title = `${subscriptions} subscriptions in ${code}, ${months} months from ${from}, seed ${seed}`
     const { currency } = marketAt(code, new Date(`${from}T00:00:00Z`))
     writeFileSync(options.chart, chartOf(stepped.months, { title, currency }))
@@ -52,7 +61,9 @@ export async function runSimulation(options: SimulateOptions, supervisor: Superv
       ledger: stepped.ledger,
       checks: [
         ...stepped.checks,
-        ...(played ? [compareOutcomes(stepped.outcomes, played.outcomes), ...played.checks.filter(({ wrong }) => wrong !== undefined)] : []),
+        ...(played
+          ? [compareOutcomes(stepped.outcomes, played.outcomes), ...played.checks.filter(({ wrong }) => wrong !== undefined)]
+          : []),
       ],
       seconds: seconds(),
       chart: options.chart,

@@ -3,8 +3,8 @@
 
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { beginSkippingEngine } from '../simulated/skipping-engine.ts'
 import { writeWorkflowBundle } from '../../workers/workflow-bundle.ts'
+import { beginSkippingEngine } from '../simulated/skipping-engine.ts'
 import type { EnginePlayed, ThroughEngine } from './engine-part.ts'
 import { playPart } from './part.ts'
 

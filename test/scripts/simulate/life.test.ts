@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { addDays } from '../../../domain/calendar/local-date.ts'
 import { drawLife, monthsAfter } from '../../../scripts/simulate/life.ts'
 import { drawOutages } from '../../../scripts/simulate/play.ts'
+import { drawPrices } from '../../../scripts/simulate/prices.ts'
 
-const TIME = { from: '2027-01-01', months: 24 }
+const TIME = { from: '2027-01-01', months: 24, prices: drawPrices(1, '2027-01-01', '2029-01-01') }
 const many = Array.from({ length: 2_000 }, (_, index) => drawLife(1, index + 1, TIME))
 const share = (of: (life: (typeof many)[number]) => boolean) => many.filter(of).length / many.length
 
@@ -32,6 +34,31 @@ describe('A simulated life', () => {
     expect(share(({ acts }) => acts.filter(({ kind }) => troubles.includes(kind)).length > 1)).toBeGreaterThan(0.2)
   })
 
+  it('answers each other price within 26 days of its announcement, one in forty by leaving, and three of ten say nothing', () => {
+    const [first] = TIME.prices
+    const until = addDays(first?.announcedOn ?? '', 26)
+    const answers = many.flatMap(({ acts }) =>
+      acts.filter(
+        ({ kind, on }) => ['leaves_over_price', 'agrees_to_price'].includes(kind) && on > (first?.announcedOn ?? '') && on < until,
+      ),
+    )
+    const leaves = answers.filter(({ kind }) => kind === 'leaves_over_price').length
+    expect(leaves / many.length).toBeGreaterThan(0.015)
+    expect(leaves / many.length).toBeLessThan(0.035)
+    expect(1 - answers.length / many.length).toBeCloseTo(0.3, 1)
+  })
+
+  it('changes its plan to the other one, disputes what is paid by card, and takes debits back', () => {
+    for (const { plan, paidBy, acts } of many) {
+      const kinds = acts.map(({ kind }) => kind)
+      const [changed] = kinds.filter((kind) => kind === 'changes_to_l' || kind === 'changes_to_m')
+      if (changed) expect(changed).toBe(plan === 'm' ? 'changes_to_l' : 'changes_to_m')
+      if (paidBy === 'card') expect(kinds).not.toContain('takes_back')
+      else expect(kinds).not.toContain('disputes')
+    }
+    expect(share(({ acts }) => acts.some(({ kind }) => kind === 'takes_back' || kind === 'disputes'))).toBeGreaterThan(0.02)
+  })
+
   it('counts months from its first day, to the last of shorter ones', () => {
     expect([0, 1, 2, 13].map((months) => monthsAfter('2027-01-31', months))).toEqual([
       '2027-01-31',
@@ -48,5 +75,23 @@ describe('Outages of the provider', () => {
     expect(days.length).toBeGreaterThanOrEqual(4)
     expect(days).toEqual(drawOutages(1, '2027-01-01', '2029-01-01'))
     expect(days).not.toEqual(drawOutages(2, '2027-01-01', '2029-01-01'))
+  })
+})
+
+describe('Other prices', () => {
+  it('are announced once a year for each plan, 45 days ahead and 50 to 100 cents dearer, as the seed draws', () => {
+    const prices = drawPrices(1, '2027-01-01', '2029-01-01')
+    expect(prices.map(({ plan }) => plan)).toEqual(['m', 'l', 'm', 'l'])
+    for (const { announcedOn, from, byMinor } of prices) {
+      expect(from).toBe(addDays(announcedOn, 45))
+      expect(byMinor % 10).toBe(0)
+      expect(byMinor).toBeGreaterThanOrEqual(50)
+      expect(byMinor).toBeLessThanOrEqual(100)
+    }
+    expect(prices).not.toEqual(drawPrices(2, '2027-01-01', '2029-01-01'))
+  })
+
+  it('are not where their day would come after the last one', () => {
+    expect(drawPrices(1, '2027-01-01', '2027-04-01')).toEqual([])
   })
 })

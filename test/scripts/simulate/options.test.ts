@@ -16,20 +16,43 @@ describe('npm run simulate', () => {
         from: '2027-01-01',
         months: 24,
         seed: 1,
+        throughEngine: 100,
         chart: 'simulation.svg',
         says: 'words',
       },
     })
     expect(
-      readOptions(['--subscriptions=40', '--market', 'DE', '--from', '2028-02-29', '--months', '3', '--seed', '7', '--json']),
+      readOptions([
+        '--subscriptions=40',
+        '--market',
+        'DE',
+        '--from',
+        '2028-02-29',
+        '--months',
+        '3',
+        '--seed',
+        '7',
+        '--through-engine',
+        '0',
+        '--json',
+      ]),
     ).toMatchObject({
-      options: { subscriptions: 40, market: 'DE', from: '2028-02-29', months: 3, seed: 7, says: 'json' },
+      options: { subscriptions: 40, market: 'DE', from: '2028-02-29', months: 3, seed: 7, throughEngine: 0, says: 'json' },
     })
   })
 
   it('tells every option on its page of help', () => {
     expect(readOptions(['--help'])).toEqual({ kind: 'help' })
-    for (const name of ['--subscriptions N', '--market CODE', '--from DAY', '--months M', '--seed S', '--chart FILE', '--json'])
+    for (const name of [
+      '--subscriptions N',
+      '--market CODE',
+      '--from DAY',
+      '--months M',
+      '--seed S',
+      '--through-engine N',
+      '--chart FILE',
+      '--json',
+    ])
       expect(HELP).toContain(name)
   })
 
@@ -37,6 +60,7 @@ describe('npm run simulate', () => {
     [['--subscriptions', '0'], '--subscriptions: found "0", allowed is a whole number from 1 to 100000.'],
     [['--months', '2.5'], '--months: found "2.5", allowed is a whole number from 1 to 120.'],
     [['--seed', '-1'], '--seed: found "-1", allowed is a whole number from 0 to 4294967295.'],
+    [['--through-engine', '1001'], '--through-engine: found "1001", allowed is a whole number from 0 to 1000.'],
     [['--from', '2027-02-30'], '--from: found "2027-02-30", give a day of the calendar, such as 2027-01-01.'],
     [['--from', '2019-01-01'], '--from: 2019-01-01 is before the market FR opened: give a later day.'],
     [['--market', 'IT'], '--market: found "IT", allowed is one of FR, ES, DE, US. Did you mean FR?'],

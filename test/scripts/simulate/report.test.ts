@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { chartOf, stepOf } from '../../../scripts/simulate/chart.ts'
-import { calendarMonths, type MonthFigures, totalsOf } from '../../../scripts/simulate/figures.ts'
+import { calendarMonths, type MonthFigures, movementOf, openingOf, totalsOf } from '../../../scripts/simulate/figures.ts'
 import { report } from '../../../scripts/simulate/report.ts'
 
 const month = (name: string, change: Partial<MonthFigures> = {}): MonthFigures => ({
   month: name,
   subscribers: 100,
   mrr: 699_00,
+  newMinor: 69_90,
+  backMinor: 6_99,
+  upMinor: 9_00,
+  downMinor: -3_00,
+  priceMinor: 50_00,
+  lostMinor: -27_96,
   began: 10,
   left: 4,
   paid: 100,
@@ -15,6 +21,9 @@ const month = (name: string, change: Partial<MonthFigures> = {}): MonthFigures =
   recovered: 4,
   recoveredMinor: 27_96,
   refundedMinor: 6_99,
+  disputed: 2,
+  disputedMinor: 13_98,
+  feesMinor: 30_00,
   earnedMinor: 582_00,
   deferredMinor: 291_00,
   ...change,
@@ -43,12 +52,41 @@ describe('The figures of a simulation', () => {
     })
   })
 
+  it('say of recurring revenue what it was when a month began, and what moved it', () => {
+    expect(openingOf(month('2027-01'))).toBe(594_07)
+    const of = (plan: string, minor: number) => ({ plan, minor })
+    const before = new Map([
+      ['stays', of('m', 6_99)],
+      ['is dearer', of('m', 6_99)],
+      ['goes up', of('m', 6_99)],
+      ['goes down', of('l', 9_99)],
+      ['leaves', of('l', 9_99)],
+    ])
+    const now = new Map([
+      ['stays', of('m', 6_99)],
+      ['is dearer', of('m', 7_49)],
+      ['goes up', of('l', 9_99)],
+      ['goes down', of('m', 6_99)],
+      ['is new', of('m', 6_99)],
+      ['is back', of('l', 9_99)],
+    ])
+    expect(movementOf(before, now, new Set([...before.keys(), 'is back']))).toEqual({
+      newMinor: 6_99,
+      backMinor: 9_99,
+      upMinor: 3_00,
+      downMinor: -3_00,
+      priceMinor: 50,
+      lostMinor: -9_99,
+    })
+  })
+
   it('are told month by month, with what dunning recovered and every check', () => {
     const { text, ok } = report(SIMULATED)
     expect(ok).toBe(true)
-    expect(text).toContain(
-      '2027-02          106  740.94     10      5  5.0 %   100   699.00         5          4      6.99  582.00    291.00',
-    )
+    expect(text).toContain('2027-02          106     10      5  5.0 %      636.01  69.90  6.99  9.00  50.00  -3.00  -27.96  740.94')
+    expect(text).toContain('2027-02       100   699.00         5          4      6.99         2       13.98  30.00  582.00    291.00')
+    expect(text).toMatch(/disputed, or taken back by a bank +4/)
+    expect(text).toMatch(/of them lost so far, and fees +27\.96, 60\.00/)
     expect(text).toMatch(/recovered of them by dunning +8 \(80\.0 %\), 55\.92/)
     expect(text).toMatch(/yes {2}the ledger’s sum is zero/)
     expect(text).toContain('All checks hold; 12 s.')
