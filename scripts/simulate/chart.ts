@@ -1,6 +1,7 @@
 import { churnOf, type MonthFigures } from './figures.ts'
 
 const WIDTH = 960
+const HEIGHT = 1084
 const LEFT = 84
 const RIGHT = 24
 const PLOT = WIDTH - LEFT - RIGHT
@@ -39,8 +40,8 @@ export function stepOf(most: number): number {
 }
 
 /**
- * Three drawings one above the other as an SVG: recurring revenue at the end of each month; who began and who left in it; what was declined
- * in it and what of it was recovered. `currency` as of the amounts in minor units.
+ * Drawings one above the other as an SVG: recurring revenue at the end of each month, and what it won and lost in it; who began and who left; what
+ * was declined and what of it was recovered; churn. `currency` as of the amounts in minor units.
  */
 export function chartOf(
   months: readonly MonthFigures[],
@@ -58,22 +59,34 @@ export function chartOf(
   const revenue = of('MRR', BLUE, ({ mrr }) => mrr)
   const parts = [
     area({ top: 92, height: 190, title: 'Monthly recurring revenue, VAT included', shown: amount }, revenue),
-    bars({ top: 346, height: 130, title: 'Subscriptions that began and that ended', shown: count }, [
+    bars(
+      {
+        top: 346,
+        height: 130,
+        title: 'What a month won of it (new, back, dearer) and lost (ended, paused, unpaid, cheaper)',
+        shown: amount,
+      },
+      [
+        of('won', BLUE, ({ newMinor, backMinor, upMinor, priceMinor }) => newMinor + backMinor + upMinor + priceMinor),
+        of('lost', RED, ({ lostMinor, downMinor }) => -(lostMinor + downMinor)),
+      ],
+    ),
+    bars({ top: 540, height: 130, title: 'Subscriptions that began and that ended', shown: count }, [
       of('began', BLUE, ({ began }) => began),
       of('ended', RED, ({ left }) => left),
     ]),
-    bars({ top: 540, height: 130, title: 'Periods declined at first, and recovered', shown: count }, [
+    bars({ top: 734, height: 130, title: 'Periods declined at first or taken back, and recovered', shown: count }, [
       of('declined', RED, ({ declined }) => declined),
       of('recovered', GREEN, ({ recovered }) => recovered),
     ]),
-    bars({ top: 734, height: 110, title: 'Churn: ended in a month, of those there when it began', shown: share }, [
+    bars({ top: 928, height: 110, title: 'Churn: ended in a month, of those there when it began', shown: share }, [
       of('churn', MUTED, (month, before) => churnOf(month, before) ?? 0),
     ]),
-    labels(months, 866),
+    labels(months, 1060),
   ]
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="890" viewBox="0 0 ${WIDTH} 890" font-family="Helvetica, Arial, sans-serif" font-size="13" fill="${INK}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Helvetica, Arial, sans-serif" font-size="13" fill="${INK}">
 <title>${escaped(title)}</title>
-<rect width="${WIDTH}" height="890" fill="#ffffff"/>
+<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>
 ${text(LEFT, 40, title, 'font-size="20" font-weight="bold"')}
 ${parts.join('\n')}
 </svg>

@@ -106,7 +106,7 @@ export function drawLife(seed: number, number: number, { from, months, prices }:
     if (ofMonth.some(({ kind }) => kind === 'changes_to_l')) has = { ...has, plan: 'l' }
     if (ofMonth.some(({ kind }) => kind === 'changes_to_m')) has = { ...has, plan: 'm' }
   }
-  acts.push(...prices.flatMap(({ announcedOn }) => answersToPrice(draw, announcedOn)))
+  for (const { announcedOn } of prices) if (announcedOn > begins) acts.push(...answersToPrice(draw, announcedOn))
   const inTime = acts.filter(({ on }) => on < end)
   return { ...chosen, acts: inTime.toSorted((a, b) => (a.on === b.on ? a.hour - b.hour : a.on < b.on ? -1 : 1)) }
 }

@@ -12,6 +12,8 @@ export type HouseDependencies = Parameters<typeof createRenewalActivities>[0] &
 export interface HouseEngine {
   /** By which workflows begin, and are told that something has changed. */
   readonly client: Client
+  /** Brings its time to the clock's, before anybody asks anything of it at that instant. */
+  catchUp(): Promise<void>
   /** When the next workflow has something to do; undefined while none waits for anything. */
   next(): Date | undefined
   /** Has all workflows do what they have to do by now. Answers how many had something. */

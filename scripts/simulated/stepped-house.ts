@@ -162,6 +162,7 @@ export async function createSteppedHouse(
 
   /** Lets everything happen that can happen at this instant, where nothing but the provider and the engine has done anything since the last one. */
   const goOn = async (): Promise<void> => {
+    await engine.catchUp()
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       if ((await provider.told()) === 'something') known = undefined
       const busy = await due()

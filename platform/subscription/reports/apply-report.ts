@@ -55,7 +55,7 @@ export async function applyReport(deps: ReportDependencies, report: Report): Pro
   const standing = read.value
   if (standing !== null && SIGNING_UP.includes(row.subscription.case.state)) await tellFirstPayment(deps, { caseId, standing })
   else if (standing !== null) {
-    if (change === 0) await settle(deps, report, standing, code)
+    if (change === 0) await settle(deps, report, standing, { code, was: row.status })
     else await giveBackChange(deps, report, standing)
     if (standing.state === 'succeeded') {
       const disputes = await payments.disputes(standing.ref)
@@ -81,12 +81,17 @@ const giveBackChange = ({ database, clock }: ReportDependencies, { caseId, bound
     await giveBackInVain(tx, at, [{ caseId, boundary, change, amountMinor, currency: amount.currency }])
   })
 
-/** Writes how the payment of a period stands; paid late, the rest of a later one is charged at once. */
-async function settle(deps: ReportDependencies, report: Report, standing: FirstStanding, code: string): Promise<void> {
+/** Writes how the payment of a period stands; paid late, the rest of a later one is charged at once. Of a debit that was under way nothing is late. */
+async function settle(
+  deps: ReportDependencies,
+  report: Report,
+  standing: FirstStanding,
+  { code, was }: { readonly code: string; readonly was: string },
+): Promise<void> {
   const { database, clock } = deps
   const today = deps.calendars.dateOf(clock.now(), chargeTimeOf(deps.calendars, deps.marketAt(code, clock.now())).place)
   const { charged } = await settlePage(deps, today, [
     { renewal: await readAsked(database, report), answer: { kind: 'standing', standing } },
   ])
-  if (charged > 0) await renewPage(deps, { market: code, date: today, after: null, limit: 1, only: report.caseId })
+  if (charged > 0 && was !== 'processing') await renewPage(deps, { market: code, date: today, after: null, limit: 1, only: report.caseId })
 }

@@ -18,6 +18,8 @@ describe('Two ways of playing the same customers', () => {
       '2 do not: customer 1: the engine has “is past_due m 699”, stepping has “is active m 699”; customer 2: stepping has “mail ended sent”',
     )
     // Written twice by one of them.
-    expect(compareOutcomes(stepped, { ...stepped, 3: ['is active l 999', 'is active l 999'] }).wrong).toBe('1 do not: customer 3: 2 lines instead of 1')
+    expect(compareOutcomes(stepped, { ...stepped, 3: ['is active l 999', 'is active l 999'] }).wrong).toBe(
+      '1 do not: customer 3: 2 lines instead of 1',
+    )
   })
 })

@@ -112,13 +112,13 @@ describe('The figures of a simulation', () => {
 })
 
 describe('The chart of a simulation', () => {
-  it('draws revenue as a line, and by month who began and ended, what was declined and recovered', () => {
+  it('draws revenue as a line, and by month what it won and lost, who began and ended, what was declined and recovered', () => {
     const svg = chartOf(TWO, { title: 'A & B', currency: 'EUR' })
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="960"/)
     expect(svg).toContain('<title>A &amp; B</title>')
     expect(svg.match(/<polyline /g)).toHaveLength(1)
-    // Two months of five kinds of bars, their legends and the ground.
-    expect(svg.match(/<rect /g)).toHaveLength(2 * 5 + 4 + 1)
+    // Two months of seven kinds of bars, their legends and the ground.
+    expect(svg.match(/<rect /g)).toHaveLength(2 * 7 + 6 + 1)
     for (const words of ['2027-01', '2027-02', '€741', '5 %']) expect(svg).toContain(words)
     expect(svg).not.toContain('NaN')
   })
