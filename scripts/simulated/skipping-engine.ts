@@ -25,7 +25,7 @@ export interface SkippingParts {
 
 /** How one workflow is followed. */
 interface Followed {
-  /** It was begun or told something since it was seen at rest. */
+  /** It was begun, told something, or at work, since it was seen at rest. */
   isAsked: boolean
   /** Until when it waits, by what it waits for: an activity that comes again, or `TIMER`. */
   readonly waits: Map<string, Date>
@@ -150,7 +150,9 @@ class SkippingEngine implements HouseEngine {
     }
     const waiting = waitsFor.size > 0 ? [...waitsFor.values()] : [TIMER]
     if (waiting.some((what) => !one.waits.has(what))) return busy()
-    return this.#isDue(one) ? 'late' : 'at_rest'
+    if (!this.#isDue(one)) return 'at_rest'
+    one.isAsked = true
+    return 'late'
   }
 
   #of(workflowId: string): Followed {
@@ -181,7 +183,9 @@ class SkippingEngine implements HouseEngine {
       (run: (...args: never[]) => Promise<unknown>) =>
       async (...args: never[]): Promise<unknown> => {
         const { workflowExecution, activityId, isLocal } = activityInfo()
-        const { waits } = this.#of(workflowExecution?.workflowId ?? '')
+        const one = this.#of(workflowExecution?.workflowId ?? '')
+        const { waits } = one
+        one.isAsked = true
         waits.delete(TIMER)
         waits.delete(activityId)
         try {
