@@ -135,5 +135,5 @@ test('The same lives end the same stepped and through the engine, its time skipp
   expect(compareOutcomes(stepped, engine).wrong).toBeUndefined()
   expect(Object.keys(engine)).toHaveLength(8)
   // What is declined, suspended and ended is in it, and minutes are.
-  expect(engine[3]?.filter((line) => line.includes('event'))).toContain('2027-02-21 +480 event 6 deadline suspended to closing')
+  expect(engine[3]?.filter((line) => line.includes('event'))).toContain('2027-02-21 +480 event 10 deadline suspended to closing')
 })
