@@ -49,7 +49,7 @@ const TOKEN_DAYS = 100
 const DAY_SECONDS = 86_400
 
 /** The first day after a simulation. */
-export const endOf = ({ from, months }: Pick<Simulation, 'from' | 'months'>): LocalDate => monthsAfter(from, months)
+const endOf = ({ from, months }: Pick<Simulation, 'from' | 'months'>): LocalDate => monthsAfter(from, months)
 
 /** Plays customers of a simulation in a house of their own, with a provider, an API and a clock of their own, which are ended afterwards. */
 export async function playPart(simulation: Simulation, part: Part): Promise<PartPlayed> {
