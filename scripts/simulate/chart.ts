@@ -63,7 +63,7 @@ export function chartOf(
       {
         top: 346,
         height: 130,
-        title: 'What a month won of it (new, back, dearer) and lost (ended, paused, unpaid, cheaper)',
+        title: 'Recurring revenue that a month won and lost',
         shown: amount,
       },
       [

@@ -38,7 +38,7 @@ describe('A simulated life', () => {
     const { announcedOn } = TIME.prices[0] ?? expect.fail('no price is announced')
     const there = many.filter(({ begins, paysFirst }) => begins < announcedOn && paysFirst === 'yes')
     const answers = there.flatMap(({ acts }) =>
-      acts.filter(({ kind, on }) => /_price$/.test(kind) && on > announcedOn && on <= addDays(announcedOn, 25)),
+      acts.filter(({ kind, on }) => kind.endsWith('_price') && on > announcedOn && on <= addDays(announcedOn, 25)),
     )
     const leaves = answers.filter(({ kind }) => kind === 'leaves_over_price').length
     expect(leaves / there.length).toBeGreaterThan(0.015)
