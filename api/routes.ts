@@ -12,6 +12,7 @@ import { deviceReportRoutes } from './device-reports/device-report-routes.ts'
 import { deviceLabelRoutes } from './devices/device-label-routes.ts'
 import { deviceRoutes } from './devices/device-routes.ts'
 import { handOverRoutes } from './devices/hand-over-routes.ts'
+import { erasureRoutes } from './erasures/erasure-routes.ts'
 import { agreementRoutes } from './grading/agreement-routes.ts'
 import { gradingVersionRoutes } from './grading/version-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
@@ -82,6 +83,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   saleRoutes,
   refundRoutes,
   recallRoutes,
+  erasureRoutes,
   registerRoutes,
   sellerReportRoutes,
   carrierWebhookRoutes,

@@ -9,6 +9,7 @@ import type { ProcessName } from '../domain/processes.ts'
 import type { Condition } from '../domain/trade-in/condition.ts'
 import type { PayoutMethod } from '../domain/trade-in/payout-method.ts'
 import type { PageKey } from './page-keys.ts'
+import type { PersonalDataTexts } from './personal-data-texts.ts'
 import type { ProcessTexts } from './process-texts.ts'
 import type { RefurbishmentTexts } from './refurbishment-process-texts.ts'
 import type { RepairTexts } from './repair-texts.ts'
@@ -205,6 +206,7 @@ interface TextsByProcess extends Readonly<Record<ProcessName, ProcessTexts>> {
 export interface Texts {
   readonly support: SupportTexts
   readonly device: DeviceTexts
+  readonly personalData: PersonalDataTexts
   readonly explain: ExplainTexts
   readonly who: WhoTexts
   readonly terms: TermTexts

@@ -21,6 +21,7 @@ export async function tellRecall(deps: TellRecallDependencies, { id, messageId, 
     deps.database.recall.findUniqueOrThrow({ where: { id: recallId } }),
     deps.database.sale.findUniqueOrThrow({ where: { id: saleId }, include: { device: true } }),
   ])
+  if (sale.buyer === '') return { kind: 'nobody' }
   const buyer = JSON.parse(deps.secrets.open(sale.buyer)) as Buyer
   if (buyer.email === undefined) return { kind: 'refused', why: 'the buyer left no mail address', address: 'bad' }
   const model = deps.catalogue.find((one) => one.id === sale.device.modelId)

@@ -41,6 +41,7 @@ interface Subject extends Pick<Letter, 'language' | 'way'> {
   readonly process: string
   readonly email: string
   readonly isBad: boolean
+  readonly isErased: boolean
   readonly link: JsonRow | null
 }
 
@@ -51,6 +52,7 @@ export async function tell(
 ): Promise<Told> {
   const [subject] = await deps.database.$queryRaw<Subject[]>`
     select case when u.id = c.customer_id then c.language else u.language end as language, c.process, u.email, u.email_bad_at is not null as "isBad",
+           u.erased_at is not null as "isErased",
            (select to_jsonb(l) from case_links l
              where l.case_id = c.id and l.revoked_at is null
                and case when u.id = c.customer_id then l.sent_by = 'mail' else l.customer_id = u.id end
@@ -59,7 +61,8 @@ export async function tell(
              where e.case_id = c.id and e.number = ${notice.eventNumber}) as way
       from cases c join customers u on u.id = coalesce(${notice.customerId ?? null}::uuid, c.customer_id) where c.id = ${notice.caseId}`
   if (!subject) throw new Error(`there is no case ${notice.caseId}`)
-  const { language, process, email, isBad, link, way } = subject
+  const { language, process, email, isBad, isErased, link, way } = subject
+  if (isErased) return { kind: 'nobody' }
   if (isBad) return { kind: 'refused', why: 'the address has sent mail back', address: 'bad' }
   const write = deps.mailWriters[process]
   if (!write) throw new Error(`${notice.caseId}: nobody writes the mails of a process '${process}' here`)

@@ -55,6 +55,7 @@ export const caseAnswerOf = (
     ...(subject.clockStoppedAt && { clockStoppedAt: subject.clockStoppedAt.toISOString() }),
     ...(subject.boardReason && subject.boardSince && { boardSince: subject.boardSince.toISOString() }),
     ...(subject.customer &&
+      subject.customer.erasedAt === null &&
       isInOffice(agent) && {
         customer: {
           name: subject.customer.name,

@@ -232,6 +232,24 @@ export const CATALOGUE = {
     retry: 'later',
     cure: 'Approve the recall once it has no `progress`: then it says what it will do.',
   },
+  RPS_ERASURE_STATUS: {
+    status: 409,
+    title: 'The erasure is past that',
+    retry: 'never',
+    cure: 'Only a proposed erasure is approved, and one is withdrawn while something of it waits; `erasureStatus` says where it stands.',
+  },
+  RPS_ERASURE_UNDER_WAY: {
+    status: 409,
+    title: 'Another erasure means the same person',
+    retry: 'never',
+    cure: 'Go on with that one: `erasure` is its id.',
+  },
+  RPS_PERSON_ERASED: {
+    status: 409,
+    title: "The customer's data were erased",
+    retry: 'never',
+    cure: 'Nobody is written to about this case any more; who comes again opens a case of their own.',
+  },
   RPS_SECOND_PERSON_NEEDED: {
     status: 403,
     title: 'Someone else has to do this',

@@ -53,7 +53,7 @@ export const contactRoutes =
     app.post(
       `${addressOf(api, ':reference')}/contact`,
       {
-        config: { access: ['support', 'lead'], idempotency: 'key' },
+        config: { access: ['support', 'lead'], idempotency: 'key', problems: ['RPS_PERSON_ERASED'] },
         schema: {
           tags: ['Links'],
           summary: 'Corrects the address that mail came back from',
@@ -67,7 +67,7 @@ export const contactRoutes =
         const { subject } = await reach(api, deps, request, request.params.reference)
         const corrected = { ...request.body, actor: nameOf(request, ['support', 'lead']) }
         const outcome = await correctContact(deps, subject.id, corrected, idempotencyOf(request))
-        return sendOnce(reply, outcome, () => new ProblemError('RPS_NOT_FOUND'))
+        return sendOnce(reply, outcome, (refused) => new ProblemError(refused === 'erased' ? 'RPS_PERSON_ERASED' : 'RPS_NOT_FOUND'))
       },
     )
   }

@@ -82,7 +82,8 @@ export const ownAnswerOf = (subject: RepairToAnswer, { deps, reader }: AnswerCon
     ...(reader.kind !== 'customer' && {
       internal: {
         ...(reader.kind === 'agent' &&
-          isInOffice(reader) && {
+          isInOffice(reader) &&
+          customer.erasedAt === null && {
             customer: {
               name: customer.name,
               email: customer.email,

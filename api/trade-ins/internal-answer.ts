@@ -14,14 +14,15 @@ export const internalOf = (subject: TradeInReading, reader: Agent): Internal => 
   const scanned = subject.parcels.findLast(({ leg }) => leg === 'inbound')?.scannedWeight
   const assessment = assessmentOf(subject, inOffice)
   return {
-    ...(inOffice && {
-      customer: {
-        name: customer.name,
-        email: customer.email,
-        ...(customer.phone && { phone: customer.phone }),
-        mailComesBack: customer.emailBadAt !== null,
-      },
-    }),
+    ...(inOffice &&
+      customer.erasedAt === null && {
+        customer: {
+          name: customer.name,
+          email: customer.email,
+          ...(customer.phone && { phone: customer.phone }),
+          mailComesBack: customer.emailBadAt !== null,
+        },
+      }),
     answers: tradeIn.answers as Record<string, string>,
     overdue: subject.escalations > 0 && subject.closedAt === null,
     timesOverdue: subject.escalations,

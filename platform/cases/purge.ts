@@ -30,6 +30,9 @@ const RETENTIONS: readonly Retention[] = [
   // three and the rest of the year in Germany (BGB §§ 195, 199). What belongs to no contract is kept for whoever mistyped it, a year.
   { table: 'withdrawals', since: 'at', days: 396, keptWhile: 't.case_id is not null' },
   { table: 'withdrawals', since: 'at', days: 1_827 },
+  // Who sold a device stands in the purchase register until its own day, ten years in France (arrêté of 15 May 2020), whether or not they asked
+  // for their data to be erased; the entry stays.
+  { table: 'register_persons', since: 'retain_until', days: 0 },
 ]
 
 const DAY = 24 * 60 * 60_000

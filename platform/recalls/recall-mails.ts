@@ -25,6 +25,7 @@ export async function settleRecallMail({ database, clock }: ClaimDependencies, {
     accepted: { status: 'sent', acceptedAt: now, lastFailure: null },
     refused: { status: 'refused' },
     again: { nextAttemptAt: new Date(now.getTime() + backOff(attempts)) },
+    nobody: { status: 'voided' },
   }[told.kind]
   await database.recallMail.update({
     where: { id },

@@ -34,7 +34,8 @@ export async function openAgain(deps: AcceptDependencies & Rules, first: RepairR
   const at = deps.clock.now()
   const { customer, repair } = first
   const market: Market = deps.marketAt(first.market, at)
-  if (!canBeAskedAgain(first) || repair.deviceId === null) return { kind: 'not_back' }
+  // Whose it was is not known any more: they open it as anybody does.
+  if (!canBeAskedAgain(first) || repair.deviceId === null || customer.erasedAt !== null) return { kind: 'not_back' }
   if (market.repair === null) return { kind: 'not_offered' }
   const device = await deps.database.device.findUniqueOrThrow({ where: { id: repair.deviceId } })
   const [identity] = JSON.parse(deps.secrets.open(device.identities)) as readonly DeviceIdentity[]

@@ -28,13 +28,13 @@ export async function readSale(database: Database, id: string) {
   return sale && saleView(sale)
 }
 
-/** Who bought it, with a note of who looked and why; null where there is no such sale. */
+/** Who bought it, with a note of who looked and why; null where there is no such sale, or its buyer was erased. */
 export async function readBuyer(
   { database, clock, secrets }: { readonly database: Database; readonly clock: Clock; readonly secrets: { open(sealed: string): string } },
   { id, actor, purpose }: { readonly id: string; readonly actor: string; readonly purpose: string },
 ): Promise<Buyer | null> {
   const sale = await database.sale.findUnique({ where: { id }, select: { buyer: true } })
-  if (!sale) return null
+  if (!sale || sale.buyer === '') return null
   await database.auditEntry.create({
     data: { id: randomUUID(), at: clock.now(), actor, action: 'read_buyer', subject: id, reason: purpose },
   })

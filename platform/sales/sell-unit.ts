@@ -20,7 +20,7 @@ import type { SaleWithRefunds } from './sale-view.ts'
 import type { Buyer, PaidTo, SaleTerms } from './terms.ts'
 
 export interface SaleDependencies extends StockDependencies {
-  readonly secrets: { seal(text: string): string; open(sealed: string): string }
+  readonly secrets: { seal(text: string): string; open(sealed: string): string; searchHash(text: string): string }
 }
 
 export interface NewSale {
@@ -125,6 +125,7 @@ async function write(
       ...sale.terms,
       language: sale.language ?? market.defaultLanguage,
       buyer: deps.secrets.seal(JSON.stringify(sale.buyer)),
+      buyerHash: sale.buyer.email === undefined ? null : deps.secrets.searchHash(sale.buyer.email.trim()),
       canBeMailed: sale.buyer.email !== undefined,
     },
     include: { refunds: true },

@@ -45,6 +45,8 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
   /** Methods that we have had forgotten. */
   const forgotten = store.collection<true>('forgotten')
   const underWay = store.collection<UnderWay>('under_way')
+  /** Customers that were deleted: what was paid with their cards stays, and nothing more is. */
+  const deleted = store.collection<true>('deleted_customer')
   /** When the next debit under way is known: most requests find none. */
   let nextAt = Math.min(...underWay.entries().map(({ value }) => value.at))
 
@@ -169,6 +171,8 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
       return intentAnswer(intent, { ...(charge && { charge }), ...(expand.includes('payment_method') && { method: 'whole' }) })
     },
     intents: () => intents.entries().map(({ value }) => value),
+    isDeleted: (customer: string): boolean => deleted.get(customer) === true,
+    deleteCustomer: (customer: string): void => deleted.put(customer, true),
     intentsOf: (by: 'obligation' | 'customer', key: string) => ids(`${by}:${key}`).flatMap((id) => intents.get(id) ?? []),
     newIntent: (intent: SandboxIntent): SandboxIntent => {
       if (intent.metadata.obligation !== undefined) add(`obligation:${intent.metadata.obligation}`, intent.id)

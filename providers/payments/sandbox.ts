@@ -64,7 +64,7 @@ interface ListQuery {
  * `POST /__sandbox/update-method {method}` is a bank that gave its customer another card under the same method;
  * `POST /__sandbox/behave {method, as}` is a saved card or account that behaves as another from now on: its holder ran out of money, or has some.
  * `GET /__sandbox/payments` lists what there is. Scenario words of its own: `key_in_use` (409), `server_error` (500, kept under the key as
- * Stripe does). Counted effects: `charged` by obligation, `refunded` by key, `webhook_delivered` by event id. What methods do:
+ * Stripe does). Counted effects: `charged` by obligation, `refunded` by key, `customer_deleted` and `webhook_delivered` by id. What methods do:
  * `sandbox-methods.ts`.
  */
 export const startPaymentSandbox = async ({ file, port, host, clock: outerClock, webhook, posts = 'all' }: PaymentSandboxOptions) => {
@@ -123,8 +123,20 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     })),
   )
 
+  app.delete<{ Params: { id: string } }>('/v1/customers/:id', (request, reply) =>
+    write(request, reply, () => {
+      const { id } = request.params
+      if (book.isDeleted(id)) return missing('customer', id)
+      book.deleteCustomer(id)
+      store.countEffect('customer_deleted', id)
+      return { status: 200, body: { id, object: 'customer', deleted: true } }
+    }),
+  )
+
   app.post('/v1/payment_intents', (request, reply) =>
     write(request, reply, (form) => {
+      const customer = textOf(form.customer) ?? null
+      if (customer !== null && book.isDeleted(customer)) return missing('customer', customer)
       const amount = Number(textOf(form.amount) ?? Number.NaN)
       const currency = textOf(form.currency)
       if (!Number.isInteger(amount) || amount < 1)
@@ -140,7 +152,7 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
         currency,
         description: textOf(form.description) ?? null,
         metadata: metadataOf(form),
-        customer: textOf(form.customer) ?? null,
+        customer,
         setupFutureUsage: textOf(form.setup_future_usage) ?? null,
         createdAt: book.seconds(),
         status: 'requires_payment_method',

@@ -64,6 +64,11 @@ export interface ListedCharge {
 export interface SavedPayments {
   /** Whoever pays, at the provider: a reference of ours, nobody's data. */
   newPayer(key: string, reference: string): Promise<Outcome<{ readonly ref: string }>>
+  /**
+   * Whoever pays is deleted at the provider, with every card and account that they saved; what they paid stays, and can be given back. Repeated
+   * as often as wanted: one who is gone already is answered as erased.
+   */
+  erasePayer(ref: string): Promise<Outcome<'erased'>>
   /** Opens the first payment, which its customer confirms: what they pay with is kept. An earlier one is answered again. */
   openFirst(
     key: string,

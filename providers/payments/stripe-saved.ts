@@ -51,6 +51,16 @@ export const createStripeSavedPayments = (options: StripeOptions): SavedPayments
         return { kind: 'done', value: { ref } }
       }),
 
+    erasePayer: (ref) =>
+      answered('retry', async () => {
+        try {
+          await stripe.customers.del(ref)
+        } catch (error) {
+          if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'resource_missing') throw error
+        }
+        return { kind: 'done', value: 'erased' }
+      }),
+
     openFirst: (key, order) =>
       answered<OpenedPayment>('unknown', async () => {
         const { amount, description, obligation, payer, kind } = order

@@ -1,6 +1,7 @@
 import type { Texts } from '../topics.ts'
 import { device } from './device.ts'
 import { page } from './page.ts'
+import { personalData } from './personal-data.ts'
 import { questions } from './questions.ts'
 import { refurbishment } from './refurbishment/index.ts'
 import { repair } from './repair/index.ts'
@@ -21,5 +22,6 @@ export const spanish: Texts = {
   stock,
   support,
   device,
+  personalData,
   processes: { trade_in: tradeIn, refurbishment, repair, subscription },
 }

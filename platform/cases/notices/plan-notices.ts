@@ -68,7 +68,7 @@ export function planNotices(
   }
 }
 
-/** The INSERT of planned notices, of an event that is written with it or was before. None are written where nobody may be told: to an address that is not confirmed, or of a case without a customer. */
+/** The INSERT of planned notices, of an event that is written with it or was before. None are written where nobody may be told: to an address that is not confirmed, to a customer who was erased, or of a case without one. */
 export const insertNotices = (
   { id, customerId }: { readonly id: string; readonly customerId: string | null },
   eventNumber: number,
@@ -79,7 +79,7 @@ export const insertNotices = (
     from jsonb_to_recordset(${JSON.stringify(plan.notices)}::jsonb)
          as n(id uuid, kind text, state text, asks boolean, "dueAt" timestamptz, "notAfter" timestamptz, "messageId" text)
    where exists (select 1 from customers u
-                  where u.id = ${customerId}::uuid and (not ${plan.ifConfirmed}::boolean or u.email_confirmed_at is not null))`
+                  where u.id = ${customerId}::uuid and u.erased_at is null and (not ${plan.ifConfirmed}::boolean or u.email_confirmed_at is not null))`
 
 /** Nothing is sent to an address that nobody has confirmed, but the questions whose answer confirms it; and nothing of a case without a customer. */
 export async function mayBeTold(

@@ -22,6 +22,8 @@ export type Told =
   /** For good; `address`: the person must be reached another way. */
   | { readonly kind: 'refused'; readonly why: string; readonly address: 'bad' | 'good' }
   | { readonly kind: 'again'; readonly why: string }
+  /** Who was to be told was erased: there is nobody to reach another way. */
+  | { readonly kind: 'nobody' }
 
 /** Writes down what became of a notice. Time to answer runs from acceptance of the asking mail; a bounce stops it. */
 export async function settleNotice(deps: NoticeDependencies, notice: Notice, told: Told): Promise<void> {
@@ -33,6 +35,8 @@ export async function settleNotice(deps: NoticeDependencies, notice: Notice, tol
     })
     return
   }
+  if (told.kind === 'nobody')
+    return void (await deps.database.notice.update({ where: { id: notice.id }, data: { status: 'voided', leasedUntil: null } }))
   if (told.kind === 'accepted' && !notice.asks) return void (await noteSent(deps.database, notice, now))
   await deps.database.$transaction(async (tx) => {
     const subject = await lockCase(tx, notice.caseId)

@@ -8,7 +8,7 @@ export async function readSupportCase(database: Database, reference: string) {
   const found = await database.case.findUnique({
     where: { id: reference },
     include: {
-      customer: { select: { name: true, email: true, emailConfirmedAt: true, emailBadAt: true } },
+      customer: { select: { name: true, email: true, emailConfirmedAt: true, emailBadAt: true, erasedAt: true } },
       obligations: { where: { closedAt: null }, orderBy: { dueAt: 'asc' } },
     },
   })

@@ -22,10 +22,11 @@ export async function correctContact(
   caseId: string,
   corrected: CorrectedContact,
   request: IdempotentRequest,
-): Promise<AnsweredOnce<'no_case'>> {
+): Promise<AnsweredOnce<'no_case' | 'erased'>> {
   return answerOnce(deps, request, async (tx, at) => {
     if ((await tx.case.count({ where: { id: caseId } })) === 0) return { refused: 'no_case' }
     const subject = await lockCase(tx, caseId)
+    if ((await tx.customer.count({ where: { id: customerOf(subject), erasedAt: { not: null } } })) > 0) return { refused: 'erased' }
     await tx.customer.update({ where: { id: customerOf(subject) }, data: { email: corrected.email.trim(), emailBadAt: null } })
     await tx.auditEntry.create({
       data: { id: randomUUID(), at, actor: corrected.actor, action: 'correct_contact', subject: caseId, reason: corrected.reason },

@@ -93,6 +93,7 @@ describe.skipIf(stripeMock === undefined)('Stripe would take every request of ou
 
   it.each<[string, () => Promise<unknown>, readonly (readonly [string, string])[]]>([
     ['a payer', () => saved.newPayer('SU-1/payer', 'SU-1'), [['POST', '/v1/customers']]],
+    ['erasing a payer', () => saved.erasePayer('cus_1'), [['DELETE', '/v1/customers/cus_1']]],
     [
       'a first payment that keeps the card',
       () => saved.openFirst('SU-1/2027-01-31', { ...january, kind: 'card' }),

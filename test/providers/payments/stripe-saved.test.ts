@@ -33,6 +33,21 @@ const signedUp = async (method = 'pm_card_visa', kind: SavedMethod['kind'] = 'ca
 const counted = async (kind: string, key: string) => (await desk.calls())[kind]?.[key] ?? 0
 const told = () => desk.inbox.received.map(({ body }) => (JSON.parse(body.toString()) as { type: string }).type)
 
+describe('Whoever pays', () => {
+  it('is erased with what they saved, once however often it is asked; what they paid is still given back, and nothing more is charged', async () => {
+    const { payer, standing, charge } = await signedUp()
+    expect([await desk.saved.erasePayer(payer), await desk.saved.erasePayer(payer)]).toEqual([
+      { kind: 'done', value: 'erased' },
+      { kind: 'done', value: 'erased' },
+    ])
+    expect(await counted('customer_deleted', payer)).toBe(1)
+    expect(await charge()).toMatchObject({ kind: 'refused', code: 'resource_missing' })
+    expect(await desk.payments.refund('SU-1/refund/1', { chargeRef: standing.chargeRef ?? '', amount: euros(6_99) })).toMatchObject({
+      kind: 'done',
+    })
+  })
+})
+
 describe('A first payment of 6.99 EUR', () => {
   it('keeps the card that its customer paid with', async () => {
     const { standing } = await signedUp()
