@@ -13,6 +13,7 @@ import { deviceLabelRoutes } from './devices/device-label-routes.ts'
 import { deviceRoutes } from './devices/device-routes.ts'
 import { handOverRoutes } from './devices/hand-over-routes.ts'
 import { erasureRoutes } from './erasures/erasure-routes.ts'
+import { exportRoutes } from './erasures/export-routes.ts'
 import { agreementRoutes } from './grading/agreement-routes.ts'
 import { gradingVersionRoutes } from './grading/version-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
@@ -84,6 +85,7 @@ export const ROUTES: readonly RoutePlugin[] = [
   refundRoutes,
   recallRoutes,
   erasureRoutes,
+  exportRoutes,
   registerRoutes,
   sellerReportRoutes,
   carrierWebhookRoutes,

@@ -26,6 +26,7 @@ export function showCase(subject: CaseAnswer): string {
           ] as const,
         ]
       : []),
+    ...(subject.erasure ? [['erasure', `${subject.erasure.words} (${subject.erasure.id})`] as const] : []),
     ['market', `${subject.market}, ${subject.zone}, ${subject.language}`],
     ['opened', timeOf(subject.openedAt)],
     ...(subject.closedAt ? [['closed', timeOf(subject.closedAt)] as const] : []),

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/market/language.ts'
 import type { EngineEffect } from '../../platform/cases/engine/read-runs.ts'
 import type { CaseLine, PendingCommandRow, PendingEffectRow, SupportCase } from '../../platform/cases/reads/read-support-case.ts'
-import { formatDateTime, type Reader as WordsReader } from '../../texts/format.ts'
+import { formatDate, formatDateTime, formatLocalDate, type Reader as WordsReader } from '../../texts/format.ts'
 import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { addressOf } from '../processes/names.ts'
@@ -64,6 +64,7 @@ export const caseAnswerOf = (
           mailComesBack: subject.customer.emailBadAt !== null,
         },
       }),
+    ...(subject.erasure && { erasure: { id: subject.erasure.erasureId, words: erasureWords(subject.erasure, reader) } }),
     obligations: subject.obligations.map(({ kind, dueAt, consequence, raisedAt }) => ({
       kind,
       dueAt: dueAt.toISOString(),
@@ -76,6 +77,16 @@ export const caseAnswerOf = (
     nextActions: [...own.nextActions],
     links: { self, history: `${self}/history`, process: addressOf(api, subject.id) },
   }
+}
+
+/** One sentence or two: who is to be erased by when, and what that waits for. */
+function erasureWords({ erasure, status, erasedAt, wait }: NonNullable<SupportCase['erasure']>, reader: WordsReader): string {
+  const { onCase, waits } = textsIn(reader.language).personalData
+  const told = { date: formatLocalDate(erasure.requestedOn, reader), reference: erasure.reference }
+  if (erasedAt) return fill(onCase.erased, { ...told, on: formatDate(erasedAt, reader) })
+  if (erasure.status === 'proposed') return fill(onCase.proposed, told)
+  if (status === 'erasing' || wait === null) return fill(onCase.soon, told)
+  return fill(onCase.waiting, { ...told, until: formatLocalDate(erasure.dueOn, reader), wait: waits[wait] })
 }
 
 /** Enough of an address to recognise it. */

@@ -35,7 +35,7 @@ export const caseRoutes: RoutePlugin = (app, deps) => {
       const { language } = request.query
       return sendVersioned(request, reply, subject.version, async () => {
         const [reading, own] = await Promise.all([
-          readSupportCase(deps.database, subject.id),
+          readSupportCase(deps, subject.id),
           readOwnFacts(deps, subject, agent, readerFor(subject, language)),
         ])
         if (!reading || !own) throw new ProblemError('RPS_NOT_FOUND')

@@ -152,6 +152,12 @@ export const CaseSchema = Type.Object(
         { ...closed, description: 'For support and leads.' },
       ),
     ),
+    erasure: Type.Optional(
+      Type.Object(
+        { id: Type.String({ format: 'uuid' }), words: Type.String() },
+        { ...closed, description: "That its customer's data are to be erased, or were, and what that waits for." },
+      ),
+    ),
     obligations: Type.Array(
       Type.Object({ kind: Type.String(), dueAt: instant(), consequence: Type.String(), late: Type.Boolean() }, closed),
     ),

@@ -43,7 +43,7 @@ export const historyRoutes: RoutePlugin = (app, deps) => {
       const { language, live: wantsLive } = request.query
       const reader = readerFor(subject, language)
       const [reading, rows, own, asked, live] = await Promise.all([
-        readSupportCase(deps.database, subject.id),
+        readSupportCase(deps, subject.id),
         readHistoryRows(deps.database, subject.id),
         readOwnFacts(deps, subject, agent, reader),
         readRuns(deps.temporal, subject.id),

@@ -154,7 +154,7 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
   app.post(
     '/v1/erasures',
     {
-      config: { access: PROPOSERS, idempotency: 'key', problems: ['RPS_ERASURE_UNDER_WAY'] },
+      config: { access: PROPOSERS, idempotency: 'key_in_act', problems: ['RPS_ERASURE_UNDER_WAY'] },
       schema: {
         tags: ['Personal data'],
         summary: "Proposes to erase a person's data, and shows what that would do",
@@ -173,7 +173,7 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
   app.post(
     '/v1/erasures/:id/approve',
     {
-      config: { access: APPROVERS, idempotency: 'key', problems: ['RPS_ERASURE_STATUS', 'RPS_SECOND_PERSON_NEEDED'] },
+      config: { access: APPROVERS, idempotency: 'key_in_act', problems: ['RPS_ERASURE_STATUS', 'RPS_SECOND_PERSON_NEEDED'] },
       schema: {
         tags: ['Personal data'],
         summary: 'Has a proposed erasure carried out, as the second person',
@@ -192,7 +192,7 @@ const addActs = (app: ApiApp, deps: ApiDependencies): void => {
   app.post(
     '/v1/erasures/:id/withdraw',
     {
-      config: { access: PROPOSERS, idempotency: 'key', problems: ['RPS_ERASURE_STATUS'] },
+      config: { access: PROPOSERS, idempotency: 'key_in_act', problems: ['RPS_ERASURE_STATUS'] },
       schema: {
         tags: ['Personal data'],
         summary: 'Takes an erasure back as far as it waits',

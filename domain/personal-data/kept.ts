@@ -29,6 +29,7 @@ export const ACCOUNTING_YEARS: Readonly<Record<string, number>> & { readonly oth
 export const WAITS_FOR = [
   'case_open',
   'payment_under_way',
+  'invoice_to_issue',
   'dispute_open',
   'obligation_open',
   'loan_out',

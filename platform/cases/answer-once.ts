@@ -23,7 +23,7 @@ export type AnsweredOnce<Refused> =
  */
 export async function answerOnce<Refused>(
   { database, clock }: { readonly database: Database; readonly clock: Clock },
-  request: IdempotentRequest,
+  request: IdempotentRequest & { /** Whose data its answer tells: it goes with them. */ readonly caseId?: string },
   act: (tx: Transaction, at: Date) => Promise<{ readonly answer: Answer } | { readonly refused: Refused }>,
 ): Promise<AnsweredOnce<Refused>> {
   try {

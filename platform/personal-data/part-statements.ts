@@ -110,6 +110,7 @@ const WAITS: Readonly<Record<WaitsFor, string>> = {
     union all select 1 from payment_refunds f join payments p on p.id = f.payment_id where p.case_id = $1 and f.status = 'pending'
     union all select 1 from payouts where case_id = $1 and status in ('open', 'executed')
     union all select 1 from effects where case_id = $1 and status = 'pending'`,
+  invoice_to_issue: 'select 1 from renewals where case_id = $1 and invoice_number is null and event_number is not null',
   dispute_open: `select 1 from disputes where case_id = $1 and status not in ('won', 'lost', 'prevented', 'warning_closed')`,
   obligation_open: 'select 1 from obligations where case_id = $1 and closed_at is null',
   loan_out: 'select 1 from loans where case_id = $1 and returned_at is null',

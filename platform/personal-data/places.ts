@@ -119,6 +119,8 @@ export const PLACES: readonly Place[] = [
   },
   { id: 'effects', table: 'effects', of: 'case', where: OF_CASE, erased: { last_failure: 'null' } },
   { id: 'links', table: 'case_links', of: 'case', where: OF_CASE, erased: { revoked_at: 'coalesce(t.revoked_at, $2)' } },
+  // What was answered to whoever noted something of the case.
+  { id: 'answers', table: 'idempotency_keys', of: 'case', where: `${OF_CASE} and t.response is not null`, deleted: ['response'] },
   { id: 'notes', table: 'notes', of: 'case', where: OF_CASE, deleted: ['text'] },
   { id: 'audit_reasons', table: 'audit_entries', of: 'case', where: 't.subject = $1', erased: { reason: "''" } },
   {
@@ -170,18 +172,8 @@ export const PLACES: readonly Place[] = [
     sealed: ['buyer'],
     kept: { because: 'accounting', until: yearsAfter('t.year', accountingYears(MARKET_OF_CASE)) },
   },
-  {
-    id: 'invoices_of_periods',
-    table: 'subscriptions',
-    of: 'case',
-    where: OF_CASE,
-    erased: { buyer: "''" },
-    sealed: ['buyer'],
-    kept: {
-      because: 'accounting',
-      until: `(select ${yearsAfter('max(r.invoice_year)', accountingYears('t.market'))} from renewals r where r.case_id = t.case_id and r.invoice_number is not null)`,
-    },
-  },
+  // Each invoice has its own of it: here it serves for those to come.
+  { id: 'invoices_to_come', table: 'subscriptions', of: 'case', where: OF_CASE, erased: { buyer: "''" }, sealed: ['buyer'] },
   {
     id: 'subscription_devices',
     table: 'subscription_devices',
@@ -287,7 +279,7 @@ export const PLACES: readonly Place[] = [
  * they belong to nobody whom we could name, or are the marks by which a request is known again.
  */
 export const GO_BY_THEMSELVES: Readonly<Record<string, string>> = {
-  idempotency_keys: 'scope key request_hash case_id response',
+  idempotency_keys: 'scope key request_hash case_id',
   inbound_messages: 'provider event_id body',
   kept_reports: 'dedupe_key subject report',
 }
@@ -297,6 +289,7 @@ export const GO_BY_THEMSELVES: Readonly<Record<string, string>> = {
  * nothing of a customer, or above how it is erased; a test wants to know.
  */
 export const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
+  audit_entries: 'actor action subject',
   bonus_claims: 'case_id entity eco_organism currency status reference reason changed_by',
   // Whoever is signed in is `customer:` and what their issuer calls them, which says nothing of them; the issuer erases that.
   case_events: 'case_id key by from to actor data',

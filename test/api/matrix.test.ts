@@ -228,6 +228,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/recalls': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
   'GET /v1/recalls/:id': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
   'GET /v1/recalls/:id/devices': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
+  'POST /v1/erasures': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }), body: {} },
+  'POST /v1/erasures/:id/approve': { answers: onlyInsiders('operator') },
+  'POST /v1/erasures/:id/withdraw': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator'), body: { reason: 'matrix' } },
+  'GET /v1/erasures': { answers: answers({ in: [...SUPPORT, 'lead', 'operator'] }) },
+  'GET /v1/erasures/:id': { answers: onlyInsiders(...SUPPORT, 'lead', 'operator') },
+  'POST /v1/personal-data-exports': { answers: answers({ in: ['operator'] }), body: {} },
   'GET /v1/registers/:establishment/entries': { answers: answers({ in: ['lead', 'operator'] }), query: '?purpose=audit' },
   'GET /v1/seller-reports': { answers: answers({ in: ['lead', 'operator'] }), query: '?market=FR&year=2026&purpose=audit' },
   // It has no customer, and the one that is asked for is not there: a body that opens none.

@@ -15,6 +15,7 @@ export const personalData: PersonalDataTexts = {
     case_open:
       'Der Vorgang ist nicht zu Ende: Gelöscht wird, sobald er endet. Ein Abo endet, wenn es gekündigt und der bezahlte Zeitraum vorbei ist.',
     payment_under_way: 'Eine Zahlung läuft oder ist offen: Gelöscht wird, sobald sie erledigt ist.',
+    invoice_to_issue: 'Eine Rechnung ist noch zu stellen: Gelöscht wird danach, mit dem nächsten Lauf der Abos.',
     dispute_open: 'Eine Bank entscheidet über eine strittige Zahlung: Gelöscht wird, sobald sie entschieden hat.',
     obligation_open: 'Dem Kunden wird noch etwas geschuldet: Gelöscht wird, sobald es getan ist.',
     loan_out: 'Ein Leihgerät ist nicht zurück: Gelöscht wird, sobald es zurück ist.',

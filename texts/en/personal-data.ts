@@ -14,6 +14,7 @@ export const personalData: PersonalDataTexts = {
   waits: {
     case_open: 'The case is not over: it is erased as soon as it ends. A subscription ends when it is cancelled and what is paid is over.',
     payment_under_way: 'A payment is under way or owed: it is erased once that is settled.',
+    invoice_to_issue: 'An invoice is still to be issued: it is erased once it is, with the next run of renewals.',
     dispute_open: 'A bank is deciding a disputed payment: it is erased once that is decided.',
     obligation_open: 'Something is still owed to the customer: it is erased once that is done.',
     loan_out: 'A device on loan is not back: it is erased once it is.',

@@ -14,6 +14,7 @@ export const personalData: PersonalDataTexts = {
   waits: {
     case_open: 'El caso no ha terminado: se borra en cuanto termine. Una suscripción termina cuando se cancela y acaba el periodo pagado.',
     payment_under_way: 'Hay un pago en curso o pendiente: se borra cuando quede resuelto.',
+    invoice_to_issue: 'Falta emitir una factura: se borra después, con la próxima ejecución de renovaciones.',
     dispute_open: 'Un banco decide sobre un pago disputado: se borra cuando haya decidido.',
     obligation_open: 'Aún se debe algo al cliente: se borra cuando esté hecho.',
     loan_out: 'Un dispositivo prestado no ha vuelto: se borra cuando vuelva.',

@@ -15,6 +15,7 @@ export const personalData: PersonalDataTexts = {
     case_open:
       'Le dossier n’est pas terminé : l’effacement a lieu dès qu’il se termine. Un abonnement se termine quand il est résilié et que la période payée est passée.',
     payment_under_way: 'Un paiement est en cours ou dû : l’effacement a lieu une fois qu’il est réglé.',
+    invoice_to_issue: 'Une facture reste à émettre : l’effacement a lieu ensuite, avec le prochain passage des prélèvements.',
     dispute_open: 'Une banque examine un paiement contesté : l’effacement a lieu une fois la décision prise.',
     obligation_open: 'Quelque chose est encore dû au client : l’effacement a lieu une fois que c’est fait.',
     loan_out: 'Un appareil de prêt n’est pas rendu : l’effacement a lieu une fois qu’il l’est.',

@@ -1,10 +1,12 @@
+import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
+import { waitOf } from '../../personal-data/part-statements.ts'
 import { CASE_LINE } from './read-case.ts'
 
 export type SupportCase = NonNullable<Awaited<ReturnType<typeof readSupportCase>>>
 
 /** What every case has, whatever its process, for those who see to it. The case is read first: what is read after it is as new as its version, or newer. */
-export async function readSupportCase(database: Database, reference: string) {
+export async function readSupportCase({ database, clock }: { readonly database: Database; readonly clock: Clock }, reference: string) {
   const found = await database.case.findUnique({
     where: { id: reference },
     include: {
@@ -13,7 +15,17 @@ export async function readSupportCase(database: Database, reference: string) {
     },
   })
   if (!found) return null
-  return { ...found, pending: await readPending(database, reference) }
+  return { ...found, pending: await readPending(database, reference), erasure: await readErasureOf(database, reference, clock.now()) }
+}
+
+/** That its customer's data are to be erased or were, and what that waits for; null where nobody asked for it. */
+async function readErasureOf(database: Database, reference: string, at: Date) {
+  const part = await database.erasurePart.findFirst({
+    where: { kind: 'case', ref: reference, status: { not: 'withdrawn' } },
+    include: { erasure: true },
+  })
+  if (!part) return null
+  return { ...part, wait: part.status === 'waiting' ? await waitOf(database, { kind: 'case', key: reference, at, nothing: '' }) : null }
 }
 
 /** What a case still has to do or to be told: effects without an event that followed, commands not yet taken. */

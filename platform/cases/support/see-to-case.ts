@@ -21,7 +21,7 @@ export interface Remark {
 
 /** Leaves a note in the timeline, for the house only. */
 export async function addNote(deps: SeeToDependencies, { caseId, actor, text, request }: Remark): Promise<AnsweredOnce<never>> {
-  return answerOnce<never>(deps, request, async (tx, at) => {
+  return answerOnce<never>(deps, { ...request, caseId }, async (tx, at) => {
     await lockCase(tx, caseId)
     const id = randomUUID()
     await tx.note.create({ data: { id, caseId, at, actor, text } })

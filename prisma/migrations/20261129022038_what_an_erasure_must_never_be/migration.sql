@@ -65,3 +65,4 @@ create index register_persons_retained on register_persons (retain_until);
 -- By whom it was declared, where no case says it; and what is counted under a case's keys.
 create index withdrawals_of_no_case on withdrawals (email_hash) where case_id is null;
 create index case_keys_case on case_keys (case_id);
+create index idempotency_answers_of_cases on idempotency_keys (case_id) where response is not null;

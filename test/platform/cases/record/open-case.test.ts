@@ -85,7 +85,7 @@ describe('a case without a customer', () => {
     const { database, deps, id, open } = await aCount()
     await open()
     expect(await findCase(database, id)).toMatchObject({ process: 'stocktaking', customerSubject: null })
-    expect(await readSupportCase(database, id)).toMatchObject({ id, customer: null })
+    expect(await readSupportCase(deps, id)).toMatchObject({ id, customer: null })
     expect((await readCaseLines(database, [id])).get(id)).toMatchObject({ customer: null })
     expect((await searchCases(deps, SHARED_KEYS, id, null, 10)).hits).toMatchObject([{ id, matched: ['reference'] }])
   })
