@@ -5,6 +5,7 @@ import { issueInvoices } from '../../../platform/subscription/renewals/invoice-p
 import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
 import { controlPlane } from '../../providers/sandbox/control-plane.ts'
 import { findPersonalData } from '../../support/find-personal-data.ts'
+import { guideReader } from '../../support/guide-reader.ts'
 import { createSubscriptionWorld, nextSerial, type SubscriptionWorld } from '../../support/subscription-world.ts'
 
 let world: SubscriptionWorld
@@ -37,7 +38,8 @@ const carry = () => ({
   ...world.deps,
   logger: { info: (line: object) => lines.push(line), error: (line: object) => lines.push(line) },
 })
-const erasureOf = async (reference: string, as = omar) => (await ask('GET', `/v1/cases/${reference}`, undefined, as)).body.erasure?.words
+const erasureOf = async (reference: string, as = omar) =>
+  (await ask('GET', `/v1/cases/${reference}`, undefined, as)).body.erasure?.words.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 let people = 0
 /** Somebody with an address, a note and a cancellation of theirs, whose subscription ends on 28 February. */
@@ -237,7 +239,7 @@ test('of an account that was debited the mandate is kept for thirteen months; wh
   expect(keeps.map(({ place, until, words }: { place: string; until: string; words: string }) => [place, until, words])).toEqual([
     ['declared_by_mail', expect.any(String), 'es belegt, dass und wann der Vertrag beendet wurde.'],
     ['invoices', '2038-01-01', 'Rechnungen und ihr Empfänger gehören zu den Büchern.'],
-    ['mandates', '2028-04-01', 'einer Lastschrift kann so lange widersprochen werden, und das Mandat belegt sie.'],
+    ['mandates', '2028-02-29', 'einer Lastschrift kann so lange widersprochen werden, und das Mandat belegt sie.'],
   ])
   await eraseKept({ ...carry(), clock: { now: () => new Date('2028-04-02T00:00:00Z') } }, 10)
   expect(await world.database.savedMethod.findFirstOrThrow({ where: { caseId: reference } })).toMatchObject({
@@ -270,4 +272,39 @@ test('whoever dies between the provider and the rows leaves it to the next: the 
   expect((await controlPlane(world.urls.payments).calls())['customer_deleted']?.[payer ?? '']).toBe(1)
   expect(await findPersonalData(world.database, world.secrets, searched)).toEqual(['invoices.buyer', 'withdrawals.statement'])
   expect(await world.database.auditEntry.count({ where: { subject: reference, action: 'erase' } })).toBe(1)
+})
+
+test('erasing, taking it back and giving out what is known goes as the guide says', async () => {
+  const { email, reference, name, street } = await somebodyWhoLeaves('card', 'pm_card_visa')
+  const { known, follow, left, end } = await guideReader('docs/privacy.md')
+  const bare = (bearer: string) => bearer.slice('Bearer '.length)
+  const url = await api.app.listen({ port: 0, host: '127.0.0.1' })
+  Object.assign(known, { REPRISE_URL: url, SUPPORT: bare(anna), OPERATOR: bare(omar), EMAIL: email, REQUEST: 'DSR-2027-021' })
+  const [proposed] = await follow("Erasing a person's data", 201)
+  known['ERASURE'] = proposed?.body.id
+  const [approved, read, list] = await follow("Erasing a person's data", 200, 200, 200)
+  expect([approved?.body.status, read?.body.parts[1].ref, list?.body.items.map(({ id }: { id: string }) => id)]).toEqual([
+    'approved',
+    reference,
+    [known['ERASURE']],
+  ])
+  const [withdrawn] = await follow("Erasing a person's data", 200)
+  expect(withdrawn?.body.status).toBe('withdrawn')
+  const [given] = await follow('Giving them out', 200)
+  const theirs = given?.body.parts.find(({ kind }: { kind: string }) => kind === 'case')
+  expect(theirs).toMatchObject({
+    kind: 'case',
+    ref: reference,
+    data: {
+      customer: [{ name, email }],
+      customer_address: [{ address: { line1: street, postcode: '69003', city: 'Lyon' } }],
+      cards: [{ last_digits: '4242' }],
+      declared_by_mail: [{ statement: { name, email } }],
+    },
+  })
+  expect(theirs.events.map(({ to }: { to: string }) => to)).toEqual(['awaiting_payment', 'active', 'ending'])
+  expect(JSON.stringify(given?.body)).not.toMatch(/s1\.|_hash|secret/)
+  expect(await world.database.auditEntry.count({ where: { subject: reference, action: 'export_person', actor: 'operator:omar' } })).toBe(1)
+  expect(left()).toEqual([])
+  await end()
 })

@@ -79,7 +79,8 @@ test('who sold us a phone is erased when they were paid, but for the purchase re
   const erasure = await erase(tradeIns, paid)
   expect(erasure.status).toBe('done')
   expect(keptOf(erasure)).toEqual([
-    ['device_checks', 'purchase_register', '2037-03-10'],
+    ['device_checks', 'purchase_register', '2037-03-11'],
+    ['labels', 'carrier_claims', '2027-06-08'],
     ['parcel_numbers', 'carrier_claims', '2028-04-09'],
     ['purchase_register', 'purchase_register', '2037-03-10'],
   ])
@@ -99,13 +100,16 @@ test('who sold us a phone is erased when they were paid, but for the purchase re
 
 test('what a seller wrote of a counter-offer, and what was written to them of it, goes with them', async () => {
   const id = await received(disputed)
+  await tradeIns.photo(id)
   await inspected(id, disputed, 'functional_cracked')
   await tradeIns.does(id, 'disputeCounterOffer', { counterVersion: 1, text: disputed.words })
   const words = { reason: `as ${disputed.words}`, textToCustomer: `Dear ${disputed.customer.name}, ${disputed.words}` }
   await tradeIns.does(id, 'decideDispute', { decision: 'pay_offer', ...words }, 'support:anna')
   await tradeIns.advanceTo('2027-04-01T12:00:00Z')
   expect((await tradeIns.caseOf(id)).state).toBe('closed')
-  expect((await erase(tradeIns, disputed)).status).toBe('done')
+  const erasure = await erase(tradeIns, disputed)
+  expect(erasure.status).toBe('done')
+  expect(keptOf(erasure)).toContainEqual(['photos', 'evidence', '2028-09-18'])
   expect(await find(tradeIns, disputed)).toEqual(['register_persons.sealed'])
 })
 
