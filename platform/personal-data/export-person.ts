@@ -80,8 +80,8 @@ function told(
 ): Record<string, unknown> {
   const entries = Object.entries(row).flatMap(([column, value]): [string, unknown][] => {
     if (NOT_TOLD.test(column) || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return []
-    if (!sealed.includes(column)) return [[column, value]]
-    const opened = readable(open(String(value)))
+    if (!sealed.includes(column) || typeof value !== 'string') return [[column, value]]
+    const opened = readable(open(value))
     return opened === null ? [] : [[column, opened]]
   })
   return Object.fromEntries(entries)

@@ -207,8 +207,9 @@ test('a person who pays by card is erased when their subscription has ended, but
 })
 
 test('of an account that was debited the mandate is kept for thirteen months; while the provider is away nothing is erased by half', async () => {
+  await world.advanceTo('2027-03-02T09:00:00Z')
   const { email, reference, searched } = await somebodyWhoLeaves('sepa_debit', 'DE89370400440532013000')
-  await world.advanceTo('2027-04-01T09:00:00Z')
+  await world.advanceTo('2027-04-05T09:00:00Z')
   expect((await world.caseOf(reference)).state).toBe('ended')
   await issueInvoices(world.deps, world.deps.marketAt('FR', world.clock.now()))
   const { id } = (await ask('POST', '/v1/erasures?language=fr', asked(email, { requestedOn: '2027-03-31' }), anna)).body
@@ -229,7 +230,7 @@ test('of an account that was debited the mandate is kept for thirteen months; wh
   // It is tried again by itself, two seconds later; there is no way back.
   const withdrawn = await ask('POST', `/v1/erasures/${id}/withdraw`, { reason: 'wants to stay' }, anna)
   expect([withdrawn.status, withdrawn.body.code, withdrawn.body.erasureStatus]).toEqual([409, 'RPS_ERASURE_STATUS', 'approved'])
-  await world.clock.moveTo(new Date('2027-04-01T09:00:02Z'))
+  await world.clock.moveTo(new Date('2027-04-05T09:00:02Z'))
   expect(await carryOutErasures(carry(), 10)).toBe(1)
 
   const method = await world.database.savedMethod.findFirstOrThrow({ where: { caseId: reference } })
@@ -239,9 +240,9 @@ test('of an account that was debited the mandate is kept for thirteen months; wh
   expect(keeps.map(({ place, until, words }: { place: string; until: string; words: string }) => [place, until, words])).toEqual([
     ['declared_by_mail', expect.any(String), 'es belegt, dass und wann der Vertrag beendet wurde.'],
     ['invoices', '2038-01-01', 'Rechnungen und ihr Empfänger gehören zu den Büchern.'],
-    ['mandates', '2028-02-29', 'einer Lastschrift kann so lange widersprochen werden, und das Mandat belegt sie.'],
+    ['mandates', '2028-04-02', 'einer Lastschrift kann so lange widersprochen werden, und das Mandat belegt sie.'],
   ])
-  await eraseKept({ ...carry(), clock: { now: () => new Date('2028-04-02T00:00:00Z') } }, 10)
+  await eraseKept({ ...carry(), clock: { now: () => new Date('2028-04-03T00:00:00Z') } }, 10)
   expect(await world.database.savedMethod.findFirstOrThrow({ where: { caseId: reference } })).toMatchObject({
     lastDigits: '',
     fingerprint: '',
@@ -268,7 +269,7 @@ test('whoever dies between the provider and the rows leaves it to the next: the 
   expect(await carryOutErasures(dies, 10)).toBe(1)
   await world.clock.moveTo(new Date('2027-05-15T10:00:00Z'))
   const both = await Promise.all([carryOutErasures(carry(), 10), carryOutErasures(carry(), 10)])
-  expect(both.toSorted()).toEqual([0, 1])
+  expect(both.reduce((sum, count) => sum + count, 0)).toBe(1)
   expect((await controlPlane(world.urls.payments).calls())['customer_deleted']?.[payer ?? '']).toBe(1)
   expect(await findPersonalData(world.database, world.secrets, searched)).toEqual(['invoices.buyer', 'withdrawals.statement'])
   expect(await world.database.auditEntry.count({ where: { subject: reference, action: 'erase' } })).toBe(1)

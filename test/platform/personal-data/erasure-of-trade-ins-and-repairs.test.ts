@@ -6,7 +6,7 @@ import { approveErasure, proposeErasure } from '../../../platform/personal-data/
 import { type ErasureView, readErasure } from '../../../platform/personal-data/read-erasures.ts'
 import { disputed, mended, type Person, paid, secretsOf } from '../../faults/people.ts'
 import { findPersonalData } from '../../support/find-personal-data.ts'
-import { A_QUOTE, TOM } from '../../support/repair-people.ts'
+import { A_QUOTE } from '../../support/repair-people.ts'
 import { createRepairWorld, type RepairWorld } from '../../support/repair-world.ts'
 import { createTradeInWorld, type TradeInWorld } from '../../support/trade-in-world.ts'
 
