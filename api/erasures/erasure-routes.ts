@@ -73,7 +73,10 @@ const ErasureHead = {
 
 const PartSchema = Type.Object(
   {
-    kind: oneOf(['case', 'sale', 'address'], '`address`: what was declared by mail address and belongs to no case.'),
+    kind: oneOf(
+      ['case', 'sale', 'holder', 'address'],
+      '`holder`: who handed a subscription over, or was offered one. `address`: what was declared by mail address and belongs to no case.',
+    ),
     ref: Type.Optional(Type.String({ description: 'Reference of the case, id of the sale.' })),
     status: oneOf(['waiting', 'erasing', 'erased', 'withdrawn']),
     erasedAt: Type.Optional(instant()),

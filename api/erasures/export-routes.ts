@@ -14,7 +14,7 @@ const ExportSchema = Type.Object(
     parts: Type.Array(
       Type.Object(
         {
-          kind: oneOf(['case', 'sale', 'address']),
+          kind: oneOf(['case', 'sale', 'holder', 'address']),
           ref: Type.Optional(Type.String()),
           data: Type.Record(Type.String(), Type.Array(Type.Record(Type.String(), Type.Unknown())), {
             description: 'By place, as docs/privacy.md has them: what they gave and what was kept of it, opened.',

@@ -31,6 +31,7 @@ export const WAITS_FOR = [
   'payment_under_way',
   'invoice_to_issue',
   'dispute_open',
+  'transfer_open',
   'obligation_open',
   'loan_out',
   'bonus_claim_open',

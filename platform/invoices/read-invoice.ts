@@ -23,7 +23,6 @@ export async function invoicePaper(
   if (!invoice || !(await isTheirs(deps, caseId, invoice.eventNumber, whose))) return null
   const { market, process } = await deps.database.case.findUniqueOrThrow({ where: { id: caseId } })
   const { workshop, seller } = deps.marketAt(market, new Date(`${invoice.issuedOn}T12:00:00Z`))
-  const buyer = JSON.parse(deps.secrets.open(invoice.buyer)) as { readonly name: string; readonly address: CustomerAddress | null }
   const currency = invoice.currency as Currency
   const lines = invoice.lines as unknown as InvoicePaper['lines']
   const claim = await deps.database.bonusClaim.findUnique({ where: { caseId } })
@@ -38,7 +37,7 @@ export async function invoicePaper(
     reference: caseId,
     issuedOn: invoice.issuedOn,
     seller: { ...seller, address: workshop.address },
-    buyer: { name: buyer.name, address: buyer.address === null ? '' : lineOf(buyer.address) },
+    buyer: buyerOf(deps, invoice.buyer),
     lines,
     partNames: await partNames(
       deps.database,
@@ -50,6 +49,13 @@ export async function invoicePaper(
     bonus: money(invoice.bonusMinor, currency),
     bonusPayer: invoice.bonusMinor === 0 ? null : (claim?.ecoOrganism ?? null),
   }
+}
+
+/** Nobody, once who it is was erased. */
+function buyerOf({ secrets }: InvoiceDependencies, sealed: string): InvoicePaper['buyer'] {
+  if (sealed === '') return { name: '—', address: '—' }
+  const { name, address } = JSON.parse(secrets.open(sealed)) as { readonly name: string; readonly address: CustomerAddress | null }
+  return { name, address: address === null ? '' : lineOf(address) }
 }
 
 /** A subscription may have had another holder: what was billed to them names them, and is shown to nobody else. */

@@ -123,6 +123,7 @@ const touchCases = (tx: Transaction, id: string) => tx.$executeRaw`
 async function lockParts(tx: Transaction, parts: readonly FoundPart[]): Promise<void> {
   for (const { kind, ref } of parts) {
     if (kind === 'case') await lockCase(tx, ref)
+    else if (kind === 'holder') await tx.$queryRaw`select 1 from customers where id = ${ref}::uuid for update`
     else if (kind === 'sale') await tx.$queryRaw`select 1 from sales where id = ${ref}::uuid for update`
   }
 }
@@ -134,7 +135,8 @@ async function underWay(tx: Transaction, parts: readonly FoundPart[], emailHash:
   const refs = (kind: string) => parts.filter((part) => part.kind === kind).map(({ ref }) => ref)
   const [found] = await tx.$queryRaw<{ id: string; status: string }[]>(Prisma.sql`
     select p.erasure_id::text as id, e.status from erasure_parts p join erasures e on e.id = p.erasure_id
-     where p.status <> 'withdrawn' and (p.kind = 'case' and p.ref = any(${refs('case')}) or p.kind = 'sale' and p.ref = any(${refs('sale')}))
+     where p.status <> 'withdrawn' and (p.kind = 'case' and p.ref = any(${refs('case')}) or p.kind = 'sale' and p.ref = any(${refs('sale')})
+         or p.kind = 'holder' and p.ref = any(${refs('holder')}))
     union all select id::text, status from erasures where email_hash = ${emailHash} limit 1`)
   return found ? { kind: 'under_way', id: found.id } : null
 }

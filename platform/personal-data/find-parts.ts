@@ -42,9 +42,17 @@ export async function findParts(
       ? []
       : await tx.$queryRaw<{ id: string; zone: string }[]>(Prisma.sql`
           select c.id, c.zone from customers u join cases c on c.customer_id = u.id where lower(u.email) = lower(${address}) order by c.id`)
+  // Of a subscription that they do not hold any more, or do not yet.
+  const held =
+    address === undefined
+      ? []
+      : await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+          select u.id::text as id from customers u where lower(u.email) = lower(${address})
+             and exists (select 1 from transfers f where f.from_customer_id = u.id or f.to_customer_id = u.id)
+             and not exists (select 1 from cases c where c.customer_id = u.id) order by u.id`)
   const bought = emailHash === null ? [] : await tx.sale.findMany({ where: { buyerHash: emailHash }, select: { id: true } })
   const declared = emailHash === null ? 0 : await tx.withdrawal.count({ where: { emailHash, caseId: null } })
-  if (address !== undefined && theirs.length + bought.length + declared === 0)
+  if (address !== undefined && theirs.length + held.length + bought.length + declared === 0)
     return wrong('/email', 'is the address of nobody: of no case, no sale and nothing that was declared without a link')
 
   const named: { id: string; zone: string }[] = []
@@ -74,6 +82,7 @@ export async function findParts(
     zones: [...new Set([...theirs, ...named].map(({ zone }) => zone))],
     parts: [
       ...ids.map((ref) => ({ kind: 'case' as const, ref })),
+      ...held.map(({ id }) => ({ kind: 'holder' as const, ref: id })),
       ...saleIds.map((ref) => ({ kind: 'sale' as const, ref })),
       ...(emailHash !== null ? [{ kind: 'address' as const, ref: '' }] : []),
     ],

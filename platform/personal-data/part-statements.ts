@@ -100,8 +100,8 @@ export async function rowsOfPlace(tx: Reads, part: Part, place: Place): Promise<
   return rows.map(({ row }) => row)
 }
 
-/** By what each wait of a case is seen; `$1` is its reference. */
-const WAITS: Readonly<Record<WaitsFor, string>> = {
+/** By what each wait of a case is seen. */
+const WAITS_OF_CASE: Readonly<Record<WaitsFor, string>> = {
   case_open: 'select 1 from cases where id = $1 and closed_at is null',
   // What was not paid of a subscription that is over is followed up by nobody.
   payment_under_way: `select 1 from renewals where case_id = $1 and (status in ('charging', 'processing') or status = 'failed' and follow_up_at is not null)
@@ -112,6 +112,7 @@ const WAITS: Readonly<Record<WaitsFor, string>> = {
     union all select 1 from effects where case_id = $1 and status = 'pending'`,
   invoice_to_issue: 'select 1 from renewals where case_id = $1 and invoice_number is null and event_number is not null',
   dispute_open: `select 1 from disputes where case_id = $1 and status not in ('won', 'lost', 'prevented', 'warning_closed')`,
+  transfer_open: `select 1 from transfers where case_id = $1 and state = 'open'`,
   obligation_open: 'select 1 from obligations where case_id = $1 and closed_at is null',
   loan_out: 'select 1 from loans where case_id = $1 and returned_at is null',
   bonus_claim_open: `select 1 from bonus_claims where case_id = $1 and status in ('drafted', 'submitted')`,
@@ -119,10 +120,26 @@ const WAITS: Readonly<Record<WaitsFor, string>> = {
   mail_to_send: `select 1 from notices where case_id = $1 and status = 'due' and due_at <= $2`,
 }
 
-/** Why a part is not erased yet; null where nothing stands against it. Only cases wait. */
+/** The same of somebody who has handed a subscription over, or was offered one. */
+const WAITS_OF_HOLDER: Readonly<Partial<Record<WaitsFor, string>>> = {
+  invoice_to_issue: `select 1 from renewals where former_id = $1::uuid and invoice_number is null and event_number is not null
+     and case_id in (select case_id from transfers where from_customer_id = $1::uuid)`,
+  transfer_open: `select 1 from transfers where state = 'open' and (from_customer_id = $1::uuid or to_customer_id = $1::uuid)`,
+  mail_to_send: `select 1 from notices where customer_id = $1::uuid and status = 'due' and due_at <= $2`,
+}
+
+const WAITS: Readonly<Record<PartKind, Readonly<Partial<Record<WaitsFor, string>>>>> = {
+  case: WAITS_OF_CASE,
+  holder: WAITS_OF_HOLDER,
+  sale: {},
+  address: {},
+}
+
+/** Why a part is not erased yet; null where nothing stands against it. */
 export async function waitOf(tx: Reads, part: Part): Promise<WaitsFor | null> {
-  if (part.kind !== 'case') return null
-  const whens = WAITS_FOR.map((wait) => `when exists (${WAITS[wait]}) then '${wait}'`)
+  const waits = WAITS[part.kind]
+  const whens = WAITS_FOR.flatMap((wait) => (waits[wait] === undefined ? [] : [`when exists (${waits[wait]}) then '${wait}'`]))
+  if (whens.length === 0) return null
   const [found] = await tx.$queryRaw<{ wait: WaitsFor | null }[]>(filled(`select case ${whens.join('\n')} end as wait`, part))
   return found?.wait ?? null
 }

@@ -1,11 +1,14 @@
 import { ACCOUNTING_YEARS, type KeptBecause } from '../../domain/personal-data/kept.ts'
 
-/** What an erasure is made of: a case, a sale, or what was declared by mail address and belongs to no case. */
-export type PartKind = 'case' | 'sale' | 'address'
+/**
+ * What an erasure is made of: a case, a sale, somebody who has handed a subscription over or was offered one (by the id of their row), or what was
+ * declared by mail address and belongs to no case.
+ */
+export type PartKind = 'case' | 'sale' | 'holder' | 'address'
 
 /**
  * A place where personal data of customers are, whose they are and how they are erased. Names of tables and columns, conditions and
- * values are written into statements: constants only. In all of them `t` is the row, `$1` the reference of the case or sale (of an address its
+ * values are written into statements: constants only. In all of them `t` is the row, `$1` the reference of the case, sale or holder (of an address its
  * keyed hash), `$2` the instant and `$3` an empty object, sealed.
  */
 export type Place = PlaceOf &
@@ -52,6 +55,9 @@ const CUSTOMER = `t.id = (select c.customer_id from cases c where c.id = $1) and
   select 1 from cases o where o.customer_id = t.id and o.id <> $1 and not exists (
     select 1 from erasure_parts e where e.kind = 'case' and e.ref = o.id and e.status = 'erased'))`
 
+const OFFERED_OR_HELD = '(select f.case_id from transfers f where f.from_customer_id = $1::uuid or f.to_customer_id = $1::uuid)'
+const OF_HOLDER = `t.customer_id = $1::uuid and t.case_id in ${OFFERED_OR_HELD}`
+
 /** Thirteen months after the last debit: what was saved later was never debited. */
 const MANDATE_UNTIL = `(coalesce((select max(r.tried_at) from renewals r where r.case_id = t.case_id), t.saved_at) + interval '13 months')`
 
@@ -64,6 +70,23 @@ export const PLACES: readonly Place[] = [
     where: OF_CASE,
     erased: { payer: 'null', first_secret: 'null' },
     outside: { kind: 'payer', ref: 't.payer' },
+  },
+  {
+    id: 'payers_of_offers',
+    table: 'transfers',
+    of: 'case',
+    where: OF_CASE,
+    // Who took it over is whoever pays for it.
+    erased: { payer: "case when t.state = 'accepted' then '' end" },
+    outside: { kind: 'payer', ref: "case when t.state <> 'accepted' then t.payer end" },
+  },
+  {
+    id: 'former_buyers',
+    table: 'renewals',
+    of: 'case',
+    where: `${OF_CASE} and t.former_id is not null`,
+    erased: { former_buyer: "''" },
+    sealed: ['former_buyer'],
   },
   {
     id: 'photos',
@@ -270,6 +293,48 @@ export const PLACES: readonly Place[] = [
         (select max(g.ends_at) from guarantee_extensions g where g.sale_id = t.id))`,
     },
   },
+  {
+    id: 'holder_payer',
+    table: 'transfers',
+    of: 'holder',
+    where: "t.to_customer_id = $1::uuid and t.state <> 'accepted'",
+    erased: { payer: 'null' },
+    outside: { kind: 'payer', ref: 't.payer' },
+  },
+  {
+    id: 'holder',
+    table: 'customers',
+    of: 'holder',
+    where: 't.id = $1::uuid and not exists (select 1 from cases c where c.customer_id = t.id)',
+    erased: { subject: 'null', name: "''", email: "''", phone: 'null', address: 'null', erased_at: '$2' },
+    sealed: ['address'],
+  },
+  { id: 'holder_links', table: 'case_links', of: 'holder', where: OF_HOLDER, erased: { revoked_at: 'coalesce(t.revoked_at, $2)' } },
+  {
+    id: 'holder_mails',
+    table: 'notices',
+    of: 'holder',
+    where: OF_HOLDER,
+    erased: { data: "'{}'", last_failure: 'null', status: "case t.status when 'due' then 'voided' else t.status end" },
+  },
+  {
+    id: 'holder_invoices_to_come',
+    table: 'renewals',
+    of: 'holder',
+    where: `t.former_id = $1::uuid and t.case_id in ${OFFERED_OR_HELD}`,
+    erased: { former_buyer: "''" },
+    sealed: ['former_buyer'],
+  },
+  {
+    id: 'holder_invoices',
+    table: 'invoices',
+    of: 'holder',
+    where: `t.case_id in ${OFFERED_OR_HELD} and exists (
+      select 1 from renewals r where r.case_id = t.case_id and r.event_number = t.event_number and r.former_id = $1::uuid)`,
+    erased: { buyer: "''" },
+    sealed: ['buyer'],
+    kept: { because: 'accounting', until: yearsAfter('t.year', accountingYears(MARKET_OF_CASE)) },
+  },
   { id: 'recall_mails', table: 'recall_mails', of: 'sale', where: 't.sale_id = $1::uuid', erased: { last_failure: 'null' } },
   { id: 'audit_reasons_of_sale', table: 'audit_entries', of: 'sale', where: 't.subject = $1', erased: { reason: "''" } },
 ]
@@ -358,7 +423,8 @@ export const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   renewal_counts: 'market date status',
   renewal_refunds: 'key case_id boundary currency reason status ref',
   renewal_runs: 'market date started_by state',
-  renewals: 'case_id boundary starts_on ends_on plan_id currency due_on run_date status intent_ref charge_ref code entity earned_before',
+  renewals:
+    'case_id boundary starts_on ends_on plan_id currency due_on run_date status intent_ref charge_ref code entity earned_before former_language',
   repair_declarations: 'case_id kind words language actor',
   repair_guarantees: 'case_id device_id problems',
   repair_prices: 'model_id problem',
@@ -381,6 +447,8 @@ export const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   subscriptions:
     'case_id market plan_id currency paid_until starts_from due_on next_plan_id next_plan_from announced_for debit_on next_price_from suspended_on paid_by end_cause declared method_ref language leased_by',
   test_results: 'case_id purpose check value unit measured_by instrument',
+  // What was declared stands in the words that were shown.
+  transfers: 'case_id reason state method_ref declared former_declared',
   trade_ins:
     'case_id category model_id declared_condition answers currency shipping source_repair_id drop_off_code payout_method charity_id assessed_model_id assessed_condition assessor second_assessor payout_purpose end_cause device_id',
   voucher_redemptions: 'code actor purpose',

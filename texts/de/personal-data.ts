@@ -17,6 +17,7 @@ export const personalData: PersonalDataTexts = {
     payment_under_way: 'Eine Zahlung läuft oder ist offen: Gelöscht wird, sobald sie erledigt ist.',
     invoice_to_issue: 'Eine Rechnung ist noch zu stellen: Gelöscht wird danach, mit dem nächsten Lauf der Abos.',
     dispute_open: 'Eine Bank entscheidet über eine strittige Zahlung: Gelöscht wird, sobald sie entschieden hat.',
+    transfer_open: 'Ein Abo wird gerade übergeben: Gelöscht wird, sobald das beantwortet oder vorbei ist.',
     obligation_open: 'Dem Kunden wird noch etwas geschuldet: Gelöscht wird, sobald es getan ist.',
     loan_out: 'Ein Leihgerät ist nicht zurück: Gelöscht wird, sobald es zurück ist.',
     bonus_claim_open: 'Der Reparaturbonus ist nicht gezahlt, und sein Antrag nennt den Kunden: Gelöscht wird, sobald das erledigt ist.',

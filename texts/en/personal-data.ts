@@ -16,6 +16,7 @@ export const personalData: PersonalDataTexts = {
     payment_under_way: 'A payment is under way or owed: it is erased once that is settled.',
     invoice_to_issue: 'An invoice is still to be issued: it is erased once it is, with the next run of renewals.',
     dispute_open: 'A bank is deciding a disputed payment: it is erased once that is decided.',
+    transfer_open: 'A subscription is being handed over: it is erased once that is answered or over.',
     obligation_open: 'Something is still owed to the customer: it is erased once that is done.',
     loan_out: 'A device on loan is not back: it is erased once it is.',
     bonus_claim_open: 'The repair bonus is not paid yet, and its claim needs who the customer is: it is erased once that is settled.',

@@ -16,6 +16,7 @@ export const personalData: PersonalDataTexts = {
     payment_under_way: 'Hay un pago en curso o pendiente: se borra cuando quede resuelto.',
     invoice_to_issue: 'Falta emitir una factura: se borra después, con la próxima ejecución de renovaciones.',
     dispute_open: 'Un banco decide sobre un pago disputado: se borra cuando haya decidido.',
+    transfer_open: 'Se está traspasando una suscripción: se borra cuando se responda o termine.',
     obligation_open: 'Aún se debe algo al cliente: se borra cuando esté hecho.',
     loan_out: 'Un dispositivo prestado no ha vuelto: se borra cuando vuelva.',
     bonus_claim_open: 'La ayuda a la reparación no está pagada y su solicitud nombra al cliente: se borra cuando quede resuelta.',

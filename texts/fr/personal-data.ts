@@ -17,6 +17,7 @@ export const personalData: PersonalDataTexts = {
     payment_under_way: 'Un paiement est en cours ou dû : l’effacement a lieu une fois qu’il est réglé.',
     invoice_to_issue: 'Une facture reste à émettre : l’effacement a lieu ensuite, avec le prochain passage des prélèvements.',
     dispute_open: 'Une banque examine un paiement contesté : l’effacement a lieu une fois la décision prise.',
+    transfer_open: 'Un abonnement est en cours de transmission : l’effacement a lieu une fois que c’est répondu ou terminé.',
     obligation_open: 'Quelque chose est encore dû au client : l’effacement a lieu une fois que c’est fait.',
     loan_out: 'Un appareil de prêt n’est pas rendu : l’effacement a lieu une fois qu’il l’est.',
     bonus_claim_open:

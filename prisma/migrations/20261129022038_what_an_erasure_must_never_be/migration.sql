@@ -9,7 +9,7 @@ alter table erasures add constraint erasures_form check (
   and requested_on ~ '^\d{4}-\d{2}-\d{2}$' and due_on ~ '^\d{4}-\d{2}-\d{2}$');
 alter table erasures add constraint erasures_two_people check (split_part(approved_by, ':', 2) <> split_part(proposed_by, ':', 2));
 alter table erasure_parts add constraint erasure_parts_form check (
-  kind in ('case', 'sale', 'address') and status in ('waiting', 'erasing', 'erased', 'withdrawn')
+  kind in ('case', 'sale', 'holder', 'address') and status in ('waiting', 'erasing', 'erased', 'withdrawn')
   and (status = 'erased') = (erased_at is not null) and (kind = 'address') = (ref = ''));
 
 -- A case or sale is erased once, and a person has one erasure under way.
@@ -66,3 +66,5 @@ create index register_persons_retained on register_persons (retain_until);
 create index withdrawals_of_no_case on withdrawals (email_hash) where case_id is null;
 create index case_keys_case on case_keys (case_id);
 create index idempotency_answers_of_cases on idempotency_keys (case_id) where response is not null;
+create index transfers_from on transfers (from_customer_id);
+create index transfers_to on transfers (to_customer_id);

@@ -275,6 +275,36 @@ test('whoever dies between the provider and the rows leaves it to the next: the 
   expect(await world.database.auditEntry.count({ where: { subject: reference, action: 'erase' } })).toBe(1)
 })
 
+test('who was offered a subscription and declined it is erased by their address, with what they began at the provider', async () => {
+  const caseId = await world.begins()
+  const { customerId } = await world.caseOf(caseId)
+  const email = 'odile.kervadec@example.org'
+  const at = world.clock.now()
+  const offered = await world.database.customer.create({
+    data: { id: randomUUID(), name: 'Odile Kervadec', email, language: 'fr', createdAt: at },
+  })
+  const made = await world.deps.payments.newPayer(`${caseId}/offered`, caseId)
+  const payer = made.kind === 'done' ? made.value.ref : ''
+  const offer = { id: randomUUID(), caseId, reason: 'wish', fromCustomerId: customerId ?? '', toCustomerId: offered.id, payer }
+  const times = { offeredAt: at, expiresAt: new Date(at.getTime() + 86_400_000) }
+  await world.database.transfer.create({ data: { ...offer, ...times, state: 'open' } })
+  const { id, parts } = (await ask('POST', '/v1/erasures', asked(email), anna)).body
+  expect(parts.map((part: { kind: string; waitsFor?: { code: string } }) => [part.kind, part.waitsFor?.code])).toEqual([
+    ['address', undefined],
+    ['holder', 'transfer_open'],
+  ])
+  await world.database.transfer.update({ where: { id: offer.id }, data: { state: 'declined', endedAt: at } })
+  await ask('POST', `/v1/erasures/${id}/approve`, undefined, omar)
+  await carryOutErasures(carry(), 10)
+  expect((await ask('GET', `/v1/erasures/${id}`, undefined, omar)).body).toMatchObject({
+    status: 'done',
+    parts: [{}, { kind: 'holder', status: 'erased', erases: { holder: 1, holder_payer: 1 } }],
+  })
+  expect(await findPersonalData(world.database, world.secrets, [email, 'Kervadec'])).toEqual([])
+  expect((await controlPlane(world.urls.payments).calls())['customer_deleted']?.[payer]).toBe(1)
+  expect((await world.caseOf(caseId)).state).toBe('active')
+})
+
 test('erasing, taking it back and giving out what is known goes as the guide says', async () => {
   const { email, reference, name, street } = await somebodyWhoLeaves('card', 'pm_card_visa')
   const { known, follow, left, end } = await guideReader('docs/privacy.md')

@@ -34,8 +34,13 @@ test('of every column that can hold words it is said whether it holds personal d
   expect(named(NOTHING_PERSONAL).filter((column) => erased.has(column) && column !== 'notices.status')).toEqual([])
 })
 
-test.each<PartKind>(['case', 'sale', 'address'])('every statement of a %s is one that the database takes', async (kind) => {
-  const part = { kind, key: kind === 'sale' ? '00000000-0000-4000-8000-000000000000' : 'TI-00000000', at: new Date(), nothing: '' }
+test.each<PartKind>(['case', 'sale', 'holder', 'address'])('every statement of a %s is one that the database takes', async (kind) => {
+  const part = {
+    kind,
+    key: kind === 'sale' || kind === 'holder' ? '00000000-0000-4000-8000-000000000000' : 'TI-00000000',
+    at: new Date(),
+    nothing: '',
+  }
   const surveyed = await survey(database, part)
   expect(surveyed.map(({ place, now, later }) => [place.id, now, later])).toEqual(
     PLACES.filter(({ of }) => of === kind).map(({ id }) => [id, 0, 0]),
