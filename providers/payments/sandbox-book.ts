@@ -184,6 +184,8 @@ export const createPaymentBook = (store: SandboxStore, clock: Clock, webhooks: W
     decline,
     debit,
     settleDebits,
+    /** When the next debit that is under way is known; null while none is. */
+    nextDebitAt: (): Date | null => (Number.isFinite(nextAt) ? new Date(nextAt * 1_000) : null),
     declinesOf: (method: string): number => declines.get(method) ?? 0,
     /** The method that it behaves as: itself unless that was changed. */
     behaviourOf: (method: string): string => behaviours.get(method) ?? method,

@@ -343,6 +343,7 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     webhooksWaiting: webhooks.waiting,
     /** Tells of what is known by now; else the next request does. */
     catchUp: book.settleDebits,
+    nextDebitAt: book.nextDebitAt,
     close: async (): Promise<void> => {
       await webhooks.close()
       await sandbox.close()

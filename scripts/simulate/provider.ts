@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import type { ToldByProvider } from '../simulated/stepped-house.ts'
 
 /** What a thread with the sandbox is started by. */
 export interface ProviderOptions {
@@ -36,10 +37,10 @@ export class Provider {
     this.#thread = undefined
   }
 
-  /** Waits until it has posted all that there is to tell by now; answers whether there was something. */
-  async told(): Promise<'something' | 'nothing'> {
-    if (!this.#thread) return 'nothing'
-    const answer = once(this.#thread, 'message') as Promise<['something' | 'nothing']>
+  /** Waits until it has posted all that there is to tell by now. */
+  async told(): Promise<ToldByProvider> {
+    if (!this.#thread) return { told: 'nothing', next: null }
+    const answer = once(this.#thread, 'message') as Promise<[ToldByProvider]>
     this.#thread.postMessage('told?')
     return (await answer)[0]
   }

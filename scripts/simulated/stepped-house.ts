@@ -37,6 +37,12 @@ import { declarationWords } from '../../texts/declaration-words.ts'
 import type { BeginEngine } from './house-engine.ts'
 import { beginSteppedEngine } from './stepped-engine.ts'
 
+/** What a provider has told, and when it knows more by itself; null where it does not. */
+export interface ToldByProvider {
+  readonly told: 'something' | 'nothing'
+  readonly next: Date | null
+}
+
 /** What a stepped house stands on. */
 export interface HouseParts {
   readonly market: MarketCode
@@ -47,8 +53,8 @@ export interface HouseParts {
   readonly folder: string
   readonly payments: {
     readonly url: string
-    /** Waits until the provider has posted all that it has to tell by now; answers whether there may have been something. */
-    told(): Promise<'something' | 'nothing'>
+    /** Waits until the provider has posted all that it has to tell by now. */
+    told(): Promise<ToldByProvider>
   }
 }
 
@@ -152,6 +158,7 @@ export async function createSteppedHouse(
 
   /** As it was read last, while nothing has happened since: of most instants there is nothing to be seen but that. */
   let known: Agenda | undefined
+  let providerNext: Date | null = null
   const agenda = async (): Promise<Agenda> => (known ??= await readAgenda())
 
   /** Which of them have something to do now: most of the time none has. */
@@ -164,7 +171,9 @@ export async function createSteppedHouse(
   const goOn = async (): Promise<void> => {
     await engine.catchUp()
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      if ((await provider.told()) === 'something') known = undefined
+      const said = await provider.told()
+      providerNext = said.next
+      if (said.told === 'something') known = undefined
       const busy = await due()
       let done = 0
       for (const hand of busy) done += await hands[hand]()
@@ -183,7 +192,7 @@ export async function createSteppedHouse(
 
   /** When the next thing is due by itself. */
   const next = async (): Promise<Date | undefined> => {
-    const dates = [...Object.values(await agenda()), engine.next()].filter((at): at is Date => at != null)
+    const dates = [...Object.values(await agenda()), engine.next(), providerNext].filter((at): at is Date => at != null)
     return dates.toSorted((a, b) => a.getTime() - b.getTime())[0]
   }
 

@@ -53,7 +53,7 @@ export async function beginSimulatedYear(databaseUrl: string, startAt: string): 
     ends.push(() => sandbox.close())
     const told = async () => {
       while (sandbox.webhooksWaiting() > 0) await new Promise((resolve) => setTimeout(resolve, 2))
-      return 'something' as const
+      return { told: 'something', next: sandbox.nextDebitAt() } as const
     }
     const house = await createSteppedHouse({ market: MARKET, clock, databaseUrl: url.href, folder, payments: { url: sandbox.url, told } })
     ends.push(() => house.end())

@@ -79,7 +79,7 @@ async function playIn(
   const told = async () => {
     sandbox?.catchUp()
     while ((sandbox?.webhooksWaiting() ?? 0) > 0) await delay(1)
-    return 'something' as const
+    return { told: 'something', next: sandbox?.nextDebitAt() ?? null } as const
   }
   const house = await createSteppedHouse({ market: 'FR', clock, databaseUrl: database.url, folder, payments: { url, told } }, begin)
   clearing.push(() => house.end())
