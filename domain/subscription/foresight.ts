@@ -1,14 +1,21 @@
 import type { Foresight } from '../case/foresight.ts'
 import type { InPlace, Leads } from '../case/in-place.ts'
 import type { SubscriptionBodies } from './bodies.ts'
+import { cancelledOn } from './leaving.ts'
 import type { SubscriptionTable } from './states.ts'
 import type { SubscriptionView } from './view.ts'
 
 type Given = { readonly view: SubscriptionView; readonly body: unknown }
 
-/** What is paid is used up; where nothing is, it ends once whatever may still be charged was taken back. */
-const onceCancelled = ({ body }: Given) =>
-  (body as SubscriptionBodies['cancel']).ends === 'at_period_end' ? ('ending' as const) : ('closing' as const)
+/**
+ * What is paid is used up; where nothing is, it ends once whatever may still be charged was taken back. A period may be paid between the cancel
+ * and its record: what counts is what stands then.
+ */
+const onceCancelled = ({ view, body }: Given) => {
+  const { on } = body as SubscriptionBodies['cancel']
+  const { kind } = cancelledOn({ state: 'active', paidUntil: view.paidUntil ?? on }, on)
+  return kind === 'at_period_end' ? ('ending' as const) : ('closing' as const)
+}
 
 /** Paid at the last moment: whoever has not left in the meantime has it. */
 const oncePaidAfterAll = ({ view }: Given) => (view.endCause === null ? ('active' as const) : ('refunding' as const))

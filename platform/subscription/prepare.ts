@@ -1,5 +1,5 @@
 import type { BodyOf, bodies } from '../../domain/subscription/command-bodies.ts'
-import { cancelledOn, type LeavingView, mayWithdraw } from '../../domain/subscription/leaving.ts'
+import { mayWithdraw } from '../../domain/subscription/leaving.ts'
 import { offeredOn } from '../../domain/subscription/plan.ts'
 import type { SubscriptionPolicy } from '../../domain/subscription/policy.ts'
 import { NOT_WHILE_OFFERED } from '../../domain/subscription/transfer.ts'
@@ -70,11 +70,7 @@ const checks: Checks = {
     (await tx.priceNotice.count({ where: { caseId: subject.id, state: 'told', consent: 'waiting' } })) > 0
       ? pass()
       : refuse('no_price_announced', 'No other price waits for an answer.'),
-  cancel: async ({ row, subject, today }) => {
-    // What a dearer plan costs more is charged of a period that is paid.
-    const state = subject.state === 'changing_plan' ? 'active' : (subject.state as LeavingView['state'])
-    return pass({ ends: cancelledOn({ state, paidUntil: row.paidUntil ?? today }, today).kind })
-  },
+  cancel: async ({ today }) => pass({ on: today }),
   withdraw: async ({ subject, row, policy, rules, at }) =>
     mayWithdraw(row.heldSince ?? subject.openedAt, policy.withdrawalDays, at, placeOf(subject), rules.calendars)
       ? pass()
