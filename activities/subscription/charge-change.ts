@@ -7,7 +7,7 @@ import { writeChangePaid } from '../../platform/subscription/change-paid.ts'
 import { newestChange } from '../../platform/subscription/plan-change.ts'
 import type { SavedStanding } from '../../providers/payments/saved-payments.ts'
 import { settled } from '../effect.ts'
-import type { SubscriptionEffectDependencies } from './effects.ts'
+import type { SubscriptionEffectDependencies } from './dependencies.ts'
 
 /** A card that is asked is known at once; where its bank takes time it is read again. */
 const SOON_SECONDS = 30

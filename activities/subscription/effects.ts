@@ -17,12 +17,7 @@ import type { Payments } from '../../providers/payments/payments.ts'
 import type { SavedPayments } from '../../providers/payments/saved-payments.ts'
 import { effect, settled } from '../effect.ts'
 import { chargeChange } from './charge-change.ts'
-
-export interface SubscriptionEffectDependencies extends EffectDependencies, Omit<RenewDependencies, 'payments'> {
-  readonly calendars: Pick<Calendars, 'at' | 'dateOf'>
-  readonly marketAt: (code: string, at: Date) => Market
-  readonly payments: Payments & SavedPayments
-}
+import type { SubscriptionEffectDependencies } from './dependencies.ts'
 
 /** A debit that is under way is known after days. */
 const DEBIT_SECONDS = 3_600

@@ -6,5 +6,4 @@ export type SubscriptionBodies = {
   readonly changePlan: { readonly begins: 'once_paid' | 'later' }
   /** The market's day: whether it ends with a period or at once depends on what is paid when it is recorded. */
   readonly cancel: { readonly on: LocalDate }
-  readonly dispute_closed: { readonly outcome: 'won' | 'lost' }
 }

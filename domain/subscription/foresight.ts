@@ -35,7 +35,6 @@ const leads: Leads<SubscriptionTable, SubscriptionView> = {
   'active changePlan': ({ body }) => ((body as SubscriptionBodies['changePlan']).begins === 'once_paid' ? 'changing_plan' : 'active'),
   'changing_plan chargeChange.paid': onceChanged,
   'changing_plan chargeChange.declined': onceChanged,
-  'active dispute_closed': ({ body }) => ((body as SubscriptionBodies['dispute_closed']).outcome === 'lost' ? 'past_due' : 'active'),
   'pausing cancel': onceCancelled,
   'closing cancelCharge.cancelled': onceClosed,
 }

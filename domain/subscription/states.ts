@@ -39,8 +39,6 @@ export const subscriptionTable = {
     transfer_lapsed: { unexpected: 'ignore' },
     // A debit that had been on its way, or was paid, is taken back by the customer's bank.
     debit_returned: { unexpected: 'board' },
-    dispute_opened: { unexpected: 'board' },
-    dispute_closed: { unexpected: 'board' },
   },
 
   effects: {
@@ -91,8 +89,6 @@ export const subscriptionTable = {
         transfer_accepted: ['active'],
         transfer_declined: ['active'],
         transfer_lapsed: ['active'],
-        dispute_opened: ['active'],
-        dispute_closed: ['active', 'past_due'],
         deadline: ['active'],
       },
     },
@@ -109,7 +105,6 @@ export const subscriptionTable = {
         price_announced: ['changing_plan'],
         cancel: ['changing_plan'],
         withdraw: ['changing_plan'],
-        dispute_opened: ['changing_plan'],
         deadline: ['changing_plan'],
       },
     },

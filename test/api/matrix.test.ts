@@ -73,6 +73,8 @@ const page = (open: { readonly in: readonly Caller[]; readonly hidden?: readonly
     Object.entries(answers(open)).map(([caller, answer]) => [caller, answer === '403' || answer === '401' ? '404' : answer]),
   ) as Record<Caller, Answer>
 const LINKS: readonly Caller[] = ['own mailed link', 'own browser link', "another's link"]
+/** Nobody's link to a case is one to what is offered or left of one. */
+const NOT_THEIRS = Object.fromEntries(CALLERS.map((caller) => [caller, LINKS.includes(caller) ? '403' : '404'])) as Record<Caller, Answer>
 /** Where no case is asked for, it does not count whose cases there are. */
 const SUPPORT: readonly Caller[] = ['support', 'support who is the customer']
 /** What a site or partner may do is decided by what is there: the tests of devices say so. */
@@ -328,6 +330,15 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'GET /v1/subscription-plans': { answers: EVERYBODY, query: '?market=FR' },
   'POST /v1/subscriptions': { answers: answers({ in: ['nobody', 'own customer', 'other customer'] }), body: {} },
   'POST /v1/subscriptions/:reference/method': { answers: onlyInsiders(...OF_REPAIRS.customer), body: { kind: 'card' } },
+  'GET /v1/subscriptions/:reference/invoices': { answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent) },
+  'GET /v1/subscriptions/:reference/invoices/:year/:number/invoice.pdf': {
+    answers: onlyInsiders(...OF_REPAIRS.customer, ...OF_REPAIRS.agent),
+  },
+  // By the link of whoever is asked to take it over, and nobody else's.
+  'GET /v1/subscriptions/:reference/transfer': { answers: answers({ in: [] }) },
+  'POST /v1/subscriptions/:reference/transfer/method': { answers: answers({ in: [] }), body: { kind: 'card' } },
+  'POST /v1/subscriptions/:reference/transfer/accept': { answers: answers({ in: [] }), body: { terms: 'x', declares: [] } },
+  'POST /v1/subscriptions/:reference/transfer/decline': { answers: answers({ in: [] }), body: {} },
   'POST /v1/subscriptions/:reference/first-payment': { answers: onlyInsiders(...OF_REPAIRS.customer) },
   'GET /v1/subscriptions': { answers: answers({ in: [...THE_HOUSE, 'support who is the customer'] }) },
   'GET /v1/subscriptions/:reference': { answers: SUBSCRIPTION_READERS },
@@ -373,6 +384,20 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'POST /withdraw': { answers: answers({ in: ['nobody'] }) },
   'GET /cancel': { answers: answers({ in: ['nobody'] }) },
   'POST /cancel': { answers: answers({ in: ['nobody'] }) },
+  ...Object.fromEntries(
+    [
+      'GET /transfer/:token',
+      'GET /transfer/:token/accept',
+      'POST /transfer/:token/accept',
+      'GET /transfer/:token/card',
+      'POST /transfer/:token/card',
+      'GET /transfer/:token/card/returned',
+      'POST /transfer/:token/card/returned',
+      'GET /transfer/:token/decline',
+      'POST /transfer/:token/decline',
+      'GET /transfer/:token/invoices/:year/:number/invoice.pdf',
+    ].map((route) => [route, { answers: NOT_THEIRS }] as const),
+  ),
   'GET /c/:token': { answers: page({ in: LINKS }) },
   'GET /c/:token/label': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },
   'GET /c/:token/photos/:photo': { answers: page({ in: OWN_LINKS, hidden: ["another's link"] }) },
@@ -514,7 +539,7 @@ const ask = async (route: string, { body, query = '' }: Expected, caller: Caller
     device: 'DV-00000000',
     establishment: 'fr-lyon',
     category: 'phone',
-    number: pattern.startsWith('/v1/repairs') ? '1' : 'NO-SUCH-PART',
+    number: /^\/v1\/(repairs|subscriptions)/.test(pattern) ? '1' : 'NO-SUCH-PART',
     version: '1',
     year: '2027',
     market: 'FR',

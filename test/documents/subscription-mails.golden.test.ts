@@ -87,3 +87,11 @@ it('F22: A change of plan that is taken back names the plan that stays', () => {
   expect(text).toContain('You keep Plan M at $6.99 a month: the change to come is taken back.')
   expect(text).not.toContain('Until then')
 })
+
+it('F1: Another card that is given after a cancellation is not said to be charged from now on', () => {
+  const { endsOn: _, ...staying } = factsIn('en')
+  expect(renderMail(subscriptionMails, 'method_changed', 'en', staying).text).toContain('From now on we charge your card that ends in 4242')
+  const { text } = renderMail(subscriptionMails, 'method_changed', 'en', factsIn('en'))
+  expect(text).not.toContain('From now on')
+  expect(text).toContain('nothing is charged with it, unless you keep it after all')
+})

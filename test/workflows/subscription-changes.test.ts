@@ -162,7 +162,7 @@ describe('Another plan', () => {
       }
       for (const one of [withdrawn, poorWithdrawn]) expect(await world.gives(one, 'withdraw', {})).toBe('changing_plan')
       for (const one of [returned, poorReturned]) await comesBack(one)
-      for (const by of ['dispute_opened', 'period_paid', 'price_announced']) expect(await told(late, by)).toBe('changing_plan')
+      for (const by of ['period_paid', 'price_announced']) expect(await told(late, by)).toBe('changing_plan')
       const opened = await openSetUp({ ...world.deps, customerPayments: world.deps.payments }, late, { kind: 'card', declared: [] })
       await savesAnotherCard(opened.kind === 'opened' ? opened.clientSecret : '')
       expect(await endOf(late, 1)).toEqual(['method_saved → changing_plan'])

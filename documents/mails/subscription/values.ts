@@ -9,6 +9,7 @@ import type { SubscriptionMailFacts } from './facts.ts'
 /** A subscription's own facts in the reader's words, by the placeholder's name. */
 export const valuesOf = (facts: SubscriptionMailFacts, reader: Reader): MailValues => {
   const { terms } = textsIn(reader.language).processes.subscription
+  const method = facts.method && fill(terms.chargedWith[facts.method.kind], { digits: facts.method.lastDigits })
   const day = (date: string | undefined) => date && formatLocalDate(date, reader)
   return {
     price: formatMoney(facts.price, reader),
@@ -25,7 +26,10 @@ export const valuesOf = (facts: SubscriptionMailFacts, reader: Reader): MailValu
     keptPrice: facts.told?.consent === 'asked' ? formatMoney(facts.price, reader) : undefined,
     wantedPlan: facts.change && planName(facts.change.plan, reader),
     charged: facts.change && formatMoney(facts.change.due, reader),
-    method: facts.method && fill(terms.chargedWith[facts.method.kind], { digits: facts.method.lastDigits }),
+    method,
+    // Of a subscription that is cancelled nothing is charged any more.
+    chargedMethod: facts.endsOn === undefined ? method : undefined,
+    keptMethod: facts.endsOn === undefined ? undefined : method,
     coverFrom: day(facts.coverFrom),
     paidUntil: day(facts.paidUntil),
     endsOn: day(facts.endsOn),

@@ -52,7 +52,11 @@ export const mails: SubscriptionTexts['mails'] = {
   },
   method_changed: {
     subject: 'Ihr neues Zahlungsmittel',
-    body: ['Ab jetzt belasten wir für Ihr Abo {method}.', 'Haben nicht Sie es geändert? Dann schreiben Sie uns bitte.'],
+    body: [
+      'Ab jetzt belasten wir für Ihr Abo {chargedMethod}.',
+      'Sie haben {keptMethod} angegeben. Ihr Abo ist gekündigt: Davon wird nur abgebucht, wenn Sie es doch behalten.',
+      'Haben nicht Sie es geändert? Dann schreiben Sie uns bitte.',
+    ],
   },
   price_announced: {
     subject: 'Neuer Preis ab {newPriceFrom}: {newPrice} im Monat',

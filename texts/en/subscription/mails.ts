@@ -52,7 +52,11 @@ export const mails: SubscriptionTexts['mails'] = {
   },
   method_changed: {
     subject: 'Your new way to pay',
-    body: ['From now on we charge {method} for your subscription.', 'Was it not you who changed it? Then please write to us.'],
+    body: [
+      'From now on we charge {chargedMethod} for your subscription.',
+      'You have given {keptMethod}. Your subscription is cancelled: nothing is charged with it, unless you keep it after all.',
+      'Was it not you who changed it? Then please write to us.',
+    ],
   },
   price_announced: {
     subject: 'New price from {newPriceFrom}: {newPrice} a month',

@@ -52,7 +52,11 @@ export const mails: SubscriptionTexts['mails'] = {
   },
   method_changed: {
     subject: 'Su nuevo medio de pago',
-    body: ['A partir de ahora cobramos su suscripción a {method}.', '¿No ha sido usted quien lo ha cambiado? Escríbanos.'],
+    body: [
+      'A partir de ahora cobramos su suscripción a {chargedMethod}.',
+      'Ha indicado {keptMethod}. Su suscripción está cancelada: no se le cobra nada, salvo que al final la mantenga.',
+      '¿No ha sido usted quien lo ha cambiado? Escríbanos.',
+    ],
   },
   price_announced: {
     subject: 'Nuevo precio a partir del {newPriceFrom}: {newPrice} al mes',

@@ -52,7 +52,11 @@ export const mails: SubscriptionTexts['mails'] = {
   },
   method_changed: {
     subject: 'Votre nouveau moyen de paiement',
-    body: ['Désormais, nous débitons {method} pour votre abonnement.', 'Ce n’est pas vous qui l’avez changé ? Écrivez-nous.'],
+    body: [
+      'Désormais, nous débitons {chargedMethod} pour votre abonnement.',
+      'Vous avez indiqué {keptMethod}. Votre abonnement est résilié : rien n’y est débité, sauf si vous le gardez finalement.',
+      'Ce n’est pas vous qui l’avez changé ? Écrivez-nous.',
+    ],
   },
   price_announced: {
     subject: 'Nouveau prix à partir du {newPriceFrom} : {newPrice} par mois',
