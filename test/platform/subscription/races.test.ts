@@ -18,7 +18,7 @@ beforeAll(async () => {
   desk = await paymentDesk(3_000)
   const folder = mkdtempSync(join(tmpdir(), 'reprise-races-'))
   clearing.unshift(async () => rmSync(folder, { recursive: true, force: true }))
-  const payments = { url: desk.url, told: async () => undefined }
+  const payments = { url: desk.url, told: async () => ({ told: 'nothing', next: null }) as const }
   house = await createSteppedHouse({ market: 'FR', clock: rows.clock, databaseUrl: rows.databaseUrl, folder, payments })
   clearing.unshift(() => house.end())
 })
