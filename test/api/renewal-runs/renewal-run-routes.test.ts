@@ -111,7 +111,12 @@ describe('A run of renewals that is asked for on 31 March 2027 at 08:00 in Paris
     expect([asked?.body.charged, read?.body.failed]).toEqual([3, 1])
     expect(report?.body).toContain('insufficient_funds')
     // The rest is followed by test/api/subscriptions/signing-up and test/scripts/simulate.
-    expect(left().map(({ section }) => section)).toEqual(['Another plan, another card', 'Another price', 'Years in minutes'])
+    expect(left().map(({ section }) => section)).toEqual([
+      'Another plan, another card',
+      'Another price',
+      'To another person',
+      'Years in minutes',
+    ])
   })
 
   it('that nobody asked for is not found', async () => {
