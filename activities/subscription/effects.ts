@@ -69,7 +69,7 @@ export const subscriptionCalls = (
   },
 
   refundCharges: async ({ effect: { caseId } }) => {
-    const underWay = await deps.database.renewal.count({ where: { caseId, status: 'processing' } })
+    const underWay = await deps.database.renewal.count({ where: { caseId, formerId: null, status: 'processing' } })
     if (underWay > 0) throw new ComeAgain('a debit is under way: what it brings goes back', DEBIT_SECONDS, 'at_work')
     await deps.database.$transaction(async (tx) => {
       await lockCase(tx, caseId)

@@ -142,7 +142,8 @@ async function begin(
   const standing = await tx.erasurePart.findUniqueOrThrow({ where })
   if (standing.status !== 'waiting' || (await waitOf(tx, part)) !== null) return standing.status === 'erasing'
   await tx.erasurePart.update({ where, data: { status: 'erasing' } })
-  if (part.kind === 'case') await tx.caseLink.updateMany({ where: { caseId: row.ref, revokedAt: null }, data: { revokedAt: part.at } })
+  if (part.kind === 'case')
+    await tx.caseLink.updateMany({ where: { caseId: row.ref, customerId: null, revokedAt: null }, data: { revokedAt: part.at } })
   return true
 }
 

@@ -8,7 +8,7 @@ import { lockCase } from '../cases/lock-case.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import { type FoundPart, findParts, type Whose } from './find-parts.ts'
+import { type FoundPart, type FoundParts, findParts, type Whose } from './find-parts.ts'
 import { readErasure } from './read-erasures.ts'
 
 export interface ErasureDependencies {
@@ -42,14 +42,18 @@ const FIRST_ZONE = 'Pacific/Kiritimati'
 /** Proposes an erasure: what it means is found and shown, and nothing is erased before a second person approves it. */
 export const proposeErasure = (deps: ErasureDependencies, fresh: NewErasure): Promise<AnsweredOnce<ErasureRefusal>> =>
   answerOnce<ErasureRefusal>(deps, fresh.request, async (tx, at) => {
+    const first = await findParts(tx, deps.secrets, fresh)
+    if (first.kind === 'input') return { refused: first }
+    // Two that mean the same wait here for one another. Whose it is may have changed until then.
+    await lockParts(tx, first.parts)
     const found = await findParts(tx, deps.secrets, fresh)
     if (found.kind === 'input') return { refused: found }
+    const parts = await notYetErased(tx, found)
+    if (parts.length === 0) return { refused: { kind: 'input', pointer: '', detail: ERASED_ALREADY } }
     const zones = found.zones.length > 0 ? found.zones : [FIRST_ZONE]
     if (zones.every((zone) => fresh.requestedOn > dateIn(zone, at)))
       return { refused: { kind: 'input', pointer: '/requestedOn', detail: 'is still to come: name the day on which the request came in' } }
-    // Two that mean the same wait here for one another.
-    await lockParts(tx, found.parts)
-    const earlier = await underWay(tx, found.parts, found.emailHash)
+    const earlier = await underWay(tx, parts, found.emailHash)
     if (earlier) return { refused: earlier }
     const { id } = await tx.erasure.create({
       data: {
@@ -62,12 +66,26 @@ export const proposeErasure = (deps: ErasureDependencies, fresh: NewErasure): Pr
         status: 'proposed',
         proposedAt: at,
         proposedBy: fresh.actor,
-        parts: { create: found.parts.map((part) => ({ ...part })) },
+        parts: { create: parts.map((part) => ({ ...part })) },
       },
     })
     await touchCases(tx, id)
     return kept(tx, deps, 201, id)
   })
+
+const ERASED_ALREADY = 'names nobody of whom anything is left to erase: what is kept goes by itself on its day'
+
+/** A part is erased once; what was kept of it goes on its day. Of an address something is left where something was declared by it. */
+async function notYetErased(tx: Transaction, { parts, emailHash }: Extract<FoundParts, { kind: 'found' }>): Promise<readonly FoundPart[]> {
+  const erased = await tx.erasurePart.findMany({
+    where: { status: 'erased', ref: { in: parts.flatMap(({ ref }) => (ref === '' ? [] : [ref])) } },
+    select: { kind: true, ref: true },
+  })
+  const left = parts.filter(({ kind, ref }) => !erased.some((one) => one.kind === kind && one.ref === ref))
+  if (left.some(({ kind }) => kind !== 'address') || left.length === parts.length) return left
+  const declared = emailHash === null ? 0 : await tx.withdrawal.count({ where: { emailHash, caseId: null } })
+  return declared > 0 ? left : []
+}
 
 interface Decision {
   readonly id: string
@@ -135,7 +153,7 @@ async function underWay(tx: Transaction, parts: readonly FoundPart[], emailHash:
   const refs = (kind: string) => parts.filter((part) => part.kind === kind).map(({ ref }) => ref)
   const [found] = await tx.$queryRaw<{ id: string; status: string }[]>(Prisma.sql`
     select p.erasure_id::text as id, e.status from erasure_parts p join erasures e on e.id = p.erasure_id
-     where p.status <> 'withdrawn' and (p.kind = 'case' and p.ref = any(${refs('case')}) or p.kind = 'sale' and p.ref = any(${refs('sale')})
+     where p.status in ('waiting', 'erasing') and (p.kind = 'case' and p.ref = any(${refs('case')}) or p.kind = 'sale' and p.ref = any(${refs('sale')})
          or p.kind = 'holder' and p.ref = any(${refs('holder')}))
     union all select id::text, status from erasures where email_hash = ${emailHash} limit 1`)
   return found ? { kind: 'under_way', id: found.id } : null

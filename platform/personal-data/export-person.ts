@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { type FoundPart, findParts, type Whose } from './find-parts.ts'
-import { placesOf, rowsOfPlace } from './part-statements.ts'
+import { placesOf, rowsGivenOut } from './part-statements.ts'
 import type { PartKind, Place } from './places.ts'
 
 export interface ExportDependencies {
@@ -60,12 +60,14 @@ async function exportPart(
   const part = { kind, key: kind === 'address' ? emailHash : ref, at, nothing: '' }
   const data: Record<string, Readonly<Record<string, unknown>>[]> = {}
   for (const place of placesOf(kind)) {
-    const rows = (await rowsOfPlace(tx, part, place)).map((row) => told(secrets, place, row)).filter((row) => Object.keys(row).length > 0)
+    const rows = (await rowsGivenOut(tx, part, place)).map((row) => told(secrets, place, row)).filter((row) => Object.keys(row).length > 0)
     if (rows.length > 0) data[place.id] = rows
   }
   if (kind !== 'case') return { kind, ...(ref !== '' && { ref }), data }
+  // What happened before it was theirs is another's.
+  const { heldSince = null } = (await tx.subscription.findUnique({ where: { caseId: ref }, select: { heldSince: true } })) ?? {}
   const events = await tx.caseEvent.findMany({
-    where: { caseId: ref },
+    where: { caseId: ref, ...(heldSince && { at: { gte: heldSince } }) },
     orderBy: { number: 'asc' },
     select: { at: true, by: true, to: true },
   })

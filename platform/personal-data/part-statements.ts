@@ -90,12 +90,12 @@ export function erasePlace(tx: Pick<Transaction, '$executeRaw'>, part: Part, pla
   )
 }
 
-/** Everything of a place, sealed as it is. */
-export async function rowsOfPlace(tx: Reads, part: Part, place: Place): Promise<readonly Record<string, unknown>[]> {
+/** What an export gives out of a place, sealed as it is. */
+export async function rowsGivenOut(tx: Reads, part: Part, place: Place): Promise<readonly Record<string, unknown>[]> {
   const columns = 'deleted' in place ? place.deleted : changesOf(place).map(([column]) => column)
   const told = columns.map((column) => `'${column}', t.${column}`).join(', ')
   const rows = await tx.$queryRaw<{ row: Record<string, unknown> }[]>(
-    filled(`select jsonb_build_object(${told}) as row from ${place.table} t where ${place.where}`, part),
+    filled(`select jsonb_build_object(${told}) as row from ${place.table} t where ${place.where} and (${place.givenOut ?? 'true'})`, part),
   )
   return rows.map(({ row }) => row)
 }
@@ -122,6 +122,11 @@ const WAITS_OF_CASE: Readonly<Record<WaitsFor, string>> = {
 
 /** The same of somebody who has handed a subscription over, or was offered one. */
 const WAITS_OF_HOLDER: Readonly<Partial<Record<WaitsFor, string>>> = {
+  payment_under_way: `select 1 from renewals r where r.former_id = $1::uuid and (r.status in ('charging', 'processing') or r.status = 'failed' and r.follow_up_at is not null)
+    union all select 1 from renewal_refunds b join renewals r on r.case_id = b.case_id and r.boundary = b.boundary and r.change = b.change
+               where r.former_id = $1::uuid and b.status = 'pending'`,
+  dispute_open: `select 1 from disputes d join renewals r on r.case_id = d.case_id and r.boundary = d.boundary
+     where r.former_id = $1::uuid and d.status not in ('won', 'lost', 'prevented', 'warning_closed')`,
   invoice_to_issue: `select 1 from renewals where former_id = $1::uuid and invoice_number is null and event_number is not null
      and case_id in (select case_id from transfers where from_customer_id = $1::uuid)`,
   transfer_open: `select 1 from transfers where state = 'open' and (from_customer_id = $1::uuid or to_customer_id = $1::uuid)`,

@@ -27,6 +27,8 @@ interface PlaceOf {
   readonly where: string
   /** Columns that are sealed, for an export to open. */
   readonly sealed?: readonly string[]
+  /** Which of its rows an export gives out, where not all are about whoever has the case. */
+  readonly givenOut?: string
   /** What is erased outside the database before the row says no more what it was: the reference of a file or of whoever pays at the provider; null for none. */
   readonly outside?: { readonly kind: 'file' | 'payer'; readonly ref: string }
   /** Why it is not erased at once, and until when: an instant, null where it is not kept. */
@@ -34,6 +36,18 @@ interface PlaceOf {
 }
 
 const OF_CASE = 't.case_id = $1'
+
+/** Of a case that was handed over, what began before is about somebody else. */
+const since = (instant: string): string =>
+  `${instant} >= coalesce((select s.held_since from subscriptions s where s.case_id = $1), '-infinity'::timestamptz)`
+/** What is nobody's but the case's customer: links and mails of whoever was offered it, or has handed it over, are theirs. */
+const OF_CUSTOMER = `${OF_CASE} and t.customer_id is null`
+const NOT_FORMERS = `not exists (
+  select 1 from renewals r where r.case_id = t.case_id and r.event_number = t.event_number and r.former_id is not null)`
+/** Saved by whoever has the case: since it is theirs, or as they took it over. */
+const OWN_METHOD = `t.transfer_id is null and (${since('t.saved_at')} or t.ref in (
+  select f.method_ref from transfers f join cases c on c.id = f.case_id
+   where f.case_id = $1 and f.state = 'accepted' and f.to_customer_id = c.customer_id))`
 
 /** From the end of a year on: that of `year`, and so many more. */
 const yearsAfter = (year: string, years: string): string => `(make_date(${year} + ${years} + 1, 1, 1)::timestamp at time zone 'UTC')`
@@ -57,6 +71,16 @@ const CUSTOMER = `t.id = (select c.customer_id from cases c where c.id = $1) and
 
 const OFFERED_OR_HELD = '(select f.case_id from transfers f where f.from_customer_id = $1::uuid or f.to_customer_id = $1::uuid)'
 const OF_HOLDER = `t.customer_id = $1::uuid and t.case_id in ${OFFERED_OR_HELD}`
+/** While a subscription was theirs: from when they were offered it, if they were, until another took it over. */
+const whileHeld = (instant: string): string => `exists (
+  select 1 from transfers f where f.case_id = t.case_id and f.from_customer_id = $1::uuid and f.state = 'accepted' and ${instant} < f.ended_at
+     and ${instant} >= coalesce((select max(g.ended_at) from transfers g
+       where g.case_id = f.case_id and g.to_customer_id = $1::uuid and g.state = 'accepted'), '-infinity'::timestamptz))`
+/** What they saved: as they were offered a subscription, or while it was theirs. */
+const METHOD_OF_HOLDER = `(t.transfer_id in (select f.id from transfers f where f.to_customer_id = $1::uuid)
+  or t.ref in (select f.method_ref from transfers f where f.to_customer_id = $1::uuid and f.state = 'accepted')
+  or ${whileHeld('t.saved_at')} and t.transfer_id is null and t.ref not in (
+    select f.method_ref from transfers f where f.case_id = t.case_id and f.state = 'accepted' and f.method_ref is not null))`
 
 /** Thirteen months after the last debit: what was saved later was never debited. */
 const MANDATE_UNTIL = `(coalesce((select max(r.tried_at) from renewals r where r.case_id = t.case_id), t.saved_at) + interval '13 months')`
@@ -79,14 +103,7 @@ export const PLACES: readonly Place[] = [
     // Who took it over is whoever pays for it.
     erased: { payer: "case when t.state = 'accepted' then '' end" },
     outside: { kind: 'payer', ref: "case when t.state <> 'accepted' then t.payer end" },
-  },
-  {
-    id: 'former_buyers',
-    table: 'renewals',
-    of: 'case',
-    where: `${OF_CASE} and t.former_id is not null`,
-    erased: { former_buyer: "''" },
-    sealed: ['former_buyer'],
+    givenOut: 'false',
   },
   {
     id: 'photos',
@@ -131,21 +148,37 @@ export const PLACES: readonly Place[] = [
     where: CUSTOMER,
     erased: { subject: 'null', name: "''", email: "''", phone: 'null', erased_at: '$2' },
   },
-  { id: 'commands', table: 'commands', of: 'case', where: OF_CASE, erased: { body: '$3', last_failure: 'null' }, sealed: ['body'] },
+  {
+    id: 'commands',
+    table: 'commands',
+    of: 'case',
+    where: OF_CASE,
+    erased: { body: '$3', last_failure: 'null' },
+    sealed: ['body'],
+    // Whom they named to take it over is somebody else.
+    givenOut: `${since('t.received_at')} and t.type not in ('offerTransfer', 'changeParty')`,
+  },
   {
     id: 'mails',
     table: 'notices',
     of: 'case',
-    where: OF_CASE,
+    where: OF_CUSTOMER,
     // What was planned does not leave any more.
     erased: { data: "'{}'", last_failure: 'null', status: "case t.status when 'due' then 'voided' else t.status end" },
   },
   { id: 'effects', table: 'effects', of: 'case', where: OF_CASE, erased: { last_failure: 'null' } },
-  { id: 'links', table: 'case_links', of: 'case', where: OF_CASE, erased: { revoked_at: 'coalesce(t.revoked_at, $2)' } },
+  { id: 'links', table: 'case_links', of: 'case', where: OF_CUSTOMER, erased: { revoked_at: 'coalesce(t.revoked_at, $2)' } },
   // What was answered to whoever noted something of the case.
-  { id: 'answers', table: 'idempotency_keys', of: 'case', where: `${OF_CASE} and t.response is not null`, deleted: ['response'] },
-  { id: 'notes', table: 'notes', of: 'case', where: OF_CASE, deleted: ['text'] },
-  { id: 'audit_reasons', table: 'audit_entries', of: 'case', where: 't.subject = $1', erased: { reason: "''" } },
+  {
+    id: 'answers',
+    table: 'idempotency_keys',
+    of: 'case',
+    where: `${OF_CASE} and t.response is not null`,
+    deleted: ['response'],
+    givenOut: since('t.created_at'),
+  },
+  { id: 'notes', table: 'notes', of: 'case', where: OF_CASE, deleted: ['text'], givenOut: since('t.at') },
+  { id: 'audit_reasons', table: 'audit_entries', of: 'case', where: 't.subject = $1', erased: { reason: "''" }, givenOut: since('t.at') },
   {
     id: 'seller_key',
     table: 'case_keys',
@@ -162,6 +195,7 @@ export const PLACES: readonly Place[] = [
     where: OF_CASE,
     deleted: ['statement', 'email_hash'],
     sealed: ['statement'],
+    givenOut: since('t.at'),
     kept: { because: 'contract_claims', until: "(t.at + interval '1827 days')" },
   },
   {
@@ -190,7 +224,7 @@ export const PLACES: readonly Place[] = [
     id: 'invoices',
     table: 'invoices',
     of: 'case',
-    where: OF_CASE,
+    where: `${OF_CASE} and ${NOT_FORMERS}`,
     erased: { buyer: "''" },
     sealed: ['buyer'],
     kept: { because: 'accounting', until: yearsAfter('t.year', accountingYears(MARKET_OF_CASE)) },
@@ -211,6 +245,7 @@ export const PLACES: readonly Place[] = [
     of: 'case',
     where: `${OF_CASE} and t.kind = 'card'`,
     erased: { fingerprint: "''", last_digits: "''" },
+    givenOut: OWN_METHOD,
   },
   {
     id: 'mandates',
@@ -218,6 +253,7 @@ export const PLACES: readonly Place[] = [
     of: 'case',
     where: `${OF_CASE} and t.kind = 'sepa_debit'`,
     erased: { fingerprint: "''", last_digits: "''", mandate: 'null' },
+    givenOut: OWN_METHOD,
     kept: { because: 'mandate', until: MANDATE_UNTIL },
   },
   {
@@ -300,6 +336,41 @@ export const PLACES: readonly Place[] = [
     where: "t.to_customer_id = $1::uuid and t.state <> 'accepted'",
     erased: { payer: 'null' },
     outside: { kind: 'payer', ref: 't.payer' },
+  },
+  {
+    id: 'former_payer',
+    table: 'transfers',
+    of: 'holder',
+    where: 't.from_customer_id = $1::uuid',
+    erased: { former_payer: 'null' },
+    outside: { kind: 'payer', ref: 't.former_payer' },
+  },
+  {
+    id: 'holder_cards',
+    table: 'saved_methods',
+    of: 'holder',
+    where: `t.kind = 'card' and ${METHOD_OF_HOLDER}`,
+    erased: { fingerprint: "''", last_digits: "''" },
+  },
+  {
+    id: 'holder_mandates',
+    table: 'saved_methods',
+    of: 'holder',
+    where: `t.kind = 'sepa_debit' and ${METHOD_OF_HOLDER}`,
+    erased: { fingerprint: "''", last_digits: "''", mandate: 'null' },
+    kept: { because: 'mandate', until: MANDATE_UNTIL },
+  },
+  {
+    // What they asked for while it was theirs, and what was said of them as they were offered it.
+    id: 'holder_commands',
+    table: 'commands',
+    of: 'holder',
+    where: `(${whileHeld('t.received_at')} or exists (
+      select 1 from case_events e join transfers f on f.case_id = e.case_id and f.id::text = e.data ->> 'transfer'
+       where e.case_id = t.case_id and e.key = t.id::text and t.type in ('offerTransfer', 'changeParty') and f.to_customer_id = $1::uuid))`,
+    erased: { body: '$3', last_failure: 'null' },
+    givenOut: "t.type not in ('offerTransfer', 'changeParty')",
+    sealed: ['body'],
   },
   {
     id: 'holder',

@@ -80,11 +80,12 @@ export type GivenBack =
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'done'; readonly amountMinor: number }
 
-/** Of each renewal the newest attempt counts: they are numbered in its key. A debit that is under way may still bring money. */
+/** Of each renewal of its holder the newest attempt counts: they are numbered in its key. A debit that is under way may still bring money. */
 export async function readGivenBack(database: Pick<Transaction, '$queryRaw'>, caseId: string): Promise<GivenBack> {
   const newest = await database.$queryRaw<{ status: string; ref: string | null; nextAt: Date | null; amountMinor: number }[]>`
-    select distinct on (boundary, change) status, ref, next_at as "nextAt", amount_minor as "amountMinor"
-      from renewal_refunds where case_id = ${caseId} order by boundary, change, asked_at desc`
+    select distinct on (b.boundary, b.change) b.status, b.ref, b.next_at as "nextAt", b.amount_minor as "amountMinor"
+      from renewal_refunds b join renewals r on r.case_id = b.case_id and r.boundary = b.boundary and r.change = b.change
+     where b.case_id = ${caseId} and r.former_id is null order by b.boundary, b.change, b.asked_at desc`
   const waiting = newest.find(({ status }) => status === 'pending')
   if (waiting?.nextAt) return { kind: 'under_way', nextAt: waiting.nextAt }
   const refused = newest.find(({ status }) => status === 'refused')

@@ -7,6 +7,7 @@ import { placeOf } from '../../cases/limits.ts'
 import { LINK_LIFETIME } from '../../cases/notices/mail-link.ts'
 import { planMail } from '../../cases/notices/plan-mail.ts'
 import { insertCustomer } from '../../cases/record/new-customer.ts'
+import { followHandOver } from '../../personal-data/follow-hand-over.ts'
 import { agreedColumns, agreedOf } from '../agreed.ts'
 import { withAnnounced } from '../prices/announced.ts'
 import { hasNotLeft } from '../renewals/announced-debit.ts'
@@ -108,9 +109,10 @@ async function handOver(c: WriteContext) {
   })
   await tx.transfer.update({
     where: { id: transfer.id },
-    data: { state: 'accepted', endedAt: step.at, formerDeclared: row.declared as object[] },
+    data: { state: 'accepted', endedAt: step.at, formerDeclared: row.declared as object[], formerPayer: row.payer },
   })
   await tx.case.update({ where: { id: caseId }, data: { customerId: toCustomerId, language: newHolder.language } })
+  await followHandOver(tx, { caseId, fromCustomerId, toCustomerId })
   await link(c, { sentBy: 'mail', customerId: null })
   await planMail(
     tx,
@@ -128,7 +130,7 @@ async function shownPrice({ tx, deps, step, row }: WriteContext) {
   return priceToCome(plans, agreed.nextPlan?.planId ?? agreed.planId, agreed.nextPlan?.from ?? today) ?? agreed.nextPrice
 }
 
-/** What stays with whoever had it: what they owed and paid, their mails, and a link that shows no more than their invoices. */
+/** What stays with whoever had it: what they owed and paid, their mails and who they are at the provider, and a link that shows no more than their invoices. */
 async function leaveWithFormer(c: WriteContext, { id, fromCustomerId, methodRef }: Transfer): Promise<void> {
   const { tx, step, row } = c
   const { caseId, buyer, language } = row
@@ -136,7 +138,13 @@ async function leaveWithFormer(c: WriteContext, { id, fromCustomerId, methodRef 
   await tx.caseLink.updateMany({ where: { caseId, customerId: null, revokedAt: null }, data: { revokedAt: at } })
   await link(c, { sentBy: 'former', customerId: fromCustomerId })
   await tx.$executeRaw`update notices n set status = 'voided' where n.case_id = ${caseId} and ${hasNotLeft}`
-  await tx.notice.updateMany({ where: { caseId, customerId: null, status: 'due' }, data: { customerId: fromCustomerId } })
+  // Those that have left too: one that comes back late is theirs, and so is one that is sent again.
+  await tx.notice.updateMany({ where: { caseId, customerId: null }, data: { customerId: fromCustomerId } })
+  // What was asked for by them, or of them, is not done to whoever holds it now.
+  await tx.command.updateMany({
+    where: { caseId, kind: 'command', status: { in: ['open', 'proposed'] } },
+    data: { status: 'refused', outcome: { status: 'refused', state: step.case.state }, settledAt: at },
+  })
   await tx.renewal.updateMany({
     where: { caseId, formerId: null },
     data: { formerId: fromCustomerId, formerBuyer: buyer, formerLanguage: language },

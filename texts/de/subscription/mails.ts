@@ -153,7 +153,7 @@ export const mails: SubscriptionTexts['mails'] = {
     body: [
       'Sie sind gefragt, das Abo von {holder} zu übernehmen: {plan} zu {price} im Monat, mit diesen Geräten:',
       '{devices}',
-      'Auf Ihrer Seite sehen Sie, was Sie übernehmen würden. Sie übernehmen es, indem Sie dort eine eigene Karte angeben, bis {answerUntil}. Sonst geschieht nichts, und Ihnen wird nichts abgebucht.',
+      'Auf Ihrer Seite sehen Sie, was Sie übernehmen würden. Sie übernehmen es, indem Sie dort eine eigene Karte angeben und es bestätigen, bis {answerUntil}. Sonst geschieht nichts, und Ihnen wird nichts abgebucht.',
     ],
   },
   transfer_taken_back: {

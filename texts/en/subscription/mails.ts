@@ -153,7 +153,7 @@ export const mails: SubscriptionTexts['mails'] = {
     body: [
       'You are asked to take over the subscription of {holder}: {plan} at {price} a month, with these devices:',
       '{devices}',
-      'On your page you see what you would take over. You take it over by giving a card of your own there, until {answerUntil}. If you do not, nothing happens, and nothing is charged to you.',
+      'On your page you see what you would take over. You take it over by giving a card of your own there and confirming it, until {answerUntil}. If you do not, nothing happens, and nothing is charged to you.',
     ],
   },
   transfer_taken_back: {

@@ -153,7 +153,7 @@ export const mails: SubscriptionTexts['mails'] = {
     body: [
       'Se le pide que asuma la suscripción de {holder}: {plan} a {price} al mes, con estos dispositivos:',
       '{devices}',
-      'En su página ve lo que asumiría. La asume indicando allí una tarjeta propia, hasta el {answerUntil}. Si no, no ocurre nada y no se le cobra nada.',
+      'En su página ve lo que asumiría. La asume indicando allí una tarjeta propia y confirmándolo, hasta el {answerUntil}. Si no, no ocurre nada y no se le cobra nada.',
     ],
   },
   transfer_taken_back: {

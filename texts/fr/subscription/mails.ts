@@ -155,7 +155,7 @@ export const mails: SubscriptionTexts['mails'] = {
     body: [
       'Vous êtes invité à reprendre l’abonnement de {holder} : {plan} à {price} par mois, avec ces appareils :',
       '{devices}',
-      'Votre page montre ce que vous reprendriez. Vous le reprenez en y indiquant votre propre carte, jusqu’au {answerUntil}. Sinon il ne se passe rien, et rien ne vous est débité.',
+      'Votre page montre ce que vous reprendriez. Vous le reprenez en y indiquant votre propre carte, puis en confirmant, jusqu’au {answerUntil}. Sinon il ne se passe rien, et rien ne vous est débité.',
     ],
   },
   transfer_taken_back: {

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { acceptCommand } from '../../../platform/cases/inbox/accept.ts'
+import { approveCommand } from '../../../platform/cases/inbox/approve-command.ts'
+import { carryOutErasures } from '../../../platform/personal-data/carry-out.ts'
+import { issueInvoices } from '../../../platform/subscription/renewals/invoice-page.ts'
+import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
+import { controlPlane } from '../../providers/sandbox/control-plane.ts'
+import { findPersonalData } from '../../support/find-personal-data.ts'
+import { createSubscriptionWorld, nextSerial, type SubscriptionWorld } from '../../support/subscription-world.ts'
+import { NORA, takingOver } from '../../support/taking-over.ts'
+
+let world: SubscriptionWorld
+let transfer: ReturnType<typeof takingOver>
+let api: Awaited<ReturnType<typeof createSimulatedApi>>
+let [anna, omar] = ['', '']
+beforeAll(async () => {
+  world = await createSubscriptionWorld('2027-03-01T09:00:00Z')
+  transfer = takingOver(world)
+  api = await createSimulatedApi(world)
+  anna = await api.bearer({ subject: 'anna', roles: ['support'] })
+  omar = await api.bearer({ subject: 'omar', roles: ['operator'] })
+})
+afterAll(async () => {
+  await api.end()
+  await world.end()
+})
+
+const ask = async (method: 'GET' | 'POST', url: string, payload?: object, as?: string) => {
+  const response = await api.app.inject({
+    method,
+    url,
+    ...(payload && { payload }),
+    headers: { ...(method === 'POST' && { 'idempotency-key': randomUUID() }), ...(as !== undefined && { authorization: as }) },
+  })
+  return { status: response.statusCode, body: response.json() }
+}
+const carry = () => ({ ...world.deps, logger: { info: () => undefined, error: () => undefined } })
+const request = (email: string) => ({ email, reference: 'DSR-2027-031', requestedOn: '2027-03-01', reason: 'wrote from the address' })
+
+/** Approved at once. */
+const asksToBeErased = async (email: string): Promise<string> => {
+  const { status, body } = await ask('POST', '/v1/erasures', request(email), anna)
+  expect(status).toBe(201)
+  expect((await ask('POST', `/v1/erasures/${body.id}/approve`, undefined, omar)).status).toBe(200)
+  return body.id
+}
+const partsOf = async (id: string) =>
+  (await world.database.erasurePart.findMany({ where: { erasureId: id }, orderBy: [{ kind: 'asc' }, { ref: 'asc' }] })).map(
+    ({ kind, status }) => `${kind} ${status}`,
+  )
+const invoices = () => issueInvoices(world.deps, world.deps.marketAt('FR', world.clock.now()))
+const holderOf = async (caseId: string) =>
+  (await world.database.case.findUniqueOrThrow({ where: { id: caseId }, include: { customer: true } })).customer
+
+test('who waits to be erased and hands the subscription over is erased, and not whoever has it by then', async () => {
+  const email = 'aurelie.kergoat@example.org'
+  const id = await world.begins({ identities: [nextSerial()], email })
+  const { payer, methodRef } = await world.database.subscription.findUniqueOrThrow({ where: { caseId: id } })
+  const erasure = await asksToBeErased(email)
+  expect(await carryOutErasures(carry(), 10)).toBe(1) // what was declared by address: nothing stands against it
+  await world.advanceTo('2027-03-02T09:00:00Z')
+  await transfer.changesHands(id)
+  expect(await partsOf(erasure)).toEqual(['address erased', 'case withdrawn', 'holder waiting'])
+  await transfer.forgets()
+  await transfer.letters(id)
+  await invoices()
+  await world.advanceTo('2027-03-03T09:00:00Z')
+  expect(await carryOutErasures(carry(), 10)).toBe(1)
+  expect(await partsOf(erasure)).toEqual(['address erased', 'case withdrawn', 'holder erased'])
+
+  expect(await holderOf(id)).toMatchObject({ name: NORA.name, email: NORA.email, erasedAt: null })
+  expect((await world.caseOf(id)).state).toBe('active')
+  expect(await findPersonalData(world.database, world.secrets, [email])).toEqual([])
+  const calls = await controlPlane(world.urls.payments).calls()
+  expect(calls['customer_deleted']?.[payer ?? '']).toBe(1)
+  expect(await world.database.savedMethod.findUniqueOrThrow({ where: { ref: methodRef ?? '' } })).toMatchObject({
+    fingerprint: '',
+    lastDigits: '',
+  })
+  // Nora pays with her own, and can still be charged.
+  const after = await world.database.subscription.findUniqueOrThrow({ where: { caseId: id } })
+  expect(calls['customer_deleted']?.[after.payer ?? '']).toBeUndefined()
+  expect(await world.database.savedMethod.findUniqueOrThrow({ where: { ref: after.methodRef ?? '' } })).toMatchObject({
+    lastDigits: '4444',
+  })
+  expect((await world.database.caseLink.findMany({ where: { caseId: id, customerId: null, revokedAt: null } })).length).toBe(1)
+})
+
+test('whoever takes a subscription over is given out what is theirs, and nothing of who had it or was offered it before', async () => {
+  const email = 'benoit.legrand@example.org'
+  const id = await world.begins({ identities: [nextSerial()], email })
+  await ask('POST', `/v1/cases/${id}/notes`, { text: 'benoit.legrand called from +33612345678' }, anna)
+  await world.advanceTo('2027-03-04T09:00:00Z')
+  await transfer.offers(id, { newHolder: { name: 'Odile Tanguy', email: 'odile.tanguy@example.org' } })
+  await transfer.saves(id, 'pm_card_visa')
+  await transfer.declines(id)
+  await world.advanceTo('2027-03-05T09:00:00Z')
+  await transfer.offers(id)
+  await world.advanceTo('2027-03-06T09:00:00Z')
+  await transfer.saves(id)
+  expect(await transfer.takes(id)).toBe('taken_over')
+  await invoices()
+  const of = (address: string) => ask('POST', '/v1/personal-data-exports', { email: address, purpose: 'art. 15' }, omar)
+  const mine = (await of(NORA.email)).body
+  const ours = mine.parts.find((part: { ref?: string }) => part.ref === id)
+  expect(ours.data.customer).toMatchObject([{ name: NORA.name, email: NORA.email }])
+  expect(ours.data.cards).toEqual([{ last_digits: '4444' }])
+  expect(ours.events.map(({ by }: { by: string }) => by)).toEqual(['transfer_accepted'])
+  expect(JSON.stringify(ours)).not.toMatch(/legrand|Durand|tanguy|"4242"/i)
+  const theirs = (await of(email)).body
+  expect(theirs.parts.map(({ kind }: { kind: string }) => kind)).toEqual(['holder', 'address'])
+  expect(theirs.parts[0].data).toMatchObject({ holder: [{ email }], holder_cards: [{ last_digits: '4242' }], holder_invoices: [{}] })
+  expect(JSON.stringify(theirs)).not.toMatch(/nora|tanguy|4444/i)
+})
+
+test('what support proposed for who had a subscription is not approved for who has it now', async () => {
+  const id = await world.begins({ identities: [nextSerial()], email: 'camille@example.org' })
+  const evidence = { newHolder: { name: 'Paul Durand', email: 'paul@example.org' }, why: 'death', evidence: 'DC-2027-18' }
+  const [agent, lead] = ['support:anna', 'lead:lena']
+  const key = { scope: agent, key: randomUUID(), requestHash: '' }
+  const proposed = await acceptCommand(world.deps, { caseId: id, type: 'changeParty', body: evidence, actor: agent, request: key })
+  if (proposed.kind !== 'accepted') throw new Error(JSON.stringify(proposed))
+  expect(proposed.command.status).toBe('proposed')
+  await transfer.changesHands(id)
+  const act = { caseId: id, commandId: proposed.command.id, actor: lead, reason: 'seen' }
+  const approved = await approveCommand(world.deps, { ...act, request: { scope: lead, key: randomUUID(), requestHash: '' } })
+  expect(approved).toMatchObject({ refused: { kind: 'too_late' } })
+  await world.settle()
+  expect((await world.path(id)).at(-1)).toBe('transfer_accepted → active')
+  expect(await holderOf(id)).toMatchObject({ name: NORA.name })
+})
+
+test('who was erased and comes back can be erased again: of what is kept until its day nothing is left to ask for', async () => {
+  const email = 'gaelle.morvan@example.org'
+  const first = await world.begins({ identities: [nextSerial()], email })
+  const erasure = await asksToBeErased(email)
+  await world.does(first, 'withdraw', {})
+  await world.settle()
+  await transfer.letters(first)
+  await invoices()
+  await world.clock.moveTo(new Date(world.clock.now().getTime() + 3_700_000))
+  await carryOutErasures(carry(), 10)
+  expect(await partsOf(erasure)).toEqual(['address erased', 'case erased'])
+  const second = await world.begins({ identities: [nextSerial()], email })
+  expect((await ask('POST', '/v1/erasures', request(email), anna)).body.parts.map(({ ref }: { ref?: string }) => ref)).toContain(second)
+  // By the reference of what was erased.
+  const named = { ...request(email), email: undefined, cases: [first] }
+  expect((await ask('POST', '/v1/erasures', named, anna)).status).toBe(400)
+})
