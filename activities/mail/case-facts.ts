@@ -42,8 +42,8 @@ export function factsOfCase(
     reference: subject.id,
     market: subject.market as MarketCode,
     zone: subject.zone,
-    // Whose case it is not sees what is offered to them, or left of it.
-    pageUrl: `${deps.publicUrl}/${(notice.customerId ?? null) === null ? 'c' : 'transfer'}/${token}`,
+    // Whose case it is not sees what is offered to them, or left of it: by now, and not as the mail was planned.
+    pageUrl: `${deps.publicUrl}/${link.sentBy === 'offer' || link.sentBy === 'former' ? 'transfer' : 'c'}/${token}`,
     help: deps.helpAddress,
     name: subject.customer.name,
     // The time to answer; an obligation of ours may come due before it.

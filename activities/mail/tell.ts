@@ -23,7 +23,7 @@ export interface NoticeToWrite {
 export interface Letter {
   readonly language: Language
   /** The newest link that may be mailed to them. */
-  readonly link: { readonly id: string; readonly expiresAt: Date } | null
+  readonly link: { readonly id: string; readonly expiresAt: Date; readonly sentBy: string } | null
   /** The way that the case took when the notice was planned. */
   readonly way: { readonly from: string; readonly by: string } | null
 }

@@ -2,6 +2,12 @@
 export const PARTY_REASONS = ['death', 'separation', 'wrong_name', 'guardian'] as const
 export type PartyReason = (typeof PARTY_REASONS)[number]
 
+/**
+ * Whether the contract stays with who has it: their name is put right, or somebody acts for them. They keep the right to withdraw that they have,
+ * no other begins, and what they paid and owe stays theirs.
+ */
+export const keepsParty = (reason: string): boolean => reason === 'wrong_name' || reason === 'guardian'
+
 /** What whoever takes a subscription over declares. */
 export const TAKE_OVER_DECLARATIONS = ['terms', 'takes_over'] as const
 export type TakeOverDeclaration = (typeof TAKE_OVER_DECLARATIONS)[number]

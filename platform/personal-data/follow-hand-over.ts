@@ -6,6 +6,8 @@ export interface HandedOver {
   readonly caseId: string
   readonly fromCustomerId: string
   readonly toCustomerId: string
+  /** Their name is put right, or somebody acts for them: the case stays the person's who asked. */
+  readonly staysParty: boolean
 }
 
 /**
@@ -13,13 +15,13 @@ export interface HandedOver {
  * taken it over, the case. To be called under the lock of the case, in the transaction in which its customer changes. Nothing of an open case is
  * being erased yet.
  */
-export async function followHandOver(tx: Transaction, { caseId, fromCustomerId, toCustomerId }: HandedOver): Promise<void> {
+export async function followHandOver(tx: Transaction, { caseId, fromCustomerId, toCustomerId, staysParty }: HandedOver): Promise<void> {
   const former = { kind: 'holder', ref: fromCustomerId }
   const next = { kind: 'holder', ref: toCustomerId }
   const case_ = { kind: 'case', ref: caseId }
   // Both are read before either is written: what the one becomes is not what the other was.
   const [ofFormer, ofNext] = [await waitingIn(tx, case_), await waitingIn(tx, next)]
-  await becomes(tx, ofFormer, case_, former)
+  await becomes(tx, ofFormer, staysParty ? null : case_, former)
   await becomes(tx, ofNext, next, case_)
 }
 
@@ -34,10 +36,11 @@ const waitingIn = async (tx: Transaction, { kind, ref }: PartRef): Promise<reado
   return parts.map(({ id }) => id)
 }
 
-/** Parts of these erasures are withdrawn, and others stand in their place. */
-async function becomes(tx: Transaction, erasures: readonly string[], was: PartRef, is: PartRef): Promise<void> {
+/** Parts of these erasures are withdrawn, and others stand in their place; `null`: others stand beside them. */
+async function becomes(tx: Transaction, erasures: readonly string[], was: PartRef | null, is: PartRef): Promise<void> {
   if (erasures.length === 0) return
-  await tx.$executeRaw(Prisma.sql`
+  if (was !== null)
+    await tx.$executeRaw(Prisma.sql`
     update erasure_parts set status = 'withdrawn' where kind = ${was.kind} and ref = ${was.ref} and erasure_id = any(${erasures}::uuid[])`)
   // Somebody who means the same already goes on with it.
   await tx.$executeRaw(Prisma.sql`

@@ -72,8 +72,8 @@ async function afterPause(c: WriteContext) {
   return { data: { coverFrom } }
 }
 
-/** Money goes back, and nobody takes it over any more. */
-async function giveBack(c: WriteContext): Promise<undefined> {
+/** Nothing is charged any more or for now, and nobody takes it over: what was offered went on, whichever of both was taken in first. */
+async function stop(c: WriteContext): Promise<undefined> {
   await callOffOffer(c)
   return chargeNothing(c)
 }
@@ -93,15 +93,16 @@ async function leave(c: WriteContext): Promise<undefined> {
 
 /** Its devices may be listed anew. */
 async function end(c: WriteContext): Promise<undefined> {
-  await update(c, { dueOn: null })
+  await stop(c)
   await c.tx.subscriptionDevice.updateMany({ where: { caseId: c.row.caseId, removedOn: null }, data: { removedOn: rulesIn(c).today } })
   return undefined
 }
 
 export const lifeEntries: Readonly<Record<string, Writer>> = {
   abandoning: leave,
-  pausing: chargeNothing,
-  paused: chargeNothing,
+  changing_plan: callOffOffer,
+  pausing: stop,
+  paused: stop,
   // Whoever cancelled while a dearer plan was charged ends with their period after all.
   ending: async (c) => {
     await callOffOffer(c)
@@ -109,7 +110,7 @@ export const lifeEntries: Readonly<Record<string, Writer>> = {
     return undefined
   },
   closing: leave,
-  refunding: giveBack,
+  refunding: stop,
   past_due: async (c) => {
     await toFollowUp(c.tx, c.row.caseId, c.step.at)
     return undefined

@@ -72,7 +72,7 @@ ${providerScripts(setting.payment)}`
 
   app.post('/c/:token/method/returned', { config: { ...BEHIND_THE_LINK, idempotency: 'not_needed' }, schema }, async (request, reply) => {
     const visit = await visitOf(request)
-    const open = await deps.database.methodSetUp.findMany({ where: { caseId: visit.actor.caseId, state: 'open' } })
+    const open = await deps.database.methodSetUp.findMany({ where: { caseId: visit.actor.caseId, transferId: null, state: 'open' } })
     for (const { ref } of open) await deps.database.$transaction((tx) => markSetUpReported(tx, ref, deps.clock.now()))
     return reply.redirect(visit.at(RETURNED), 303)
   })
@@ -82,13 +82,14 @@ ${providerScripts(setting.payment)}`
     const { page, processes } = textsIn(reader.language)
     const words = processes.subscription.page
     const back = html`<p><a href="${at('')}">${page.payBack}</a></p>`
-    const open = await deps.database.methodSetUp.findFirst({ where: { caseId, state: 'open' } })
+    const open = await deps.database.methodSetUp.findFirst({ where: { caseId, transferId: null, state: 'open' } })
     if (open?.reportedAt)
       return html`<section role="status"><p>${page.payChecking}</p><p><a class="button" href="${at(RETURNED)}">${page.payCheck}</a></p></section>${back}`
     if (open)
       return html`<div class="box bad" role="alert"><p>${words.methodNotSaved}</p></div><p><a class="button" href="${at('/method')}">${page.payAgain}</a></p>${back}`
-    // The card that was saved last, though its case may not have been told yet.
-    const method = await deps.database.savedMethod.findFirst({ where: { caseId }, orderBy: { savedAt: 'desc' } })
+    // The card that was saved last, though its case may not have been told yet; nobody else's, whom it is offered to or who had it before.
+    const theirs = { caseId, transferId: null, forgetAt: null, forgottenAt: null }
+    const method = await deps.database.savedMethod.findFirst({ where: theirs, orderBy: { savedAt: 'desc' } })
     const said = fill(words.methodSaved, { digits: method?.lastDigits ?? '' })
     return html`<div class="box good" role="status"><p>${said}</p></div>${back}`
   }

@@ -108,10 +108,16 @@ async function stopTheClock(tx: Transaction, notice: Notice, now: Date, address:
   await tx.case.update({
     where: { id: subject.id },
     data: {
-      boardReason: address === 'bad' ? 'a mail came back: reach the customer another way' : `the mail '${notice.kind}' was refused`,
+      boardReason: address === 'bad' ? cameBack(notice, subject) : `the mail '${notice.kind}' was refused`,
       boardSince: now,
       ...(notice.asks && subject.state === notice.state && { clockStoppedAt: now }),
     },
   })
   if (address === 'bad') await tx.customer.update({ where: { id: notice.customerId ?? customerOf(subject) }, data: { emailBadAt: now } })
 }
+
+/** The customer of a case is not whom its mails are all for: what was offered to somebody, or handed over by them, they are told as well. */
+const cameBack = ({ kind, customerId }: Notice, subject: Case): string =>
+  customerId === null || customerId === subject.customerId
+    ? 'a mail came back: reach the customer another way'
+    : `the mail '${kind}' came back, which is for somebody else than the customer`

@@ -1,8 +1,12 @@
 import { type ClaimDependencies, LEASE } from '../../cases/claims.ts'
 import { ACCOUNT_REFUSED, type Answer } from '../renewals/payments-port.ts'
 
+export interface ForgetsMethods {
+  forgetMethod(ref: string): Promise<Answer<unknown>>
+}
+
 export interface ForgetDependencies extends ClaimDependencies {
-  readonly payments: { forgetMethod(ref: string): Promise<Answer<unknown>> }
+  readonly payments: ForgetsMethods
 }
 
 /** Methods that nothing is charged with any more, for their provider to forget: claimed, and left for another after a while by whoever dies. */
@@ -15,8 +19,11 @@ export const claimForgotten = ({ database, clock }: ClaimDependencies, limit: nu
     returning m.ref`
 
 /** Has a method forgotten where it is kept; one that is not kept there any more is as well. */
-export async function forgetMethod({ database, payments }: ForgetDependencies, { ref }: { readonly ref: string }): Promise<void> {
-  const answer = await payments.forgetMethod(ref)
-  if (answer.kind === 'done' || (answer.kind === 'refused' && answer.code !== ACCOUNT_REFUSED))
-    await database.savedMethod.update({ where: { ref }, data: { forgetAt: null } })
+export async function forgetMethod({ database, clock, payments }: ForgetDependencies, { ref }: { readonly ref: string }): Promise<void> {
+  if (isForgotten(await payments.forgetMethod(ref)))
+    await database.savedMethod.update({ where: { ref }, data: { forgetAt: null, forgottenAt: clock.now() } })
 }
+
+/** One that is not kept at its provider any more is refused there. */
+export const isForgotten = (answer: Answer<unknown>): boolean =>
+  answer.kind === 'done' || (answer.kind === 'refused' && answer.code !== ACCOUNT_REFUSED)

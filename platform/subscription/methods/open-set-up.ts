@@ -1,7 +1,8 @@
 import { targetsOf } from '../../../domain/case/table.ts'
 import { subscriptionTable } from '../../../domain/subscription/states.ts'
+import { lockCase } from '../../cases/lock-case.ts'
 import type { Clock } from '../../clock.ts'
-import type { Database } from '../../database/database.ts'
+import type { Database, Transaction } from '../../database/database.ts'
 import type { Secrets } from '../../secrets/secrets.ts'
 import type { Declared } from '../open-subscription.ts'
 import type { CustomerPayments } from '../payments-port.ts'
@@ -68,22 +69,38 @@ export async function openSecret(
   return open?.secret == null ? null : secrets.open(open.secret)
 }
 
-/** Opens a saving for whoever pays, where none is open. */
+/**
+ * Opens a saving for whoever pays, where none is open. Whose it is is looked at again once the provider has answered: who has handed the
+ * subscription over meanwhile, or whose offer has ended, saves nothing for it.
+ */
 export async function openFor(
   { database, clock, secrets, customerPayments }: SetUpDependencies,
   saver: Saver,
   payer: string,
   { kind, declared }: { readonly kind: Kind; readonly declared: readonly Declared[] },
-): Promise<Extract<OpenedSetUp, { kind: 'opened' | 'away' }>> {
+): Promise<OpenedSetUp> {
   const over = await database.methodSetUp.count({ where: { ...saver, kind, state: { not: 'open' } } })
-  const opened = await customerPayments.openSetUp(`${saver.transferId ?? saver.caseId}/set-up/${kind}/${over + 1}`, { payer, kind })
+  const opened = await customerPayments.openSetUp(`${saver.transferId ?? saver.caseId}/set-up/${payer}/${kind}/${over + 1}`, {
+    payer,
+    kind,
+  })
   if (opened.kind !== 'done') return { kind: 'away' }
   const { ref, clientSecret } = opened.value
   const at = clock.now()
-  // Of two at once both were answered the same one.
-  await database.methodSetUp.createMany({
-    data: [{ ref, ...saver, kind, secret: secrets.seal(clientSecret), declared: declared.map((one) => ({ ...one, at })), openedAt: at }],
-    skipDuplicates: true,
+  return database.$transaction(async (tx) => {
+    await lockCase(tx, saver.caseId)
+    const isTheirs = await stillPays(tx, saver, payer)
+    const stands = isTheirs ? { state: 'open', secret: secrets.seal(clientSecret) } : { state: 'cancelled', secret: null }
+    // Of two at once both were answered the same one.
+    await tx.methodSetUp.createMany({
+      data: [{ ref, ...saver, kind, ...stands, declared: declared.map((one) => ({ ...one, at })), openedAt: at }],
+      skipDuplicates: true,
+    })
+    return isTheirs ? { kind: 'opened', clientSecret } : { kind: 'not_now' }
   })
-  return { kind: 'opened', clientSecret }
 }
+
+const stillPays = async (tx: Transaction, { caseId, transferId }: Saver, payer: string): Promise<boolean> =>
+  transferId === null
+    ? (await tx.subscription.count({ where: { caseId, payer } })) > 0
+    : (await tx.transfer.count({ where: { id: transferId, state: 'open', payer } })) > 0

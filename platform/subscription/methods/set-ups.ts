@@ -6,12 +6,13 @@ import { lockCase } from '../../cases/lock-case.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { Secrets } from '../../secrets/secrets.ts'
 import type { SetUps } from '../payments-port.ts'
+import { type ForgetsMethods, isForgotten } from './forget-methods.ts'
 import { keepMethod } from './keep-method.ts'
 
-/** Marks the set-up that a provider told something of: it is read there. Answers whether there is one. */
+/** Marks the set-up that a provider told something of: it is read there, one that we have called off too. Answers whether there is one. */
 export async function markSetUpReported(tx: Pick<Transaction, '$executeRaw'>, ref: string, at: Date): Promise<boolean> {
   const found = await tx.$executeRaw`
-    update method_set_ups set reported_at = case when state = 'open' then ${at}::timestamptz end where ref = ${ref}`
+    update method_set_ups set reported_at = case when state <> 'saved' then ${at}::timestamptz end where ref = ${ref}`
   return found > 0
 }
 
@@ -33,10 +34,11 @@ export const claimSetUps = ({ database, clock }: ClaimDependencies, limit: numbe
 
 /**
  * Reads at the provider how a set-up stands. What was saved is kept, and its case told, once however often it is read: from then on it is what is
- * charged, and what is owed is tried with it at once. What somebody saved who is to take the subscription over waits for their yes.
+ * charged, and what is owed is tried with it at once. What somebody saved who is to take the subscription over waits for their yes. What was
+ * saved although we had called it off, in a browser that stood open, is nothing that anybody pays with: its provider forgets it.
  */
 export async function applySetUp(
-  deps: DeliverDependencies & { readonly secrets: Pick<Secrets, 'seal' | 'open'>; readonly payments: SetUps },
+  deps: DeliverDependencies & { readonly secrets: Pick<Secrets, 'seal' | 'open'>; readonly payments: SetUps & ForgetsMethods },
   { ref, caseId, since }: ReportedSetUp,
 ): Promise<void> {
   const read = await deps.payments.readSetUp(ref)
@@ -44,14 +46,21 @@ export async function applySetUp(
   const { state, method } = read.value
   const taken = await deps.database.$transaction(async (tx) => {
     await lockCase(tx, caseId)
-    await tx.methodSetUp.updateMany({ where: { ref, reportedAt: since }, data: { reportedAt: null } })
-    if (state === 'open') return null
-    const { count } = await tx.methodSetUp.updateMany({ where: { ref, state: 'open' }, data: { state, secret: null } })
-    if (count === 0 || state !== 'saved' || !method) return null
-    const { transferId, declared } = await tx.methodSetUp.findUniqueOrThrow({ where: { ref } })
+    const { transferId, declared, state: was } = await tx.methodSetUp.findUniqueOrThrow({ where: { ref } })
+    if (was === 'cancelled' && state === 'saved' && method) return 'unwanted' as const
+    await wasRead(tx, ref, since)
+    if (was !== 'open' || state === 'open') return null
+    await tx.methodSetUp.update({ where: { ref }, data: { state, secret: null } })
+    if (state !== 'saved' || !method) return null
     await keepMethod(tx, caseId, method, deps.clock.now(), transferId)
     if (transferId !== null) {
-      await tx.transfer.update({ where: { id: transferId }, data: { methodRef: method.ref, declared: declared as object[] } })
+      const { declared: before } = await tx.transfer.findUniqueOrThrow({ where: { id: transferId } })
+      // What they have declared of the taking over stays; a mandate is that of its account.
+      const kept = (before as { readonly kind: string }[]).filter(({ kind }) => kind !== 'debit_mandate')
+      await tx.transfer.update({
+        where: { id: transferId },
+        data: { methodRef: method.ref, declared: [...kept, ...(declared as object[])] },
+      })
       return null
     }
     return takeFact(tx, deps, {
@@ -63,5 +72,10 @@ export async function applySetUp(
       deduplicateKey: `${ref}/saved`,
     })
   })
-  if (taken) await deliver(deps, taken, 'subscription', PATIENCE)
+  if (taken !== 'unwanted') {
+    if (taken) await deliver(deps, taken, 'subscription', PATIENCE)
+  } else if (method && isForgotten(await deps.payments.forgetMethod(method.ref))) await wasRead(deps.database, ref, since)
 }
+
+const wasRead = (tx: Pick<Transaction, 'methodSetUp'>, ref: string, since: Date) =>
+  tx.methodSetUp.updateMany({ where: { ref, reportedAt: since }, data: { reportedAt: null } })

@@ -162,6 +162,7 @@ export async function settlePage(deps: SettleDependencies, date: LocalDate, answ
         ...outcome,
         ...told,
         key: keyOf(outcome, standing),
+        wasAsked: standing.status === 'charging',
         // What is saved now is not what was declined.
         ...(standing.isFormers && { fingerprint: '' }),
       })),
@@ -250,7 +251,7 @@ export async function writeOwedAgain(tx: Transaction, deps: SettleDependencies, 
   const told = toldOf(outcome, standing, today, market, deps.calendars)
   if (told.by === null) return false
   await putAside(tx, at, { ...taken, why: 'taken_back' })
-  await writeRows(tx, at, [{ ...outcome, ...told, key: keyOf(outcome, standing) }])
+  await writeRows(tx, at, [{ ...outcome, ...told, key: keyOf(outcome, standing), wasAsked: false }])
   return true
 }
 
@@ -367,15 +368,20 @@ const paymentOf = ({ caseId, boundary, payment, amountMinor, currency }: Standin
   }
 }
 
+/** `wasAsked`: it was being asked for, and whoever did so holds its subscription. What is known of another period later leaves that alone. */
+interface News extends Outcome, Told {
+  readonly wasAsked: boolean
+}
+
 /** Writes what is news, each row as it was looked at. An invoice that was issued for a debit stays with its event. */
-async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome & Told)[]): Promise<void> {
+async function writeRows(tx: Transaction, at: Date, outcomes: readonly News[]): Promise<void> {
   if (outcomes.length === 0) return
   await tx.$executeRaw`
     with outcome as (
       select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
         as o("caseId" text, boundary text, key text, n int, status text, by text, "intentRef" text, "chargeRef" text, code text, class text,
              "waitHours" int, fingerprint text, number int, "from" text, "to" text, dates text, "paidUntil" text, "startsFrom" text,
-             "dueOn" text, "followUp" text, "limitAt" timestamptz, mail text)
+             "dueOn" text, "followUp" text, "limitAt" timestamptz, mail text, "wasAsked" boolean)
     ), moved as (
       update renewals r
          set status = o.status, intent_ref = o."intentRef", charge_ref = o."chargeRef", code = o.code,
@@ -406,10 +412,12 @@ async function writeRows(tx: Transaction, at: Date, outcomes: readonly (Outcome 
     ), mailed as (${insertMails(Prisma.sql`select "caseId", number, mail from moved`, at)}
     ), due as (
       update subscriptions s
-         set leased_until = null, leased_by = null, paid_until = coalesce(m."paidUntil", s.paid_until),
+         set leased_until = case when not m."wasAsked" then s.leased_until end, leased_by = case when not m."wasAsked" then s.leased_by end,
+             paid_until = coalesce(m."paidUntil", s.paid_until),
              starts_from = case when m.dates = 'moved' then m."startsFrom" else s.starts_from end,
              due_on = case when m.dates = 'moved' then m."dueOn" else s.due_on end,
-             suspended_on = case when m."to" = 'suspended' then s.suspended_on end
+             -- What nothing is told of changes nothing.
+             suspended_on = case when m.number is null or m."to" = 'suspended' then s.suspended_on end
         from moved m where s.case_id = m."caseId"
     )
     insert into declined_tries (case_id, boundary, change, n, fingerprint, amount_minor, currency, at, not_before, code, class)

@@ -1,3 +1,5 @@
+import { keepsParty } from '../../../domain/subscription/transfer.ts'
+import type { Transfer } from '../../../prisma/generated/client.ts'
 import type { Transaction } from '../../database/database.ts'
 
 /**
@@ -10,3 +12,12 @@ export async function isMoneyUnderWay(tx: Pick<Transaction, '$queryRaw'>, caseId
         or exists (select from renewals where case_id = ${caseId} and status = 'charging') as "isUnderWay"`
   return found.isUnderWay
 }
+
+/**
+ * Whether a debit that is under way keeps an offer from being taken: where the contract stays with who has it, what comes back is theirs to pay
+ * again, which it can be only by who was debited.
+ */
+export const waitsForDebit = async (
+  tx: Pick<Transaction, 'renewal'>,
+  { caseId, reason }: Pick<Transfer, 'caseId' | 'reason'>,
+): Promise<boolean> => keepsParty(reason) && (await tx.renewal.count({ where: { caseId, status: 'processing', formerId: null } })) > 0

@@ -3,16 +3,18 @@ import { targetsOf } from '../../../domain/case/table.ts'
 import type { Agreed } from '../../../domain/subscription/agreed.ts'
 import { priceToCome } from '../../../domain/subscription/repriced.ts'
 import { subscriptionTable } from '../../../domain/subscription/states.ts'
+import { keepsParty } from '../../../domain/subscription/transfer.ts'
 import type { Customer, SavedMethod, Transfer } from '../../../prisma/generated/client.ts'
 import type { Rules } from '../../cases/rules.ts'
-import type { Database } from '../../database/database.ts'
+import type { Transaction } from '../../database/database.ts'
 import { agreedOf } from '../agreed.ts'
 import { withAnnounced } from '../prices/announced.ts'
 import { readSubscription, type SubscriptionReading } from '../read-subscription.ts'
 import { rulesOf } from '../write-context.ts'
+import { waitsForDebit } from './money-under-way.ts'
 
 export interface OfferDependencies extends Pick<Rules, 'clock' | 'calendars' | 'marketAt'> {
-  readonly database: Database
+  readonly database: Pick<Transaction, 'transfer' | 'customer' | 'savedMethod' | 'priceChange' | 'renewal' | '$queryRaw'>
 }
 
 /** A subscription as it is shown to whoever is asked to take it over. */
@@ -28,7 +30,7 @@ export interface Offer {
   readonly standing: 'open' | 'not_now' | 'over'
   /** What they saved for it; null before. */
   readonly method: SavedMethod | null
-  /** Days of their right to withdraw; null where there is none. */
+  /** Days of their right to withdraw; null where there is none, or none that begins with it. */
   readonly withdrawalDays: number | null
 }
 
@@ -46,6 +48,7 @@ export async function readOffer(deps: OfferDependencies, caseId: string, custome
   const before = agreedOf(subject.subscription)
   const { today } = rulesOf(deps, subject, now)
   const toCome = priceToCome(policy.plans, before.nextPlan?.planId ?? before.planId, before.nextPlan?.from ?? today)
+  const isFree = mayBeTakenOver(subject.state) && !(await waitsForDebit(database, transfer))
   const agreed: Agreed = { ...before, nextPrice: toCome ?? before.nextPrice }
   return {
     transfer,
@@ -53,9 +56,9 @@ export async function readOffer(deps: OfferDependencies, caseId: string, custome
     subject,
     agreed,
     terms: termsOf(agreed, subject),
-    standing: transfer.state !== 'open' || transfer.expiresAt <= now ? 'over' : mayBeTakenOver(subject.state) ? 'open' : 'not_now',
+    standing: transfer.state !== 'open' || transfer.expiresAt <= now ? 'over' : isFree ? 'open' : 'not_now',
     method: transfer.methodRef === null ? null : await database.savedMethod.findUniqueOrThrow({ where: { ref: transfer.methodRef } }),
-    withdrawalDays: policy.withdrawalDays,
+    withdrawalDays: keepsParty(transfer.reason) ? null : policy.withdrawalDays,
   }
 }
 

@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { acceptFact } from '../../cases/inbox/accept.ts'
 import type { DeliverSoon } from '../../cases/inbox/delivery-breaker.ts'
 import { lockCase } from '../../cases/lock-case.ts'
+import type { Database } from '../../database/database.ts'
 import type { Secrets } from '../../secrets/secrets.ts'
 import { type OpenedSetUp, openFor, openSecret, type SetUpDependencies } from '../methods/open-set-up.ts'
 import type { Declared } from '../open-subscription.ts'
 import type { CustomerPayments } from '../payments-port.ts'
+import type { TransferFact } from './bearing.ts'
 import { isMoneyUnderWay } from './money-under-way.ts'
 import { type Offer, type OfferDependencies, readOffer } from './read-offer.ts'
 
 export interface TakeOverDependencies extends OfferDependencies {
+  readonly database: Database
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
   readonly deliver: DeliverSoon
 }
@@ -39,22 +42,24 @@ export async function takeOver(
   if (offer?.transfer.state === 'accepted') return { kind: 'taken_over' }
   const refused = offer === null ? ('over' as const) : whyNot(offer, terms)
   if (offer === null || refused !== null) return { kind: refused ?? 'over' }
-  const { id, declared: before } = offer.transfer
+  const { id } = offer.transfer
   const at = deps.clock.now()
   const words = declared.map((one) => ({ ...one, at: at.toISOString() }))
   const kept = await deps.database.$transaction(async (tx) => {
     await lockCase(tx, asked.caseId)
     if (await isMoneyUnderWay(tx, asked.caseId, at)) return false
-    const mandate = (before as { readonly kind: string }[]).filter(({ kind }) => !declared.some((one) => one.kind === kind))
+    // What they saved last is looked at behind the lock as well: an account has its mandate. What they declared to an earlier answer is replaced.
+    const { declared: before } = await tx.transfer.findUniqueOrThrow({ where: { id } })
+    const mandate = (before as { readonly kind: string }[]).filter(({ kind }) => kind === 'debit_mandate')
     await tx.transfer.updateMany({ where: { id, state: 'open' }, data: { declared: [...words, ...mandate] } })
     return true
   })
   if (!kept) return { kind: 'busy' }
-  await tell(deps, asked.caseId, id, 'transfer_accepted')
-  const { state } = await deps.database.transfer.findUniqueOrThrow({ where: { id } })
-  if (state === 'accepted') return { kind: 'taken_over' }
-  // Somebody else was first: a run, or whoever ended it.
-  return { kind: state === 'open' ? 'busy' : 'over' }
+  await tell(deps, asked.caseId, { transfer: id, terms }, 'transfer_accepted')
+  const now = await readOffer(deps, asked.caseId, asked.customerId)
+  if (now?.transfer.state === 'accepted') return { kind: 'taken_over' }
+  // Somebody else was first: a run, whoever ended it, or another price.
+  return { kind: now === null ? 'over' : (whyNot(now, terms) ?? 'busy') }
 }
 
 const whyNot = ({ standing, method, terms }: Offer, seen: string): Exclude<TakenOver['kind'], 'taken_over'> | null => {
@@ -67,19 +72,19 @@ const whyNot = ({ standing, method, terms }: Offer, seen: string): Exclude<Taken
 export async function declineOffer(deps: TakeOverDependencies, { caseId, customerId }: Asked): Promise<boolean> {
   const transfer = await deps.database.transfer.findFirst({ where: { caseId, toCustomerId: customerId } })
   if (!transfer) return false
-  if (transfer.state === 'open') await tell(deps, caseId, transfer.id, 'transfer_declined')
+  if (transfer.state === 'open') await tell(deps, caseId, { transfer: transfer.id }, 'transfer_declined')
   return (await deps.database.transfer.findUniqueOrThrow({ where: { id: transfer.id } })).state === 'declined'
 }
 
 /** Each answer is one fact: one that bore on nothing does not stand in the way of the next. */
-async function tell(deps: TakeOverDependencies, caseId: string, transfer: string, type: 'transfer_accepted' | 'transfer_declined') {
+async function tell(deps: TakeOverDependencies, caseId: string, body: TransferFact, type: 'transfer_accepted' | 'transfer_declined') {
   const fact = await acceptFact(deps, {
     caseId,
     type,
-    body: { transfer },
+    body,
     forWorkflow: {},
     actor: 'new holder:link',
-    deduplicateKey: `${transfer}/${type}/${randomUUID()}`,
+    deduplicateKey: `${body.transfer}/${type}/${randomUUID()}`,
   })
   if (fact) await deps.deliver(fact, 'subscription')
 }

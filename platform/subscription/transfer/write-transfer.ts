@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BodyOf } from '../../../domain/subscription/command-bodies.ts'
 import { priceToCome } from '../../../domain/subscription/repriced.ts'
+import { keepsParty } from '../../../domain/subscription/transfer.ts'
 import type { Transfer } from '../../../prisma/generated/client.ts'
 import { customerOf } from '../../cases/customer.ts'
 import { placeOf } from '../../cases/limits.ts'
@@ -85,7 +86,7 @@ async function handOver(c: WriteContext) {
   const { tx, row, step, deps } = c
   const { caseId } = row
   const transfer = await tx.transfer.findUniqueOrThrow({ where: { id: (step.body as TransferFact).transfer } })
-  const { fromCustomerId, toCustomerId, payer, methodRef } = transfer
+  const { fromCustomerId, toCustomerId, payer, methodRef, reason } = transfer
   if (payer === null || methodRef === null) throw new Error(`${caseId}: the new holder has nothing to be charged with`)
   const newHolder = await tx.customer.update({ where: { id: toCustomerId }, data: { emailConfirmedAt: step.at } })
   const address = newHolder.address === null ? null : JSON.parse(deps.secrets.open(newHolder.address))
@@ -98,7 +99,7 @@ async function handOver(c: WriteContext) {
     buyer: deps.secrets.seal(JSON.stringify({ name: newHolder.name, address })),
     language: newHolder.language,
     declared: transfer.declared as object[],
-    heldSince: step.at,
+    heldSince: keepsParty(reason) ? row.heldSince : step.at,
     actedAt: deps.clock.now(),
     firstSecret: null,
     // A debit that was announced to somebody else is announced anew.
@@ -112,7 +113,7 @@ async function handOver(c: WriteContext) {
     data: { state: 'accepted', endedAt: step.at, formerDeclared: row.declared as object[], formerPayer: row.payer },
   })
   await tx.case.update({ where: { id: caseId }, data: { customerId: toCustomerId, language: newHolder.language } })
-  await followHandOver(tx, { caseId, fromCustomerId, toCustomerId })
+  await followHandOver(tx, { caseId, fromCustomerId, toCustomerId, staysParty: keepsParty(reason) })
   await link(c, { sentBy: 'mail', customerId: null })
   await planMail(
     tx,
@@ -131,7 +132,7 @@ async function shownPrice({ tx, deps, step, row }: WriteContext) {
 }
 
 /** What stays with whoever had it: what they owed and paid, their mails and who they are at the provider, and a link that shows no more than their invoices. */
-async function leaveWithFormer(c: WriteContext, { id, fromCustomerId, methodRef }: Transfer): Promise<void> {
+async function leaveWithFormer(c: WriteContext, { id, fromCustomerId, methodRef, reason }: Transfer): Promise<void> {
   const { tx, step, row } = c
   const { caseId, buyer, language } = row
   const { at } = step
@@ -140,15 +141,17 @@ async function leaveWithFormer(c: WriteContext, { id, fromCustomerId, methodRef 
   await tx.$executeRaw`update notices n set status = 'voided' where n.case_id = ${caseId} and ${hasNotLeft}`
   // Those that have left too: one that comes back late is theirs, and so is one that is sent again.
   await tx.notice.updateMany({ where: { caseId, customerId: null }, data: { customerId: fromCustomerId } })
-  // What was asked for by them, or of them, is not done to whoever holds it now.
-  await tx.command.updateMany({
-    where: { caseId, kind: 'command', status: { in: ['open', 'proposed'] } },
-    data: { status: 'refused', outcome: { status: 'refused', state: step.case.state }, settledAt: at },
-  })
-  await tx.renewal.updateMany({
-    where: { caseId, formerId: null },
-    data: { formerId: fromCustomerId, formerBuyer: buyer, formerLanguage: language },
-  })
+  if (!keepsParty(reason)) {
+    // What was asked for by them, or of them, is not done to whoever holds it now.
+    await tx.command.updateMany({
+      where: { caseId, kind: 'command', status: { in: ['open', 'proposed'] } },
+      data: { status: 'refused', outcome: { status: 'refused', state: step.case.state }, settledAt: at },
+    })
+    await tx.renewal.updateMany({
+      where: { caseId, formerId: null },
+      data: { formerId: fromCustomerId, formerBuyer: buyer, formerLanguage: language },
+    })
+  }
   await tx.methodSetUp.updateMany({
     where: { caseId, state: 'open', OR: [{ transferId: null }, { transferId: id }] },
     data: { state: 'cancelled', secret: null },

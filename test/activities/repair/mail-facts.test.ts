@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 /** What a mail of this kind tells now. */
 const factsOf = async (caseId: string, kind: string, data: object = {}) => {
-  const link = { id: randomUUID(), expiresAt: new Date('2028-09-25T13:59:00Z') }
+  const link = { id: randomUUID(), expiresAt: new Date('2028-09-25T13:59:00Z'), sentBy: 'mail' }
   const deps = { ...rows.deps, publicUrl: 'https://reprise.example', helpAddress: 'help@reprise.example' }
   return repairMailFacts(deps, { caseId, kind, eventNumber: 1, data }, { link, way: null })
 }

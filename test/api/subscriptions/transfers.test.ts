@@ -217,6 +217,8 @@ describe('The pages of a change of hands', () => {
     expect((await ask('GET', `${theirs}/card/returned`)).to).toBe(theirs)
     const ready = (await ask('GET', `${theirs}?lang=en`)).body
     expect(ready).toContain('Your card that ends in 4444 is saved.')
+    // It is nobody’s business whose the subscription is yet.
+    expect((await ask('GET', mine.replace('?', '/method/returned?'))).body).toContain('4242')
     const [, terms = ''] = /name="terms" value="([^"]+)"/.exec(ready) ?? []
     // By keyboard and by screen reader: each box has its label, and what is wrong leads to it.
     const unticked = await posts(`${theirs}/accept?lang=en`, { terms, terms_: 'x', takes_over: 'yes' })

@@ -189,7 +189,7 @@ export const mails: SubscriptionTexts['mails'] = {
   subscription_handed_over: {
     subject: 'Ihr Abo ist übergeben',
     body: [
-      '{newHolder} hat Ihr Abo am {toldAt} übernommen. Ihnen wird nichts mehr abgebucht, und womit Sie bezahlt haben, wird vergessen.',
+      '{newHolder} hat Ihr Abo am {toldAt} übernommen. Sie zahlen nur noch, was vorher fällig war, und womit Sie bezahlt haben, wird vergessen.',
       'Ihr Link zum Abo gilt nicht mehr. Der in dieser Mail führt zu Ihren Rechnungen.',
     ],
   },

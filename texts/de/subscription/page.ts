@@ -69,7 +69,7 @@ export const page: SubscriptionTexts['page'] = {
   transferBusy: 'Gerade läuft eine Zahlung. Bitte versuchen Sie es in einigen Minuten noch einmal.',
   transferChanged: 'Das Abo hat sich geändert. Bitte sehen Sie es sich noch einmal an.',
   formerHeading: 'Ihr früheres Abo',
-  formerText: 'Seit {date} hat es jemand anderes. Ihnen wird nichts mehr abgebucht.',
+  formerText: 'Seit {date} hat es jemand anderes. Sie zahlen nur noch, was vorher fällig war.',
   invoicesHeading: 'Rechnungen',
   invoiceLine: 'Rechnung {number} vom {date}: {amount}',
   creditNoteLine: 'Gutschrift {number} vom {date}: {amount}',

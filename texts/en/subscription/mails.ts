@@ -189,7 +189,7 @@ export const mails: SubscriptionTexts['mails'] = {
   subscription_handed_over: {
     subject: 'Your subscription has been handed over',
     body: [
-      '{newHolder} took your subscription over on {toldAt}. Nothing is charged to you any more, and what you paid with is forgotten.',
+      '{newHolder} took your subscription over on {toldAt}. You only pay what was due before, and what you paid with is forgotten.',
       'Your link to the subscription has ended. Behind the one in this mail you find your invoices.',
     ],
   },

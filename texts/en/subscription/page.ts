@@ -69,7 +69,7 @@ export const page: SubscriptionTexts['page'] = {
   transferBusy: 'A payment is being made at this moment. Please try again in a few minutes.',
   transferChanged: 'The subscription has changed. Please look at it again.',
   formerHeading: 'Your former subscription',
-  formerText: 'Somebody else has held it since {date}. Nothing is charged to you any more.',
+  formerText: 'Somebody else has held it since {date}. You only pay what was due before.',
   invoicesHeading: 'Invoices',
   invoiceLine: 'Invoice {number} of {date}: {amount}',
   creditNoteLine: 'Credit note {number} of {date}: {amount}',

@@ -189,7 +189,7 @@ export const mails: SubscriptionTexts['mails'] = {
   subscription_handed_over: {
     subject: 'Su suscripción está cedida',
     body: [
-      '{newHolder} asumió su suscripción el {toldAt}. Ya no se le cobra nada, y su medio de pago se olvida.',
+      '{newHolder} asumió su suscripción el {toldAt}. Solo queda a su cargo lo que se debía antes, y su medio de pago se olvida.',
       'Su enlace a la suscripción ha terminado. El de este correo lleva a sus facturas.',
     ],
   },

@@ -69,7 +69,7 @@ export const page: SubscriptionTexts['page'] = {
   transferBusy: 'Se está realizando un pago en este momento. Inténtelo de nuevo en unos minutos.',
   transferChanged: 'La suscripción ha cambiado. Mírela de nuevo.',
   formerHeading: 'Su antigua suscripción',
-  formerText: 'Es de otra persona desde el {date}. Ya no se le cobra nada.',
+  formerText: 'Es de otra persona desde el {date}. Solo queda a su cargo lo que se debía antes.',
   invoicesHeading: 'Facturas',
   invoiceLine: 'Factura {number} del {date}: {amount}',
   creditNoteLine: 'Factura rectificativa {number} del {date}: {amount}',

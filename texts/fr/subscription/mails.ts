@@ -191,7 +191,7 @@ export const mails: SubscriptionTexts['mails'] = {
   subscription_handed_over: {
     subject: 'Votre abonnement est cédé',
     body: [
-      '{newHolder} a repris votre abonnement le {toldAt}. Plus rien ne vous est débité, et votre moyen de paiement est oublié.',
+      '{newHolder} a repris votre abonnement le {toldAt}. Vous ne devez plus que ce qui était dû avant, et votre moyen de paiement est oublié.',
       'Votre lien vers l’abonnement a pris fin. Celui de ce message mène à vos factures.',
     ],
   },

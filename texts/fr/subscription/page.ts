@@ -69,7 +69,7 @@ export const page: SubscriptionTexts['page'] = {
   transferBusy: 'Un paiement est en cours. Réessayez dans quelques minutes.',
   transferChanged: 'L’abonnement a changé. Regardez-le à nouveau.',
   formerHeading: 'Votre ancien abonnement',
-  formerText: 'Il est à quelqu’un d’autre depuis le {date}. Plus rien ne vous est débité.',
+  formerText: 'Il est à quelqu’un d’autre depuis le {date}. Vous ne devez plus que ce qui était dû avant.',
   invoicesHeading: 'Factures',
   invoiceLine: 'Facture {number} du {date} : {amount}',
   creditNoteLine: 'Avoir {number} du {date} : {amount}',

@@ -178,7 +178,7 @@ test('a mail names the day to answer by, not the day of an obligation of ours', 
   const facts = await tradeInMailFacts(
     { ...deps, publicUrl: 'https://reprise.example', helpAddress: 'help@reprise.example' },
     { caseId: id, kind: 'offer', eventNumber: 1, data: {} },
-    { link: { id: randomUUID(), expiresAt: limitAt }, way: null },
+    { link: { id: randomUUID(), expiresAt: limitAt, sentBy: 'mail' }, way: null },
   )
   expect(facts.deadline).toEqual(limitAt)
 })
