@@ -94,6 +94,7 @@ type SubscriptionPageKey =
   | 'transferCardSaved' // {digits}
   | 'transferCardNote'
   | 'transferAccept'
+  | 'transferBack'
   | 'transferDecline'
   | 'transferDeclineNote'
   | 'transferDone'

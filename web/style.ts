@@ -3,8 +3,8 @@ import { Html } from './html.ts'
 
 /** One sheet for every page: a phone's single column first, the reader's own light or dark, nothing loaded from outside. */
 const CSS = `
-:root{color-scheme:light dark;--page:#f2f4f5;--sheet:#fff;--ink:#1c2125;--quiet:#4f5b62;--line:#c3cbd0;--brand:#0b6e6e;--on-brand:#fff;--note:#e8f1f1;--bad:#a3231d;--bad-note:#fdecea;--good:#17653a;--good-note:#e6f4ea}
-@media (prefers-color-scheme:dark){:root{--page:#15181b;--sheet:#202428;--ink:#f1f3f4;--quiet:#b9c0c6;--line:#4a535a;--brand:#5cc5c0;--on-brand:#06201f;--note:#24383a;--bad:#ff9d94;--bad-note:#3d2422;--good:#7fd6a0;--good-note:#1d3526}}
+:root{color-scheme:light dark;--page:#f2f4f5;--sheet:#fff;--ink:#1c2125;--quiet:#4f5b62;--line:#c3cbd0;--brand:#0b6e6e;--on-brand:#fff;--note:#e8f1f1;--bad:#a3231d;--bad-note:#fdecea;--good:#17653a;--good-note:#e6f4ea;--focus:#b35300}
+@media (prefers-color-scheme:dark){:root{--page:#15181b;--sheet:#202428;--ink:#f1f3f4;--quiet:#b9c0c6;--line:#4a535a;--brand:#5cc5c0;--on-brand:#06201f;--note:#24383a;--bad:#ff9d94;--bad-note:#3d2422;--good:#7fd6a0;--good-note:#1d3526;--focus:#f5a524}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif;overflow-wrap:anywhere}
@@ -21,6 +21,7 @@ h1{font-size:1.625rem;line-height:1.25;margin:.75rem 0 .5rem}
 h2{font-size:1.1875rem;line-height:1.3;margin:0 0 .5rem}
 h3{font-size:1rem;margin:1.25rem 0 .25rem}
 p{margin:0 0 .75rem}
+form+p{margin-top:.75rem}
 section>:last-child,.box>:last-child{margin-bottom:0}
 section,.box{background:var(--sheet);border-radius:.5rem;padding:1rem;margin:0 0 1rem}
 .note{background:var(--note);border-left:.25rem solid var(--brand);padding:.75rem;border-radius:.25rem}
@@ -56,7 +57,7 @@ textarea{min-height:9rem;resize:vertical}
 .choice label{flex:1;padding:.5rem 0}
 button,.button{display:flex;align-items:center;justify-content:center;text-align:center;width:100%;min-height:3rem;font:inherit;font-weight:700;padding:.625rem 1.25rem;border:.125rem solid var(--brand);border-radius:.375rem;background:var(--brand);color:var(--on-brand);text-decoration:none;cursor:pointer;margin:.5rem 0 0}
 button.second,.button.second{background:transparent;color:var(--brand)}
-:focus-visible{outline:.1875rem solid #d98200;outline-offset:.125rem}
+:focus-visible{outline:.1875rem solid var(--focus);outline-offset:.125rem}
 details{border-top:1px solid var(--line);margin:1rem 0 0}
 details+details{margin:0}
 summary{min-height:3rem;display:flex;align-items:center;cursor:pointer;font-weight:600;color:var(--brand);padding:.5rem 0;gap:.5rem;list-style:none}

@@ -53,6 +53,8 @@ const resendProblem = (refused: ResendRefusal): ProblemError => {
       return new ProblemError('RPS_NOT_NOW', { detail: 'The address sends mail back: correct it, and the question is asked again.' })
     case 'under_way':
       return new ProblemError('RPS_NOT_NOW', { detail: 'This mail is on its way already.' })
+    case 'erased':
+      return new ProblemError('RPS_PERSON_ERASED')
   }
 }
 
@@ -83,7 +85,7 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
   app.post(
     '/v1/cases/:reference/resend',
     {
-      config: { access: IN_OFFICE, idempotency: 'key', problems: ['RPS_NOT_NOW', 'RPS_COMMAND_REFUSED'] },
+      config: { access: IN_OFFICE, idempotency: 'key', problems: ['RPS_NOT_NOW', 'RPS_COMMAND_REFUSED', 'RPS_PERSON_ERASED'] },
       schema: {
         tags: ['Cases'],
         summary: 'Send a mail once more',
@@ -111,7 +113,7 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
   app.post(
     '/v1/cases/:reference/notes',
     {
-      config: { access: AGENT_ROLES, idempotency: 'key' },
+      config: { access: AGENT_ROLES, idempotency: 'key', problems: ['RPS_PERSON_ERASED'] },
       schema: {
         tags: ['Cases'],
         summary: 'Leave a note, for the house only',
@@ -125,7 +127,7 @@ export const seeToRoutes: RoutePlugin = (app, deps) => {
     async (request, reply) => {
       const { subject } = await reachCase(deps, request, request.params.reference)
       const act = { caseId: subject.id, ...actOf(request, AGENT_ROLES) }
-      return sendOnce(reply, await addNote(deps, { ...act, text: request.body.text.trim() }), (never) => never)
+      return sendOnce(reply, await addNote(deps, { ...act, text: request.body.text.trim() }), () => new ProblemError('RPS_PERSON_ERASED'))
     },
   )
 

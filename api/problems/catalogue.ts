@@ -248,7 +248,7 @@ export const CATALOGUE = {
     status: 409,
     title: "The customer's data were erased",
     retry: 'never',
-    cure: 'Nobody is written to about this case any more; who comes again opens a case of their own.',
+    cure: 'Nobody is written to about this case any more, and nothing is noted of them; who comes again opens a case of their own.',
   },
   RPS_SECOND_PERSON_NEEDED: {
     status: 403,

@@ -70,12 +70,28 @@ async function carryOut(deps: CarryOutDependencies, id: string): Promise<number>
     if (standing?.status !== 'approved') return
     const left = await tx.erasurePart.count({ where: { erasureId: id, status: { in: ['waiting', 'erasing'] } } })
     const now = clock.now()
+    // What was declared by the address while the rest waited belongs to no case either.
+    await eraseDeclaredSince(tx, deps, standing)
     await tx.erasure.update({
       where: { id },
       data: left > 0 ? { nextAt: new Date(now.getTime() + again) } : { status: 'done', endedAt: now, nextAt: null, emailHash: null },
     })
   })
   return erased
+}
+
+/** More may be declared by an address while its person's cases are waited for; it goes as what was there before went. */
+async function eraseDeclaredSince(tx: Transaction, { secrets, clock }: CarryOutDependencies, { id, emailHash }: Erasure): Promise<void> {
+  if (emailHash === null) return
+  const address = await tx.erasurePart.findFirst({ where: { erasureId: id, kind: 'address', status: 'erased' } })
+  if (!address) return
+  const part: Part = { kind: 'address', key: emailHash, at: clock.now(), nothing: secrets.seal('{}') }
+  const erased: Record<string, number> = { ...(address.erased as Readonly<Record<string, number>>) }
+  for (const place of placesOf('address')) {
+    const count = await erasePlace(tx, part, place)
+    if (count > 0) erased[place.id] = (erased[place.id] ?? 0) + count
+  }
+  await tx.erasurePart.update({ where: { erasureId_kind_ref: { erasureId: id, kind: 'address', ref: address.ref } }, data: { erased } })
 }
 
 /** A case that another one of them led to has the same customer. */
@@ -169,17 +185,22 @@ async function eraseOutside(deps: CarryOutDependencies, part: Part, place: Place
 
 /**
  * Erases what was kept and whose day has come, up to `limit` places of cases and sales, the oldest first. Where its day has moved meanwhile it
- * is kept until then. Answers how many were looked at.
+ * is kept until then; where it cannot be erased now it is tried again, ever later, and stands in no other's way. Answers how many were looked at.
  */
 export async function eraseKept(deps: CarryOutDependencies, limit: number): Promise<number> {
   const { database, clock } = deps
   const at = clock.now()
-  const due = await database.keptData.findMany({ where: { erasedAt: null, until: { lte: at } }, orderBy: { until: 'asc' }, take: limit })
+  const due = await database.keptData.findMany({
+    where: { erasedAt: null, until: { lte: at }, OR: [{ nextAt: null }, { nextAt: { lte: at } }] },
+    orderBy: { until: 'asc' },
+    take: limit,
+  })
   let looked = 0
-  for (const { erasureId, kind, ref, place: id } of due) {
+  for (const { erasureId, kind, ref, place: id, attempts } of due) {
     const part: Part = { kind: kind as PartKind, key: ref, at, nothing: deps.secrets.seal('{}') }
     const place = placesOf(part.kind).find((one) => one.id === id)
     if (!place) throw new Error(`personal data are kept in a place '${id}' that the table does not know`)
+    const where = { erasureId_kind_ref_place: { erasureId, kind, ref, place: id } }
     try {
       await eraseOutside(deps, part, place)
       await database.$transaction(async (tx) => {
@@ -187,13 +208,18 @@ export async function eraseKept(deps: CarryOutDependencies, limit: number): Prom
         await erasePlace(tx, part, place)
         const [left] = await survey(tx, part, [place])
         await tx.keptData.update({
-          where: { erasureId_kind_ref_place: { erasureId, kind, ref, place: id } },
-          data: left && left.later > 0 && left.until ? { count: left.later, until: left.until } : { erasedAt: at },
+          where,
+          data: {
+            nextAt: null,
+            attempts: 0,
+            ...(left && left.later > 0 && left.until ? { count: left.later, until: left.until } : { erasedAt: at }),
+          },
         })
       })
       looked++
     } catch (error) {
       deps.logger.error({ erasure: erasureId, place: id, failure: failureWords(error) }, 'what was kept could not be erased')
+      await database.keptData.update({ where, data: { attempts: attempts + 1, nextAt: new Date(at.getTime() + backOff(attempts + 1)) } })
     }
   }
   return looked

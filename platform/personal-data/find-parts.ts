@@ -1,3 +1,4 @@
+import { KEEPS_PARTY } from '../../domain/subscription/transfer.ts'
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
 import type { PartKind } from './places.ts'
@@ -25,6 +26,9 @@ export type FoundParts =
       readonly zones: readonly string[]
     }
   | { readonly kind: 'input'; readonly pointer: string; readonly detail: string }
+
+const handedOverOn = (at: Date): string =>
+  `was handed over to somebody else on ${at.toISOString().slice(0, 10)}: name whom you mean by their mail address, in /email`
 
 const wrong = (pointer: string, detail: string): FoundParts => ({ kind: 'input', pointer, detail })
 
@@ -64,6 +68,12 @@ export async function findParts(
     if (!found) return wrong(`/cases/${index}`, 'is the reference of no case')
     if (!found.customer) return wrong(`/cases/${index}`, 'is a case without a customer')
     if (found.customer.erasedAt) return wrong(`/cases/${index}`, `was erased on ${found.customer.erasedAt.toISOString().slice(0, 10)}`)
+    // Whoever says that it was theirs may mean what it is no more.
+    const handedOver = await tx.transfer.findFirst({
+      where: { caseId: reference, state: 'accepted', reason: { notIn: [...KEEPS_PARTY] } },
+      orderBy: { endedAt: 'desc' },
+    })
+    if (handedOver?.endedAt && !theirs.some(({ id }) => id === reference)) return wrong(`/cases/${index}`, handedOverOn(handedOver.endedAt))
     named.push(found)
   }
   const sold: string[] = []

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tell } from '../../activities/mail/tell.ts'
 import { acceptCommand } from '../../platform/cases/inbox/accept.ts'
 import { approveCommand } from '../../platform/cases/inbox/approve-command.ts'
 import { deliver } from '../../platform/cases/inbox/deliver.ts'
+import { createCaseLinkReader } from '../../platform/cases/notices/case-links.ts'
 import { openSetUp } from '../../platform/subscription/methods/open-set-up.ts'
 import { applySetUp, claimSetUps, markSetUpReported } from '../../platform/subscription/methods/set-ups.ts'
 import { announcePrice } from '../../platform/subscription/prices/announce.ts'
@@ -10,6 +12,7 @@ import { chargePage } from '../../platform/subscription/renewals/charge-page.ts'
 import { claimPage } from '../../platform/subscription/renewals/claim-page.ts'
 import { settlePage } from '../../platform/subscription/renewals/settle-page.ts'
 import { openOwnSetUp, takeOver } from '../../platform/subscription/transfer/take-over.ts'
+import { composeMailWriters } from '../../workers/mail-writers.ts'
 import { createSubscriptionWorld, type SubscriptionWorld } from '../support/subscription-world.ts'
 import { NORA, takingOver } from '../support/taking-over.ts'
 
@@ -322,5 +325,48 @@ describe('A name that is put right', () => {
     await world.database.renewal.updateMany({ where: { caseId: id }, data: { status: 'paid', paidAt: world.clock.now() } })
     await world.told(id, 'period_paid')
     expect(await transfer.takes(id)).toBe('taken_over')
+  })
+})
+
+describe('A mail to somebody whose the subscription is not', () => {
+  const PUBLIC_URL = 'https://reprise.example'
+  /** What is written of a notice that leaves now. */
+  const written = async (caseId: string, kind: string): Promise<string> => {
+    const sent: string[] = []
+    const mail = {
+      send: async ({ text }: { readonly text: string }) => {
+        sent.push(text)
+        return { kind: 'accepted' as const, response: '250 OK' }
+      },
+      parseBounce: async () => null,
+      close: async () => {},
+    }
+    const mailWriters = composeMailWriters({ ...world.deps, publicUrl: PUBLIC_URL, helpAddress: 'help@reprise.example' })
+    const notice = await world.database.notice.findFirstOrThrow({ where: { caseId, kind } })
+    await tell({ database: world.database, messageDomain: 'reprise.example', mail, mailWriters }, notice)
+    return sent.join()
+  }
+  const PATH = /https:\/\/reprise\.example\/(c|transfer)\/(\S+)/
+
+  test('leads to what is theirs as it leaves: to the offer before they take it over, to their own page after', async () => {
+    const id = await world.begins()
+    await transfer.offers(id)
+    expect(PATH.exec(await written(id, 'transfer_offered'))?.[1]).toBe('transfer')
+    await transfer.saves(id)
+    expect(await transfer.takes(id)).toBe('taken_over')
+    const [, page, token = ''] = PATH.exec(await written(id, 'transfer_offered')) ?? []
+    expect(page).toBe('c')
+    expect(await createCaseLinkReader(world.deps)(token)).toMatchObject({ ok: true, sentBy: 'mail' })
+    expect(PATH.exec(await written(id, 'subscription_handed_over'))?.[1]).toBe('transfer')
+  })
+
+  test('that comes back says so on the board, and not that the customer is to be reached another way', async () => {
+    const id = await world.begins()
+    world.mailServer.answer = (notice) =>
+      notice.kind === 'transfer_offered' ? { kind: 'refused', why: '550: no such user', address: 'bad' } : { kind: 'accepted' }
+    await transfer.offers(id)
+    await world.relay()
+    world.mailServer.answer = () => ({ kind: 'accepted' })
+    expect((await world.caseOf(id)).boardReason).toBe("the mail 'transfer_offered' came back, which is for somebody else than the customer")
   })
 })

@@ -92,7 +92,8 @@ ${status === 'open' ? html`<p>${fill(texts.page.doneInTime, { time })}</p>` : nu
 const nextStep = (shown: ShownCase, texts: Texts): Part => {
   const { kind, page, reader } = shown
   const { state, since, until } = page
-  const live = isLiveState(kind.process, state)
+  const live = isLiveState(kind.process, state) && !(kind.restsIn ?? []).includes(state)
+  if (!live && page.pendingSince === null && page.acts.length > 0) return null
   const nextWords = () => {
     if (!live || until === null) return null
     return isAsked(shown)

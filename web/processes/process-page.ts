@@ -73,6 +73,8 @@ export interface ProcessPage<Own = unknown> {
   summary(page: CasePage<Own>, reader: Reader, to: Addresses): Part
   /** Commands with nothing to look at before they are sent: the button says it all, and nothing is lost by it. */
   readonly sentAtOnce: ReadonlySet<string>
+  /** States in which nothing is waited for, though a date is kept: it goes on as it is, and nothing is said of what comes next. */
+  readonly restsIn?: readonly string[]
   /** Commands that stand below all others: the way out stands below the ways on. */
   readonly last: readonly string[]
 }

@@ -39,6 +39,7 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
   decidedUpon: () => null,
   summary: (page, reader, to) => summaryOf(page, reader, to),
   sentAtOnce: new Set(['keep']),
+  restsIn: ['active'],
   last: ['offerTransfer', 'pause', 'cancel', 'withdraw'],
 }
 

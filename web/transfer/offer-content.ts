@@ -23,7 +23,7 @@ interface Shown {
 
 /** What somebody is asked to take over, and how; or how that has ended. */
 export const offerContent = (offer: Offer | null, said: Said, { reader, at }: Shown, deps: Pick<PageDependencies, 'catalogue'>): Part => {
-  const { page } = textsIn(reader.language).processes.subscription
+  const { page, terms: own } = textsIn(reader.language).processes.subscription
   const box = (kind: 'good' | 'bad', text: string): Html =>
     html`<div class="box ${kind}" role="${kind === 'good' ? 'status' : 'alert'}"><p>${text}</p></div>`
   if (offer === null || offer.standing === 'over') {
@@ -31,13 +31,12 @@ export const offerContent = (offer: Offer | null, said: Said, { reader, at }: Sh
     return box('good', offer?.transfer.state === 'declined' ? page.transferDeclined : page.transferOver)
   }
   const until = formatDateTime(offer.transfer.expiresAt, reader)
-  return html`${banner()}<section>
+  return html`${banner()}${offer.standing === 'not_now' ? box('bad', fill(page.transferNotNow, { date: until })) : null}<section>
 <p>${fill(page.transferText, { holder: offer.subject.customer.name, date: until })}</p>
 ${facts(offer, reader, deps)}
 <p>${page.transferStays}</p>
 <p>${offer.withdrawalDays === null ? page.transferPlainFirst : fill(page.transferFirst, { days: String(offer.withdrawalDays) })}</p>
 </section>
-${offer.standing === 'not_now' ? box('bad', fill(page.transferNotNow, { date: until })) : null}
 ${cardSection(offer, reader, at)}
 ${offer.standing === 'open' && offer.method !== null ? acceptForm(offer, said, reader, at) : null}
 <section><form method="post" action="${at('/decline')}"><p class="quiet">${page.transferDeclineNote}</p><button type="submit" class="second">${page.transferDecline}</button></form></section>`
@@ -51,7 +50,11 @@ ${offer.standing === 'open' && offer.method !== null ? acceptForm(offer, said, r
       case 'unticked':
         return errorSummary(
           reader.language,
-          said.missing.map((kind) => ({ id: `declares-${kind}`, text: textsIn(reader.language).page.errorTick })),
+          // Away from its box it says which.
+          said.missing.map((kind) => ({
+            id: `declares-${kind}`,
+            text: `${textsIn(reader.language).page.errorTick} – ${own.declarations[kind]}`,
+          })),
         )
       default:
         return null

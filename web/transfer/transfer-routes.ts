@@ -191,7 +191,7 @@ ${providerScripts(setting.payment)}`
     if (open === null) return null
     return open.reportedAt
       ? html`<section role="status"><p>${page.payChecking}</p><p><a class="button" href="${visit.at('/card/returned')}">${page.payCheck}</a></p></section>`
-      : html`<div class="box bad" role="alert"><p>${wordsOf(visit).methodNotSaved}</p></div><p><a class="button" href="${visit.at('/card')}">${page.payAgain}</a></p>`
+      : html`<div class="box bad" role="alert"><p>${wordsOf(visit).methodNotSaved}</p></div><p><a class="button" href="${visit.at('/card')}">${page.payAgain}</a></p><p><a href="${visit.at('')}">${wordsOf(visit).transferBack}</a></p>`
   }
 
   /** What is left of it for whoever has handed it over. */

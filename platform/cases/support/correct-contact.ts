@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../database/database.ts'
 import { type AnsweredOnce, answerOnce } from '../answer-once.ts'
-import { customerOf } from '../customer.ts'
+import { customerOf, isCustomerErased } from '../customer.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
 import { lockCase } from '../lock-case.ts'
 import { type MailLinkDependencies, mailLink } from '../notices/mail-link.ts'
@@ -26,7 +26,7 @@ export async function correctContact(
   return answerOnce(deps, request, async (tx, at) => {
     if ((await tx.case.count({ where: { id: caseId } })) === 0) return { refused: 'no_case' }
     const subject = await lockCase(tx, caseId)
-    if ((await tx.customer.count({ where: { id: customerOf(subject), erasedAt: { not: null } } })) > 0) return { refused: 'erased' }
+    if (await isCustomerErased(tx, subject)) return { refused: 'erased' }
     await tx.customer.update({ where: { id: customerOf(subject) }, data: { email: corrected.email.trim(), emailBadAt: null } })
     await tx.auditEntry.create({
       data: { id: randomUUID(), at, actor: corrected.actor, action: 'correct_contact', subject: caseId, reason: corrected.reason },

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
 import { type AnsweredOnce, answerOnce } from '../answer-once.ts'
 import { audit } from '../audit.ts'
+import { isCustomerErased } from '../customer.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
 import { lockCase } from '../lock-case.ts'
 
@@ -22,6 +23,8 @@ export type ResendRefusal =
   /** The address sends mail back: the right one is given first, and the question leaves by itself. */
   | { readonly kind: 'mail_comes_back' }
   | { readonly kind: 'under_way' }
+  /** There is nobody to send it to any more. */
+  | { readonly kind: 'erased' }
 
 /**
  * Sends once more what was sent: the mails of the question that the case waits with, or the newest of all. A row of its own
@@ -33,6 +36,7 @@ export async function resendNotice(
 ): Promise<AnsweredOnce<ResendRefusal>> {
   return answerOnce<ResendRefusal>(deps, request, async (tx, at) => {
     const subject = await lockCase(tx, caseId)
+    if (await isCustomerErased(tx, subject)) return { refused: { kind: 'erased' } }
     const comesBack = await tx.customer.count({ where: { emailBadAt: { not: null }, cases: { some: { id: caseId } } } })
     if (comesBack > 0) return { refused: { kind: 'mail_comes_back' } }
     const sent = await sentLately(tx, caseId, subject.state)

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import { type AnsweredOnce, answerOnce } from '../answer-once.ts'
 import { audit } from '../audit.ts'
+import { isCustomerErased } from '../customer.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
 import { lockCase } from '../lock-case.ts'
 
@@ -19,10 +20,10 @@ export interface Remark {
   readonly request: IdempotentRequest
 }
 
-/** Leaves a note in the timeline, for the house only. */
-export async function addNote(deps: SeeToDependencies, { caseId, actor, text, request }: Remark): Promise<AnsweredOnce<never>> {
-  return answerOnce<never>(deps, { ...request, caseId }, async (tx, at) => {
-    await lockCase(tx, caseId)
+/** Leaves a note in the timeline, for the house only. Of whoever was erased nothing is noted any more. */
+export async function addNote(deps: SeeToDependencies, { caseId, actor, text, request }: Remark): Promise<AnsweredOnce<'erased'>> {
+  return answerOnce<'erased'>(deps, { ...request, caseId }, async (tx, at) => {
+    if (await isCustomerErased(tx, await lockCase(tx, caseId))) return { refused: 'erased' }
     const id = randomUUID()
     await tx.note.create({ data: { id, caseId, at, actor, text } })
     // What was noted stands in the note itself, which may name people: the audit says that there is one.

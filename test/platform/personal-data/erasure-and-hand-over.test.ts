@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { acceptCommand } from '../../../platform/cases/inbox/accept.ts'
 import { approveCommand } from '../../../platform/cases/inbox/approve-command.ts'
-import { carryOutErasures } from '../../../platform/personal-data/carry-out.ts'
+import { carryOutErasures, eraseKept } from '../../../platform/personal-data/carry-out.ts'
 import { issueInvoices } from '../../../platform/subscription/renewals/invoice-page.ts'
 import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
 import { controlPlane } from '../../providers/sandbox/control-plane.ts'
@@ -147,4 +147,111 @@ test('who was erased and comes back can be erased again: of what is kept until i
   // By the reference of what was erased.
   const named = { ...request(email), email: undefined, cases: [first] }
   expect((await ask('POST', '/v1/erasures', named, anna)).status).toBe(400)
+})
+
+test('a case that was handed over is named by whose it is: by its reference alone nobody is erased or given out by mistake', async () => {
+  const [email, next] = ['iris.lefebvre@example.org', 'paul.roux@example.org']
+  const id = await world.begins({ identities: [nextSerial()], email })
+  await transfer.offers(id, { newHolder: { name: 'Paul Roux', email: next } })
+  await transfer.saves(id)
+  expect(await transfer.takes(id)).toBe('taken_over')
+  const day = world.clock.now().toISOString().slice(0, 10)
+  const by = (whose: object) => ask('POST', '/v1/erasures', { ...request(email), email: undefined, ...whose }, anna)
+  for (const whose of [{ cases: [id] }, { email, cases: [id] }]) {
+    const { status, body } = await by(whose)
+    expect([status, body.errors]).toEqual([
+      400,
+      [
+        {
+          in: 'body',
+          pointer: '/cases/0',
+          detail: `was handed over to somebody else on ${day}: name whom you mean by their mail address, in /email`,
+        },
+      ],
+    ])
+  }
+  const exported = await ask('POST', '/v1/personal-data-exports', { cases: [id], purpose: 'art. 15' }, omar)
+  expect([exported.status, exported.body.errors[0].pointer]).toEqual([400, '/cases/0'])
+  const { status, body } = await by({ email: next, cases: [id] })
+  expect([status, body.parts.map(({ kind, ref }: { kind: string; ref?: string }) => [kind, ref])]).toEqual([
+    201,
+    [
+      ['address', undefined],
+      ['case', id],
+    ],
+  ])
+})
+
+test('an erasure that waits goes on with the case where only a name is put right', async () => {
+  const email = 'jeanne.picard@example.org'
+  const id = await world.begins({ identities: [nextSerial()], email })
+  const erasure = await asksToBeErased(email)
+  await transfer.offers(id, { newHolder: { name: 'Jeanne Piccard', email: 'jeanne.piccard@example.org' } })
+  await world.database.transfer.updateMany({ where: { caseId: id }, data: { reason: 'wrong_name' } })
+  await transfer.saves(id)
+  expect(await transfer.takes(id)).toBe('taken_over')
+  expect(await partsOf(erasure)).toEqual(['address waiting', 'case waiting', 'holder waiting'])
+  // Named by its reference it is theirs, as it was.
+  expect((await ask('POST', '/v1/erasures', { ...request(email), email: undefined, cases: [id] }, anna)).body.code).toBe(
+    'RPS_ERASURE_UNDER_WAY',
+  )
+})
+
+test('what is declared by an address while its person’s case is waited for goes as soon as it is looked at again', async () => {
+  const email = 'karim.benali@example.org'
+  await world.begins({ identities: [nextSerial()], email })
+  const erasure = await asksToBeErased(email)
+  await carryOutErasures(carry(), 10)
+  expect(await partsOf(erasure)).toEqual(['address erased', 'case waiting'])
+  const declared = () => world.database.withdrawal.count({ where: { emailHash: world.deps.secrets.searchHash(email) } })
+  const withdrawal = { name: 'Karim Benali', email, reference: 'SU-00000000' }
+  expect((await ask('POST', '/v1/withdrawals', withdrawal)).status).toBeLessThan(300)
+  expect(await declared()).toBe(1)
+  await world.clock.moveTo(new Date(world.clock.now().getTime() + 3_700_000))
+  await carryOutErasures(carry(), 10)
+  expect(await declared()).toBe(0)
+  expect(await partsOf(erasure)).toEqual(['address erased', 'case waiting'])
+  const { erased } = await world.database.erasurePart.findFirstOrThrow({ where: { erasureId: erasure, kind: 'address' } })
+  expect(erased).toMatchObject({ declared_of_no_case: 1 })
+})
+
+test('what is kept and cannot be erased on its day is tried again later, and what comes after it is not held up', async () => {
+  const [first, second] = ['lea.martin@example.org', 'malo.martin@example.org']
+  for (const email of [first, second]) {
+    const id = await world.begins({ identities: [nextSerial()], email })
+    await invoices()
+    await world.does(id, 'withdraw', {})
+    await invoices()
+    await asksToBeErased(email)
+    await world.clock.moveTo(new Date(world.clock.now().getTime() + 86_400_000))
+  }
+  await world.relay()
+  await world.settle()
+  await carryOutErasures(carry(), 10)
+  const kept = await world.database.keptData.findMany({ where: { erasedAt: null }, orderBy: { until: 'asc' } })
+  const [stuck] = kept
+  if (!stuck) throw new Error('nothing is kept')
+  const day = new Date('2060-01-01T00:00:00Z')
+  const failing = { ...world.deps, clock: { now: () => day }, logger: { info: () => undefined, error: () => undefined } }
+  // The oldest cannot be erased, once.
+  const broken = Object.create(world.database, {
+    $transaction: {
+      value: (run: Parameters<typeof world.database.$transaction>[0]) => {
+        if (broken.isFirst) {
+          broken.isFirst = false
+          throw new Error('the disk is away')
+        }
+        return world.database.$transaction(run)
+      },
+    },
+    isFirst: { value: true, writable: true },
+  })
+  expect(await eraseKept({ ...failing, database: broken }, 1)).toBe(0)
+  const where = { erasureId_kind_ref_place: { erasureId: stuck.erasureId, kind: stuck.kind, ref: stuck.ref, place: stuck.place } }
+  expect(await world.database.keptData.findUniqueOrThrow({ where })).toMatchObject({ erasedAt: null, attempts: 1 })
+  expect(await eraseKept(failing, 1)).toBe(1)
+  expect(await world.database.keptData.findUniqueOrThrow({ where })).toMatchObject({ erasedAt: null })
+  const again = { ...failing, clock: { now: () => new Date(day.getTime() + 86_400_000) } }
+  expect(await eraseKept(again, 1)).toBe(1)
+  expect((await world.database.keptData.findUniqueOrThrow({ where })).erasedAt).not.toBeNull()
 })

@@ -187,6 +187,11 @@ test('a person who pays by card is erased when their subscription has ended, but
   expect((await ask('GET', `/v1/subscriptions/${reference}`, undefined, `Link ${link.token}`)).body.code).toBe('RPS_LINK_REVOKED')
   const contact = { email: 'somebody@example.org', reason: 'called' }
   expect((await ask('POST', `/v1/subscriptions/${reference}/contact`, contact, anna)).body.code).toBe('RPS_PERSON_ERASED')
+  for (const [act, body] of [
+    ['notes', { text: 'called once more' }],
+    ['resend', { reason: 'asked by the shop' }],
+  ] as const)
+    expect((await ask('POST', `/v1/cases/${reference}/${act}`, body, anna)).body.code).toBe('RPS_PERSON_ERASED')
   const mails = await world.database.notice.count({ where: { caseId: reference } })
   await world.reports(reference, 'dispute_opened', { status: 'needs_response' })
   await world.relay()

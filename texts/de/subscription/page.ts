@@ -59,6 +59,7 @@ export const page: SubscriptionTexts['page'] = {
   transferCardOther: 'Andere Karte angeben',
   transferCardSaved: 'Ihre Karte mit den Endziffern {digits} ist gespeichert. Von ihr wurde nichts abgebucht.',
   transferCardNote: 'Die Karte wird bei unserem Zahlungsdienst gespeichert. Damit wird nichts abgebucht.',
+  transferBack: 'Zurück zum Angebot',
   transferAccept: 'Zahlungspflichtig übernehmen, ab der nächsten Zahlung',
   transferDecline: 'Nicht übernehmen',
   transferDeclineNote: 'Dann endet das Angebot, und eine Karte, die Sie angegeben haben, wird vergessen.',

@@ -59,6 +59,7 @@ export const page: SubscriptionTexts['page'] = {
   transferCardOther: 'Give another card',
   transferCardSaved: 'Your card that ends in {digits} is saved. Nothing has been charged to it.',
   transferCardNote: 'The card is saved with our payment provider. Nothing is charged by that.',
+  transferBack: 'Back to the offer',
   transferAccept: 'Take over, and pay from the next payment on',
   transferDecline: 'Do not take it over',
   transferDeclineNote: 'Then the offer ends, and a card that you gave is forgotten.',

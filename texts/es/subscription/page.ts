@@ -59,6 +59,7 @@ export const page: SubscriptionTexts['page'] = {
   transferCardOther: 'Indicar otra tarjeta',
   transferCardSaved: 'Su tarjeta que termina en {digits} está guardada. No se le ha cobrado nada.',
   transferCardNote: 'La tarjeta se guarda en nuestro proveedor de pagos. Con ello no se cobra nada.',
+  transferBack: 'Volver a la propuesta',
   transferAccept: 'Asumir con obligación de pago, desde el próximo pago',
   transferDecline: 'No asumirla',
   transferDeclineNote: 'Entonces la propuesta termina, y la tarjeta que haya indicado se olvida.',

@@ -59,6 +59,7 @@ export const page: SubscriptionTexts['page'] = {
   transferCardOther: 'Indiquer une autre carte',
   transferCardSaved: 'Votre carte se terminant par {digits} est enregistrée. Rien n’y a été débité.',
   transferCardNote: 'La carte est enregistrée chez notre prestataire de paiement. Cela ne débite rien.',
+  transferBack: 'Retour à la proposition',
   transferAccept: 'Reprendre, et payer à partir du prochain paiement',
   transferDecline: 'Ne pas le reprendre',
   transferDeclineNote: 'La proposition prend alors fin, et une carte que vous avez indiquée est oubliée.',
