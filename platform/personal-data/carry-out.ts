@@ -192,7 +192,8 @@ export async function eraseKept(deps: CarryOutDependencies, limit: number): Prom
   const at = clock.now()
   const due = await database.keptData.findMany({
     where: { erasedAt: null, until: { lte: at }, OR: [{ nextAt: null }, { nextAt: { lte: at } }] },
-    orderBy: { until: 'asc' },
+    // Those that failed come after all that have not been tried.
+    orderBy: [{ nextAt: { sort: 'asc', nulls: 'first' } }, { until: 'asc' }],
     take: limit,
   })
   let looked = 0

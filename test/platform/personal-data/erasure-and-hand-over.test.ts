@@ -249,9 +249,10 @@ test('what is kept and cannot be erased on its day is tried again later, and wha
   expect(await eraseKept({ ...failing, database: broken }, 1)).toBe(0)
   const where = { erasureId_kind_ref_place: { erasureId: stuck.erasureId, kind: stuck.kind, ref: stuck.ref, place: stuck.place } }
   expect(await world.database.keptData.findUniqueOrThrow({ where })).toMatchObject({ erasedAt: null, attempts: 1 })
-  expect(await eraseKept(failing, 1)).toBe(1)
+  // Neither now nor when its turn has come again does it stand before the others.
+  expect(await eraseKept({ ...failing, clock: { now: () => new Date(day.getTime() + 600_000) } }, 1)).toBe(1)
   expect(await world.database.keptData.findUniqueOrThrow({ where })).toMatchObject({ erasedAt: null })
   const again = { ...failing, clock: { now: () => new Date(day.getTime() + 86_400_000) } }
-  expect(await eraseKept(again, 1)).toBe(1)
+  await eraseKept(again, 100)
   expect((await world.database.keptData.findUniqueOrThrow({ where })).erasedAt).not.toBeNull()
 })
