@@ -79,6 +79,7 @@ type SubscriptionPageKey =
   | 'offerEmail'
   | 'offerPhone'
   | 'offerPhoneHint'
+  | 'offerAddress'
   | 'offerNote'
   | 'takeBackNote' // {name}
   | 'offeredTo'

@@ -168,7 +168,7 @@ const lock = async (tx: Transaction, { kind, key }: Part): Promise<void> => {
 }
 
 /** @throws where it cannot be erased now: it is tried again. */
-async function eraseOutside(deps: CarryOutDependencies, part: Part, place: Place): Promise<number> {
+export async function eraseOutside(deps: Omit<CarryOutDependencies, 'logger'>, part: Part, place: Place): Promise<number> {
   const refs = await outsideOf(deps.database, part, place)
   for (const ref of refs) {
     if (place.outside?.kind === 'file') {

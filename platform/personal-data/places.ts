@@ -82,8 +82,8 @@ const METHOD_OF_HOLDER = `(t.transfer_id in (select f.id from transfers f where 
   or ${whileHeld('t.saved_at')} and t.transfer_id is null and t.ref not in (
     select f.method_ref from transfers f where f.case_id = t.case_id and f.state = 'accepted' and f.method_ref is not null))`
 
-/** Thirteen months after the last debit: what was saved later was never debited. */
-const MANDATE_UNTIL = `(coalesce((select max(r.tried_at) from renewals r where r.case_id = t.case_id), t.saved_at) + interval '13 months')`
+/** Thirteen months after the last debit; what was saved for an offer that nobody took is no authorization of any. */
+const MANDATE_UNTIL = `(case when t.transfer_id is null then coalesce((select max(r.tried_at) from renewals r where r.case_id = t.case_id), t.saved_at) + interval '13 months' end)`
 
 /** Every place, in the order in which they are erased. */
 export const PLACES: readonly Place[] = [

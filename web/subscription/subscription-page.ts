@@ -9,6 +9,7 @@ import { textsIn } from '../../texts/index.ts'
 import { fill } from '../../texts/placeholders.ts'
 import { planName } from '../../texts/plan-name.ts'
 import type { CaseAct, CasePage } from '../case-page.ts'
+import { addressQuestions } from '../forms/address-questions.ts'
 import type { Questions } from '../forms/question.ts'
 import { html, type Part } from '../html.ts'
 import { row } from '../pages/parts.ts'
@@ -43,7 +44,14 @@ export const subscriptionPage: ProcessPage<SubscriptionOnPage> = {
   last: ['offerTransfer', 'pause', 'cancel', 'withdraw'],
 }
 
-const questionsOf = (command: string, { own, market, zone }: SubscriptionPage, language: Language): Questions => {
+/** Of somebody else than who writes it: nothing is filled in by their browser. */
+const theirAddress = (page: SubscriptionPage, language: Language, group: string): Questions =>
+  Object.fromEntries(
+    Object.entries(addressQuestions(page, language)).map(([name, { autocomplete: _, ...question }]) => [name, { ...question, group }]),
+  )
+
+const questionsOf = (command: string, casePage: SubscriptionPage, language: Language): Questions => {
+  const { own, market, zone } = casePage
   const reader: Reader = { language, market, zone }
   const { page: frame, processes } = textsIn(language)
   const { page } = processes.subscription
@@ -72,6 +80,7 @@ const questionsOf = (command: string, { own, market, zone }: SubscriptionPage, l
         'newHolder.name': { label: page.offerName },
         'newHolder.email': { label: page.offerEmail },
         'newHolder.phone': { label: page.offerPhone, hint: page.offerPhoneHint },
+        ...theirAddress(casePage, language, page.offerAddress),
       }
     case 'changePlan':
       return {

@@ -53,7 +53,7 @@ ${offer.standing === 'open' && offer.method !== null ? acceptForm(offer, said, r
           // Away from its box it says which.
           said.missing.map((kind) => ({
             id: `declares-${kind}`,
-            text: `${textsIn(reader.language).page.errorTick} – ${own.declarations[kind]}`,
+            text: `${own.declarations[kind]} – ${textsIn(reader.language).page.errorTick}`,
           })),
         )
       default:

@@ -11,6 +11,7 @@ import { actOnDeadlines } from '../../platform/cases/record/act-on-deadlines.ts'
 import { tellCasesOfReports } from '../../platform/device-reports/tell-cases.ts'
 import { tellWaitingCases } from '../../platform/parts/tell-waiting-cases.ts'
 import { carryOutErasures, eraseKept } from '../../platform/personal-data/carry-out.ts'
+import { eraseOffered } from '../../platform/personal-data/erase-offered.ts'
 import { settleWithdrawnOffers } from '../../platform/price-lists/settle-withdrawn-offers.ts'
 import { tellMissedPromises } from '../../platform/promises/promises.ts'
 import { workOnRecalls } from '../../platform/recalls/work-on-recalls.ts'
@@ -71,6 +72,7 @@ const HANDS = {
   renewalRefunds: { atOnce: 4, rest: 1_000 },
   erasures: { atOnce: 10, rest: 1_000 },
   keptData: { atOnce: 100, rest: 600_000 },
+  offered: { atOnce: 100, rest: 600_000 },
   purge: { atOnce: 500, rest: 600_000 },
 } as const
 
@@ -206,6 +208,9 @@ export function startRelay(platform: Platform): Running {
     hand('erasures', HANDS.erasures.rest, () => carryOutErasures({ ...platform, payments: renewals.payments }, HANDS.erasures.atOnce)),
     hand('kept data whose time is over', HANDS.keptData.rest, () =>
       eraseKept({ ...platform, payments: renewals.payments }, HANDS.keptData.atOnce),
+    ),
+    hand('those who were offered a subscription', HANDS.offered.rest, () =>
+      eraseOffered({ ...platform, payments: renewals.payments }, HANDS.offered.atOnce),
     ),
     hand('rows whose time is over', HANDS.purge.rest, () => purge(platform, HANDS.purge.atOnce)),
     ...(bounces ? [hand('bounces', HANDS.bounces.rest, () => readBounces(platform, bounces))] : []),

@@ -191,7 +191,9 @@ describe('The pages of a change of hands', () => {
     const offer = mine.replace('?', '/offer-transfer?')
     expect((await posts(offer, form)).body).toContain('They get a mail with a link of their own')
     expect((await posts(offer, { ...form, 'newHolder.email': 'camille@example.org' })).body).toContain('This is your own address.')
-    expect((await posts(offer, { ...form, step: 'send' })).status).toBe(303)
+    const address = { 'address.line1': '12 rue de la Barre', 'address.postcode': '69002', 'address.city': 'Lyon' }
+    expect((await posts(offer, { ...form, ...address, 'address.city': '' })).body).toContain('<a href="#offerTransfer-address-city">')
+    expect((await posts(offer, { ...form, ...address, step: 'send' })).status).toBe(303)
     expect((await ask('GET', mine)).body).toContain('Nora Petit, who can answer until 14 February 2027')
 
     const theirs = `/transfer/${await tokenOf(id, 'offer')}`
@@ -224,6 +226,7 @@ describe('The pages of a change of hands', () => {
     const unticked = await posts(`${theirs}/accept?lang=en`, { terms, terms_: 'x', takes_over: 'yes' })
     expect(unticked.status).toBe(422)
     expect(unticked.body).toContain('<a href="#declares-terms">')
+    expect(unticked.body).toMatch(/<a href="#declares-terms">I [^<]* – Please tick this box/)
     expect(unticked.body).toContain(
       'id="declares-terms" name="declares.terms" value="yes" aria-required="true" aria-invalid="true" aria-describedby="declares-terms-error"',
     )
@@ -232,6 +235,8 @@ describe('The pages of a change of hands', () => {
     expect((await ask('GET', `${theirs}/accept`)).to).toBe(theirs)
     expect((await posts(`${theirs}/accept?lang=en`, { ...answer, terms })).to).toBe(`${theirs}?lang=en`)
     expect((await ask('GET', `${theirs}?lang=en`)).body).toContain('The subscription is yours.')
+    const { buyer } = await world.database.subscription.findUniqueOrThrow({ where: { caseId: id } })
+    expect(JSON.parse(world.deps.secrets.open(buyer))).toMatchObject({ name: 'Nora Petit', address: { line1: '12 rue de la Barre', city: 'Lyon' } })
     const former = (await ask('GET', `/transfer/${await tokenOf(id, 'former')}?lang=en`)).body
     expect(former).toContain('Somebody else has held it since 31 January 2027.')
     expect(former).toMatch(/invoices\/2027\/\d+\/invoice\.pdf\?lang=en">Invoice reprise-fr/)

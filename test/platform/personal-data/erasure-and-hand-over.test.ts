@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { acceptCommand } from '../../../platform/cases/inbox/accept.ts'
 import { approveCommand } from '../../../platform/cases/inbox/approve-command.ts'
 import { carryOutErasures, eraseKept } from '../../../platform/personal-data/carry-out.ts'
+import { eraseOffered } from '../../../platform/personal-data/erase-offered.ts'
 import { issueInvoices } from '../../../platform/subscription/renewals/invoice-page.ts'
 import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
 import { controlPlane } from '../../providers/sandbox/control-plane.ts'
@@ -255,4 +256,35 @@ test('what is kept and cannot be erased on its day is tried again later, and wha
   const again = { ...failing, clock: { now: () => new Date(day.getTime() + 86_400_000) } }
   await eraseKept(again, 100)
   expect((await world.database.keptData.findUniqueOrThrow({ where })).erasedAt).not.toBeNull()
+})
+
+test('who was offered a subscription and has not taken it over is erased thirty days later, asked or not', async () => {
+  const [declined, silent] = ['odette.kerr@example.org', 'sacha.kerr@example.org']
+  const [id, other] = [await world.begins({ identities: [nextSerial()] }), await world.begins({ identities: [nextSerial()] })]
+  for (const [one, email] of [
+    [id, declined],
+    [other, silent],
+  ] as const)
+    await transfer.offers(one, { newHolder: { name: 'Odette Kerr', email }, address: { line1: '7 rue Kerr', postcode: '69002', city: 'Lyon' } })
+  await transfer.saves(id, 'DE89370400440532013000', 'sepa_debit')
+  const { payer } = await transfer.newest(id)
+  expect(await transfer.declines(id)).toBe(true)
+  await transfer.letters(id)
+  await transfer.forgets()
+  const { endedAt } = await transfer.newest(id)
+  const day = new Date((endedAt ?? new Date(0)).getTime() + 30 * 86_400_000)
+  const at = (now: Date) => ({ ...carry(), clock: { now: () => now } })
+  expect(await eraseOffered(at(new Date(day.getTime() - 1)), 10)).toBe(0)
+  expect(await findPersonalData(world.database, world.secrets, [declined])).not.toEqual([])
+  expect(await eraseOffered(at(day), 10)).toBe(1)
+  expect(await eraseOffered(at(day), 10)).toBe(0)
+  expect(await findPersonalData(world.database, world.secrets, [declined])).toEqual([])
+  expect((await controlPlane(world.urls.payments).calls())['customer_deleted']?.[payer ?? '']).toBe(1)
+  const methods = await world.database.savedMethod.findMany({ where: { caseId: id, transferId: { not: null } } })
+  expect(methods).toMatchObject([{ fingerprint: '', lastDigits: '', mandate: null }])
+  // Whoever holds it, and who can still answer, are known.
+  expect(await holderOf(id)).toMatchObject({ name: 'Camille Durand', erasedAt: null })
+  expect(await findPersonalData(world.database, world.secrets, [silent])).not.toEqual([])
+  // Of nobody anything is left to ask for.
+  expect((await ask('POST', '/v1/erasures', request(declined), anna)).body.errors[0].pointer).toBe('/email')
 })

@@ -41,6 +41,7 @@ export const page: SubscriptionTexts['page'] = {
   offerEmail: 'Ihre E-Mail-Adresse',
   offerPhone: 'Ihre Telefonnummer',
   offerPhoneHint: 'Mit Ländervorwahl: +33612345678',
+  offerAddress: 'Die Adresse der Person, für ihre Rechnungen (freiwillig)',
   offerNote:
     'Sie bekommt eine Mail mit einem eigenen Link und übernimmt das Abo mit einer eigenen Karte. Bis dahin ändert sich für Sie nichts, und Sie können es zurücknehmen.',
   takeBackNote: '{name} kann das Abo nicht mehr übernehmen.',

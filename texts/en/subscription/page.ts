@@ -41,6 +41,7 @@ export const page: SubscriptionTexts['page'] = {
   offerEmail: 'Their e-mail address',
   offerPhone: 'Their phone number',
   offerPhoneHint: 'With country code: +33612345678',
+  offerAddress: 'Their address, for their invoices (optional)',
   offerNote:
     'They get a mail with a link of their own, and take it over with a card of their own. Until then nothing changes for you, and you can take it back.',
   takeBackNote: '{name} cannot take the subscription over any more.',

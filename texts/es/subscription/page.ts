@@ -41,6 +41,7 @@ export const page: SubscriptionTexts['page'] = {
   offerEmail: 'Su correo electrónico',
   offerPhone: 'Su número de teléfono',
   offerPhoneHint: 'Con prefijo del país: +33612345678',
+  offerAddress: 'Su dirección, para sus facturas (opcional)',
   offerNote:
     'Recibe un correo con un enlace propio y asume la suscripción con su propia tarjeta. Hasta entonces no cambia nada para usted, y puede retirarlo.',
   takeBackNote: '{name} ya no puede asumir la suscripción.',

@@ -41,6 +41,7 @@ export const page: SubscriptionTexts['page'] = {
   offerEmail: 'Son adresse e-mail',
   offerPhone: 'Son numéro de téléphone',
   offerPhoneHint: 'Avec l’indicatif du pays : +33612345678',
+  offerAddress: 'Son adresse, pour ses factures (facultatif)',
   offerNote:
     'Elle reçoit un message avec son propre lien, et reprend l’abonnement avec sa propre carte. D’ici là rien ne change pour vous, et vous pouvez retirer la proposition.',
   takeBackNote: '{name} ne peut plus reprendre l’abonnement.',
