@@ -95,6 +95,13 @@ type SubscriptionPageKey =
   | 'transferCardSaved' // {digits}
   | 'transferCardNote'
   | 'transferAccept'
+  | 'transferMethodHeading'
+  | 'transferAccountHeading'
+  | 'transferAccount'
+  | 'transferAccountButton'
+  | 'transferAccountSaved'
+  | 'transferAccountNotSaved'
+  | 'transferAccountNote'
   | 'transferBack'
   | 'transferDecline'
   | 'transferDeclineNote'

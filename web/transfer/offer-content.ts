@@ -1,4 +1,5 @@
 import { modelName } from '../../domain/catalogue/model-name.ts'
+import type { PaymentKind } from '../../domain/subscription/policy.ts'
 import { TAKE_OVER_DECLARATIONS, type TakeOverDeclaration } from '../../domain/subscription/transfer.ts'
 import type { Offer } from '../../platform/subscription/transfer/read-offer.ts'
 import { formatDateTime, formatLocalDate, formatMoney, type Reader } from '../../texts/format.ts'
@@ -14,7 +15,10 @@ import { row } from '../pages/parts.ts'
 /** What is said of an answer that was just given. */
 export type Said =
   | { readonly kind: 'nothing' | 'busy' | 'changed' | 'no_method' }
-  | { readonly kind: 'unticked'; readonly missing: readonly TakeOverDeclaration[]; readonly sent: Sent }
+  | { readonly kind: 'unticked'; readonly missing: readonly Ticked[]; readonly sent: Sent }
+
+/** What is ticked on the page: of the taking over, and for an account. */
+type Ticked = TakeOverDeclaration | 'debit_mandate'
 
 interface Shown {
   readonly reader: Reader
@@ -22,7 +26,12 @@ interface Shown {
 }
 
 /** What somebody is asked to take over, and how; or how that has ended. */
-export const offerContent = (offer: Offer | null, said: Said, { reader, at }: Shown, deps: Pick<PageDependencies, 'catalogue'>): Part => {
+export const offerContent = (
+  offer: Offer | null,
+  said: Said,
+  { reader, at }: Shown,
+  deps: Pick<PageDependencies, 'catalogue'> & { readonly paidBy: readonly PaymentKind[] },
+): Part => {
   const { page, terms: own } = textsIn(reader.language).processes.subscription
   const box = (kind: 'good' | 'bad', text: string): Html =>
     html`<div class="box ${kind}" role="${kind === 'good' ? 'status' : 'alert'}"><p>${text}</p></div>`
@@ -37,7 +46,7 @@ ${facts(offer, reader, deps)}
 <p>${page.transferStays}</p>
 <p>${offer.withdrawalDays === null ? page.transferPlainFirst : fill(page.transferFirst, { days: String(offer.withdrawalDays) })}</p>
 </section>
-${cardSection(offer, reader, at)}
+${methodSection(offer, said, { reader, at }, deps.paidBy)}
 ${offer.standing === 'open' && offer.method !== null ? acceptForm(offer, said, reader, at) : null}
 <section><form method="post" action="${at('/decline')}"><p class="quiet">${page.transferDeclineNote}</p><button type="submit" class="second">${page.transferDecline}</button></form></section>`
 
@@ -82,26 +91,37 @@ ${row(page.devices, html`<ul class="plain">${devices.map((device) => html`<li>${
 </dl>`
 }
 
-const cardSection = ({ method }: Offer, reader: Reader, at: Shown['at']): Html => {
+/** With what they are going to pay: saved, and not charged. Where accounts are debited, one of them too, once its mandate is ticked. */
+const methodSection = ({ method }: Offer, said: Said, { reader, at }: Shown, paidBy: readonly PaymentKind[]): Html => {
   const { page } = textsIn(reader.language).processes.subscription
-  const saved = method === null ? null : html`<p role="status">${fill(page.transferCardSaved, { digits: method.lastDigits })}</p>`
-  return html`<section><h2>${page.transferCardHeading}</h2>${saved}
-<form method="post" action="${at('/card')}"><p class="quiet">${page.transferCardNote}</p><button type="submit"${method === null ? null : html` class="second"`}>${method === null ? page.transferCard : page.transferCardOther}</button></form></section>`
+  const second = method === null ? null : html` class="second"`
+  const savedText = method?.kind === 'sepa_debit' ? page.transferAccountSaved : page.transferCardSaved
+  const saved = method === null ? null : html`<p role="status">${fill(savedText, { digits: method.lastDigits })}</p>`
+  const account = html`<form method="post" action="${at('/account')}" novalidate accept-charset="utf-8"><h3>${page.transferAccountHeading}</h3>
+${tickBox('debit_mandate', said, reader)}
+<p class="quiet">${page.transferAccountNote}</p><button type="submit" class="second">${page.transferAccount}</button></form>`
+  return html`<section><h2>${paidBy.includes('sepa_debit') ? page.transferMethodHeading : page.transferCardHeading}</h2>${saved}
+<form method="post" action="${at('/card')}"><p class="quiet">${page.transferCardNote}</p><button type="submit"${second}>${method?.kind === 'card' ? page.transferCardOther : page.transferCard}</button></form>
+${paidBy.includes('sepa_debit') ? account : null}</section>`
+}
+
+/** A box with what it declares; left empty, what is wrong stands above it. */
+const tickBox = (kind: Ticked, said: Said, { language }: Reader): Html => {
+  const { page, processes } = textsIn(language)
+  const isMissing = said.kind === 'unticked' && said.missing.includes(kind)
+  const isTicked = said.kind === 'unticked' && said.sent[`declares.${kind}`] === TICKED
+  const wrong = isMissing ? html`<span class="wrong" id="declares-${kind}-error">${page.errorPrefix} ${page.errorTick}</span>` : null
+  return html`<div class="field">${wrong}<div class="choice"><input type="checkbox" id="declares-${kind}" name="declares.${kind}" value="${TICKED}" aria-required="true"${isMissing ? html` aria-invalid="true" aria-describedby="declares-${kind}-error"` : null}${isTicked ? html` checked` : null}><label for="declares-${kind}">${processes.subscription.terms.declarations[kind]}</label></div></div>`
 }
 
 /** The button says what it obliges to. Source: directive 2011/83/EU, article 8(2); § 312j BGB. */
-const acceptForm = ({ terms }: Offer, said: Said, reader: Reader, at: Shown['at']): Html => {
-  const { page, processes } = textsIn(reader.language)
-  const { page: words, terms: own } = processes.subscription
-  const sent = said.kind === 'unticked' ? said.sent : {}
-  const box = (kind: TakeOverDeclaration): Html => {
-    const isMissing = said.kind === 'unticked' && said.missing.includes(kind)
-    const wrong = isMissing ? html`<span class="wrong" id="declares-${kind}-error">${page.errorPrefix} ${page.errorTick}</span>` : null
-    return html`<div class="field">${wrong}<div class="choice"><input type="checkbox" id="declares-${kind}" name="declares.${kind}" value="${TICKED}" aria-required="true"${isMissing ? html` aria-invalid="true" aria-describedby="declares-${kind}-error"` : null}${sent[`declares.${kind}`] === TICKED ? html` checked` : null}><label for="declares-${kind}">${own.declarations[kind]}</label></div></div>`
-  }
-  return html`<section><form method="post" action="${at('/accept')}" novalidate accept-charset="utf-8">
+const acceptForm = (
+  { terms }: Offer,
+  said: Said,
+  reader: Reader,
+  at: Shown['at'],
+): Html => html`<section><form method="post" action="${at('/accept')}" novalidate accept-charset="utf-8">
 <input type="hidden" name="terms" value="${terms}">
-${TAKE_OVER_DECLARATIONS.map(box)}
-<button type="submit">${words.transferAccept}</button>
+${TAKE_OVER_DECLARATIONS.map((kind) => tickBox(kind, said, reader))}
+<button type="submit">${textsIn(reader.language).processes.subscription.page.transferAccept}</button>
 </form></section>`
-}

@@ -26,6 +26,29 @@ const LARGEST_ANSWER = 4_096
 const OFFERED = { access: ['offer'], linkIn: 'path' } as const
 const PARTIES = { access: ['offer', 'former'], linkIn: 'path' } as const
 
+/** What can be saved to be charged later, each on pages of its own; the words of each by their names. */
+const WAYS_TO_PAY = [
+  {
+    at: '/card',
+    kind: 'card',
+    declares: [],
+    heading: 'transferCardHeading',
+    note: 'transferCardNote',
+    button: 'methodButton',
+    notSaved: 'methodNotSaved',
+  },
+  {
+    at: '/account',
+    kind: 'sepa_debit',
+    declares: ['debit_mandate'],
+    heading: 'transferAccountHeading',
+    note: 'transferAccountNote',
+    button: 'transferAccountButton',
+    notSaved: 'transferAccountNotSaved',
+  },
+] as const
+type WayToPay = (typeof WAYS_TO_PAY)[number]
+
 type Party = Extract<PageActor, { readonly kind: 'offer' | 'former' }>
 
 /** One visit by somebody whose the subscription is not: not yet, or no more. */
@@ -87,8 +110,22 @@ export const transferRoutes = async (app: PageApp, deps: PageDependencies, setti
   const show = (reply: FastifyReply, visit: PartyVisit, status: number, heading: string, content: Part): FastifyReply =>
     sendPage(reply, status, layout(visit.frame, heading, content))
 
-  const showOffer = (reply: FastifyReply, visit: PartyVisit, offer: Offer | null, said: Said, status = 200): FastifyReply =>
-    show(reply, visit, status, wordsOf(visit).transferHeading, offerContent(offer, said, visit, deps))
+  /** With what a subscription of its market can be paid. */
+  const paidByOf = async ({ party }: PartyVisit) => {
+    const { market } = await deps.database.case.findUniqueOrThrow({ where: { id: party.caseId }, select: { market: true } })
+    return deps.marketAt(market, deps.clock.now()).subscription.paidBy
+  }
+
+  const showOffer = async (
+    reply: FastifyReply,
+    visit: PartyVisit,
+    offer: Offer | null,
+    said: Said,
+    status = 200,
+  ): Promise<FastifyReply> => {
+    const content = offerContent(offer, said, visit, { ...deps, paidBy: await paidByOf(visit) })
+    return show(reply, visit, status, wordsOf(visit).transferHeading, content)
+  }
 
   app.get('/transfer/:token', { config: PARTIES, schema }, async (request, reply) => {
     const visit = await visitOf(request)
@@ -111,52 +148,57 @@ export const transferRoutes = async (app: PageApp, deps: PageDependencies, setti
       .send(await deps.papers.invoicePdf(paper, reader))
   })
 
-  app.get('/transfer/:token/card', { config: OFFERED, schema }, async (request, reply) => {
-    const { visit, offer } = await offered(request)
-    const secret = offer && offer.standing !== 'over' ? await readOwnSetUp(deps, offer, 'card') : null
-    if (secret === null) return reply.redirect(visit.at(''), 303)
-    const { reader, at, frame } = visit
-    const words = wordsOf(visit)
-    const form = providerForm(
-      { confirm: 'confirmSetup', secret, back: at('/card/returned'), button: words.methodButton, language: reader.language },
-      setting.payment,
-    )
-    const content = html`<section><p>${words.transferCardNote}</p>
+  for (const way of WAYS_TO_PAY) {
+    const path = `/transfer/:token${way.at}`
+
+    app.get(path, { config: OFFERED, schema }, async (request, reply) => {
+      const { visit, offer } = await offered(request)
+      const secret = offer && offer.standing !== 'over' ? await readOwnSetUp(deps, offer, way.kind) : null
+      if (secret === null) return reply.redirect(visit.at(''), 303)
+      const { reader, at, frame } = visit
+      const words = wordsOf(visit)
+      const form = providerForm(
+        { confirm: 'confirmSetup', secret, back: at(`${way.at}/returned`), button: words[way.button], language: reader.language },
+        setting.payment,
+      )
+      const content = html`<section><p>${words[way.note]}</p>
 ${form}
 <p class="quiet">${textsIn(reader.language).page.payNote}</p></section>
 ${providerScripts(setting.payment)}`
-    return sendPage(reply, 200, layout(frame, words.transferCardHeading, content), providerPolicy(setting.payment))
-  })
+      return sendPage(reply, 200, layout(frame, words[way.heading], content), providerPolicy(setting.payment))
+    })
 
-  app.post('/transfer/:token/card', answer, async (request, reply) => {
-    const { visit, offer } = await offered(request)
-    if (offer === null) return reply.redirect(visit.at(''), 303)
-    const opened = await openOwnSetUp(deps, offer, { kind: 'card', declared: [] })
-    if (opened.kind === 'away') throw new Error(`no card can be saved for ${visit.party.caseId}: the provider did not answer`)
-    return reply.redirect(visit.at(opened.kind === 'opened' ? '/card' : ''), 303)
-  })
+    app.post(path, answer, async (request, reply) => {
+      const { visit, offer } = await offered(request)
+      if (offer === null || !(await paidByOf(visit)).includes(way.kind)) return reply.redirect(visit.at(''), 303)
+      const sent = sentOf(request.body)
+      const missing = way.declares.filter((kind) => sent[`declares.${kind}`] !== TICKED)
+      if (offer.standing !== 'over' && missing.length > 0) return showOffer(reply, visit, offer, { kind: 'unticked', missing, sent }, 422)
+      const { declarations } = textsIn(visit.reader.language).processes.subscription.terms
+      const declared = way.declares.map((kind) => ({ kind, words: declarations[kind] }))
+      const opened = await openOwnSetUp(deps, offer, { kind: way.kind, declared })
+      if (opened.kind === 'away') throw new Error(`nothing can be saved for ${visit.party.caseId}: the provider did not answer`)
+      return reply.redirect(visit.at(opened.kind === 'opened' ? way.at : ''), 303)
+    })
 
-  app.get('/transfer/:token/card/returned', { config: OFFERED, schema }, async (request, reply) => {
-    const { visit, offer } = await offered(request)
-    if (offer === null || offer.standing === 'over') return reply.redirect(visit.at(''), 303)
-    const { redirect_status: fromBank } = request.query as { readonly redirect_status?: unknown }
-    const back = visit.at('/card/returned')
-    const content = fromBank === undefined ? await savedContent(visit, offer) : readingForm(back, visit.reader.language)
-    if (content === null) return reply.redirect(visit.at(''), 303)
-    return sendPage(
-      reply,
-      200,
-      layout(visit.frame, wordsOf(visit).transferCardHeading, content),
-      contentSecurityPolicy(["script-src 'self'"]),
-    )
-  })
+    app.get(`${path}/returned`, { config: OFFERED, schema }, async (request, reply) => {
+      const { visit, offer } = await offered(request)
+      if (offer === null || offer.standing === 'over') return reply.redirect(visit.at(''), 303)
+      const { redirect_status: fromBank } = request.query as { readonly redirect_status?: unknown }
+      const back = visit.at(`${way.at}/returned`)
+      const content = fromBank === undefined ? await savedContent(visit, offer, way) : readingForm(back, visit.reader.language)
+      if (content === null) return reply.redirect(visit.at(''), 303)
+      return sendPage(reply, 200, layout(visit.frame, wordsOf(visit)[way.heading], content), contentSecurityPolicy(["script-src 'self'"]))
+    })
 
-  app.post('/transfer/:token/card/returned', answer, async (request, reply) => {
-    const { visit, offer } = await offered(request)
-    const open = offer ? await deps.database.methodSetUp.findMany({ where: { transferId: offer.transfer.id, state: 'open' } }) : []
-    for (const { ref } of open) await deps.database.$transaction((tx) => markSetUpReported(tx, ref, deps.clock.now()))
-    return reply.redirect(visit.at('/card/returned'), 303)
-  })
+    app.post(`${path}/returned`, answer, async (request, reply) => {
+      const { visit, offer } = await offered(request)
+      const own = { transferId: offer?.transfer.id ?? null, kind: way.kind, state: 'open' }
+      const open = own.transferId === null ? [] : await deps.database.methodSetUp.findMany({ where: own })
+      for (const { ref } of open) await deps.database.$transaction((tx) => markSetUpReported(tx, ref, deps.clock.now()))
+      return reply.redirect(visit.at(`${way.at}/returned`), 303)
+    })
+  }
 
   app.post('/transfer/:token/accept', answer, async (request, reply) => {
     const { visit, offer } = await offered(request)
@@ -184,14 +226,15 @@ ${providerScripts(setting.payment)}`
       reply.redirect((await visitOf(request)).at(''), 303),
     )
 
-  /** What was read of the card; null where there is nothing more to wait for. */
-  async function savedContent(visit: PartyVisit, { transfer }: Offer): Promise<Html | null> {
+  /** What was read of the card or account; null where there is nothing more to wait for. */
+  async function savedContent(visit: PartyVisit, { transfer }: Offer, way: WayToPay): Promise<Html | null> {
     const { page } = textsIn(visit.reader.language)
-    const open = await deps.database.methodSetUp.findFirst({ where: { transferId: transfer.id, state: 'open' } })
+    const words = wordsOf(visit)
+    const open = await deps.database.methodSetUp.findFirst({ where: { transferId: transfer.id, kind: way.kind, state: 'open' } })
     if (open === null) return null
     return open.reportedAt
-      ? html`<section role="status"><p>${page.payChecking}</p><p><a class="button" href="${visit.at('/card/returned')}">${page.payCheck}</a></p></section>`
-      : html`<div class="box bad" role="alert"><p>${wordsOf(visit).methodNotSaved}</p></div><p><a class="button" href="${visit.at('/card')}">${page.payAgain}</a></p><p><a href="${visit.at('')}">${wordsOf(visit).transferBack}</a></p>`
+      ? html`<section role="status"><p>${page.payChecking}</p><p><a class="button" href="${visit.at(`${way.at}/returned`)}">${page.payCheck}</a></p></section>`
+      : html`<div class="box bad" role="alert"><p>${words[way.notSaved]}</p></div><p><a class="button" href="${visit.at(way.at)}">${page.payAgain}</a></p><p><a href="${visit.at('')}">${words.transferBack}</a></p>`
   }
 
   /** What is left of it for whoever has handed it over. */

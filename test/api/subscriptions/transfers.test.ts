@@ -236,11 +236,41 @@ describe('The pages of a change of hands', () => {
     expect((await posts(`${theirs}/accept?lang=en`, { ...answer, terms })).to).toBe(`${theirs}?lang=en`)
     expect((await ask('GET', `${theirs}?lang=en`)).body).toContain('The subscription is yours.')
     const { buyer } = await world.database.subscription.findUniqueOrThrow({ where: { caseId: id } })
-    expect(JSON.parse(world.deps.secrets.open(buyer))).toMatchObject({ name: 'Nora Petit', address: { line1: '12 rue de la Barre', city: 'Lyon' } })
+    expect(JSON.parse(world.deps.secrets.open(buyer))).toMatchObject({
+      name: 'Nora Petit',
+      address: { line1: '12 rue de la Barre', city: 'Lyon' },
+    })
     const former = (await ask('GET', `/transfer/${await tokenOf(id, 'former')}?lang=en`)).body
     expect(former).toContain('Somebody else has held it since 31 January 2027.')
     expect(former).toMatch(/invoices\/2027\/\d+\/invoice\.pdf\?lang=en">Invoice reprise-fr/)
     expect((await ask('GET', mine)).status).toBe(410)
+  })
+
+  it('take an account too, once its mandate is ticked, and say which it is', async () => {
+    const id = await world.begins()
+    await world.does(id, 'offerTransfer', { newHolder })
+    const theirs = `/transfer/${await tokenOf(id, 'offer')}`
+    const account = `${theirs}/account?lang=en`
+    expect((await ask('GET', `${theirs}?lang=en`)).body).toContain('What you pay with')
+    const unticked = await posts(account)
+    expect(unticked.status).toBe(422)
+    expect(unticked.body).toMatch(/<a href="#declares-debit_mandate">I authorise you to debit my account[^<]* – Please tick this box/)
+    expect(await world.database.methodSetUp.count({ where: { caseId: id } })).toBe(0)
+    expect((await ask('GET', account)).to).toBe(`${theirs}?lang=en`)
+    expect((await posts(account, { 'declares.debit_mandate': 'yes' })).to).toBe(account)
+    const [, secret = ''] = /data-secret="([^"]+)" data-confirm="confirmSetup"/.exec((await ask('GET', account)).body) ?? []
+    expect((await ask('GET', `${theirs}/account/returned?lang=en`)).body).toContain('The account was not saved.')
+    await saved(secret, 'DE89370400440532013000')
+    await posts(`${theirs}/account/returned?lang=en`)
+    await readSetUps()
+    expect((await ask('GET', `${theirs}/account/returned?lang=en`)).to).toBe(`${theirs}?lang=en`)
+    const ready = (await ask('GET', `${theirs}?lang=en`)).body
+    expect(ready).toContain('Your account that ends in 3000 is saved. Nothing has been debited.')
+    const [, terms = ''] = /name="terms" value="([^"]+)"/.exec(ready) ?? []
+    await posts(`${theirs}/accept?lang=en`, { 'declares.terms': 'yes', 'declares.takes_over': 'yes', terms })
+    const row = await world.database.subscription.findUniqueOrThrow({ where: { caseId: id } })
+    expect(row.paidBy).toBe('sepa_debit')
+    expect((row.declared as { readonly kind: string }[]).map(({ kind }) => kind)).toEqual(['terms', 'takes_over', 'debit_mandate'])
   })
 
   it('take a no for an answer, and say when there is nothing to answer any more', async () => {

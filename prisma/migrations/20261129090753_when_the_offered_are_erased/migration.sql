@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "transfers" ADD COLUMN     "erase_at" TIMESTAMPTZ(3);
