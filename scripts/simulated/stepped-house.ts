@@ -26,7 +26,7 @@ import { announceDebits } from '../../platform/subscription/renewals/announce-de
 import { chargeTimeOf } from '../../platform/subscription/renewals/ask-for-run.ts'
 import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
-import { applyReport } from '../../platform/subscription/reports/apply-report.ts'
+import { applyReports } from '../../platform/subscription/reports/apply-reports.ts'
 import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { createDiskFiles } from '../../providers/files/disk-files.ts'
@@ -123,7 +123,11 @@ export async function createSteppedHouse(
   /** The relay's hands that subscriptions need. */
   const hands = {
     early: () => markEarlyReports(deps, AT_ONCE),
-    reports: () => each(claimReports(deps, AT_ONCE), (report) => applyReport({ ...delivery, ...deps }, report)),
+    reports: () =>
+      claimReports(deps, AT_ONCE).then(async (reports) => {
+        await applyReports({ ...delivery, ...deps }, reports)
+        return reports.length
+      }),
     setUps: () => each(claimSetUps(deps, AT_ONCE), (one) => applySetUp({ ...delivery, payments: deps.payments }, one)),
     deadlines: () => actOnDeadlines(delivery, AT_ONCE),
     runs: () => each(claimRunsToTell(deps, AT_ONCE), (run) => tellRun(delivery, run)),

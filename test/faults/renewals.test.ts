@@ -8,7 +8,7 @@ import { acceptPaymentMessage } from '../../platform/payments/accept-payment-mes
 import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import { readProgress } from '../../platform/subscription/renewals/run-progress.ts'
 import { claimRunsToTell, openRun, runId, tellRun } from '../../platform/subscription/renewals/runs.ts'
-import { applyReport, type ReportDependencies } from '../../platform/subscription/reports/apply-report.ts'
+import { applyReports, type ReportDependencies } from '../../platform/subscription/reports/apply-reports.ts'
 import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
 import { parseStripeWebhook } from '../../providers/payments/stripe-webhook.ts'
 import { rowsUnderTest } from '../api/rows-under-test.ts'
@@ -62,7 +62,7 @@ test('C1, C3, C4: asked for 50 times at once, two of its workers dying on the wa
         expect(taking).toContain('known')
       }
       await markEarlyReports(deps, 100)
-      for (const report of await claimReports(deps, 100)) await applyReport(deps, report)
+      await applyReports(deps, await claimReports(deps, 100))
     }
 
     let asked = 0

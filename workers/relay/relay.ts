@@ -24,7 +24,7 @@ import { workOnPrices } from '../../platform/subscription/prices/tell-prices.ts'
 import { claimRefunds, giveBackOne } from '../../platform/subscription/refunds/give-back.ts'
 import { announceDebits } from '../../platform/subscription/renewals/announce-debits.ts'
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
-import { applyReport } from '../../platform/subscription/reports/apply-report.ts'
+import { applyReports } from '../../platform/subscription/reports/apply-reports.ts'
 import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
 import { lapseOffers } from '../../platform/subscription/transfer/lapse-offers.ts'
 import { expireVouchers } from '../../platform/vouchers/vouchers.ts'
@@ -62,7 +62,7 @@ const HANDS = {
   recallMails: { atOnce: 10, rest: 1_000 },
   renewalRuns: { atOnce: 2, rest: 1_000 },
   debits: { atOnce: 100, rest: 60_000 },
-  renewalReports: { atOnce: 10, rest: 1_000 },
+  renewalReports: { atOnce: 20, rest: 1_000 },
   setUps: { atOnce: 10, rest: 1_000 },
   offers: { atOnce: 50, rest: 10_000 },
   forgotten: { atOnce: 4, rest: 10_000 },
@@ -157,15 +157,11 @@ export function startRelay(platform: Platform): Running {
       }),
     ),
     hand('debits to announce', HANDS.debits.rest, () => announceDebits(platform, marketsOpenAt(platform.clock.now()), HANDS.debits.atOnce)),
-    windowHand(
-      relay,
-      'reports of renewals',
-      HANDS.renewalReports.rest,
-      new SlidingWindow(HANDS.renewalReports.atOnce, {
-        claim: (free) => claimReports(platform, free),
-        handle: (report) => applyReport({ ...platform.delivery, ...renewals }, report),
-      }),
-    ),
+    hand('reports of renewals', HANDS.renewalReports.rest, async () => {
+      const reports = await claimReports(platform, HANDS.renewalReports.atOnce)
+      await applyReports({ ...platform.delivery, ...renewals }, reports)
+      return reports.length
+    }),
     windowHand(
       relay,
       'set-ups of methods',

@@ -31,7 +31,10 @@ export interface SettleDependencies {
 }
 
 export interface SettledPage {
+  /** Paid, or under way. */
   readonly charged: number
+  /** Whose periods these are. */
+  readonly chargedCases: readonly string[]
   readonly failed: number
   /** The provider has not said: asked about again soon. */
   readonly waiting: number
@@ -184,6 +187,7 @@ export async function settlePage(deps: SettleDependencies, date: LocalDate, answ
     )
     return {
       charged: news.length - failed.length,
+      chargedCases: news.flatMap(({ outcome: { status, caseId } }) => (status === 'failed' ? [] : [caseId])),
       failed: failed.length,
       waiting: silent.length,
       wrong: wrong.length,

@@ -96,11 +96,13 @@ export const claimReports = ({ database, clock }: ClaimDependencies, limit: numb
      where r.case_id = d.case_id and r.boundary = d.boundary and r.change = d.change
     returning r.case_id as "caseId", r.boundary, r.change, r.reported_at as since`
 
-/** It was read. What was told meanwhile stays to be read. */
-export async function reportRead(database: Pick<Database, '$executeRaw'>, { caseId, boundary, change, since }: Report): Promise<void> {
+/** They were read. What was told meanwhile stays to be read. */
+export async function reportsRead(database: Pick<Database, '$executeRaw'>, reports: readonly Report[]): Promise<void> {
+  if (reports.length === 0) return
   await database.$executeRaw`
-    update renewals set reported_at = null
-     where case_id = ${caseId} and boundary = ${boundary} and change = ${change} and reported_at = ${since}`
+    update renewals r set reported_at = null
+      from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as t("caseId" text, boundary text, change int, since timestamptz)
+     where r.case_id = t."caseId" and r.boundary = t.boundary and r.change = t.change and r.reported_at = t.since`
 }
 
 /**

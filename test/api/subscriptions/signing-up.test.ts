@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LocalDate } from '../../../domain/calendar/local-date.ts'
 import { dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
 import { applySetUp, claimSetUps, markSetUpReported } from '../../../platform/subscription/methods/set-ups.ts'
-import { applyReport } from '../../../platform/subscription/reports/apply-report.ts'
+import { applyReports } from '../../../platform/subscription/reports/apply-reports.ts'
 import { claimReports } from '../../../platform/subscription/reports/reports.ts'
 import { createSimulatedApi } from '../../../scripts/simulated/api.ts'
 import { controlPlane } from '../../providers/sandbox/control-plane.ts'
@@ -144,7 +144,7 @@ describe('A sign-up over the API', () => {
       const { statusCode, headers } = await api.app.inject({ method: 'POST', url: `${page}/pay/returned` })
       expect([statusCode, headers.location]).toEqual([303, `${page}/pay/returned`])
       expect((await ask('GET', `${page}/pay/returned`)).body).toContain('We are asking the payment provider')
-      for (const report of await claimReports(world, 10)) await applyReport(world.delivery, report)
+      await applyReports(world.delivery, await claimReports(world, 10))
       await world.settle()
       return (await ask('GET', `${page}/pay/returned`)).body
     }
@@ -266,7 +266,7 @@ describe('Who has to pay for another month', () => {
   const comesBack = async (path: string) => {
     expect((await api.app.inject({ method: 'POST', url: `${path}/returned` })).statusCode).toBe(303)
     expect((await ask('GET', `${path}/returned`)).body).toContain('We are asking the payment provider')
-    for (const report of await claimReports(world, 10)) await applyReport(world.delivery, report)
+    await applyReports(world.delivery, await claimReports(world, 10))
     for (const one of await claimSetUps(world, 10)) await applySetUp(world.delivery, one)
     await world.settle()
     return (await ask('GET', `${path}/returned`)).body

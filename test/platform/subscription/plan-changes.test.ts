@@ -8,7 +8,7 @@ import { carryOut } from '../../../platform/cases/effects.ts'
 import { recordInPlace } from '../../../platform/cases/record/record-in-place.ts'
 import { announcePrice } from '../../../platform/subscription/prices/announce.ts'
 import { workOnPrices } from '../../../platform/subscription/prices/tell-prices.ts'
-import { applyReport, type ReportDependencies } from '../../../platform/subscription/reports/apply-report.ts'
+import { applyReports, type ReportDependencies } from '../../../platform/subscription/reports/apply-reports.ts'
 import { claimReports } from '../../../platform/subscription/reports/reports.ts'
 import { createRenewalWorld, type RenewalWorld } from '../../support/renewal-world.ts'
 
@@ -206,7 +206,7 @@ describe('1.40 for L from 16 to 30 June 2027, asked for and not answered', () =>
     await arrives()
     for (let told = 0; told < 2; told++) {
       await world.database.renewal.updateMany({ where: { caseId, change: 1 }, data: { reportedAt: world.clock.now() } })
-      for (const report of await claimReports(world.deps, 10)) await applyReport(reading, report)
+      await applyReports(reading, await claimReports(world.deps, 10))
       await world.givenBack()
     }
     expect((await world.desk.calls()).refunded).toMatchObject({ [`${caseId}/2027-05-31/change/1/refund/1`]: 1 })

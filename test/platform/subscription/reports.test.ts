@@ -7,7 +7,7 @@ import { claimRefunds, giveBackOne } from '../../../platform/subscription/refund
 import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
 import { createPace } from '../../../platform/subscription/renewals/pace.ts'
 import { renewPage } from '../../../platform/subscription/renewals/renew-page.ts'
-import { applyReport, type ReportDependencies } from '../../../platform/subscription/reports/apply-report.ts'
+import { applyReports, type ReportDependencies } from '../../../platform/subscription/reports/apply-reports.ts'
 import { claimReports, markEarlyReports } from '../../../platform/subscription/reports/reports.ts'
 import { parseStripeWebhook } from '../../../providers/payments/stripe-webhook.ts'
 import { rowsUnderTest } from '../../api/rows-under-test.ts'
@@ -86,7 +86,7 @@ const delivered = async (caseId: string, order: <T>(posts: readonly T[]) => read
 const readReports = async () => {
   await markEarlyReports(deps, 100)
   const reports = await claimReports(deps, 100)
-  for (const report of reports) await applyReport(deps, report)
+  await applyReports(deps, reports)
   return reports.length
 }
 /** The provider has posted as many events of a case’s payment. */
