@@ -28,6 +28,7 @@ import { createPace } from '../../platform/subscription/renewals/pace.ts'
 import { claimRunsToTell, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { applyReports } from '../../platform/subscription/reports/apply-reports.ts'
 import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import { CATALOGUE } from '../../prisma/seed/catalogue.ts'
 import { createDiskFiles } from '../../providers/files/disk-files.ts'
 import { createStripePayments } from '../../providers/payments/stripe.ts'
@@ -153,10 +154,10 @@ export async function createSteppedHouse(
              (select min(requested_at) + interval '60001 milliseconds' from effects
                where recorded_as is null and status <> 'abandoned' and attempts = 0) as effects,
              least((select min(tell_at) from price_changes),
-                   (select ${clock.now()}::timestamptz from price_notices where state = 'told' and consent <> 'waiting' and is_settled limit 1)) as prices,
-             least((select min(due_at) from notices where kind = any(${ANNOUNCING}) and status = 'due'),
+                   (select 'epoch'::timestamptz from price_notices where state = 'told' and consent <> 'waiting' and is_settled limit 1)) as prices,
+             least((select min(due_at) from notices where kind in (${wordsOf(ANNOUNCING)}) and status = 'due'),
                    (select min(due_at) from notices where asks and status = 'due' and case_id = any(array(
-                     select id from cases where process = 'subscription' and state = any(${ASKING}))))) as questions`
+                     select id from cases where process = 'subscription' and state in (${wordsOf(ASKING)}))))) as questions`
     return found
   }
 
@@ -257,6 +258,9 @@ export async function createSteppedHouse(
 }
 
 export type SteppedHouse = Awaited<ReturnType<typeof createSteppedHouse>>
+
+/** In the text of a statement: one that has no parameters is planned once, and this one is asked at every stop. */
+const wordsOf = (words: readonly string[]): Prisma.Sql => Prisma.raw(words.map((word) => `'${word}'`).join(', '))
 
 /** Does it of each of what was claimed, some at once; answers how many. */
 async function each<T>(claimed: Promise<readonly T[]>, handle: (one: T) => Promise<void>): Promise<number> {
