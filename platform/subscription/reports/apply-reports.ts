@@ -55,25 +55,16 @@ export async function applyReports(deps: ReportDependencies, reports: readonly R
     await write(deps, [heard])
     return heard
   }
-  for (const turn of inTurnsOfCases(reports)) {
-    const heard = await each(await readReported(deps.database, turn), (reported) => hear(deps, reported))
-    const { periods = [], others = [] } = Object.groupBy(heard, (one) => (isOfPeriod(one) ? 'periods' : 'others'))
-    const together = await write(deps, periods).then(
-      () => periods,
-      // One of them cannot be written: which, is found by writing each by itself.
-      () => each(periods, alone),
-    )
-    const written = [...together, ...(await each(others, alone))]
-    await reportsRead(deps.database, await each(written, (one) => lookBehind(deps, one)))
-  }
+  const heard = await each(await readReported(deps.database, reports), (reported) => hear(deps, reported))
+  const { periods = [], others = [] } = Object.groupBy(heard, (one) => (isOfPeriod(one) ? 'periods' : 'others'))
+  const together = await write(deps, periods).then(
+    () => periods,
+    // One of them cannot be written, or two are of one case, whose events have numbers of their own: each is written by itself.
+    () => each(periods, alone),
+  )
+  const written = [...together, ...(await each(others, alone))]
+  await reportsRead(deps.database, await each(written, (one) => lookBehind(deps, one)))
   if (failures.length > 0) throw failures[0]
-}
-
-/** Of one case one after another: each may have an event of its own. */
-function inTurnsOfCases(reports: readonly Report[]): readonly (readonly Report[])[] {
-  const ofCases = [...Map.groupBy(reports, ({ caseId }) => caseId).values()]
-  const most = Math.max(0, ...ofCases.map(({ length }) => length))
-  return Array.from({ length: most }, (_, turn) => ofCases.flatMap((ofCase) => ofCase[turn] ?? []))
 }
 
 /** Undefined where it is to be read later. */

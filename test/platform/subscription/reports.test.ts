@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WORKFLOW_TYPES } from '../../../domain/processes.ts'
@@ -124,6 +125,64 @@ describe('What the provider posts of the period from 31 January 2027', () => {
     expect(await balancesOf(caseId)).toEqual({ 'clearing:cards': 6_99, 'receivable:customers': -6_99 })
     expect(await rows.database.subscription.findUniqueOrThrow({ where: { caseId } })).toMatchObject({ dueOn: '2027-02-28' })
     expect(Object.keys((await desk.calls()).charged ?? {}).filter((one) => one.startsWith(caseId))).toHaveLength(1)
+  })
+
+  it('E1: debits of one morning are written together; one that cannot be written holds up no other, and is tried again', async () => {
+    const [first, stuck] = [await due('DE89370400440532013000', 'sepa_debit'), await due('DE89370400440532013000', 'sepa_debit')]
+    await rows.database.subscription.update({ where: { caseId: first.caseId }, data: { dueOn: '2027-01-31' } })
+    await first.page()
+    const cases = [first.caseId, stuck.caseId]
+    for (const caseId of cases) expect(await storyOf(caseId)).toEqual(['2027-01-31 period_processing active'])
+    today('2027-02-11T10:00:00Z')
+    await desk.standing()
+    for (const caseId of cases) {
+      await posts(() => intentOf(caseId), 2)
+      await delivered(caseId)
+    }
+    // Somebody else is at the number that its event would have.
+    const { number } = await rows.database.case.findUniqueOrThrow({ where: { id: stuck.caseId } })
+    const event = {
+      caseId: stuck.caseId,
+      number: number + 1,
+      key: randomUUID(),
+      by: 'period_processing',
+      from: 'active',
+      to: 'active',
+      actor: 'test',
+      data: {},
+    }
+    await rows.database.caseEvent.create({ data: { ...event, at: rows.clock.now() } })
+    const payments = () => rows.database.ledgerTransaction.count({ where: { kind: 'payment' } })
+    const before = await payments()
+    await expect(readReports()).rejects.toThrow(/case_events/)
+    expect(await storyOf(first.caseId)).toEqual(['2027-01-31 period_processing active', '2027-02-11 period_paid active'])
+    expect(await renewalOf(stuck.caseId)).toMatchObject({ status: 'processing' })
+    expect(await payments()).toBe(before + 1)
+    // Its number is told right, and it is written when it is claimed again.
+    await rows.database.case.update({ where: { id: stuck.caseId }, data: { number: number + 1 } })
+    today('2027-02-11T10:30:00Z')
+    expect(await readReports()).toBe(1)
+    expect((await storyOf(stuck.caseId)).at(-1)).toBe('2027-02-11 period_paid active')
+  })
+
+  it('E1: two debits of one customer that come in on one day are two events, one after the other', async () => {
+    const { caseId, page } = await due('DE89370400440532013000', 'sepa_debit')
+    await page()
+    today('2027-02-28T07:00:00Z')
+    await renewPage(deps, { market: 'FR', date: '2027-02-28', after: null, limit: 10 })
+    today('2027-03-14T10:00:00Z')
+    await desk.standing()
+    const told = await rows.database.renewal.findMany({ where: { caseId } })
+    for (const { intentRef } of told) await posts(async () => intentRef ?? '', 2)
+    await delivered(caseId)
+    expect(await readReports()).toBe(2)
+    expect((await storyOf(caseId)).map((one) => one.slice(0, 22))).toEqual([
+      '2027-01-31 period_proc',
+      '2027-02-28 period_proc',
+      '2027-03-14 period_paid',
+      '2027-03-14 period_paid',
+    ])
+    expect(await readReports()).toBe(0)
   })
 
   it('E2: a debit that fails on 11 February makes it past due then: that is day 0, and it is tried on the 12th', async () => {
