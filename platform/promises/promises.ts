@@ -1,15 +1,15 @@
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { RepairPolicy } from '../../domain/repair/policy.ts'
 import { type PromiseReason, promisedOn } from '../../domain/repair/promise.ts'
-import type { QuotedVariant, RepairForm } from '../../domain/repair/quote-form.ts'
+import type { QuotedVariant } from '../../domain/repair/quote-form.ts'
 import { repairTable } from '../../domain/repair/states.ts'
-import type { Case } from '../../prisma/generated/client.ts'
+import { type Case, Prisma, type RepairPromise } from '../../prisma/generated/client.ts'
 import { placeOf } from '../cases/limits.ts'
 import { lockCase } from '../cases/lock-case.ts'
 import { planMail } from '../cases/notices/plan-mail.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import { getRow } from '../database/table-rows.ts'
+import { insertRow } from '../database/table-rows.ts'
 
 /** States in which a repair is ours to get on with: a promise that waits for its customer is not missed. */
 const AT_WORK = [
@@ -32,62 +32,69 @@ export async function promise(
   subject: Pick<Case, 'id' | 'zone' | 'holidayRegion' | 'policy'>,
   { because, at }: { readonly because: PromiseReason; readonly at: Date },
 ): Promise<LocalDate> {
-  const day = await reckoned(tx, rules, subject, at)
-  const newest = await newestPromise(tx, subject.id)
+  const { day, newest } = await reckoned(tx, rules, subject, at)
   if (newest?.promisedOn === day) return day
-  await tx.repairPromise.create({ data: { caseId: subject.id, n: (newest?.n ?? 0) + 1, promisedOn: day, because, setAt: at } })
+  await insertRow(tx, 'repair_promises', { caseId: subject.id, n: (newest?.n ?? 0) + 1, promisedOn: day, because, setAt: at })
   return day
 }
 
-const newestPromise = (tx: Pick<Transaction, 'repairPromise'>, caseId: string) =>
-  tx.repairPromise.findFirst({ where: { caseId }, orderBy: { n: 'desc' } })
+/** What was promised last; null where nothing was. */
+export async function newestPromise(tx: Pick<Transaction, '$queryRaw'>, caseId: string): Promise<NewestPromise | null> {
+  const [newest] = await tx.$queryRaw<NewestPromise[]>`
+    select n, promised_on as "promisedOn", missed_at as "missedAt" from repair_promises where case_id = ${caseId} order by n desc limit 1`
+  return newest ?? null
+}
 
+type NewestPromise = Pick<RepairPromise, 'n' | 'promisedOn' | 'missedAt'>
+
+interface Reckoning {
+  readonly partsOn: LocalDate | null
+  /** Of the variant that was ordered; null where none is. */
+  readonly days: number | null
+  /** Minutes of work that other repairs stand for at the same bench: as they are quoted, or as a device does whose fault nobody knows. */
+  readonly queuedMinutes: number
+  readonly newest: Pick<RepairPromise, 'n' | 'promisedOn'> | null
+}
+
+/** Reads all that a day is reckoned by in one statement, and the day that was promised last. */
 async function reckoned(
   tx: Transaction,
   { calendars }: Pick<Rules, 'calendars'>,
   subject: Pick<Case, 'id' | 'zone' | 'holidayRegion' | 'policy'>,
   at: Date,
-): Promise<LocalDate> {
-  const row = await getRow(tx, 'repairs', { caseId: subject.id })
+): Promise<{ readonly day: LocalDate; readonly newest: Reckoning['newest'] }> {
+  const [found] = await tx.$queryRaw<Reckoning[]>`
+    select r.parts_expected_on as "partsOn", ${ofVariant('r', 'durationDays')} as days,
+           (select coalesce(sum(coalesce(${ofVariant('o', 'workMinutes')}, ${UNKNOWN_FAULT.minutes})), 0)::int
+              from cases c join repairs o on o.case_id = c.id
+             where c.process = ${repairTable.process} and c.state = any(${[...AT_WORK]}::text[])
+               and o.site = r.site and o.case_id <> r.case_id) as "queuedMinutes",
+           (select jsonb_build_object('n', p.n, 'promisedOn', p.promised_on)
+              from repair_promises p where p.case_id = r.case_id order by p.n desc limit 1) as newest
+      from repairs r where r.case_id = ${subject.id}`
+  if (!found) throw new Error(`there is no repair ${subject.id}`)
+  const { partsOn, days, queuedMinutes, newest } = found
   const place = placeOf(subject)
   const { benchMinutesPerDay } = subject.policy as unknown as RepairPolicy
-  const variant = await orderedVariant(tx, row)
-  return promisedOn(
+  const day = promisedOn(
     {
       today: calendars.dateOf(at, place),
-      queuedMinutes: await queuedMinutes(tx, row.site, subject.id),
+      queuedMinutes,
       benchMinutesPerDay,
-      workDays: Math.max(1, variant?.durationDays ?? UNKNOWN_FAULT.days),
-      partsOn: row.partsExpectedOn,
+      workDays: Math.max(1, days ?? UNKNOWN_FAULT.days),
+      partsOn,
     },
     { isHoliday: (date) => calendars.isHoliday(date, place) },
   )
+  return { day, newest }
 }
 
-async function orderedVariant(
-  tx: Transaction,
-  {
-    caseId,
-    approvedVersion,
-    approvedVariant,
-  }: { readonly caseId: string; readonly approvedVersion: number | null; readonly approvedVariant: string | null },
-): Promise<QuotedVariant | undefined> {
-  if (approvedVersion === null) return undefined
-  const { form } = await getRow(tx, 'repair_quotes', { caseId, version: approvedVersion })
-  return (form as unknown as RepairForm).variants.find(({ id }) => id === approvedVariant)
-}
-
-/** Minutes of work that other repairs stand for at a bench: as they are quoted, or as a device does whose fault nobody knows. */
-async function queuedMinutes(tx: Pick<Transaction, '$queryRaw'>, site: string, except: string): Promise<number> {
-  const [{ minutes }] = await tx.$queryRaw<[{ minutes: number }]>`
-    select coalesce(sum(coalesce(v.minutes, ${UNKNOWN_FAULT.minutes})), 0)::int as minutes
-      from repairs r join cases c on c.id = r.case_id
-      left join lateral (
-        select (variant ->> 'workMinutes')::int as minutes
-          from repair_quotes q, jsonb_array_elements(q.form -> 'variants') variant
-         where q.case_id = r.case_id and q.version = r.approved_version and variant ->> 'id' = r.approved_variant) v on true
-     where r.site = ${site} and r.case_id <> ${except} and c.state = any(${[...AT_WORK]}::text[])`
-  return minutes
+/** A number of the variant that was ordered of the repair with this alias, as its frozen form has it; null where none was. */
+const ofVariant = (alias: 'r' | 'o', field: keyof QuotedVariant): Prisma.Sql => {
+  const repair = Prisma.raw(alias)
+  return Prisma.sql`
+    (select (v ->> ${Prisma.raw(`'${field}'`)})::int from repair_quotes q, jsonb_array_elements(q.form -> 'variants') v
+      where q.case_id = ${repair}.case_id and q.version = ${repair}.approved_version and v ->> 'id' = ${repair}.approved_variant)`
 }
 
 /**
