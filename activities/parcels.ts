@@ -3,7 +3,7 @@ import type { MarketSite } from '../domain/market/market.ts'
 import type { Leg } from '../domain/parcels/legs.ts'
 import { ComeAgain, type Done, type EffectDependencies } from '../platform/cases/effects.ts'
 import { type ProcessRecords, processOf, type ShippedDevice } from '../platform/cases/process-records.ts'
-import { getRow } from '../platform/database/table-rows.ts'
+import { getRow, insertRow } from '../platform/database/table-rows.ts'
 import { acceptKeptScans } from '../platform/parcels/accept-scan.ts'
 import { labelledParcel } from '../platform/parcels/labelled-parcel.ts'
 import { lockParcel } from '../platform/parcels/lock-parcel.ts'
@@ -60,19 +60,14 @@ async function buy(deps: ParcelEffectDependencies, key: string, caseId: string, 
     data: { carrier: label.carrier },
     write: async (tx) => {
       await lockParcel(tx, label)
-      const parcel = await tx.parcel.create({
-        data: {
-          id: randomUUID(),
-          caseId,
-          leg,
-          effectKey: key,
-          carrier: label.carrier,
-          labelRef: label.ref,
-          trackingCode: label.trackingCode,
-          labelFile: file,
-          voidableUntil: label.voidableUntil,
-          createdAt: deps.clock.now(),
-        },
+      const parcel = { id: randomUUID(), caseId, leg, carrier: label.carrier, trackingCode: label.trackingCode }
+      await insertRow(tx, 'parcels', {
+        ...parcel,
+        effectKey: key,
+        labelRef: label.ref,
+        labelFile: file,
+        voidableUntil: label.voidableUntil,
+        createdAt: deps.clock.now(),
       })
       await acceptKeptScans(deps, tx, parcel)
     },

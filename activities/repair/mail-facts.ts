@@ -12,7 +12,8 @@ import { placeOf } from '../../platform/cases/limits.ts'
 import type { Rules } from '../../platform/cases/rules.ts'
 import { newestPaymentByLink, amountOf as paymentAmount, waitingPayment } from '../../platform/payments/payments.ts'
 import { newestPickup } from '../../platform/pickups/pickups.ts'
-import { handOverOptions } from '../../platform/repair/hand-over-options.ts'
+import { newestPromise } from '../../platform/promises/promises.ts'
+import { pickupOptions } from '../../platform/repair/hand-over-options.ts'
 import { type RepairReading, readRepair } from '../../platform/repair/read-repair.ts'
 import { factsOfCase, type MailFactDependencies } from '../mail/case-facts.ts'
 import type { Letter, NoticeToWrite, WriteMail } from '../mail/tell.ts'
@@ -37,7 +38,7 @@ export async function repairMailFacts(
   const { repair: row } = subject
   const model = deps.catalogue.find(({ id }) => id === row.modelId)
   const market = deps.marketAt(subject.market, deps.clock.now())
-  const promise = await deps.database.repairPromise.findFirst({ where: { caseId: notice.caseId }, orderBy: { n: 'desc' } })
+  const promise = await newestPromise(deps.database, notice.caseId)
   return {
     ...factsOfCase(deps, subject, letter, notice),
     device: model ? `${model.brand} ${model.name}` : row.modelId,
@@ -128,7 +129,7 @@ async function factsOfKind(
   const { id: caseId, repair: row } = subject
   switch (kind) {
     case 'choose_hand_over': {
-      const { pickup } = await handOverOptions(database, deps, subject)
+      const pickup = await pickupOptions(database, deps, subject)
       return pickup.kind === 'offered' ? { windows: pickup.windows.slice(0, WINDOWS_TOLD) } : {}
     }
     case 'pickup_booked':
@@ -141,7 +142,8 @@ async function factsOfKind(
     case 'cancelled':
       return (await newestPickup(database, caseId, 'too_late')) ? { pickupStands: 'yes' } : {}
     case 'device_received': {
-      const taken = await database.depositReceipt.findFirst({ where: { caseId, kind: 'taken_in' }, orderBy: { at: 'desc' } })
+      const [taken] = await database.$queryRaw<{ establishment: string; number: number }[]>`
+        select establishment, number from deposit_receipts where case_id = ${caseId} and kind = 'taken_in' order by at desc limit 1`
       return taken ? { receipt: `${taken.establishment} ${String(taken.number).padStart(6, '0')}` } : {}
     }
     case 'voucher_issued': {
@@ -180,13 +182,13 @@ async function factsOfKind(
       return decided ? { returnReason: returnReasonOf(decided) } : {}
     }
     case 'repair_closed': {
-      const [guarantee, invoice] = await Promise.all([
-        database.repairGuarantee.findUnique({ where: { caseId } }),
-        database.invoice.findFirst({ where: { caseId, kind: 'invoice' }, orderBy: { eventNumber: 'desc' } }),
-      ])
+      const [{ guaranteeEndsAt, invoice }] = await database.$queryRaw<[{ guaranteeEndsAt: Date | null; invoice: string | null }]>`
+        select (select ends_at from repair_guarantees where case_id = ${caseId}) as "guaranteeEndsAt",
+               (select entity || '-' || year || '-' || number from invoices
+                 where case_id = ${caseId} and kind = 'invoice' order by event_number desc limit 1) as invoice`
       return {
-        ...(guarantee && { guaranteeUntil: dayOf(deps, subject, guarantee.endsAt) }),
-        ...(invoice && { invoice: `${invoice.entity}-${invoice.year}-${invoice.number}` }),
+        ...(guaranteeEndsAt && { guaranteeUntil: dayOf(deps, subject, guaranteeEndsAt) }),
+        ...(invoice !== null && { invoice }),
       }
     }
     case 'promise_missed':
@@ -215,15 +217,14 @@ const ON_THE_WAY_BACK = [
 ]
 
 /** The way on which it was decided that the device goes back. */
-const wayBack = ({ database }: Pick<MailFactDependencies, 'database'>, caseId: string) =>
-  database.caseEvent.findFirst({
-    where: {
-      caseId,
-      OR: [
-        { to: { in: ['billing', 'reassembling'] }, by: { notIn: ON_THE_WAY_BACK } },
-        { to: 'returning', by: 'giveReturnAddress' },
-      ],
-    },
-    orderBy: { number: 'desc' },
-    select: { from: true, by: true },
-  })
+const wayBack = async (
+  { database }: Pick<MailFactDependencies, 'database'>,
+  caseId: string,
+): Promise<{ readonly from: string; readonly by: string } | null> => {
+  const [decided] = await database.$queryRaw<{ from: string; by: string }[]>`
+    select "from", by from case_events
+     where case_id = ${caseId}
+       and ("to" in ('billing', 'reassembling') and by <> all (${ON_THE_WAY_BACK}::text[]) or "to" = 'returning' and by = 'giveReturnAddress')
+     order by number desc limit 1`
+  return decided ?? null
+}

@@ -1,5 +1,4 @@
 import type { Currency, Money } from '../../domain/money/money.ts'
-import type { Bill } from '../../platform/cases/process-records.ts'
 import { validLabel } from '../../platform/parcels/valid-label.ts'
 import type { RepairBeside } from '../../platform/repair/read-beside.ts'
 import type { RepairReading } from '../../platform/repair/read-repair.ts'
@@ -12,13 +11,13 @@ import type { ApiDependencies } from '../route-plugin.ts'
 import { REPAIRS } from './names.ts'
 import type { RepairAnswer } from './repair-schemas.ts'
 
-/** A repair as it is read, with what is still to be paid and what other rows say of it. */
-export type RepairToAnswer = RepairReading & { readonly bill: Bill | null; readonly beside: RepairBeside }
+/** A repair as it is read, with what other rows say of it. */
+export type RepairToAnswer = RepairReading & { readonly beside: RepairBeside }
 
 /** What a repair tells whoever reads it: what was said in confidence, only the house and whoever works on it. */
 export const ownAnswerOf = (subject: RepairToAnswer, { deps, reader }: AnswerContext): RepairAnswer => {
-  const { repair: row, customer, bill, beside } = subject
-  const { promise, loan, paid, passcodeReadings, guaranteedUntil } = beside
+  const { repair: row, customer, beside } = subject
+  const { promise, loan, due, paid, passcodeReadings, guaranteedUntil } = beside
   const amount = (minor: number): Money => ({ minor, currency: row.currency as Currency })
   const estimate = estimateOf(subject)
   const handOver = handOverOf(subject, deps)
@@ -75,7 +74,7 @@ export const ownAnswerOf = (subject: RepairToAnswer, { deps, reader }: AnswerCon
         readings: passcodeReadings.map(({ at, actor, reason }) => ({ at: at.toISOString(), by: actor.split(':')[0] ?? '', reason })),
       },
     }),
-    ...(bill && reader.kind !== 'site' && { due: bill.amount }),
+    ...(due && reader.kind !== 'site' && { due }),
     ...(paid && { paid: { amount: paid.amount, at: paid.at.toISOString() } }),
     ...(guaranteedUntil && { guaranteedUntil: guaranteedUntil.toISOString() }),
     ...(row.firstRepairId !== null && { firstRepair: row.firstRepairId }),

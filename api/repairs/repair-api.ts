@@ -4,7 +4,6 @@ import { PHOTO_SHOTS } from '../../domain/device/photo-shots.ts'
 import type { SearchKey } from '../../platform/cases/reads/search-cases.ts'
 import { readBeside } from '../../platform/repair/read-beside.ts'
 import { possibleActs, readRepair } from '../../platform/repair/read-repair.ts'
-import { billOf } from '../../platform/repair/write-bill.ts'
 import { aboutDevice } from '../catalogue/about-device.ts'
 import { labelRoutes } from '../processes/label-routes.ts'
 import type { ProcessApi } from '../processes/process-api.ts'
@@ -38,9 +37,7 @@ export const repairApi: ProcessApi<RepairToAnswer> = {
   photoShots: PHOTO_SHOTS,
   read: async ({ database }, reference) => {
     const found = await readRepair(database, reference)
-    if (!found) return null
-    const [bill, beside] = await Promise.all([billOf(database, reference), readBeside(database, reference)])
-    return { ...found, bill, beside }
+    return found && { ...found, beside: await readBeside(database, reference) }
   },
   ownFields: repairFields,
   own: ownAnswerOf,
@@ -62,7 +59,7 @@ export const repairApi: ProcessApi<RepairToAnswer> = {
       }),
     )
   },
-  facts: ({ repair: row, parcels, bill, beside }, deps, _agent, words) => {
+  facts: ({ repair: row, parcels, beside }, deps, _agent, words) => {
     const inbound = parcels.findLast(({ leg }) => leg === 'inbound')
     return {
       about: aboutDevice(row, deps, words),
@@ -72,7 +69,7 @@ export const repairApi: ProcessApi<RepairToAnswer> = {
         ...(inbound && { parcel: `${inbound.carrier} ${inbound.trackingCode} (${inbound.status})` }),
         ...(row.quoteVersion > 0 && { quote: row.quoteVersion }),
         cover: row.cover,
-        ...(bill && { due: bill.amount }),
+        ...(beside.due && { due: beside.due }),
         ...(beside.promise && { promisedOn: beside.promise.promisedOn, missedPromises: beside.promise.missed }),
         ...(beside.loan && { loanDueOn: beside.loan.dueOn }),
         ...(row.deviceId !== null && { device: row.deviceId }),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Photo } from '../../prisma/generated/client.ts'
+import { type Photo, Prisma } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, isDuplicate, type Transaction } from '../database/database.ts'
+import { findRow, insertRow } from '../database/table-rows.ts'
+import { send } from '../database/transactions.ts'
 import { deviceOfCase } from '../devices/device-cases.ts'
 import { addPhotosToLife } from '../devices/photos.ts'
 import type { IdempotentRequest } from './idempotency.ts'
@@ -51,17 +53,19 @@ export async function addPhoto(
 async function add(tx: Transaction, at: Date, fresh: NewPhoto, { scope, key, requestHash }: IdempotentRequest): Promise<AddedPhoto> {
   const { caseId, sha256 } = fresh
   await lockCase(tx, caseId)
-  const use = await tx.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } })
+  const use = await findRow(tx, 'idempotency_keys', { scope, key })
   if (use && (use.requestHash !== requestHash || use.caseId !== caseId || (use.response as { sha256?: string } | null)?.sha256 !== sha256))
     return { kind: 'key_reused' }
   // No status: a repeat streams its bytes again and is told apart here, by what they are.
-  if (!use) await tx.idempotencyKey.create({ data: { scope, key, requestHash, caseId, response: { sha256 }, createdAt: at } })
+  if (!use) await insertRow(tx, 'idempotency_keys', { scope, key, requestHash, caseId, response: { sha256 }, createdAt: at })
 
-  const known = await tx.photo.findFirst({ where: { caseId, sha256 } })
+  const known = await findRow(tx, 'photos', { caseId, sha256 })
   if (known) return { kind: 'known', photo: known }
-  if ((await tx.photo.count({ where: { caseId } })) >= MOST_PHOTOS) return { kind: 'too_many' }
-  const photo = await tx.photo.create({ data: { ...fresh, id: randomUUID(), addedAt: at } })
-  await tx.case.update({ where: { id: caseId }, data: { version: { increment: 1 } } })
+  const [{ photos }] = await tx.$queryRaw<[{ photos: number }]>`select count(*)::int as photos from photos where case_id = ${caseId}`
+  if (photos >= MOST_PHOTOS) return { kind: 'too_many' }
+  const photo = { ...fresh, id: randomUUID(), addedAt: at }
+  await insertRow(tx, 'photos', photo)
+  await send(tx, Prisma.sql`update cases set version = version + 1 where id = ${caseId}`)
   const device = await deviceOfCase(tx, caseId)
   if (device) await addPhotosToLife(tx, device, caseId)
   return { kind: 'added', photo }

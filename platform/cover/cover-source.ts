@@ -21,7 +21,7 @@ export interface AskingRepair {
 /** By what it is decided. */
 export interface CoverContext extends GuaranteeContext, Pick<Rules, 'marketAt'> {}
 
-export type CoverTransaction = Pick<Transaction, 'sale' | 'guaranteeExtension' | 'repairGuarantee' | '$queryRaw'>
+export type CoverTransaction = Pick<Transaction, 'guaranteeExtension' | '$queryRaw'>
 
 /** Where something is found that may pay for a repair of a device. */
 export interface CoverSource {

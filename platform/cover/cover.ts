@@ -1,6 +1,7 @@
 import type { CoverClaim } from '../../domain/repair/cover.ts'
 import { guaranteeUntil } from '../../domain/repair/guarantee.ts'
 import type { ProblemCode } from '../../domain/repair/problems.ts'
+import type { RepairGuarantee, Sale } from '../../prisma/generated/client.ts'
 import { saleGuaranteeEnd } from '../guarantees/guarantees.ts'
 import type { AskingRepair, CoverContext, CoverSource, CoverTransaction } from './cover-source.ts'
 import { SUBSCRIPTIONS } from './subscriptions.ts'
@@ -9,7 +10,8 @@ import { SUBSCRIPTIONS } from './subscriptions.ts'
 const SALES: CoverSource = {
   claims: async (tx, context, { deviceId }) => {
     if (deviceId === null) return []
-    const sales = await tx.sale.findMany({ where: { deviceId }, orderBy: { soldAt: 'desc' } })
+    const sales = await tx.$queryRaw<Pick<Sale, 'id' | 'soldAt' | 'guaranteeMonths'>[]>`
+      select id, sold_at as "soldAt", guarantee_months as "guaranteeMonths" from sales where device_id = ${deviceId} order by sold_at desc`
     const claims: CoverClaim[] = []
     for (const { id: ref, soldAt, guaranteeMonths } of sales) {
       const claim = { ref, deviceId, faults: 'any' } as const
@@ -30,7 +32,8 @@ const SALES: CoverSource = {
 const REPAIRS: CoverSource = {
   claims: async (tx, _, { deviceId }) => {
     if (deviceId === null) return []
-    const guarantees = await tx.repairGuarantee.findMany({ where: { deviceId } })
+    const guarantees = await tx.$queryRaw<Pick<RepairGuarantee, 'caseId' | 'endsAt' | 'problems'>[]>`
+      select case_id as "caseId", ends_at as "endsAt", coalesce(problems, '{}') as problems from repair_guarantees where device_id = ${deviceId}`
     return guarantees.map(({ caseId, endsAt, problems }) => ({
       by: 'repair_guarantee',
       ref: caseId,

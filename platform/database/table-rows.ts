@@ -7,12 +7,14 @@ import {
   type Effect,
   type Grading,
   type IdempotencyKey,
+  type Obligation,
   type Parcel,
   type Part,
   type PartLot,
   type PartReservation,
   type Payment,
   type Payout,
+  type Photo,
   type Pickup,
   Prisma,
   type Recall,
@@ -21,6 +23,8 @@ import {
   type RegisterPerson,
   type Repair,
   type RepairDeclaration,
+  type RepairGuarantee,
+  type RepairPromise,
   type RepairQuote,
   type StockPrice,
   type StockUnit,
@@ -43,18 +47,22 @@ interface Tables {
   readonly effects: Effect
   readonly gradings: Grading
   readonly idempotency_keys: IdempotencyKey
+  readonly obligations: Obligation
   readonly parcels: Parcel
   readonly part_lots: PartLot
   readonly part_reservations: PartReservation
   readonly parts: Part
   readonly payments: Payment
   readonly payouts: Payout
+  readonly photos: Photo
   readonly pickups: Pickup
   readonly recalls: Recall
   readonly refurbishments: Refurbishment
   readonly register_entries: RegisterEntry
   readonly register_persons: RegisterPerson
   readonly repair_declarations: RepairDeclaration
+  readonly repair_guarantees: RepairGuarantee
+  readonly repair_promises: RepairPromise
   readonly repair_quotes: RepairQuote
   readonly repairs: Repair
   readonly stock_prices: StockPrice
@@ -85,18 +93,22 @@ export const LISTS: { readonly [T in Table]: readonly (keyof Tables[T])[] } = {
   effects: [],
   gradings: [],
   idempotency_keys: [],
+  obligations: [],
   parcels: [],
   part_lots: [],
   part_reservations: [],
   parts: ['fits'],
   payments: [],
   payouts: [],
+  photos: [],
   pickups: [],
   recalls: ['identityHashes'],
   refurbishments: ['toRepeat'],
   register_entries: [],
   register_persons: [],
   repair_declarations: [],
+  repair_guarantees: ['problems'],
+  repair_promises: [],
   repair_quotes: [],
   repairs: ['candidates', 'problem', 'hazard', 'accessories'],
   stock_prices: [],

@@ -3,6 +3,7 @@ import { extensionMonths, type GuaranteeRules, guaranteeUntil, suspendedFor } fr
 import type { ProblemCode } from '../../domain/repair/problems.ts'
 import type { Sale } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import { insertRow } from '../database/table-rows.ts'
 
 /** By what a guarantee is counted. */
 export interface GuaranteeContext {
@@ -13,13 +14,13 @@ export interface GuaranteeContext {
 
 /** Starts the guarantee on a repair that the device's owner got back. */
 export async function startGuarantee(
-  tx: Pick<Transaction, 'repairGuarantee'>,
+  tx: Pick<Transaction, '$executeRaw'>,
   { rules, calendars, place }: GuaranteeContext,
   repair: { readonly caseId: string; readonly deviceId: string; readonly problems: readonly ProblemCode[]; readonly from: Date },
 ): Promise<Date> {
   const { caseId, deviceId, problems, from } = repair
   const endsAt = guaranteeUntil(from, rules.repairMonths, place, calendars)
-  await tx.repairGuarantee.create({ data: { caseId, deviceId, problems: [...problems], startsAt: from, endsAt } })
+  await insertRow(tx, 'repair_guarantees', { caseId, deviceId, problems: [...problems], startsAt: from, endsAt })
   return endsAt
 }
 

@@ -56,8 +56,11 @@ export async function acceptParcelScan(deps: FactDependencies, scan: ParcelScan,
   return null
 }
 
+/** As much of a parcel's row as a scan of it needs. */
+type ToldParcel = Pick<Parcel, 'id' | 'caseId' | 'leg' | 'carrier' | 'trackingCode'>
+
 /** Hands on what a carrier reported of a parcel before it had its row, in the transaction that writes the row. */
-export async function acceptKeptScans(deps: FactDependencies, tx: Transaction, parcel: Parcel): Promise<void> {
+export async function acceptKeptScans(deps: FactDependencies, tx: Transaction, parcel: ToldParcel): Promise<void> {
   for (const scan of await keptReportsOf<ParcelScan & { at: string }>(tx, subjectOf(parcel)))
     await tellCase(deps, tx, parcel, { ...scan, at: new Date(scan.at) })
 }
@@ -70,7 +73,7 @@ async function newestParcel(tx: Transaction, { trackingCode, carrier }: ParcelSc
   )
 }
 
-async function tellCase(deps: FactDependencies, tx: Transaction, parcel: Parcel, scan: ParcelScan): Promise<Command | null> {
+async function tellCase(deps: FactDependencies, tx: Transaction, parcel: ToldParcel, scan: ParcelScan): Promise<Command | null> {
   const type = factOf(scan, parcel.leg as Leg)
   if (!type) return null
   const deduplicateKey = `carrier/${parcel.id}/${scan.status}/${scan.at.toISOString()}`

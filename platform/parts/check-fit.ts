@@ -8,12 +8,14 @@ import type { Transaction } from '../database/database.ts'
  * @param field JSON pointer of the list in the command's body, whose items have a `partNumber`
  */
 export async function checkFit(
-  tx: Pick<Transaction, 'part'>,
+  tx: Pick<Transaction, '$queryRaw'>,
   { modelId, parts }: { readonly modelId: string; readonly parts: readonly { readonly partNumber: string }[] },
   field: string,
 ): Promise<Refusal | null> {
   const numbers = parts.map(({ partNumber }) => partNumber)
-  const known = await tx.part.findMany({ where: { number: { in: numbers } }, select: { number: true, fits: true } })
+  if (numbers.length === 0) return null
+  const known = await tx.$queryRaw<{ number: string; fits: string[] }[]>`
+    select number, coalesce(fits, '{}') as fits from parts where number = any(${numbers})`
   for (const [index, number] of numbers.entries()) {
     const part = known.find((one) => one.number === number)
     const pointer = `${field}/${index}/partNumber`

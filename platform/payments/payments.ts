@@ -4,6 +4,7 @@ import type { PaymentStanding } from '../../domain/payments/standing.ts'
 import type { Payment } from '../../prisma/generated/client.ts'
 import { type Account, post } from '../books/ledger.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import { firstRow, type JsonRow } from '../database/json-row.ts'
 import { changeRow, findRow, insertRow } from '../database/table-rows.ts'
 
 /** How money comes that does not come by link. */
@@ -24,17 +25,26 @@ export interface PaymentEvent {
   readonly at: Date
 }
 
+type Asks = Pick<Database, '$queryRaw'>
+
 /** The payment of a case that waits for its customer. */
-export const waitingPayment = (database: Pick<Database, '$queryRaw'>, caseId: string): Promise<Payment | null> =>
+export const waitingPayment = (database: Asks, caseId: string): Promise<Payment | null> =>
   findRow(database, 'payments', { caseId, means: 'link', status: 'open' })
 
 /** The newest payment by link that was asked for, whatever has become of it. */
-export const newestPaymentByLink = (database: Pick<Database, 'payment'>, caseId: string): Promise<Payment | null> =>
-  database.payment.findFirst({ where: { caseId, means: 'link' }, orderBy: { createdAt: 'desc' } })
+export const newestPaymentByLink = async (database: Asks, caseId: string): Promise<Payment | null> =>
+  firstRow<Payment>(
+    await database.$queryRaw<{ row: JsonRow }[]>`
+      select to_jsonb(p) as row from payments p where case_id = ${caseId} and means = 'link' order by created_at desc limit 1`,
+  )
 
 /** The payment by link that was made, the newest where there are several; null where there is none. */
-export const paymentByLink = (database: Pick<Database, 'payment'>, caseId: string): Promise<Payment | null> =>
-  database.payment.findFirst({ where: { caseId, means: 'link', status: 'paid' }, orderBy: { paidAt: 'desc' } })
+export const paymentByLink = async (database: Asks, caseId: string): Promise<Payment | null> =>
+  firstRow<Payment>(
+    await database.$queryRaw<{ row: JsonRow }[]>`
+      select to_jsonb(p) as row from payments p
+       where case_id = ${caseId} and means = 'link' and status = 'paid' order by paid_at desc limit 1`,
+  )
 
 export const amountOf = ({ amountMinor, currency }: Pick<Payment, 'amountMinor' | 'currency'>): Money =>
   money(amountMinor, currency as Currency)
@@ -89,7 +99,8 @@ export async function bookPayment(
   payment: Pick<Payment, 'id' | 'amountMinor' | 'currency'>,
 ): Promise<void> {
   const key = `payment/${payment.id}`
-  if ((await tx.ledgerTransaction.count({ where: { key } })) > 0) return
+  const [booked] = await tx.$queryRaw<object[]>`select 1 from ledger_transactions where key = ${key}`
+  if (booked) return
   await book(tx, { key, caseId, at }, 'link', amountOf(payment))
 }
 

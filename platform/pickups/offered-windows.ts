@@ -3,6 +3,7 @@ import type { Market } from '../../domain/market/market.ts'
 import { type PickupPolicy, type PickupWindow, pickupWindows } from '../../domain/repair/pickup-windows.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import { type JsonRow, rowsOf } from '../database/json-row.ts'
 
 export interface PickupWish {
   /** Absent before a case is open. */
@@ -32,19 +33,36 @@ export async function offeredWindows(
 ): Promise<OfferedWindows> {
   const place = placeOfAddress(market, address)
   const { carrier } = policy.windows
-  const ofCase = caseId === undefined ? [] : await database.pickup.findMany({ where: { caseId, status: { in: ['refused', 'failed'] } } })
+  const { ofCase, refusedAt } = await answeredSoFar(database, caseId ?? null, areaHashOf(secrets, market, address), carrier)
   if (ofCase.filter(({ status }) => status === 'failed').length >= policy.mostFailedAttempts) {
     return { kind: 'none', because: 'too_many_attempts' }
   }
-  const refused = await database.pickup.findFirst({
-    where: { areaHash: areaHashOf(secrets, market, address), carrier, reason: 'not_serviceable' },
-    orderBy: { askedAt: 'desc' },
-    select: { askedAt: true },
-  })
-  if (refused && at < calendars.after(NOT_SERVICEABLE_FOR, refused.askedAt, place)) return { kind: 'none', because: 'not_serviceable' }
+  if (refusedAt && at < calendars.after(NOT_SERVICEABLE_FOR, refusedAt, place)) return { kind: 'none', because: 'not_serviceable' }
   const gone = new Set(ofCase.filter(({ status }) => status === 'refused').map(({ startsAt }) => startsAt.getTime()))
   const windows = pickupWindows(policy, place, at, calendars).filter(({ startsAt }) => !gone.has(startsAt.getTime()))
   return { kind: 'offered', windows }
+}
+
+interface Answered {
+  /** What became of pickups of the case that did not come about. */
+  readonly ofCase: readonly { readonly status: string; readonly startsAt: Date }[]
+  /** When the carrier said last that it does not come to the area. */
+  readonly refusedAt: Date | null
+}
+
+/** What the carrier has answered so far, of the case and of the area, in one statement. */
+async function answeredSoFar(
+  database: Pick<Database, '$queryRaw'>,
+  caseId: string | null,
+  areaHash: string,
+  carrier: string,
+): Promise<Answered> {
+  const [{ ofCase, refusedAt }] = await database.$queryRaw<[{ ofCase: readonly JsonRow[] | null; refusedAt: Date | null }]>`
+    select (select jsonb_agg(jsonb_build_object('status', status, 'starts_at', starts_at))
+              from pickups where case_id = ${caseId} and status in ('refused', 'failed')) as "ofCase",
+           (select max(asked_at) from pickups
+             where area_hash = ${areaHash} and carrier = ${carrier} and reason = 'not_serviceable') as "refusedAt"`
+  return { ofCase: rowsOf(ofCase), refusedAt }
 }
 
 /** By which it is found whether a carrier came to an address's postcode before. */

@@ -4,6 +4,7 @@ import type { PartFamily } from '../../domain/device-tests/check.ts'
 import { checkResults } from '../../domain/device-tests/check-results.ts'
 import { qualityChecklist, qualityPassed } from '../../domain/repair/quality.ts'
 import type { Refusal } from '../cases/door.ts'
+import { findRow } from '../database/table-rows.ts'
 import { checkFit } from '../parts/check-fit.ts'
 import { checkReservations } from '../parts/check-reservations.ts'
 import { checkTransfer } from '../waste/record-transfer.ts'
@@ -102,8 +103,8 @@ function otherModel({ rules, row }: Door, model: string | undefined, storage: nu
 }
 
 async function photosMissing({ tx, subject }: Door): Promise<Refusal | null> {
-  const photos = await tx.photo.count({ where: { caseId: subject.id, takenBy: 'workshop' } })
-  return photos === 0 ? { code: 'photos_needed', detail: 'Take photos of it as it came: add them to the case first.' } : null
+  const photo = await findRow(tx, 'photos', { caseId: subject.id, takenBy: 'workshop' })
+  return photo === null ? { code: 'photos_needed', detail: 'Take photos of it as it came: add them to the case first.' } : null
 }
 
 /** Parts of the approved variant that are not held for the device yet. */
@@ -118,13 +119,13 @@ async function notReserved(door: Door): Promise<Refusal | null> {
 
 /** What goes into the device is what its customer approved. */
 async function notOfVariant({ tx, row }: Door, used: readonly string[]): Promise<Refusal | null> {
+  if (used.length === 0) return null
   const { parts } = await approvedVariant(tx, row)
-  const rows = await tx.partReservation.findMany({
-    where: { id: { in: [...used] } },
-    select: { id: true, lot: { select: { partNumber: true } } },
-  })
+  const rows = await tx.$queryRaw<{ id: string; partNumber: string }[]>`
+    select r.id, l.part_number as "partNumber" from part_reservations r join part_lots l on l.id = r.lot_id
+     where r.id = any(${[...used]}::uuid[])`
   const index = used.findIndex((id) => {
-    const number = rows.find((one) => one.id === id)?.lot.partNumber
+    const number = rows.find((one) => one.id === id)?.partNumber
     return !parts.some(({ partNumber }) => partNumber === number)
   })
   if (index < 0) return null
@@ -144,9 +145,8 @@ async function notUsed({ tx, row }: Door, returned: readonly string[]): Promise<
 }
 
 async function familiesUsed({ tx, row }: Door): Promise<readonly PartFamily[]> {
-  const used = await tx.partReservation.findMany({
-    where: { caseId: row.caseId, status: 'used' },
-    select: { lot: { select: { part: { select: { family: true } } } } },
-  })
-  return used.map(({ lot }) => lot.part.family as PartFamily)
+  const used = await tx.$queryRaw<{ family: PartFamily }[]>`
+    select p.family from part_reservations r join part_lots l on l.id = r.lot_id join parts p on p.number = l.part_number
+     where r.case_id = ${row.caseId} and r.status = 'used'`
+  return used.map(({ family }) => family)
 }

@@ -3,6 +3,7 @@ import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { PromiseReason } from '../../domain/repair/promise.ts'
 import type { Database } from '../database/database.ts'
 import { PASSCODE_READ } from './passcode.ts'
+import { DUE } from './view.ts'
 
 /** What other rows say of a repair: promised, lent, handed out, paid and guaranteed. */
 export interface RepairBeside {
@@ -12,6 +13,8 @@ export interface RepairBeside {
   readonly loan: LentDevice | null
   /** Every paper that was handed out, in the order of time. */
   readonly papers: readonly HandedPaper[]
+  /** What the customer still has to pay; null where nothing is due. */
+  readonly due: Money | null
   /** What came in and was not given back; null where nothing did. */
   readonly paid: { readonly amount: Money; readonly at: Date } | null
   /** Who read the passcode of the device at the bench, and why, in the order of time. */
@@ -49,14 +52,15 @@ interface Found {
   readonly promise: RepairBeside['promise']
   readonly loan: (Omit<LentDevice, 'lentAt' | 'deposit'> & { lentAt: string; depositMinor: number; currency: Currency }) | null
   readonly papers: readonly (Omit<HandedPaper, 'at'> & { readonly at: string })[] | null
+  readonly due: { readonly minor: number; readonly currency: Currency }
   readonly paid: { readonly minor: number; readonly currency: Currency; readonly at: string } | null
   readonly passcodeReadings: readonly (Omit<PasscodeReading, 'at'> & { readonly at: string })[] | null
   readonly guaranteedUntil: string | null
 }
 
-/** Reads what stands beside a repair, in one statement. */
+/** Reads what stands beside a repair, in one statement. @throws where there is no such repair. */
 export async function readBeside(database: Pick<Database, '$queryRaw'>, caseId: string): Promise<RepairBeside> {
-  const [{ found }] = await database.$queryRaw<[{ found: Found }]>`
+  const [read] = await database.$queryRaw<{ found: Found }[]>`
     select jsonb_build_object(
       'promise', (
         select jsonb_build_object('promisedOn', p.promised_on, 'because', p.because, 'missed',
@@ -79,6 +83,7 @@ export async function readBeside(database: Pick<Database, '$queryRaw'>, caseId: 
           select kind, 'deposit-receipts/' || establishment || '/' || number || '/receipt.pdf',
                  establishment || ' ' || lpad(number::text, 6, '0'), at
             from deposit_receipts where case_id = ${caseId}) w),
+      'due', jsonb_build_object('minor', ${DUE}, 'currency', r.currency),
       'paid', (
         select jsonb_build_object('minor', sum(p.amount_minor) - coalesce(sum(f.minor), 0), 'currency', min(p.currency), 'at', max(p.paid_at))
           from payments p
@@ -88,8 +93,11 @@ export async function readBeside(database: Pick<Database, '$queryRaw'>, caseId: 
       'passcodeReadings', (
         select jsonb_agg(jsonb_build_object('at', at, 'actor', actor, 'reason', reason) order by at) from audit_entries
          where subject = ${caseId} and action = ${PASSCODE_READ}),
-      'guaranteedUntil', (select ends_at from repair_guarantees where case_id = ${caseId})) as found`
-  const { promise, loan, papers, paid, passcodeReadings, guaranteedUntil } = found
+      'guaranteedUntil', (select ends_at from repair_guarantees where case_id = ${caseId})) as found
+      from repairs r where r.case_id = ${caseId}`
+  if (!read) throw new Error(`there is no repair ${caseId}`)
+  const { found } = read
+  const { promise, loan, papers, due, paid, passcodeReadings, guaranteedUntil } = found
   return {
     promise,
     loan: loan && {
@@ -100,6 +108,7 @@ export async function readBeside(database: Pick<Database, '$queryRaw'>, caseId: 
       deposit: money(loan.depositMinor, loan.currency),
     },
     papers: (papers ?? []).map((paper) => ({ ...paper, at: new Date(paper.at) })),
+    due: due.minor > 0 ? money(due.minor, due.currency) : null,
     paid: paid && { amount: money(paid.minor, paid.currency), at: new Date(paid.at) },
     passcodeReadings: (passcodeReadings ?? []).map((reading) => ({ ...reading, at: new Date(reading.at) })),
     guaranteedUntil: guaranteedUntil === null ? null : new Date(guaranteedUntil),

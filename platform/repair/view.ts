@@ -14,6 +14,12 @@ type Found = Omit<RepairView, 'label' | 'quarantineEndsAt'> & {
   readonly refundFor: RefundReason | null
 }
 
+/** Of the row `r` of a repair: what its customer still has to pay, in minor units; below zero where they paid too much. */
+export const DUE: Prisma.Sql = Prisma.sql`
+  (r.owed_minor - coalesce((select sum(p.amount_minor) from payments p where p.case_id = r.case_id and p.status = 'paid'), 0)
+                + coalesce((select sum(f.amount_minor) from payment_refunds f join payments p on p.id = f.payment_id
+                             where p.case_id = r.case_id and f.status = 'done'), 0))`
+
 /** What the workflow of a repair decides by, as its own rows say: what the same event does to effects is not to be seen from here. */
 export const repairView: ProcessView = {
   query: (caseId) => Prisma.sql`
@@ -31,9 +37,7 @@ export const repairView: ProcessView = {
                     where d.device_id = r.device_id and d.case_id <> r.case_id and o.closed_at is null) as "otherOpenCase",
            r.quarantine_ends_at as "quarantineEndsAt", r.approved_version is not null as "isApproved", r.is_open as "isOpen",
            r.repaired_at is not null as "isRepaired", r.failed_quality_checks as "failedQualityChecks",
-           r.owed_minor - coalesce((select sum(p.amount_minor) from payments p where p.case_id = c.id and p.status = 'paid'), 0)
-                        + coalesce((select sum(f.amount_minor) from payment_refunds f join payments p on p.id = f.payment_id
-                                     where p.case_id = c.id and f.status = 'done'), 0) as due,
+           ${DUE} as due,
            r.return_way as "returnWay",
            coalesce((select d.custodian = 'site:' || r.return_site from devices d where d.id = r.device_id), false) as "isAtReturnSite",
            coalesce((select sum(p.amount_minor) from payments p where p.case_id = c.id and p.means = 'link' and p.status = 'paid'), 0)

@@ -14,7 +14,7 @@ import { placeOf } from '../cases/limits.ts'
 import { type Bill, type Foreseen, type MovedMoney, readView } from '../cases/process-records.ts'
 import { keyOf } from '../cases/record/writers.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import { getRow } from '../database/table-rows.ts'
+import { findRow, getRow } from '../database/table-rows.ts'
 import { extendSale, startGuarantee, suspendGuarantee } from '../guarantees/guarantees.ts'
 import { creditNote, type InvoiceEvent, type InvoiceLine, type InvoiceNumber, issueInvoice } from '../invoices/invoices.ts'
 import { bookPayment, paidAtCounter, paymentByLink } from '../payments/payments.ts'
@@ -235,7 +235,7 @@ const move = (
 const isGuaranteed = async ({ tx, row: { caseId, cover }, step }: WriteContext): Promise<boolean> =>
   cover === 'repair_guarantee'
     ? (await tx.caseEvent.count({ where: { caseId, to: 'closed', number: { lt: step.number } } })) > 0
-    : (await tx.repairGuarantee.count({ where: { caseId } })) > 0
+    : (await findRow(tx, 'repair_guarantees', { caseId })) !== null
 
 /** What a payment is for: the repair of an approved quote, or the diagnosis. One bill has one payment by link; billed again it is another. */
 function obligationOf({ caseId, repairedAt, approvedVersion, billedAgain }: WriteContext['row']): string {

@@ -4,9 +4,11 @@ import { placeOfAddress } from '../../domain/calendar/place-of-address.ts'
 import type { RepairBodies } from '../../domain/repair/bodies.ts'
 import type { BodyOf } from '../../domain/repair/command-bodies.ts'
 import { pickupWindows } from '../../domain/repair/pickup-windows.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import { customerOf } from '../cases/customer.ts'
 import { newHandOverCode } from '../cases/hand-over-code.ts'
 import { changeRow, insertRow } from '../database/table-rows.ts'
+import { send } from '../database/transactions.ts'
 import { areaHashOf } from '../pickups/offered-windows.ts'
 import { askPickup, settlePickup, standingPickup, withdrawAsked } from '../pickups/pickups.ts'
 import { addressOf } from './address-of.ts'
@@ -117,7 +119,8 @@ export const handOverEntries: Readonly<Record<string, Writer>> = {
 
 /** Known from now on, where it was not before. */
 async function addressIsTheirs({ tx, step }: WriteContext): Promise<void> {
-  await tx.customer.updateMany({ where: { id: customerOf(step.case), emailConfirmedAt: null }, data: { emailConfirmedAt: step.at } })
+  const id = customerOf(step.case)
+  await send(tx, Prisma.sql`update customers set email_confirmed_at = ${step.at} where id = ${id}::uuid and email_confirmed_at is null`)
 }
 
 /** In these a driver may still be said to come. */

@@ -7,7 +7,7 @@ import { damageIn } from '../../domain/repair/cover.ts'
 import type { ProblemCode } from '../../domain/repair/problems.ts'
 import { placeOf } from '../cases/limits.ts'
 import { keyOf, sourceOf } from '../cases/record/writers.ts'
-import { findRow } from '../database/table-rows.ts'
+import { findRow, insertRow } from '../database/table-rows.ts'
 import { handOver } from '../devices/custody.ts'
 import { deviceHash } from '../devices/device-hash.ts'
 import { findOrAddDevice } from '../devices/find-or-add-device.ts'
@@ -35,13 +35,14 @@ export const intakeWriters: Readonly<Record<string, Writer>> = {
     })
     if (body.content === 'nothing') return { data: { content: 'nothing', weightGrams: body.weightGrams } }
     const seen = await receive(c, body.identities.map(readIdentity))
-    const receipt = await takenIn(c, { weightGrams: body.weightGrams, accessories: body.accessories, seal: body.seal })
     await update(c, { inWorkshopSince: c.step.at })
     await writeCover(c, damageIn(c.row.problem as ProblemCode[]))
     if (c.latest.row.cover === 'legal_guarantee')
       await owe(c, 'conformity', { days: 30 }, 'support brings the repair under the legal guarantee to its end', c.step.case.openedAt)
     if (body.accessories.length > 0) await owe(c, 'return_extras', { days: 14 }, 'support returns what came with the device')
     const promisedOn = await promise(c.tx, c.deps, c.step.case, { because: 'received', at: c.step.at })
+    // Last: whoever is given the next number of the establishment waits from here to the commit.
+    const receipt = await takenIn(c, { weightGrams: body.weightGrams, accessories: body.accessories, seal: body.seal })
     const data = { content: 'device', weightGrams: body.weightGrams, extras: body.accessories.length, receipt, promisedOn }
     return seen === null ? { data, board: 'what was read belongs to several devices' } : { data }
   },
@@ -108,12 +109,9 @@ async function receive(c: WriteContext, identities: readonly DeviceIdentity[]): 
 }
 
 async function cameBy({ tx, row }: WriteContext): Promise<string> {
-  const parcel = await tx.parcel.findFirst({
-    where: { caseId: row.caseId, leg: 'inbound', voidedAt: null },
-    orderBy: { createdAt: 'desc' },
-    select: { carrier: true },
-  })
   if (row.dropOffSite !== null) return custodianText({ kind: 'site', name: row.dropOffSite })
+  const [parcel] = await tx.$queryRaw<{ carrier: string }[]>`
+    select carrier from parcels where case_id = ${row.caseId} and leg = 'inbound' and voided_at is null order by created_at desc limit 1`
   return custodianText(parcel ? { kind: 'carrier', name: parcel.carrier } : { kind: 'customer' })
 }
 
@@ -126,7 +124,5 @@ async function owe(
   from: Date = c.step.at,
 ): Promise<void> {
   const dueAt = c.deps.calendars.after(within, from, placeOf(c.step.case))
-  await c.tx.obligation.create({
-    data: { id: randomUUID(), caseId: c.row.caseId, kind, dueAt, consequence, openedBy: c.step.number },
-  })
+  await insertRow(c.tx, 'obligations', { id: randomUUID(), caseId: c.row.caseId, kind, dueAt, consequence, openedBy: c.step.number })
 }

@@ -4,8 +4,10 @@ import type { BodyOf } from '../../domain/repair/command-bodies.ts'
 import type { DeclarationKind } from '../../domain/repair/declarations.ts'
 import { type QuotedVariant, quoteForm, type RepairForm } from '../../domain/repair/quote-form.ts'
 import { withdrawalEnds } from '../../domain/repair/withdrawal.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import { placeOf } from '../cases/limits.ts'
 import { changeRow, getRow, insertRow } from '../database/table-rows.ts'
+import { send } from '../database/transactions.ts'
 import { releaseParts } from '../parts/release-parts.ts'
 import { reserveInStock } from '../parts/reserve-in-stock.ts'
 import { promise } from '../promises/promises.ts'
@@ -26,10 +28,11 @@ export const quoteWriters: Readonly<Record<string, Writer>> = {
     const { by: cover, ref: coverRef, reasons } = ticket.cover
     const { version } = form
     // What was approved stays so for ever; what nobody has answered is replaced.
-    await c.tx.repairQuote.updateMany({
-      where: { caseId: c.row.caseId, status: 'offered' },
-      data: { status: 'replaced', answeredAt: c.step.at },
-    })
+    await send(
+      c.tx,
+      Prisma.sql`
+      update repair_quotes set status = 'replaced', answered_at = ${c.step.at} where case_id = ${c.row.caseId} and status = 'offered'`,
+    )
     await insertRow(c.tx, 'repair_quotes', {
       caseId: c.row.caseId,
       version,

@@ -1,8 +1,10 @@
 import { custodianText } from '../../domain/device/custodian.ts'
 import type { BodyOf } from '../../domain/repair/command-bodies.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import { customerOf } from '../cases/customer.ts'
 import { keyOf, sourceOf } from '../cases/record/writers.ts'
 import { changeRow } from '../database/table-rows.ts'
+import { send } from '../database/transactions.ts'
 import { handOver } from '../devices/custody.ts'
 import { recordScan } from '../parcels/record-scan.ts'
 import { givenBack } from './deposit-receipt.ts'
@@ -48,11 +50,12 @@ export const returnEntries: Readonly<Record<string, Writer>> = {
   return_in_transit: async (c) => {
     // Seen again on its way: it left before.
     if (c.step.from !== 'returning') return undefined
+    await send(
+      c.tx,
+      Prisma.sql`
+      update obligations set closed_at = ${c.step.at} where case_id = ${c.row.caseId} and kind = 'return_extras' and closed_at is null`,
+    )
     const receipt = await givenBack(c, { accessories: c.row.accessories })
-    await c.tx.obligation.updateMany({
-      where: { caseId: c.row.caseId, kind: 'return_extras', closedAt: null },
-      data: { closedAt: c.step.at },
-    })
     return { data: { receipt } }
   },
   closed: goesTo(() => 'customer'),

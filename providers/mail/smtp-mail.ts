@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import { bounceAddress } from './bounce-address.ts'
 import type { Mail, MailOutcome, OutgoingMail } from './mail.ts'
@@ -67,13 +68,16 @@ export const createSmtpMail = ({ url, from, bounces, encryption, connections = 5
   transport.use('stream', (mail, done) => {
     const message = mail.message
     const attempt = mail.data.signal
-    const createReadStream = message.createReadStream.bind(message)
-    message.createReadStream = (options) => {
-      const stream = createReadStream(options)
-      stream.once('end', () => attempt && handedOver.add(attempt))
-      return stream
-    }
-    done()
+    // Built as a whole: as it streams out of its parts it is dozens of small writes to the server.
+    message.build((error, built) => {
+      if (error) return done(error)
+      message.createReadStream = () => {
+        const stream = Readable.from([built])
+        stream.once('end', () => attempt && handedOver.add(attempt))
+        return stream
+      }
+      done()
+    })
   })
   const underWay = new Set<Promise<MailOutcome>>()
 

@@ -1,8 +1,9 @@
 import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import type { CasePolicy } from '../../../domain/case/policy.ts'
 import { isFinal, stateOf } from '../../../domain/case/table.ts'
-import type { Case, Notice } from '../../../prisma/generated/client.ts'
+import { type Case, type Notice, Prisma } from '../../../prisma/generated/client.ts'
 import type { Transaction } from '../../database/database.ts'
+import { send } from '../../database/transactions.ts'
 import { backOff, type ClaimDependencies } from '../claims.ts'
 import { customerOf } from '../customer.ts'
 import { failureWords } from '../failure-words.ts'
@@ -54,10 +55,14 @@ export async function settleNotice(deps: NoticeDependencies, notice: Notice, tol
 }
 
 /** The case before its notice, as `record` locks them. */
-const noteSent = (database: Pick<Transaction, '$executeRaw'>, { id, caseId }: Notice, now: Date) => database.$executeRaw`
-  with seen as (update cases set version = version + 1 where id = ${caseId} returning id)
-  update notices n set status = 'sent', leased_until = null, accepted_at = ${now}, last_failure = null
-    from seen where n.id = ${id}::uuid and n.case_id = seen.id`
+const noteSent = (database: Pick<Transaction, '$executeRaw'>, { id, caseId }: Notice, now: Date) =>
+  send(
+    database,
+    Prisma.sql`
+    with seen as (update cases set version = version + 1 where id = ${caseId} returning id)
+    update notices n set status = 'sent', leased_until = null, accepted_at = ${now}, last_failure = null
+      from seen where n.id = ${id}::uuid and n.case_id = seen.id`,
+  )
 
 /** A delivery report came later: the mail that was accepted did not arrive. Answers whether the notice was known and new. */
 export async function bounceNotice(deps: NoticeDependencies, noticeId: string, why: string): Promise<'bounced' | 'known' | 'unknown'> {
@@ -90,7 +95,7 @@ async function startTheClock(tx: Transaction, deps: NoticeDependencies, subject:
     messageId: `${subject.id}.${notice.eventNumber}.${plan?.mail}.${index + 1}`,
     dueAt: deps.calendars.after(span, acceptedAt, placeOf(subject)),
   }))
-  await tx.$executeRaw`
+  const started = Prisma.sql`
     with moved as (
       update cases set limit_at = ${limitAt}, limit_before = null, clock_stopped_at = null,
              deadline_at = ${earliestDeadlineSql(subject.id, limitAt)}
@@ -100,6 +105,7 @@ async function startTheClock(tx: Transaction, deps: NoticeDependencies, subject:
       from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) as r("messageId" text, "dueAt" timestamptz)
      where n.case_id = ${subject.id} and n.event_number = ${notice.eventNumber} and n.kind = ${plan?.mail ?? null} and n.status = 'due'
        and n.message_id = r."messageId"`
+  await send(tx, started)
 }
 
 /** Nobody was asked: the question's clock stands still, and support reaches the person another way. */
