@@ -21,7 +21,7 @@ h1{font-size:1.625rem;line-height:1.25;margin:.75rem 0 .5rem}
 h2{font-size:1.1875rem;line-height:1.3;margin:0 0 .5rem}
 h3{font-size:1rem;margin:1.25rem 0 .25rem}
 p{margin:0 0 .75rem}
-form+p{margin-top:.75rem}
+form+p,noscript+p{margin-top:.75rem}
 section>:last-child,.box>:last-child{margin-bottom:0}
 section,.box{background:var(--sheet);border-radius:.5rem;padding:1rem;margin:0 0 1rem}
 .note{background:var(--note);border-left:.25rem solid var(--brand);padding:.75rem;border-radius:.25rem}

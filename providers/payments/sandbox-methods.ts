@@ -95,6 +95,9 @@ const ACCOUNT_FATES: Readonly<Record<string, Behaviour>> = {
   DE65370400440002222227: debited(0, ACCOUNT_EMPTY),
 }
 
+/** Every account, by IBAN. */
+export const ACCOUNTS = Object.keys(ACCOUNT_FATES)
+
 /** Every card, by name. */
 export const CARDS = Object.keys(CARD_FATES)
 

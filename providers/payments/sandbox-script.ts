@@ -1,16 +1,16 @@
 /**
- * What a page takes from `/v3/` in place of Stripe.js: as much of it as paying by a card, and saving one, needs. Where Stripe's own fields ask for the number
- * of a card, it asks which of the sandbox's cards it is; where a bank asks its customer, it asks.
+ * What a page takes from `/v3/` in place of Stripe.js: as much of it as paying by a card or account, and saving one, needs. Where Stripe's own fields ask
+ * for a number, it asks which of the sandbox's cards and accounts it is; where a bank asks its customer, it asks.
  */
-export const standInScript = (cards: readonly string[]): string => `'use strict'
+export const standInScript = (methods: readonly string[]): string => `'use strict'
 ;(() => {
   const { origin } = new URL(document.currentScript.src)
   const post = async (path, body, headers) => (await fetch(origin + path, { method: 'POST', body, headers })).json()
   window.Stripe = (key) => ({
     elements: ({ clientSecret }) => {
       const choice = document.createElement('select')
-      choice.setAttribute('aria-label', 'Card')
-      for (const card of ${JSON.stringify(cards)}) choice.append(new Option(card, card))
+      choice.setAttribute('aria-label', 'Card or account')
+      for (const method of ${JSON.stringify(methods)}) choice.append(new Option(method, method))
       return { clientSecret, choice, create: () => ({ mount: (place) => document.querySelector(place).append(choice) }) }
     },
     confirmSetup: async ({ elements: { clientSecret, choice } }) => {

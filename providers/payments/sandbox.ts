@@ -9,7 +9,7 @@ import { createPaymentBook } from './sandbox-book.ts'
 import { confirmIntent, confirmSetup, forgetMethod, missing, refused, unexpected } from './sandbox-confirm.ts'
 import { type Form, metadataOf, readForm, textOf } from './sandbox-form.ts'
 import { createKeyStore, type StripeAnswer } from './sandbox-keys.ts'
-import { CARDS, isMethod, kindOf } from './sandbox-methods.ts'
+import { ACCOUNTS, CARDS, isMethod, kindOf } from './sandbox-methods.ts'
 import { newRefund } from './sandbox-refunds.ts'
 import { standInScript } from './sandbox-script.ts'
 import {
@@ -114,7 +114,7 @@ export const startPaymentSandbox = async ({ file, port, host, clock: outerClock,
     return reply.code(401).send(errorOf('invalid_request_error', undefined, 'You did not provide an API key.'))
   })
 
-  app.get('/v3/', (_, reply) => reply.type('text/javascript; charset=utf-8').send(standInScript(CARDS)))
+  app.get('/v3/', (_, reply) => reply.type('text/javascript; charset=utf-8').send(standInScript([...CARDS, ...ACCOUNTS])))
 
   app.post('/v1/customers', (request, reply) =>
     write(request, reply, (form) => ({

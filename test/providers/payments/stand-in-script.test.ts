@@ -73,6 +73,7 @@ describe('The script that a page takes for Stripe’s', () => {
     const { answer, state, choice, placed, type } = await pay('pm_card_visa')
     expect([type, state]).toEqual(['text/javascript; charset=utf-8', 'succeeded'])
     expect(answer).toMatchObject({ paymentIntent: { status: 'succeeded' } })
+    expect(choice.cards).toContain('DE89370400440532013000')
     expect([choice.cards[0], placed]).toEqual(['pm_card_visa', [['#card', choice]]])
   })
 
