@@ -1,4 +1,4 @@
--- Both are judged by what a statement has written, and look up by key what they need besides: planned over whole tables, they read more with each
+-- The check of a ledger and the counts of renewals are judged by what a statement has written, and look up by key what they need besides: planned over whole tables, they read more with each
 -- posting and each subscription there is.
 
 -- Nothing of a ledger is changed or deleted, so where every INSERT sums to zero in each transaction and currency, each transaction does.
