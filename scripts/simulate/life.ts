@@ -1,5 +1,4 @@
 import { addDays, type LocalDate } from '../../domain/calendar/local-date.ts'
-import { periodAt } from '../../domain/subscription/periods.ts'
 import { createDraw, type Draw } from '../load/random.ts'
 import type { DrawnPrice } from './prices.ts'
 
@@ -156,9 +155,9 @@ const act = (draw: Draw, on: LocalDate, kind: ActKind): Act => ({ on, hour: draw
 const dayIn = (draw: Draw, from: LocalDate, to: LocalDate): LocalDate =>
   addDays(from, draw.integer(Math.max(1, (Date.parse(to) - Date.parse(from)) / 86_400_000)))
 
-/** The same day so many months later, or the last one of that month. */
+/** The same day so many months later, or the last one of that month. Counted from the first, not month by month: a life asks for hundreds. */
 export function monthsAfter(from: LocalDate, months: number): LocalDate {
-  let at = from
-  for (let month = 0; month < months; month += 1) at = periodAt(Number(from.slice(8)), at).to
-  return at
+  const [year = 0, month = 0, day = 0] = from.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10)
 }

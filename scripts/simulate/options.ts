@@ -18,6 +18,8 @@ export interface SimulateOptions {
   readonly seed: number
   /** So many of them through the engine as well, to be compared. */
   readonly throughEngine: number
+  /** Processes that play them, each its share in a house of its own. */
+  readonly houses: number
   /** File of the chart. */
   readonly chart: string
   readonly says: 'words' | 'json'
@@ -30,6 +32,7 @@ const OPTIONS: readonly Option[] = [
   { name: '--months', value: 'M', meaning: 'how long, 1 to 120 months (24)' },
   { name: '--seed', value: 'S', meaning: 'whole number that draws what everybody does (1)' },
   { name: '--through-engine', value: 'N', meaning: 'so many of them through the engine as well, and compared; 0 for none (100)' },
+  { name: '--houses', value: 'N', meaning: 'so many processes play them, a core each; the figures do not depend on it (2)' },
   { name: '--chart', value: 'FILE', meaning: 'where the chart goes (simulation.svg)' },
   { name: '--json', meaning: 'the figures as JSON; progress goes to the standard error' },
   { name: '--help', meaning: 'this page' },
@@ -50,6 +53,7 @@ const NUMBERS = [
   ['--months', 1, 120, 24],
   ['--seed', 0, 4_294_967_295, 1],
   ['--through-engine', 0, 1_000, 100],
+  ['--houses', 1, 16, 2],
 ] as const
 type NumberName = (typeof NUMBERS)[number][0]
 
@@ -89,6 +93,7 @@ export function readOptions(args: readonly string[]): Asked {
       months: number('--months'),
       seed: number('--seed'),
       throughEngine: number('--through-engine'),
+      houses: number('--houses'),
       chart: text('--chart') ?? 'simulation.svg',
       says: read.given.has('--json') ? 'json' : 'words',
     },

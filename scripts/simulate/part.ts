@@ -16,15 +16,15 @@ import { drawOutages, play } from './play.ts'
 import { drawPrices } from './prices.ts'
 import { Provider } from './provider.ts'
 import { SharedClock } from './shared-clock.ts'
+import { type Customers, numbersOf } from './who.ts'
 
 /** What is simulated. */
 export type Simulation = Pick<SimulateOptions, 'market' | 'from' | 'months' | 'seed'>
 
 /** Who plays it how. */
 export interface Part {
-  /** Of the customers drawn so many, from the first. */
-  readonly customers: number
-  /** Of the customers whose outcomes are wanted, from the first. */
+  readonly who: Customers
+  /** Of them those whose outcomes are wanted: up to this number. */
   readonly compared: number
   /** A database with all migrations applied, and a folder, of its own. */
   readonly databaseUrl: string
@@ -54,7 +54,7 @@ const endOf = ({ from, months }: Pick<Simulation, 'from' | 'months'>): LocalDate
 /** Plays customers of a simulation in a house of their own, with a provider, an API and a clock of their own, which are ended afterwards. */
 export async function playPart(simulation: Simulation, part: Part): Promise<PartPlayed> {
   const { market: code, from, months, seed } = simulation
-  const { customers, compared, databaseUrl, folder, begin, posts, monthEnded } = part
+  const { who, compared, databaseUrl, folder, begin, posts, monthEnded } = part
   const to = endOf(simulation)
   const ends: (() => Promise<unknown>)[] = []
   try {
@@ -83,7 +83,7 @@ export async function playPart(simulation: Simulation, part: Part): Promise<Part
       market: code,
       from,
       to,
-      lives: Array.from({ length: customers }, (_, index) => drawLife(seed, index + 1, { from, months, prices })),
+      lives: numbersOf(who).map((number) => drawLife(seed, number, { from, months, prices })),
       provider,
       api: { url: apiUrl, lead: await simulated.bearer({ subject: 'lead', roles: ['lead'], lifetimeSeconds }) },
       prices,

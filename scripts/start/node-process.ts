@@ -16,6 +16,8 @@ export interface NodeProcessOptions {
   readonly output: { readonly logFile: string } | 'here'
   /** How long an end in order may take before it is killed. */
   readonly stopWithinMs: number
+  /** Told each line that it says on file descriptor 3, which is JSON. */
+  readonly hear?: (said: unknown) => void
 }
 
 export interface NodeProcess extends Part {
@@ -50,7 +52,7 @@ function openLog(file: string): number {
  * Starts one of our own processes. It stands in a process group of its own, so that Ctrl-C at the terminal reaches only this process, which
  * stops things in order; it stops by itself when its standard input ends, which the death of this process in any way brings about.
  */
-export function startNodeProcess({ name, script, args, env, output, stopWithinMs }: NodeProcessOptions): NodeProcess {
+export function startNodeProcess({ name, script, args, env, output, stopWithinMs, hear }: NodeProcessOptions): NodeProcess {
   const log = output === 'here' ? 'inherit' : openLog(output.logFile)
   const child = spawn(process.execPath, [script, ...args], {
     detached: true,
@@ -70,6 +72,7 @@ export function startNodeProcess({ name, script, args, env, output, stopWithinMs
   const ready = new Promise<unknown>((resolve) => {
     const said = createInterface({ input: child.stdio[3] as Readable })
     said.once('line', (line) => resolve(JSON.parse(line)))
+    if (hear) said.on('line', (line) => hear(JSON.parse(line)))
     said.once('close', () => resolve(undefined))
   })
   const stop = async () => {

@@ -17,6 +17,7 @@ describe('npm run simulate', () => {
         months: 24,
         seed: 1,
         throughEngine: 100,
+        houses: 2,
         chart: 'simulation.svg',
         says: 'words',
       },
@@ -34,10 +35,11 @@ describe('npm run simulate', () => {
         '7',
         '--through-engine',
         '0',
+        '--houses=1',
         '--json',
       ]),
     ).toMatchObject({
-      options: { subscriptions: 40, market: 'DE', from: '2028-02-29', months: 3, seed: 7, throughEngine: 0, says: 'json' },
+      options: { subscriptions: 40, market: 'DE', from: '2028-02-29', months: 3, seed: 7, throughEngine: 0, houses: 1, says: 'json' },
     })
   })
 
@@ -50,6 +52,7 @@ describe('npm run simulate', () => {
       '--months M',
       '--seed S',
       '--through-engine N',
+      '--houses N',
       '--chart FILE',
       '--json',
     ])
