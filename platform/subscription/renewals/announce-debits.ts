@@ -5,7 +5,6 @@ import { agreedAt } from '../../../domain/subscription/agreed.ts'
 import { debitFrom, debitNoticeBy } from '../../../domain/subscription/due.ts'
 import type { MailKind } from '../../../domain/subscription/notices.ts'
 import { periodAt } from '../../../domain/subscription/periods.ts'
-import { planMail } from '../../cases/notices/plan-mail.ts'
 import type { Transaction } from '../../database/database.ts'
 import { agreedOf } from '../agreed.ts'
 import { hasNotLeft } from './announced-debit.ts'
@@ -59,12 +58,18 @@ async function announcePage({ database, clock, calendars }: AnnounceDependencies
        where s.market = ${market.code} and s.paid_by = 'sepa_debit' and s.due_on <= ${addDays(today, debitNoticeDays)}
          and s.announced_for is distinct from s.due_on and s.starts_from is null and c.state = 'active'
        order by s.due_on, s.case_id limit ${limit} for update of s skip locked`
-    for (const row of rows) {
-      const debitOn = debitFrom(row.dueOn, today, debitNoticeDays)
-      // The end of the last day on which it is in time.
-      const notAfter = calendars.at(addDays(debitNoticeBy(debitOn, debitNoticeDays), 1), '00:00', place)
-      await announce(tx, row, { debitOn, at: now, notAfter })
-    }
+    await announce(
+      tx,
+      now,
+      rows.map((row) => {
+        const debitOn = debitFrom(row.dueOn, today, debitNoticeDays)
+        // The end of the last day on which it is in time.
+        const notAfter = calendars.at(addDays(debitNoticeBy(debitOn, debitNoticeDays), 1), '00:00', place)
+        const { price } = agreedAt(agreedOf(row), periodAt(row.anchorDay, debitOn).from)
+        const data: AnnouncedDebit = { amountMinor: String(price.minor), currency: price.currency, debitOn }
+        return { caseId: row.caseId, number: row.number, dueOn: row.dueOn, minor: price.minor, debitOn, notAfter, data }
+      }),
+    )
     return rows.length
   })
 }
@@ -77,16 +82,29 @@ const takeBackLate = (tx: Transaction, now: Date, market: string): Promise<numbe
   )
   update subscriptions s set announced_for = null, announced_minor = null, debit_on = null from late where s.case_id = late.case_id`
 
-async function announce(
-  tx: Transaction,
-  row: ToAnnounce,
-  { debitOn, at, notAfter }: { readonly debitOn: LocalDate; readonly at: Date; readonly notAfter: Date },
-): Promise<void> {
-  const { caseId, number, dueOn, anchorDay } = row
-  const { price } = agreedAt(agreedOf(row), periodAt(anchorDay, debitOn).from)
-  await tx.subscription.update({ where: { caseId }, data: { announcedFor: dueOn, announcedMinor: price.minor, debitOn } })
-  const data: AnnouncedDebit & Record<string, string> = { amountMinor: String(price.minor), currency: price.currency, debitOn }
-  await tx.$executeRaw`update notices n set status = 'voided' where n.case_id = ${caseId} and ${hasNotLeft}`
-  // Announced anew, it is for another day, or its case has had an event since.
-  await planMail(tx, { id: caseId, number }, { kind: KIND, about: `${debitOn}.${number}`, dueAt: at, notAfter, data })
+/** A debit, and the mail that announces it. */
+interface ToWrite extends Pick<ToAnnounce, 'caseId' | 'number' | 'dueOn'> {
+  readonly minor: number
+  readonly debitOn: LocalDate
+  readonly notAfter: Date
+  readonly data: AnnouncedDebit
+}
+
+/** Writes the debits of a page with their mails, in one statement. Announced anew, one is for another day, or its case has had an event since. */
+async function announce(tx: Transaction, at: Date, debits: readonly ToWrite[]): Promise<void> {
+  if (debits.length === 0) return
+  await tx.$executeRaw`
+    with debit as (
+      select * from jsonb_to_recordset(${JSON.stringify(debits)}::jsonb)
+        as d("caseId" text, number int, "dueOn" text, minor int, "debitOn" text, "notAfter" timestamptz, data jsonb)
+    ), passed as (
+      update notices n set status = 'voided' from debit d where n.case_id = d."caseId" and ${hasNotLeft}
+    ), mailed as (
+      insert into notices (id, case_id, event_number, channel, kind, due_at, not_after, message_id, data)
+      select gen_random_uuid(), "caseId", number, 'mail', ${KIND}, ${at}::timestamptz, "notAfter",
+             "caseId" || '.' || ${KIND} || '.' || "debitOn" || '.' || number, data
+        from debit
+    )
+    update subscriptions s set announced_for = d."dueOn", announced_minor = d.minor, debit_on = d."debitOn"
+      from debit d where s.case_id = d."caseId"`
 }
