@@ -11,6 +11,8 @@ import { obligationOf, tryKey } from '../../../domain/subscription/obligation.ts
 import { Prisma } from '../../../prisma/generated/client.ts'
 import { lockCaseIfKnown } from '../../cases/lock-case.ts'
 import type { Transaction } from '../../database/database.ts'
+import { type JsonRow, rowsOf } from '../../database/json-row.ts'
+import { send } from '../../database/transactions.ts'
 import { insertMails } from '../insert-mails.ts'
 import { chargeTimeOf } from '../renewals/ask-for-run.ts'
 import type { AskedRenewal } from '../renewals/charge-page.ts'
@@ -60,6 +62,11 @@ interface Row {
   readonly fingerprint: string
   readonly actedAt: Date | null
   readonly suspendedOn: LocalDate | null
+  /** The unpaid periods of the case, the one first that has been unpaid for longest. */
+  readonly unpaid: readonly JsonRow[] | null
+  /** Declined tries of this period in their order, and of what it is to be paid with now by whomever. */
+  readonly declined: readonly JsonRow[] | null
+  readonly ofCard: readonly JsonRow[] | null
 }
 
 /**
@@ -70,12 +77,14 @@ interface Row {
 export async function dunningStep(deps: DunningDependencies, unpaid: Unpaid): Promise<DunningStep> {
   const now = deps.clock.now()
   const next = await deps.database.$transaction(async (tx) => {
-    const row = await lock(tx, unpaid)
+    const row = await lock(tx, unpaid, now)
     if (!row || !['past_due', 'suspended'].includes(row.state) || !['failed', 'charging'].includes(row.status)) return null
-    if ((await followedUpFirst(tx, unpaid.caseId)) !== unpaid.boundary) return null
+    const [first] = rowsOf<UnpaidSince>(row.unpaid)
+    // The next one is followed up once that is paid.
+    if (first?.boundary !== unpaid.boundary) return null
     const market = deps.marketAt(row.market, now)
     const time = chargeTimeOf(deps.calendars, market)
-    const act = nextDunningAct(market.subscription.dunning, time, await viewOf(tx, row, unpaid, time, now))
+    const act = nextDunningAct(market.subscription.dunning, time, viewOf(row, first, time, now))
     if (act.at > now) return { act: 'wait' as const, until: act.at, row, time }
     const today = time.calendars.dateOf(now, time.place)
     if (act.act === 'try') await writeTry(tx, unpaid, now)
@@ -100,56 +109,65 @@ const KEY_KEPT_MS = 20 * 60 * 60_000
 const howToAsk = ({ triedAt, actedAt }: Row, now: Date): 'charge' | 'read' =>
   now.getTime() - triedAt.getTime() < KEY_KEPT_MS && (actedAt === null || actedAt <= triedAt) ? 'charge' : 'read'
 
-async function lock(tx: Transaction, { caseId, boundary }: Unpaid): Promise<Row | undefined> {
-  if (!(await lockCaseIfKnown(tx, caseId))) return undefined
-  const [row] = await tx.$queryRaw<Row[]>`
-    select c.state, c.number, s.market, r.status, r.starts_on as "startsOn", r.ends_on as "endsOn", r.amount_minor as minor, r.currency,
-           s.payer, r.payment, r.intent_ref as "intentRef", r.tries, r.tried_at as "triedAt", r.polls, m.ref, m.kind, m.scheme, m.fingerprint,
-           s.acted_at as "actedAt", s.suspended_on as "suspendedOn"
-      from cases c join subscriptions s on s.case_id = c.id join saved_methods m on m.ref = s.method_ref
-      join renewals r on r.case_id = c.id and r.boundary = ${boundary} and r.change = 0
-     where c.id = ${caseId}`
-  return row
+/** Of a period how long it has been unpaid. */
+interface UnpaidSince {
+  readonly boundary: LocalDate
+  readonly unpaidSince: Date
 }
 
-/** When the unpaid periods of a case were first declined, or taken back: a bank that takes one back begins it anew. */
-const UNPAID_SINCE = Prisma.sql`
-  select r.boundary, min(t.at) as since
-    from renewals r join declined_tries t on t.case_id = r.case_id and t.boundary = r.boundary and t.change = r.change
-   where r.change = 0 and r.status in ('failed', 'charging') and r.former_id is null
-     and t.at >= coalesce((select max(f.at) from former_payments f
-                            where f.case_id = r.case_id and f.boundary = r.boundary and f.change = 0 and f.why = 'taken_back'), '-infinity')`
-
-/** Of the unpaid periods of a case the one that has been unpaid for longest; the next is followed up once that is paid. */
-async function followedUpFirst(tx: Transaction, caseId: string): Promise<LocalDate | undefined> {
-  const [first] = await tx.$queryRaw<{ boundary: LocalDate }[]>`
-    select boundary from (${UNPAID_SINCE} and r.case_id = ${caseId} group by r.boundary) u order by since, boundary limit 1`
-  return first?.boundary
+interface Declined {
+  readonly n: number
+  readonly at: Date
+  readonly notBefore: Date
+  readonly class: DeclineClass
+  readonly isTakenBack: boolean
 }
 
 /** Longer than any card is counted back. */
 const COUNTED_MS = 31 * 24 * 60 * 60_000
 
-async function viewOf(tx: Transaction, row: Row, { caseId, boundary }: Unpaid, time: ChargeTime, now: Date): Promise<DunningView> {
-  const tries = await tx.$queryRaw<{ askedAt: Date; at: Date; notBefore: Date; class: DeclineClass }[]>`
-    select at, not_before as "notBefore", class,
-           -- What a bank took back was asked for long ago: it counts from then on.
-           case when n = ${row.tries} and not exists (
-                  select 1 from former_payments f
-                   where f.case_id = t.case_id and f.boundary = t.boundary and f.change = 0 and f.why = 'taken_back' and f.at = t.at)
-                then ${row.triedAt}::timestamptz else at end as "askedAt"
-      from declined_tries t where case_id = ${caseId} and boundary = ${boundary} and change = 0 order by n`
-  const ofCard = await tx.$queryRaw<{ at: Date; minor: number; currency: Currency }[]>`
-    select at, amount_minor as minor, currency from declined_tries
-     where fingerprint = ${row.fingerprint} and at > ${new Date(now.getTime() - COUNTED_MS)}`
-  const [unpaid] = await tx.$queryRaw<{ since: Date }[]>`
-    ${UNPAID_SINCE} and r.case_id = ${caseId} and r.boundary = ${boundary} group by r.boundary`
+/** Locks the case, and reads all that says what comes next: both go out together, and the second sees what is so once the first has its lock. */
+async function lock(tx: Transaction, { caseId, boundary }: Unpaid, now: Date): Promise<Row | undefined> {
+  const [known, [row]] = await Promise.all([
+    lockCaseIfKnown(tx, caseId),
+    tx.$queryRaw<Row[]>`
+    select c.state, c.number, s.market, r.status, r.starts_on as "startsOn", r.ends_on as "endsOn", r.amount_minor as minor, r.currency,
+           s.payer, r.payment, r.intent_ref as "intentRef", r.tries, r.tried_at as "triedAt", r.polls, m.ref, m.kind, m.scheme, m.fingerprint,
+           s.acted_at as "actedAt", s.suspended_on as "suspendedOn", (
+             -- When each was first declined, or taken back: a bank that takes one back begins it anew.
+             select jsonb_agg(to_jsonb(u) order by u.unpaid_since, u.boundary) from (
+               select o.boundary, min(t.at) as unpaid_since
+                 from renewals o join declined_tries t on t.case_id = o.case_id and t.boundary = o.boundary and t.change = o.change
+                where o.case_id = ${caseId} and o.change = 0 and o.status in ('failed', 'charging') and o.former_id is null
+                  and t.at >= coalesce((select max(f.at) from former_payments f
+                                         where f.case_id = o.case_id and f.boundary = o.boundary and f.change = 0 and f.why = 'taken_back'), '-infinity')
+                group by o.boundary) u) as unpaid, (
+             select jsonb_agg(to_jsonb(d) order by d.n) from (
+               select t.n, t.at, t.not_before, t.class, exists (
+                        select from former_payments f
+                         where f.case_id = t.case_id and f.boundary = t.boundary and f.change = 0 and f.why = 'taken_back' and f.at = t.at) as is_taken_back
+                 from declined_tries t where t.case_id = ${caseId} and t.boundary = ${boundary} and t.change = 0) d) as declined, (
+             select jsonb_agg(to_jsonb(k)) from (
+               select t.at, t.amount_minor as minor, t.currency from declined_tries t
+                where t.fingerprint = m.fingerprint and t.at > ${new Date(now.getTime() - COUNTED_MS)}) k) as "ofCard"
+      from cases c join subscriptions s on s.case_id = c.id join saved_methods m on m.ref = s.method_ref
+      join renewals r on r.case_id = c.id and r.boundary = ${boundary} and r.change = 0
+     where c.id = ${caseId}`,
+  ])
+  return known ? row : undefined
+}
+
+function viewOf(row: Row, unpaid: UnpaidSince, time: ChargeTime, now: Date): DunningView {
   const today = time.calendars.dateOf(now, time.place)
-  const card = ofCard.map(({ at, minor, currency }) => ({ at, amount: money(minor, currency) }))
-  const last = tries.at(-1)
+  const card = rowsOf<{ at: Date; minor: number; currency: Currency }>(row.ofCard).map(({ at, minor, currency }) => ({
+    at,
+    amount: money(minor, currency),
+  }))
+  const last = rowsOf<Declined>(row.declined).at(-1)
   return {
-    dayZero: time.calendars.dateOf(unpaid?.since ?? row.triedAt, time.place),
-    lastTry: last ?? null,
+    dayZero: time.calendars.dateOf(unpaid.unpaidSince, time.place),
+    // What a bank took back was asked for long ago: it counts from then on.
+    lastTry: last ? { ...last, askedAt: last.n === row.tries && !last.isTakenBack ? row.triedAt : last.at } : null,
     unanswered: row.status === 'charging' ? { since: row.triedAt, polls: row.polls } : null,
     customerActedAt: row.actedAt,
     cardFreeFrom: row.scheme === null ? now : mayBeTriedFrom(row.scheme, card, amountOf(row), last?.at ?? now, today),
@@ -159,11 +177,13 @@ async function viewOf(tx: Transaction, row: Row, { caseId, boundary }: Unpaid, t
 
 const amountOf = ({ minor, currency }: Row): Money => money(minor, currency)
 
-async function writeTry(tx: Transaction, { caseId, boundary }: Unpaid, now: Date): Promise<void> {
-  await tx.$executeRaw`
+const writeTry = (tx: Transaction, { caseId, boundary }: Unpaid, now: Date): Promise<void> =>
+  send(
+    tx,
+    Prisma.sql`
     update renewals set status = 'charging', tries = tries + 1, tried_at = ${now}, polls = 0
-     where case_id = ${caseId} and boundary = ${boundary} and change = 0`
-}
+     where case_id = ${caseId} and boundary = ${boundary} and change = 0`,
+  )
 
 async function writePoll(tx: Transaction, { caseId, boundary }: Unpaid, act: 'poll' | 'board'): Promise<void> {
   await tx.$executeRaw`update renewals set polls = polls + 1 where case_id = ${caseId} and boundary = ${boundary} and change = 0`

@@ -15,6 +15,7 @@ import { Prisma } from '../../../prisma/generated/client.ts'
 import { postAll } from '../../books/ledger.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
+import { send } from '../../database/transactions.ts'
 import { toFollowUp } from '../dunning/follow-ups.ts'
 import { insertMails } from '../insert-mails.ts'
 import { giveBackInVain } from '../refunds/refund-rows.ts'
@@ -207,9 +208,8 @@ async function lockStandings(
   answers: readonly Pick<AnsweredRenewal, 'renewal'>[],
 ): Promise<ReadonlyMap<string, Standing>> {
   const asked = answers.map(({ renewal: { caseId, boundary } }) => ({ caseId, boundary }))
-  // A statement that waits for a lock sees what it joins as it was before: it is read after it.
-  await tx.$executeRaw`
-    select id from cases where id = any(${asked.map(({ caseId }) => caseId)}::text[]) order by id for update`
+  // A statement that waits for a lock sees what it joins as it was before: it is read by one of its own, which goes out with it.
+  await send(tx, Prisma.sql`select id from cases where id = any(${asked.map(({ caseId }) => caseId)}::text[]) order by id for update`)
   // What else a case owes and has paid is asked only where it is no plain first try.
   const standings = await tx.$queryRaw<Standing[]>`
     select c.id as "caseId", r.boundary, c.state, c.number, s.market, s.anchor_day as "anchorDay", s.price_minor as "priceMinor", r.currency,
@@ -380,7 +380,9 @@ interface News extends Outcome, Told {
 /** Writes what is news, each row as it was looked at. An invoice that was issued for a debit stays with its event. */
 async function writeRows(tx: Transaction, at: Date, outcomes: readonly News[]): Promise<void> {
   if (outcomes.length === 0) return
-  await tx.$executeRaw`
+  await send(
+    tx,
+    Prisma.sql`
     with outcome as (
       select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
         as o("caseId" text, boundary text, key text, n int, status text, by text, "intentRef" text, "chargeRef" text, code text, class text,
@@ -426,5 +428,6 @@ async function writeRows(tx: Transaction, at: Date, outcomes: readonly News[]): 
     )
     insert into declined_tries (case_id, boundary, change, n, fingerprint, amount_minor, currency, at, not_before, code, class)
     select "caseId", boundary, 0, n, fingerprint, amount_minor, currency, ${at}::timestamptz,
-           ${at}::timestamptz + "waitHours" * interval '1 hour', code, class from moved where status = 'failed'`
+           ${at}::timestamptz + "waitHours" * interval '1 hour', code, class from moved where status = 'failed'`,
+  )
 }
