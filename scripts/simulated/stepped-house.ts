@@ -66,6 +66,8 @@ const ASKING = Object.entries(subscriptionTable.states).flatMap(([state, entry])
 const ANNOUNCING: readonly MailKind[] = ['debit_announced', 'price_announced']
 /** Customers who are told of another price at once, as the relay tells them. */
 const TOLD_AT_ONCE = 500
+/** Each has its statements planned anew, and a house has a core of its own at most. */
+const CONNECTIONS = 5
 /** Calls to the provider under way at once: it is on this machine, and one process. */
 const CALLS = 16
 /** What goes on for so many rounds at one instant never ends. */
@@ -80,7 +82,7 @@ export async function createSteppedHouse(
   { market: code, clock, databaseUrl, folder, payments: provider }: HouseParts,
   begin: BeginEngine = beginSteppedEngine,
 ) {
-  const database = openDatabase(databaseUrl, 12)
+  const database = openDatabase(databaseUrl, CONNECTIONS)
   const secrets = createSecrets({
     dataKeys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     searchKey: 'search-key-of-a-stepped-house',
@@ -106,20 +108,23 @@ export async function createSteppedHouse(
   const engine = await begin({ ...deps, markets: () => [market()] }, taskQueue)
   const delivery = { ...deps, temporal: engine.client, taskQueue, workflowTypes: WORKFLOW_TYPES }
 
-  /**
-   * Mails that ask for an answer, or announce a debit or another price, are taken by their customer's server at once: the time to answer runs from
-   * then, and what is announced holds so many days after.
-   */
+  /** Mails that ask for an answer are taken by their customer's server at once: the time to answer runs from then. */
   const questions = () =>
     database.notice.findMany({
-      where: {
-        status: 'due',
-        dueAt: { lte: clock.now() },
-        OR: [{ asks: true, case: { process: 'subscription', state: { in: ASKING } } }, { kind: { in: [...ANNOUNCING] } }],
-      },
+      where: { status: 'due', dueAt: { lte: clock.now() }, asks: true, case: { process: 'subscription', state: { in: ASKING } } },
       orderBy: { dueAt: 'asc' },
       take: AT_ONCE,
     })
+
+  /** Mails that ask nothing are taken by their customers' servers all at once. */
+  const take = (kinds: Prisma.Sql): Promise<number> => database.$executeRaw`
+    update notices set status = 'sent', accepted_at = ${clock.now()}
+     where status = 'due' and due_at <= ${clock.now()} and not asks and kind ${kinds}`
+
+  /** What announces a debit or another price is taken at once: what it announces holds so many days after. */
+  const announcements = () => take(Prisma.sql`in (${wordsOf(ANNOUNCING)})`)
+  /** The others once a day: an outbox is looked into for what is due. */
+  const sendTheOthers = () => take(Prisma.sql`not in (${wordsOf(ANNOUNCING)})`)
 
   /** The relay's hands that subscriptions need. */
   const hands = {
@@ -136,6 +141,7 @@ export async function createSteppedHouse(
     refunds: () => each(claimRefunds(deps, AT_ONCE), (refund) => giveBackOne(deps, refund)),
     prices: () => workOnPrices(deps, TOLD_AT_ONCE),
     effects: () => wakeRuns(delivery, AT_ONCE),
+    announcements,
     questions: () => each(questions(), (notice) => settleNotice(deps, notice, { kind: 'accepted' })),
   }
 
@@ -155,9 +161,9 @@ export async function createSteppedHouse(
                where recorded_as is null and status <> 'abandoned' and attempts = 0) as effects,
              least((select min(tell_at) from price_changes),
                    (select 'epoch'::timestamptz from price_notices where state = 'told' and consent <> 'waiting' and is_settled limit 1)) as prices,
-             least((select min(due_at) from notices where kind in (${wordsOf(ANNOUNCING)}) and status = 'due'),
-                   (select min(due_at) from notices where asks and status = 'due' and case_id = any(array(
-                     select id from cases where process = 'subscription' and state in (${wordsOf(ASKING)}))))) as questions`
+             (select min(due_at) from notices where kind in (${wordsOf(ANNOUNCING)}) and status = 'due') as announcements,
+             (select min(due_at) from notices where asks and status = 'due' and case_id = any(array(
+               select id from cases where process = 'subscription' and state in (${wordsOf(ASKING)})))) as questions`
     return found
   }
 
@@ -200,11 +206,6 @@ export async function createSteppedHouse(
     const dates = [...Object.values(await agenda()), engine.next(), providerNext].filter((at): at is Date => at != null)
     return dates.toSorted((a, b) => a.getTime() - b.getTime())[0]
   }
-
-  /** Mails that nobody waits for are taken by their customers' servers as well, all at once: an outbox is looked into for what is due. */
-  const sendTheOthers = (): Promise<number> => database.$executeRaw`
-    update notices set status = 'sent', accepted_at = ${clock.now()}
-     where status = 'due' and due_at <= ${clock.now()} and not asks and kind <> all(${ANNOUNCING})`
 
   const house = {
     database,
