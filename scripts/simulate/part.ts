@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { priceChangeRoutes } from '../../api/price-changes/price-change-routes.ts'
+import { paymentWebhookRoutes } from '../../api/webhooks/payment-webhook-routes.ts'
 import { addDays, type LocalDate } from '../../domain/calendar/local-date.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt, placeOf } from '../../markets/index.ts'
@@ -44,6 +46,8 @@ export interface PartPlayed {
   readonly outcomes: Outcomes
 }
 
+/** What is asked of it: its provider posts, and prices are announced. */
+const ASKED = [paymentWebhookRoutes, priceChangeRoutes]
 /** For how long a token holds besides what is simulated. */
 const TOKEN_DAYS = 100
 const DAY_SECONDS = 86_400
@@ -69,7 +73,7 @@ export async function playPart(simulation: Simulation, part: Part): Promise<Part
     ends.push(() => provider.goAway())
     const house = await createSteppedHouse({ market: code, clock, databaseUrl, folder, payments: provider }, begin)
     ends.push(() => house.end())
-    const simulated = await createSimulatedApi({ ...house, codec: { PAYLOAD_CODEC: 'off' } })
+    const simulated = await createSimulatedApi({ ...house, codec: { PAYLOAD_CODEC: 'off' } }, ASKED)
     ends.push(() => simulated.end())
     const logger = createLogger({ LOG_LEVEL: 'warn', LOG_FORMAT: 'json', DEPLOYMENT: 'production' }, { write: () => undefined })
     const app = simulated.appWith({ logger })

@@ -5,7 +5,7 @@ import { buildApp } from '../../api/app.ts'
 import { actorOf } from '../../api/auth/access.ts'
 import { createLocalIssuer, type TokenRequest } from '../../api/auth/local-issuer.ts'
 import { createTokenReader } from '../../api/auth/tokens.ts'
-import type { ApiDependencies } from '../../api/route-plugin.ts'
+import type { ApiDependencies, RoutePlugin } from '../../api/route-plugin.ts'
 import { ROUTES } from '../../api/routes.ts'
 import { papers } from '../../documents/papers/papers.ts'
 import { findEarlierRequest } from '../../platform/cases/idempotency.ts'
@@ -33,8 +33,14 @@ export interface ServedWorld extends Pick<SimulatedWorld, 'database' | 'secrets'
   readonly delivery: DeliverDependencies
 }
 
-/** The API and the pages in front of a simulated world and on its clock, asked without a socket unless somebody listens. */
-export async function createSimulatedApi({ deps, database, clock, secrets, engine, delivery, codec }: ServedWorld) {
+/**
+ * The API and the pages in front of a simulated world and on its clock, asked without a socket unless somebody listens; only some of its routes
+ * where these are given, as each takes a while to begin.
+ */
+export async function createSimulatedApi(
+  { deps, database, clock, secrets, engine, delivery, codec }: ServedWorld,
+  some?: readonly RoutePlugin[],
+) {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-api-'))
   const file = join(folder, 'jwks.json')
   const issuer = await createLocalIssuer({ deployment: 'development', file, issuer: ISSUER, audience: AUDIENCE, clock })
@@ -63,12 +69,12 @@ export async function createSimulatedApi({ deps, database, clock, secrets, engin
     photos: { maximumBytes: PHOTO_LIMITS.bytes, inspect: inspectPhoto, show: (ref, view) => viewOf(deps.files, ref, view) },
   }
   const payment = stripeInBrowser('pk_test_simulated', 'https://js.stripe.com/v3/')
-  const app = buildApp(dependencies, [...ROUTES, ...pageRoutes({ help: 'help@reprise.example', actorOf, payment })])
+  const app = buildApp(dependencies, some ?? [...ROUTES, ...pageRoutes({ help: 'help@reprise.example', actorOf, payment })])
 
   return {
     app,
     /** The same API with other settings, beside the first; to be closed by whoever asked for it. */
-    appWith: (other: Partial<ApiDependencies>) => buildApp({ ...dependencies, ...other }),
+    appWith: (other: Partial<ApiDependencies>) => buildApp({ ...dependencies, ...other }, some),
     /** Lines of its log. */
     log,
     /** What the breaker met that was not the engine's absence. */
