@@ -1,5 +1,5 @@
 import type { AcceptDependencies } from '../../platform/cases/inbox/accept.ts'
-import { acceptPaymentMessage } from '../../platform/payments/accept-payment-message.ts'
+import { acceptPaymentMessage, takeTogether } from '../../platform/payments/accept-payment-message.ts'
 import { readRawBodies } from '../http/raw-body.ts'
 import type { ReadPaymentWebhook } from '../ports.ts'
 import type { ApiApp } from '../route-plugin.ts'
@@ -12,6 +12,7 @@ export interface PaymentWebhookDependencies extends AcceptDependencies {
 /** What the payment provider posts. */
 export const paymentWebhookRoutes = (app: ApiApp, deps: PaymentWebhookDependencies): void => {
   readRawBodies(app)
+  const together = takeTogether(deps)
   addSignedWebhook(app, {
     provider: 'stripe',
     summary: 'News of a payment, from Stripe',
@@ -20,5 +21,6 @@ export const paymentWebhookRoutes = (app: ApiApp, deps: PaymentWebhookDependenci
       'The payment is read again, whatever the event says of it. The same event again, and events about other things than payments, are answered 200 too.',
     read: deps.readPaymentWebhook,
     accept: (message, { type, ref, obligation, news }) => acceptPaymentMessage(deps, { ...message, type, ref, obligation, news }),
+    together: (message, { type, ref, obligation, news }) => together({ ...message, type, ref, obligation, news }),
   })
 }

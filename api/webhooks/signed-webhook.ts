@@ -16,7 +16,15 @@ export interface SignedWebhook<News> {
   readonly description: string
   readonly read: ReadWebhook<News>
   /** Stores it, once for each event of the provider. */
-  readonly accept: (message: { readonly provider: string; readonly eventId: string; readonly raw: string }, news: News) => Promise<Taken>
+  readonly accept: (message: SignedMessage, news: News) => Promise<Taken>
+  /** Asked before, where there are messages that are stored together with others of their kind: whatever else it answers, it is stored by itself. */
+  readonly together?: (message: SignedMessage, news: News) => Promise<Taken | 'held' | undefined>
+}
+
+interface SignedMessage {
+  readonly provider: string
+  readonly eventId: string
+  readonly raw: string
 }
 
 type Taken = 'taken' | 'known'
@@ -26,7 +34,7 @@ const LARGEST_MESSAGE = 1_048_576
 /** From a few addresses: a run of renewals has its provider post of each payment, as fast as it is asked for them. */
 const MESSAGES_PER_MINUTE = 60_000
 
-/** Taken in at once: a burst of them waits, and not the people who share the connections to the database with it. */
+/** Taken in at once by themselves: a burst of them waits, and not the people who share the connections to the database with it. */
 const TAKEN_AT_ONCE = 4
 
 /**
@@ -35,7 +43,7 @@ const TAKEN_AT_ONCE = 4
  */
 export function addSignedWebhook<News>(
   app: ApiApp,
-  { provider, summary, signature, description, read, accept }: SignedWebhook<News>,
+  { provider, summary, signature, description, read, accept, together }: SignedWebhook<News>,
 ): void {
   const inTurn = someAtOnce(TAKEN_AT_ONCE)
   app.post(
@@ -60,7 +68,9 @@ export function addSignedWebhook<News>(
       const reading = read(raw, request.headers)
       if (!reading.ok)
         throw new ProblemError(reading.reason === 'signature' ? 'RPS_SIGNATURE_INVALID' : 'RPS_BODY_MALFORMED', { detail: reading.detail })
-      return { status: await inTurn(() => accept({ provider, eventId: reading.eventId, raw: raw.toString('utf8') }, reading)) }
+      const message = { provider, eventId: reading.eventId, raw: raw.toString('utf8') }
+      const was = await together?.(message, reading)
+      return { status: was === 'taken' || was === 'known' ? was : await inTurn(() => accept(message, reading)) }
     },
   )
 }

@@ -2,9 +2,10 @@ import { renewalNamed } from '../../domain/subscription/obligation.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
 import { takeFact } from '../cases/inbox/accept.ts'
 import { keepReport } from '../cases/inbox/kept-reports.ts'
+import { gathered } from '../database/gathered.ts'
 import { findRow } from '../database/table-rows.ts'
 import { markSetUpReported } from '../subscription/methods/set-ups.ts'
-import { keepRenewalMessage, markReported } from '../subscription/reports/reports.ts'
+import { keepRenewalMessages, markReported, type RenewalMessage } from '../subscription/reports/reports.ts'
 
 /** What a payment provider posted, its signature checked. */
 export interface PaymentMessage {
@@ -21,19 +22,51 @@ export interface PaymentMessage {
   readonly raw: string
 }
 
+/** What became of a message. */
+export type TakenMessage = 'taken' | 'known'
+
+/** In milliseconds: nobody waits for the answer but the provider. */
+const GATHERED_FOR = 10
+const MOST_TOGETHER = 100
+
+/**
+ * Takes messages about renewals in together: a run has its provider post of each payment. Answers undefined for one about something else, and
+ * `held` for one whose renewal another holds: either is taken in by itself.
+ */
+export function takeTogether(deps: AcceptDependencies): (message: PaymentMessage) => Promise<TakenMessage | 'held' | undefined> {
+  const keep = gathered((messages: readonly RenewalMessage[]) => keepRenewalMessages(deps.database, messages, deps.clock.now(), 'left'), {
+    forMs: GATHERED_FOR,
+    most: MOST_TOGETHER,
+  })
+  return async (message) => {
+    const ofRenewal = renewalMessage(deps, message)
+    return ofRenewal && keep(ofRenewal)
+  }
+}
+
+/** Sealed; undefined where it does not say for which renewal it is. */
+function renewalMessage({ secrets }: AcceptDependencies, message: PaymentMessage): RenewalMessage | undefined {
+  const { provider, eventId, type, ref, obligation, news, raw } = message
+  if (ref === undefined || obligation === undefined || renewalNamed(obligation) === undefined) return undefined
+  return { provider, eventId, type, ref, obligation, news, body: secrets.seal(raw) }
+}
+
 /**
  * Keeps a message and tells the case of its payment that there is something to read, or marks the renewal that it pays for, in one commit and
  * once per `(provider, eventId)`.
  * What it says itself counts for nothing: it may come late or out of order, so the payment is read again. A message about a payment that has
  * no row here is kept for whoever looks for it.
  */
-export async function acceptPaymentMessage(deps: AcceptDependencies, message: PaymentMessage): Promise<'taken' | 'known'> {
-  const { provider, eventId, type, ref, obligation, news, raw } = message
+export async function acceptPaymentMessage(deps: AcceptDependencies, message: PaymentMessage): Promise<TakenMessage> {
+  const { provider, eventId, type, ref, news, raw } = message
+  const ofRenewal = renewalMessage(deps, message)
+  if (ofRenewal) {
+    const [was] = await keepRenewalMessages(deps.database, [ofRenewal], deps.clock.now(), 'awaited')
+    return was === 'taken' ? 'taken' : 'known'
+  }
   return deps.database.$transaction(async (tx) => {
     const at = deps.clock.now()
     const body = deps.secrets.seal(raw)
-    if (ref !== undefined && obligation !== undefined && renewalNamed(obligation))
-      return keepRenewalMessage(tx, { provider, eventId, body, type }, { ref, obligation, news }, at)
     // Of two at once the second waits here for the first one's commit.
     const kept = await tx.$executeRaw`
       insert into inbound_messages (provider, event_id, received_at, body)
@@ -41,7 +74,7 @@ export async function acceptPaymentMessage(deps: AcceptDependencies, message: Pa
     if (kept === 0) return 'known'
     if (ref === undefined) return 'taken'
     if (await markSetUpReported(tx, ref, at)) return 'taken'
-    if (await markReported(tx, { ref, obligation, news }, at)) return 'taken'
+    if (await markReported(tx, { ref, news }, at)) return 'taken'
     const deduplicateKey = `${provider}/${eventId}`
     const payment = await findRow(tx, 'payments', { intentRef: ref })
     if (payment)

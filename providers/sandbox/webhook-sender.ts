@@ -32,6 +32,8 @@ export interface WebhookSender {
 const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 60_000
 const PATIENCE_MS = 10_000
+/** What was taken meanwhile is written down together. */
+const WRITTEN_AFTER_MS = 10
 /** Under way at once; the rest waits for one of them. */
 const MOST_AT_ONCE = 64
 
@@ -65,15 +67,26 @@ export const createWebhookSender = (store: SandboxStore, url: string, sign: Sign
     })
   }
 
-  const delivered = (key: string, { eventId, subject }: WebhookEvent): void => {
-    const released = store.transaction(() => {
-      deliveries.delete(key)
-      store.countEffect('webhook_delivered', eventId)
-      const keys = heldBack.get(subject) ?? []
-      heldBack.delete(subject)
-      return keys
-    })
+  /** Answered 2xx and not yet written down as that: whoever dies meanwhile posts them again. */
+  let taken: { readonly key: string; readonly event: WebhookEvent }[] = []
+  const writeTaken = (): void => {
+    const those = taken
+    if (those.length === 0) return
+    taken = []
+    const released = store.transaction(() =>
+      those.flatMap(({ key, event: { eventId, subject } }) => {
+        deliveries.delete(key)
+        store.countEffect('webhook_delivered', eventId)
+        const keys = heldBack.get(subject) ?? []
+        heldBack.delete(subject)
+        return keys
+      }),
+    )
     for (const next of released) attempt(next, FIRST_RETRY_MS)
+  }
+  const delivered = (key: string, event: WebhookEvent): void => {
+    taken.push({ key, event })
+    if (taken.length === 1) setTimeout(writeTaken, WRITTEN_AFTER_MS)
   }
 
   const attempt = (key: string, waitMs: number): void => {
@@ -110,6 +123,7 @@ export const createWebhookSender = (store: SandboxStore, url: string, sign: Sign
       stopped.abort()
       for (const timer of timers.values()) clearTimeout(timer)
       await Promise.all(flights.values())
+      writeTaken()
       agent.destroy()
     },
   }

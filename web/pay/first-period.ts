@@ -32,6 +32,6 @@ export const firstPeriod: PaidByLink = {
   returned: async ({ database, clock }, caseId) => {
     const { intentRef } = await firstPeriodOf(database, caseId)
     if (intentRef === null) return
-    await database.$transaction((tx) => markReported(tx, { ref: intentRef, obligation: undefined, news: 'paid' }, clock.now()))
+    await database.$transaction((tx) => markReported(tx, { ref: intentRef, news: 'paid' }, clock.now()))
   },
 }

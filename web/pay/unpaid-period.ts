@@ -28,6 +28,6 @@ export const unpaid: PaidByLink = {
     const period = await unpaidPeriod(database, caseId)
     if (period?.intentRef == null) return
     const ref = period.intentRef
-    await database.$transaction((tx) => markReported(tx, { ref, obligation: undefined, news: 'other' }, clock.now()))
+    await database.$transaction((tx) => markReported(tx, { ref, news: 'other' }, clock.now()))
   },
 }

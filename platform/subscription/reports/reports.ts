@@ -3,79 +3,109 @@ import { renewalNamed } from '../../../domain/subscription/obligation.ts'
 import { Prisma } from '../../../prisma/generated/client.ts'
 import { type ClaimDependencies, LEASE } from '../../cases/claims.ts'
 import type { Database, Transaction } from '../../database/database.ts'
-import { commitWith } from '../../database/transactions.ts'
 
-/** What a provider told of a payment: which it is, what for where it says so, and whether it is no more than that it was paid. */
+/** What a provider told of a payment: which it is, and whether it is no more than that it was paid. */
 export interface PaymentNews {
   readonly ref: string
-  readonly obligation: string | undefined
   readonly news: 'paid' | 'other'
 }
 
 /**
- * Marks the renewal that a provider told something of: it is read there. A payment is told of before the row knows its id, so it is found by
- * what it is for as well. That one is paid whose row says so is no news; of one that is being asked for at this moment it is read once nobody
- * does any more. Answers whether it is a renewal's at all.
+ * Marks the renewal that a provider told something of without saying for which it is: it is read there. That one is paid whose row says so is no
+ * news. Answers whether it is a renewal's at all.
  */
-export async function markReported(tx: Transaction, told: PaymentNews, at: Date): Promise<boolean> {
+export async function markReported(tx: Transaction, { ref, news }: PaymentNews, at: Date): Promise<boolean> {
   const [{ found }] = await tx.$queryRaw<[{ found: number }]>`
-    with ${marking(told, at, Prisma.sql`true`)} select count(*)::int as found from found`
+    with found as (
+      select case_id, boundary, change from renewals where intent_ref = ${ref}
+      union select case_id, boundary, change from former_payments where ref = ${ref}
+    ), marked as (
+      update renewals r set reported_at = ${reportedAt(at)}
+        from found f join subscriptions s on s.case_id = f.case_id
+       where r.case_id = f.case_id and r.boundary = f.boundary and r.change = f.change and not (${news === 'paid'} and r.status = 'paid')
+    )
+    select count(*)::int as found from found`
   return found > 0
 }
 
 /** What a provider posted of a renewal, as it is kept. */
-export interface RenewalMessage {
+export interface RenewalMessage extends PaymentNews {
   readonly provider: string
   readonly eventId: string
   /** Sealed. */
   readonly body: string
   readonly type: string
+  /** The renewal that it is for. */
+  readonly obligation: string
 }
+
+/** `held`: another transaction holds its renewal, and nothing was kept of it. */
+export type KeptMessage = 'taken' | 'known' | 'held'
 
 /**
- * Keeps a message that says for which renewal it is and marks that one, both in the last statement of a transaction: a run has its provider
- * post of each payment, and the API that takes them in is the one that answers people. About a renewal that is not here it is kept for
- * whoever looks for it.
+ * Keeps messages that say for which renewal they are, once per `(provider, eventId)`, and marks those renewals, in one statement: a run has its
+ * provider post of each payment, and the API that takes them in is the one that answers people. About a renewal that is not here it is kept for
+ * whoever looks for it. What somebody else holds is left where `held` says so: of many at once none waits while it holds others.
  */
-export async function keepRenewalMessage(
-  tx: Transaction,
-  { provider, eventId, body, type }: RenewalMessage,
-  told: PaymentNews,
+export async function keepRenewalMessages(
+  database: Pick<Database, '$queryRaw'>,
+  messages: readonly RenewalMessage[],
   at: Date,
-): Promise<'taken' | 'known'> {
-  const [answer] = await commitWith<{ kept: number }>(
-    tx,
-    Prisma.sql`
-    with kept as (
-      insert into inbound_messages (provider, event_id, received_at, body) values (${provider}, ${eventId}, ${at}, ${body})
-      on conflict do nothing returning event_id
-    ), ${marking(told, at, Prisma.sql`exists (select from kept)`)}, unknown as (
-      insert into kept_reports (dedupe_key, subject, report, at)
-      select ${`${provider}/${eventId}`}, ${told.ref}, jsonb_build_object('type', ${type}::text), ${at}::timestamptz
-        from kept where not exists (select from found)
-      on conflict do nothing
-    )
-    select count(*)::int as kept from kept`,
-  )
-  return answer?.kept === 1 ? 'taken' : 'known'
-}
-
-/** Of a WITH: what is `found`, as long as `isNews` holds, and marked. */
-const marking = ({ ref, obligation, news }: PaymentNews, at: Date, isNews: Prisma.Sql): Prisma.Sql => {
-  const { subscription = '', boundary = '', change = 0 } = obligation === undefined ? {} : (renewalNamed(obligation) ?? {})
-  return Prisma.sql`
-    found as (
-      select case_id, boundary, change from renewals where intent_ref = ${ref} and ${isNews}
-      union select case_id, boundary, change from former_payments where ref = ${ref} and ${isNews}
-      union select case_id, boundary, change from renewals
-        where case_id = ${subscription} and boundary = ${boundary} and change = ${change} and ${isNews}
+  held: 'left' | 'awaited',
+): Promise<readonly KeptMessage[]> {
+  const rows = messages.map((message) => {
+    const { subscription, boundary, change } = renewalNamed(message.obligation) ?? {}
+    return { ...message, subscription, boundary, change }
+  })
+  const answers = await database.$queryRaw<{ provider: string; eventId: string; was: 'taken' | 'held' }[]>`
+    with message as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as m(provider text, "eventId" text, body text, type text, ref text, subscription text, boundary text, change int, news text)
+    ), named as (
+      select m.provider, m."eventId", m.news, r.case_id, r.boundary, r.change from message m join renewals r on r.intent_ref = m.ref
+      union select m.provider, m."eventId", m.news, f.case_id, f.boundary, f.change from message m join former_payments f on f.ref = m.ref
+      union select m.provider, m."eventId", m.news, r.case_id, r.boundary, r.change
+        from message m join renewals r on r.case_id = m.subscription and r.boundary = m.boundary and r.change = m.change
+    ), mine as (
+      select r.case_id, r.boundary, r.change
+        from (select distinct case_id, boundary, change from named) n
+        join renewals r on r.case_id = n.case_id and r.boundary = n.boundary and r.change = n.change
+         for update of r ${held === 'left' ? Prisma.sql`skip locked` : Prisma.empty}
+    ), held as (
+      select distinct provider, "eventId" from named n
+       where not exists (select from mine m where m.case_id = n.case_id and m.boundary = n.boundary and m.change = n.change)
+    ), kept as (
+      insert into inbound_messages (provider, event_id, received_at, body)
+      select provider, "eventId", ${at}::timestamptz, body from message m
+       where not exists (select from held h where h.provider = m.provider and h."eventId" = m."eventId")
+       order by provider, "eventId"
+      on conflict do nothing returning provider, event_id as "eventId"
     ), marked as (
       update renewals r
-         set reported_at = case when r.status = 'charging' then greatest(${at}::timestamptz, s.leased_until) else ${at}::timestamptz end
-        from found f join subscriptions s on s.case_id = f.case_id
-       where r.case_id = f.case_id and r.boundary = f.boundary and r.change = f.change and not (${news === 'paid'} and r.status = 'paid')
-    )`
+         set reported_at = ${reportedAt(at)}
+        from named n join kept k on k.provider = n.provider and k."eventId" = n."eventId" join subscriptions s on s.case_id = n.case_id
+       where r.case_id = n.case_id and r.boundary = n.boundary and r.change = n.change and not (n.news = 'paid' and r.status = 'paid')
+    ), unknown as (
+      insert into kept_reports (dedupe_key, subject, report, at)
+      select m.provider || '/' || m."eventId", m.ref, jsonb_build_object('type', m.type), ${at}::timestamptz
+        from message m join kept k on k.provider = m.provider and k."eventId" = m."eventId"
+       where not exists (select from named n where n.provider = m.provider and n."eventId" = m."eventId")
+      on conflict do nothing
+    )
+    select provider, "eventId", 'taken' as was from kept union all select provider, "eventId", 'held' from held`
+  const wasOf = new Map(answers.map(({ provider, eventId, was }) => [`${provider}/${eventId}`, was]))
+  return messages.map(({ provider, eventId }) => {
+    const key = `${provider}/${eventId}`
+    const was = wasOf.get(key) ?? 'known'
+    // The same once more was known by then.
+    if (was === 'taken') wasOf.delete(key)
+    return was
+  })
 }
+
+/** When what was told of a renewal `r` is read: of one that is being asked for at this moment once nobody asks any more. `s`: its subscription. */
+const reportedAt = (at: Date): Prisma.Sql => Prisma.sql`
+  case when r.status = 'charging' then greatest(${at}::timestamptz, s.leased_until) else ${at}::timestamptz end`
 
 /** A renewal of which something was told. `since`: as it was claimed. */
 export interface Report {

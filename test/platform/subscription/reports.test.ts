@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WORKFLOW_TYPES } from '../../../domain/processes.ts'
-import { acceptPaymentMessage } from '../../../platform/payments/accept-payment-message.ts'
+import { acceptPaymentMessage, type PaymentMessage, takeTogether } from '../../../platform/payments/accept-payment-message.ts'
 import { type DunningDependencies, dunningStep } from '../../../platform/subscription/dunning/dunning-step.ts'
 import { claimRefunds, giveBackOne } from '../../../platform/subscription/refunds/give-back.ts'
 import { invoicePage } from '../../../platform/subscription/renewals/invoice-page.ts'
@@ -273,6 +273,69 @@ describe('What the provider posts of the period from 31 January 2027', () => {
     expect(await readReports()).toBe(1)
     expect(await renewalOf(caseId)).toMatchObject({ status: 'paid', intentRef: expect.stringMatching(/^pi_/), reportedAt: null })
     expect(await storyOf(caseId)).toEqual(['2027-01-31 period_paid active'])
+  })
+})
+
+describe('Posts that come together', () => {
+  const aPost = (ref: string, obligation: string | undefined, eventId: string = randomUUID()): PaymentMessage => ({
+    provider: 'stripe',
+    eventId,
+    type: 'payment_intent.succeeded',
+    ref,
+    obligation,
+    news: 'other',
+    raw: '{}',
+  })
+  const posted = async (caseId: string) => aPost(await intentOf(caseId), `${caseId}/2027-01-31`)
+  const kept = (messages: readonly PaymentMessage[]) =>
+    rows.database.inboundMessage.count({ where: { eventId: { in: messages.map(({ eventId }) => eventId) } } })
+
+  it('are each kept once and mark their renewals, in one transaction for all of them', async () => {
+    const paid = [await due('pm_card_visa'), await due('pm_card_visa'), await due('pm_card_visa')]
+    for (const { caseId, page } of paid) {
+      await rows.database.subscription.update({ where: { caseId }, data: { dueOn: '2027-01-31' } })
+      await page()
+    }
+    const news = await Promise.all(paid.map(({ caseId }) => posted(caseId)))
+    const early = aPost('pi_of_nobody_yet', 'SU-NOT1/2027-01-31')
+    const take = takeTogether(rows.deps)
+    // What is about something else than a renewal is none of these.
+    expect(await take(aPost('pi_of_nobody', undefined))).toBeUndefined()
+    const [first] = news
+    const answers = await Promise.all([...news, early, ...(first ? [first] : [])].map(take))
+    expect(answers).toEqual(['taken', 'taken', 'taken', 'taken', 'known'])
+    expect(await Promise.all(news.map(take))).toEqual(['known', 'known', 'known'])
+    const writtenBy = await rows.database.$queryRaw<{ by: string }[]>`
+      select distinct xmin::text as by from inbound_messages where event_id = any(${[...news, early].map(({ eventId }) => eventId)}::text[])`
+    expect(writtenBy).toHaveLength(1)
+    for (const { caseId } of paid) expect(await renewalOf(caseId)).toMatchObject({ reportedAt: rows.clock.now() })
+    expect(await rows.database.keptReport.findMany({ where: { subject: 'pi_of_nobody_yet' } })).toMatchObject([
+      { report: { type: 'payment_intent.succeeded' } },
+    ])
+  })
+
+  it('wait for nobody: one whose renewal is held is left, by itself it is waited for, and the others are taken', async () => {
+    const [held, free] = [await due('pm_card_visa'), await due('pm_card_visa')]
+    for (const { caseId, page } of [held, free]) {
+      await rows.database.subscription.update({ where: { caseId }, data: { dueOn: '2027-01-31' } })
+      await page()
+    }
+    const [ofHeld, ofFree] = [await posted(held.caseId), await posted(free.caseId)]
+    const [isHeld, isOver] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const holding = rows.database.$transaction(async (tx) => {
+      await tx.$queryRaw`select 1 from renewals where case_id = ${held.caseId} for update`
+      isHeld.resolve()
+      await isOver.promise
+    })
+    await isHeld.promise
+    const take = takeTogether(rows.deps)
+    expect(await Promise.all([take(ofHeld), take(ofFree)])).toEqual(['held', 'taken'])
+    expect(await kept([ofHeld, ofFree])).toBe(1)
+    const alone = acceptPaymentMessage(rows.deps, ofHeld)
+    isOver.resolve()
+    await holding
+    expect(await alone).toBe('taken')
+    expect(await renewalOf(held.caseId)).toMatchObject({ reportedAt: rows.clock.now() })
   })
 })
 

@@ -1,0 +1,52 @@
+/** A piece that waits to be written, and who waits for its answer. */
+interface Waiting<Piece, Answer> {
+  readonly piece: Piece
+  readonly answered: (answer: Answer) => void
+  readonly failed: (reason: unknown) => void
+}
+
+export interface Gathering {
+  /** Milliseconds for which the first waits for others. */
+  readonly forMs: number
+  /** Written together. */
+  readonly most: number
+}
+
+/**
+ * Gathers pieces that come one by one and has them written together: what comes in bursts costs a statement for many, and holds one connection.
+ * One writing is under way at a time; whoever comes meanwhile is of the next. Answers each once its writing is over. Where that fails each is
+ * written alone, so that one which cannot be written holds up no other.
+ */
+export function gathered<Piece, Answer>(
+  write: (pieces: readonly Piece[]) => Promise<readonly Answer[]>,
+  { forMs, most }: Gathering,
+): (piece: Piece) => Promise<Answer> {
+  let waiting: Waiting<Piece, Answer>[] = []
+  let isUnderWay = false
+
+  const settle = async (those: readonly Waiting<Piece, Answer>[]): Promise<void> => {
+    try {
+      const answers = await write(those.map(({ piece }) => piece))
+      those.forEach(({ answered }, at) => answered(answers[at] as Answer))
+    } catch (reason) {
+      const [only, ...others] = those
+      if (others.length === 0) only?.failed(reason)
+      else await Promise.all(those.map((one) => settle([one])))
+    }
+  }
+  const writeAll = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const those = waiting.slice(0, most)
+      waiting = waiting.slice(most)
+      await settle(those)
+    }
+    isUnderWay = false
+  }
+  return (piece) =>
+    new Promise((answered, failed) => {
+      waiting.push({ piece, answered, failed })
+      if (isUnderWay) return
+      isUnderWay = true
+      setTimeout(() => void writeAll(), forMs)
+    })
+}
