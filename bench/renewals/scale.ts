@@ -22,18 +22,18 @@ const LOOK_EVERY_MS = 500
 /** In milliseconds: of a million. */
 const PATIENCE = 3 * 3_600_000
 
+/** A process that is warm holds the same, by less than this share, in one run as in the one before. */
+const SETTLED = 0.05
+const MOST_WARM_UPS = 8
+
 /**
- * Whole runs of rising size by one worker, after one of the smallest that is not counted: what a process takes as it warms up is no matter of
- * how many are due.
+ * Whole runs of rising size by one worker, after as many of the smallest, not counted, as it takes until the worker holds what it held in the one
+ * before: what a process takes as it starts, and gives back later, is no matter of how many are due.
  */
 export async function measureScale({ world, options, due, say }: MeasuringRenewals): Promise<readonly WholeRun[]> {
   await world.restartWorkers()
-  const [few = 0] = options.due
-  await seedSubscriptions(world.database, 'D0N', due, few)
-  await run(world, due, PATIENCE)
-  const runs: WholeRun[] = []
-  for (const count of options.due) {
-    await seedSubscriptions(world.database, `D${count}N`, due, count)
+  const whole = async (series: string, count: number): Promise<WholeRun> => {
+    await seedSubscriptions(world.database, series, due, count)
     const used = () => TAKING_PART.map((name) => [name, cpuSeconds(world.processes[name] ?? -1)] as const)
     const before = new Map(used())
     const held: number[] = []
@@ -45,8 +45,24 @@ export async function measureScale({ world, options, due, say }: MeasuringRenewa
     })
     const told = held.filter((megabytes) => !Number.isNaN(megabytes))
     const { median, most } = spreadOf(told)
-    runs.push({ due: count, seconds, memory: told.length === 0 ? undefined : { median, most }, cpu: Object.fromEntries(cpu) })
-    say(`a run of ${count}: ${seconds.toFixed(0)} s, ${(count / seconds).toFixed(0)} renewals/s, worker ${median.toFixed(0)} MB`)
+    return { due: count, seconds, memory: told.length === 0 ? undefined : { median, most }, cpu: Object.fromEntries(cpu) }
+  }
+  const told = ({ due: count, seconds, memory }: WholeRun): string =>
+    `a run of ${count}: ${seconds.toFixed(0)} s, ${(count / seconds).toFixed(0)} renewals/s, worker ${memory?.median.toFixed(0) ?? 'unknown'} MB`
+
+  const [few = 0] = options.due
+  let last = Number.POSITIVE_INFINITY
+  for (let warmed = 1; warmed <= MOST_WARM_UPS; warmed += 1) {
+    const warm = await whole(`D0${warmed}N`, few)
+    say(`warming up, ${told(warm)}`)
+    if (warm.memory === undefined || Math.abs(warm.memory.median / last - 1) < SETTLED) break
+    last = warm.memory.median
+  }
+  const runs: WholeRun[] = []
+  for (const count of options.due) {
+    const measured = await whole(`D${count}N`, count)
+    runs.push(measured)
+    say(told(measured))
   }
   return runs
 }

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 /** A piece that waits to be written, and who waits for its answer. */
 interface Waiting<Piece, Answer> {
   readonly piece: Piece
@@ -6,23 +8,24 @@ interface Waiting<Piece, Answer> {
 }
 
 export interface Gathering {
-  /** Milliseconds for which the first waits for others. */
-  readonly forMs: number
+  /** Milliseconds from the beginning of one writing to that of the next. Who comes after a longer silence waits for nobody. */
+  readonly everyMs: number
   /** Written together. */
   readonly most: number
 }
 
 /**
- * Gathers pieces that come one by one and has them written together: what comes in bursts costs a statement for many, and holds one connection.
- * One writing is under way at a time; whoever comes meanwhile is of the next. Answers each once its writing is over. Where that fails each is
- * written alone, so that one which cannot be written holds up no other.
+ * Gathers pieces that come one by one and has them written together: what comes in bursts costs a statement and a commit for many, and holds one
+ * connection, so that people who write meanwhile wait for a disk that is free. One writing is under way at a time; whoever comes meanwhile is of
+ * the next. Answers each once its writing is over. Where that fails each is written alone, so that one which cannot be written holds up no other.
  */
 export function gathered<Piece, Answer>(
   write: (pieces: readonly Piece[]) => Promise<readonly Answer[]>,
-  { forMs, most }: Gathering,
+  { everyMs, most }: Gathering,
 ): (piece: Piece) => Promise<Answer> {
   let waiting: Waiting<Piece, Answer>[] = []
   let isUnderWay = false
+  let lastBegan = Number.NEGATIVE_INFINITY
 
   const settle = async (those: readonly Waiting<Piece, Answer>[]): Promise<void> => {
     try {
@@ -36,6 +39,10 @@ export function gathered<Piece, Answer>(
   }
   const writeAll = async (): Promise<void> => {
     while (waiting.length > 0) {
+      const left = waiting.length < most ? lastBegan + everyMs - performance.now() : 0
+      // What comes in the same turn of the event loop goes out together as well.
+      await wait(Math.max(0, left))
+      lastBegan = performance.now()
       const those = waiting.slice(0, most)
       waiting = waiting.slice(most)
       await settle(those)
@@ -47,6 +54,6 @@ export function gathered<Piece, Answer>(
       waiting.push({ piece, answered, failed })
       if (isUnderWay) return
       isUnderWay = true
-      setTimeout(() => void writeAll(), forMs)
+      void writeAll()
     })
 }

@@ -26,7 +26,7 @@ export interface PaymentMessage {
 export type TakenMessage = 'taken' | 'known'
 
 /** In milliseconds: nobody waits for the answer but the provider. */
-const GATHERED_FOR = 10
+const TAKEN_EVERY = 50
 const MOST_TOGETHER = 100
 
 /**
@@ -35,7 +35,7 @@ const MOST_TOGETHER = 100
  */
 export function takeTogether(deps: AcceptDependencies): (message: PaymentMessage) => Promise<TakenMessage | 'held' | undefined> {
   const keep = gathered((messages: readonly RenewalMessage[]) => keepRenewalMessages(deps.database, messages, deps.clock.now(), 'left'), {
-    forMs: GATHERED_FOR,
+    everyMs: TAKEN_EVERY,
     most: MOST_TOGETHER,
   })
   return async (message) => {

@@ -9,7 +9,7 @@ describe('Pieces that are gathered', () => {
         written.push(pieces)
         return pieces.map((piece) => piece * 10)
       },
-      { forMs: 1, most: 2 },
+      { everyMs: 1, most: 2 },
     )
     expect(await Promise.all([write(1), write(2), write(3)])).toEqual([10, 20, 30])
     expect(written).toEqual([[1, 2], [3]])
@@ -24,7 +24,7 @@ describe('Pieces that are gathered', () => {
         if (written.length === 1) await first.promise
         return pieces
       },
-      { forMs: 1, most: 100 },
+      { everyMs: 1, most: 100 },
     )
     const early = write('early')
     await expect.poll(() => written).toEqual([['early']])
@@ -40,7 +40,7 @@ describe('Pieces that are gathered', () => {
         if (pieces.includes('bad')) throw new Error('it cannot be written')
         return pieces
       },
-      { forMs: 1, most: 100 },
+      { everyMs: 1, most: 100 },
     )
     const answers = await Promise.allSettled([write('good'), write('bad'), write('other')])
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
