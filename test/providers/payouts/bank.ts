@@ -10,6 +10,8 @@ export const PAYEE_IBAN = 'FR7630006000011234567890189'
 export interface Bank extends ControlPlane {
   readonly url: string
   readonly payouts: Payouts
+  /** The same with so little patience that an answer which is lost is given up soon. */
+  readonly impatient: Payouts
   readonly clock: SettableClock
   /** Every report from the first. */
   readonly reports: () => Promise<PayoutReport[]>
@@ -24,13 +26,15 @@ export const reportsAfter = async (payouts: Payouts, cursor: string | undefined)
 }
 
 /** The sandbox on a clock that stands at Friday 12 March 2027, 10:00 in Paris, with the real adapter connected to it. */
-export const startBank = async (timeoutMs = 30_000): Promise<Bank> => {
+export const startBank = async (): Promise<Bank> => {
   const clock = new SettableClock('2027-03-12T09:00:00Z')
   const { url, close } = await startBankSandbox({ file: ':memory:', clock })
-  const payouts = createSepaBank({ baseUrl: url, key: 'test-key', debtor: DEBTOR, timeoutMs })
+  const [payouts, impatient] = [30_000, 400].map((timeoutMs) =>
+    createSepaBank({ baseUrl: url, key: 'test-key', debtor: DEBTOR, timeoutMs }),
+  ) as [Payouts, Payouts]
   const reports = () => reportsAfter(payouts, undefined)
   const facts = async () => (await reports()).flatMap((report) => (report.kind === 'read' ? report.facts : []))
-  return { url, payouts, clock, close, reports, facts, ...controlPlane(url) }
+  return { url, payouts, impatient, clock, close, reports, facts, ...controlPlane(url) }
 }
 
 export const order = (endToEndId: string, minor: number, payee: Partial<PayoutOrder['payee']> = {}): PayoutOrder => ({
