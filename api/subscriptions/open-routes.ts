@@ -12,7 +12,7 @@ import { demonstrationSubscriptionPolicy, SUBSCRIPTION_POLICY_VARIANTS } from '.
 import { addressProblem } from '../../platform/cases/address.ts'
 import { problemsOfListing } from '../../platform/subscription/devices.ts'
 import { openFirstPayment } from '../../platform/subscription/first-payment.ts'
-import { type OpenedSubscription, openSubscription } from '../../platform/subscription/open-subscription.ts'
+import { type OpenedSubscription, openSubscription, readSignedUp } from '../../platform/subscription/open-subscription.ts'
 import { textsIn } from '../../texts/index.ts'
 import { actorOf } from '../auth/access.ts'
 import { policyAskedFor, policyField } from '../demonstration-policy.ts'
@@ -134,8 +134,7 @@ async function answerOpened(
   opened: Extract<OpenedSubscription, { kind: 'opened' | 'repeated' }>,
 ): Promise<FastifyReply> {
   const { caseId } = opened
-  const row = await deps.database.subscription.findUniqueOrThrow({ where: { caseId }, include: { case: true, devices: true } })
-  const payment = await openFirstPayment(deps, caseId)
+  const [signedUp, payment] = await Promise.all([readSignedUp(deps.database, caseId), openFirstPayment(deps, caseId)])
   const answerLink = opened.kind === 'opened' ? opened.answerLink : null
   const link = answerLink ? deps.secrets.issueLink({ caseId, linkId: answerLink.id, expiresAt: answerLink.expiresAt }) : undefined
   const self = addressOf(SUBSCRIPTIONS, caseId)
@@ -146,12 +145,12 @@ async function answerOpened(
     .send({
       reference: caseId,
       state: 'awaiting_payment',
-      openedAt: row.case.openedAt.toISOString(),
-      market: row.market,
-      language: row.language,
-      plan: row.planId,
-      price: { minor: row.priceMinor, currency: row.currency },
-      coverFrom: row.devices.map((device) => device.coverFrom).toSorted()[0] ?? '',
+      openedAt: signedUp.openedAt.toISOString(),
+      market: signedUp.market,
+      language: signedUp.language,
+      plan: signedUp.plan,
+      price: { minor: signedUp.priceMinor, currency: signedUp.currency },
+      coverFrom: signedUp.coverFrom,
       ...(payment.kind === 'opened' && { firstPayment: { clientSecret: payment.clientSecret } }),
       ...(link !== undefined && { link: { token: link, page: `${deps.settings.PUBLIC_URL}/c/${link}` } }),
       links: { self, timeline: `${self}/timeline`, firstPayment: `${self}/first-payment` },

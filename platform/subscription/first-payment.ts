@@ -30,29 +30,54 @@ export type OpenedFirst =
  */
 export async function openFirstPayment(deps: FirstPaymentDependencies, caseId: string): Promise<OpenedFirst> {
   const { database, secrets, customerPayments } = deps
-  const row = await database.subscription.findUniqueOrThrow({ where: { caseId }, include: { case: { select: { state: true } } } })
-  if (row.case.state !== 'awaiting_payment') return { kind: 'made_already' }
-  if (row.firstSecret !== null) return { kind: 'opened', clientSecret: secrets.open(row.firstSecret) }
+  const first = await readFirst(database, caseId)
+  if (first.state !== 'awaiting_payment') return { kind: 'made_already' }
+  if (first.secret !== null) return { kind: 'opened', clientSecret: secrets.open(first.secret) }
   const payer =
-    row.payer === null ? await customerPayments.newPayer(`${caseId}/payer`, caseId) : { kind: 'done' as const, value: { ref: row.payer } }
+    first.payer === null
+      ? await customerPayments.newPayer(`${caseId}/payer`, caseId)
+      : { kind: 'done' as const, value: { ref: first.payer } }
   if (payer.kind !== 'done') return refusedOrAway(payer)
-  const first = await firstPeriodOf(database, caseId)
   const obligation = obligationOf(caseId, first.boundary)
   const opened = await customerPayments.openFirst(obligation, {
     obligation,
-    amount: money(first.amountMinor, first.currency as Currency),
+    amount: money(first.amountMinor, first.currency),
     description: obligation,
     payer: payer.value.ref,
-    kind: row.paidBy as KeptMethod['kind'],
+    kind: first.paidBy,
   })
   if (opened.kind !== 'done') return refusedOrAway(opened)
   const { ref, clientSecret } = opened.value
-  await database.$transaction([
-    database.subscription.update({ where: { caseId }, data: { payer: payer.value.ref, firstSecret: secrets.seal(clientSecret) } }),
-    // What has its payment already keeps it: of two at once both were answered the same one.
-    database.renewal.updateMany({ where: { caseId, boundary: first.boundary, change: 0, intentRef: null }, data: { intentRef: ref } }),
-  ])
+  // What has its payment already keeps it: of two at once both were answered the same one.
+  await database.$executeRaw`
+    with opened as (
+      update subscriptions set payer = ${payer.value.ref}, first_secret = ${secrets.seal(clientSecret)} where case_id = ${caseId}
+    )
+    update renewals set intent_ref = ${ref}
+     where case_id = ${caseId} and boundary = ${first.boundary} and change = 0 and intent_ref is null`
   return { kind: 'opened', clientSecret }
+}
+
+interface FirstRow {
+  /** Of the case. */
+  readonly state: string
+  /** Of the payment that was opened, sealed. */
+  readonly secret: string | null
+  readonly payer: string | null
+  readonly paidBy: KeptMethod['kind']
+  readonly boundary: LocalDate
+  readonly amountMinor: number
+  readonly currency: Currency
+}
+
+/** In one statement: whoever signs up waits for it. */
+async function readFirst(database: Pick<Database, '$queryRaw'>, caseId: string): Promise<FirstRow> {
+  const [first] = await database.$queryRaw<FirstRow[]>`
+    select c.state, s.first_secret as secret, s.payer, s.paid_by as "paidBy", r.boundary, r.amount_minor as "amountMinor", r.currency
+      from subscriptions s join cases c on c.id = s.case_id join renewals r on r.case_id = s.case_id and r.change = 0
+     where s.case_id = ${caseId} order by r.boundary limit 1`
+  if (!first) throw new Error(`${caseId} is no subscription`)
+  return first
 }
 
 const refusedOrAway = (answer: { readonly kind: string; readonly code?: string }): OpenedFirst =>

@@ -1,5 +1,7 @@
+import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { Language } from '../../domain/market/language.ts'
 import type { Market } from '../../domain/market/market.ts'
+import type { Currency } from '../../domain/money/money.ts'
 import type { Agreed } from '../../domain/subscription/agreed.ts'
 import { coverBegins } from '../../domain/subscription/cover.ts'
 import { anchorDayOf, periodAt } from '../../domain/subscription/periods.ts'
@@ -111,4 +113,26 @@ async function open(tx: Transaction, deps: AcceptDependencies & Rules, fresh: Ne
     ],
   )
   return { kind: 'opened', caseId, answerLink }
+}
+
+/** What whoever signed up is answered. */
+export interface SignedUp {
+  readonly openedAt: Date
+  readonly market: string
+  readonly language: Language
+  readonly plan: string
+  readonly priceMinor: number
+  readonly currency: Currency
+  /** The first day on which a repair of any of its devices may be opened. */
+  readonly coverFrom: LocalDate
+}
+
+/** How a subscription stands as it was signed up for. @throws where there is none. */
+export async function readSignedUp(database: Pick<Transaction, '$queryRaw'>, caseId: string): Promise<SignedUp> {
+  const [row] = await database.$queryRaw<SignedUp[]>`
+    select c.opened_at as "openedAt", s.market, s.language, s.plan_id as plan, s.price_minor as "priceMinor", s.currency,
+           (select min(d.cover_from) from subscription_devices d where d.case_id = s.case_id) as "coverFrom"
+      from subscriptions s join cases c on c.id = s.case_id where s.case_id = ${caseId}`
+  if (!row) throw new Error(`${caseId} is no subscription`)
+  return row
 }
