@@ -30,7 +30,7 @@ export function gathered<Piece, Answer>(
   const settle = async (those: readonly Waiting<Piece, Answer>[]): Promise<void> => {
     try {
       const answers = await write(those.map(({ piece }) => piece))
-      those.forEach(({ answered }, at) => answered(answers[at] as Answer))
+      for (const [at, { answered }] of those.entries()) answered(answers[at] as Answer)
     } catch (reason) {
       const [only, ...others] = those
       if (others.length === 0) only?.failed(reason)
