@@ -66,10 +66,11 @@ const checks: Checks = {
       return refuse('plan_too_small', `It covers ${most} at most, and ${devices.length} are listed: remove one first.`, { field: '/plan' })
     return pass({ begins: change.kind === 'now' ? 'once_paid' : 'later' })
   },
-  acceptPrice: async ({ tx, subject }) =>
-    (await tx.priceNotice.count({ where: { caseId: subject.id, state: 'told', consent: 'waiting' } })) > 0
-      ? pass()
-      : refuse('no_price_announced', 'No other price waits for an answer.'),
+  acceptPrice: async ({ tx, subject }) => {
+    const [waiting] = await tx.$queryRaw<object[]>`
+      select 1 from price_notices where case_id = ${subject.id} and state = 'told' and consent = 'waiting' limit 1`
+    return waiting ? pass() : refuse('no_price_announced', 'No other price waits for an answer.')
+  },
   cancel: async ({ today }) => pass({ on: today }),
   withdraw: async ({ subject, row, policy, rules, at }) =>
     mayWithdraw(row.heldSince ?? subject.openedAt, policy.withdrawalDays, at, placeOf(subject), rules.calendars)

@@ -1,5 +1,6 @@
 import { decideInPlace, type InPlace } from '../../../domain/case/in-place.ts'
 import type { CommandOutcome, Item, RecordResult, Standing } from '../../../domain/case/standing.ts'
+import { getRow } from '../../database/table-rows.ts'
 import { processOf } from '../process-records.ts'
 import { type RecordDependencies, record, standing } from './record.ts'
 
@@ -49,10 +50,7 @@ export async function recordInPlace(deps: RecordDependencies, caseId: string, it
 }
 
 async function inPlaceOf(deps: RecordDependencies, caseId: string) {
-  const process = processOf(
-    deps,
-    await deps.database.case.findUniqueOrThrow({ where: { id: caseId }, select: { id: true, process: true } }),
-  )
+  const process = processOf(deps, await getRow(deps.database, 'cases', { id: caseId }))
   const { inPlace }: { readonly inPlace?: InPlace } = process
   if (!inPlace) throw new Error(`${caseId}: a run of its own records what happens to it`)
   return { ...process, inPlace }

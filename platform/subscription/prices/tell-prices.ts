@@ -131,20 +131,35 @@ async function agreePage(tx: Transaction, { clock, calendars, marketAt }: PriceD
       left join notices n on n.case_id = p.case_id and n.event_number = p.event_number and n.kind = ${FACT}
      where p.state = 'told' and p.consent <> 'waiting' and p.is_settled
      order by p.change_id, p.case_id limit ${limit} for update of s, p skip locked`
-  for (const { changeId, caseId, consent, ...change } of arrived) {
+  const settled = arrived.map(({ changeId, caseId, consent, ...change }) => {
     const market = marketAt(change.market, clock.now())
     const { noticeDays } = market.subscription.priceChange
     const toldOn = change.acceptedAt && calendars.dateOf(change.acceptedAt, { zone: market.zone, region: market.holidayRegion })
     const price = money(change.priceMinor, change.currency)
     const told = { from: change.fromOn, price, toldOn, consent }
     const from = change.hasPlan ? holdsFrom(money(change.agreedMinor, change.currency), told, noticeDays) : null
-    if (from !== null) await tx.subscription.update({ where: { caseId }, data: { nextPriceMinor: price.minor, nextPriceFrom: from } })
-    await tx.priceNotice.update({
-      where: { changeId_caseId: { changeId, caseId } },
-      data: { state: from === null ? 'kept' : 'agreed', holdsFrom: from },
-    })
-  }
+    return { changeId, caseId, minor: price.minor, from }
+  })
+  if (settled.length > 0) await writeSettled(tx, settled)
   return arrived.length
+}
+
+/** Of a case that was told two prices the later one holds. */
+async function writeSettled(
+  tx: Transaction,
+  settled: readonly { readonly changeId: string; readonly caseId: string; readonly minor: number; readonly from: string | null }[],
+): Promise<void> {
+  const holds = new Map(settled.flatMap((one) => (one.from === null ? [] : [[one.caseId, one]])))
+  await tx.$executeRaw`
+    with settled as (
+      select * from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) as t("changeId" uuid, "caseId" text, "from" text)
+    ), holds as (
+      select * from jsonb_to_recordset(${JSON.stringify([...holds.values()])}::jsonb) as t("caseId" text, minor int, "from" text)
+    ), charged as (
+      update subscriptions s set next_price_minor = h.minor, next_price_from = h."from" from holds h where s.case_id = h."caseId"
+    )
+    update price_notices p set state = case when t."from" is null then 'kept' else 'agreed' end, holds_from = t."from"
+      from settled t where p.change_id = t."changeId" and p.case_id = t."caseId"`
 }
 
 /** What came back after it had seemed to arrive was not told: the old price stays, where the other has not begun. */

@@ -193,9 +193,18 @@ export async function claimPage(
   })
 }
 
-/** What has changed from the period on that is charged now: of few. */
+/** What has changed from the period on that is charged now: of few, or of all once a plan is dearer. */
 async function keepAgreed(tx: Transaction, changed: readonly { readonly row: DueRow; readonly agreed: Agreed }[]): Promise<void> {
-  for (const { row, agreed } of changed) await tx.subscription.update({ where: { caseId: row.caseId }, data: agreedColumns(agreed) })
+  if (changed.length === 0) return
+  const columns = changed.map(({ row: { caseId }, agreed }) => ({ caseId, ...agreedColumns(agreed) }))
+  await tx.$executeRaw`
+    update subscriptions s
+       set plan_id = a."planId", price_minor = a."priceMinor", next_plan_id = a."nextPlanId", next_plan_minor = a."nextPlanMinor",
+           next_plan_from = a."nextPlanFrom", next_price_minor = a."nextPriceMinor", next_price_from = a."nextPriceFrom"
+      from jsonb_to_recordset(${JSON.stringify(columns)}::jsonb)
+        as a("caseId" text, "planId" text, "priceMinor" int, "nextPlanId" text, "nextPlanMinor" int, "nextPlanFrom" text, "nextPriceMinor" int,
+             "nextPriceFrom" text)
+     where s.case_id = a."caseId"`
 }
 
 /** Whole periods that nobody charged are for a person: nobody is charged for two of them on one day. */

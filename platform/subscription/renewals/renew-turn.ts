@@ -6,7 +6,7 @@ import { type AnsweredRenewal, chargePage } from './charge-page.ts'
 import { claimPage, freeHeld, leftDue, type PageCursor } from './claim-page.ts'
 import { issueInvoices } from './invoice-page.ts'
 import type { RenewDependencies } from './renew-page.ts'
-import { endRun, type RunOf } from './runs.ts'
+import { endRun, type RunOf, stateOfRun } from './runs.ts'
 import { settlePage } from './settle-page.ts'
 
 export interface TurnDependencies extends RenewDependencies {
@@ -54,7 +54,7 @@ export async function renewTurn(deps: TurnDependencies, { market, date }: RunOf,
   })
   try {
     for (let page = 0; page < PAGES; page++) {
-      const { state } = await deps.database.renewalRun.findUniqueOrThrow({ where: { market_date: { market, date } } })
+      const state = await stateOfRun(deps.database, { market, date })
       if (state !== 'running') {
         await writing.end()
         return state === 'paused' ? { kind: 'paused', after, seconds: PAUSED_SECONDS } : over(deps, { market, date })

@@ -44,6 +44,14 @@ export async function openRun(
   })
 }
 
+/** How a run stands. @throws where there is none of that market and day. */
+export async function stateOfRun(database: Pick<Database, '$queryRaw'>, { market, date }: RunOf): Promise<string> {
+  const [run] = await database.$queryRaw<{ state: string }[]>`
+    select state from renewal_runs where market = ${market} and date = ${date}`
+  if (!run) throw new Error(`there is no run of ${market} on ${date}`)
+  return run.state
+}
+
 /** Pauses a run, lets it go on, or stops it: its next page asks. False where it is over. */
 export async function steerRun(
   { database, clock }: RunDependencies,
