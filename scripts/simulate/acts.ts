@@ -125,8 +125,12 @@ export function createActs(house: SteppedHouse, provider: string, market: string
   }
 
   /** Whether another price was told to somebody that is still to come. */
-  const isTold = async (caseId: string): Promise<boolean> =>
-    (await database.priceNotice.count({ where: { caseId, state: { in: ['told', 'agreed'] }, change: { fromOn: { gt: today() } } } })) > 0
+  const isTold = async (caseId: string): Promise<boolean> => {
+    const told = await database.$queryRaw<object[]>`
+      select 1 from price_notices n join price_changes c on c.id = n.change_id
+       where n.case_id = ${caseId} and n.state in ('told', 'agreed') and c.from_on > ${today()} limit 1`
+    return told.length > 0
+  }
 
   return {
     /** Announces another price of a plan, as a lead does. */

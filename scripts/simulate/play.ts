@@ -92,7 +92,7 @@ export async function play(toPlay: ToPlay): Promise<Played> {
     recurring = now
     for (const caseId of now.keys()) ever.add(caseId)
     months.push(figures)
-    await countRows(house)
+    if (hasDoubled(months.length)) await countRows(house)
     monthEnded(figures)
   }
 
@@ -121,6 +121,9 @@ export async function play(toPlay: ToPlay): Promise<Played> {
   await house.tick(to)
   return { months, references }
 }
+
+/** Whether there is twice as much as when it was counted last: as many months as a power of two. */
+const hasDoubled = (months: number): boolean => Number.isInteger(Math.log2(months))
 
 /** Has the database count what there is: months pass faster than it would by itself, and it plans by what it knows. */
 const countRows = ({ database }: SteppedHouse): Promise<number> => database.$executeRaw`analyze`

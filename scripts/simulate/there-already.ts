@@ -38,64 +38,46 @@ export async function writeThoseThere(
     }
   })
   for (let from = 0; from < all.length; from += PAGE) {
-    const page = all.slice(from, from + PAGE)
-    await database.customer.createMany({
-      data: page.map(({ life: { number }, customerId }) => ({
-        id: customerId,
-        name: nameOf(number),
-        email: emailOf(number),
-        language: market.defaultLanguage,
-        createdAt: at,
-        emailConfirmedAt: at,
-      })),
-    })
-    await database.case.createMany({
-      data: page.map(({ life, caseId, customerId }) => ({
-        id: caseId,
-        process: subscriptionProcess.table.process,
-        market: market.code,
-        language: market.defaultLanguage,
-        zone: market.zone,
-        holidayRegion: market.holidayRegion,
-        customerId,
-        state: 'active',
-        number: 2,
-        policy: { limits, reminders, extensionDays } as object,
-        openedAt: at,
-        stateSince: at,
-        lastReceivedAt: at,
-        limitAt: overdueAt(time, life.begins),
-        deadlineAt: overdueAt(time, life.begins),
-      })),
-    })
-    await database.savedMethod.createMany({
-      data: page.map(({ life, caseId, ref }) => ({
-        ref,
-        caseId,
-        kind: life.paidBy,
-        scheme: life.paidBy === 'card' ? 'visa' : null,
-        fingerprint: ref,
-        lastDigits: '4242',
-        savedAt: at,
-      })),
-    })
-    await database.subscription.createMany({
-      data: page.map(({ life, price, caseId, ref }) => ({
-        caseId,
-        market: market.code,
-        planId: life.plan,
-        priceMinor: price.minor,
-        currency: price.currency,
-        anchorDay: Number(life.begins.slice(8)),
-        paidUntil: life.begins,
-        dueOn: life.begins,
-        paidBy: life.paidBy,
-        payer: `cus_${life.number}`,
-        methodRef: ref,
-        buyer: secrets.seal(JSON.stringify({ name: nameOf(life.number), address: null })),
-        language: market.defaultLanguage,
-      })),
-    })
+    const page = all.slice(from, from + PAGE).map(({ life: { number, plan, begins, paidBy }, price, caseId, customerId, ref }) => ({
+      caseId,
+      customerId,
+      name: nameOf(number),
+      email: emailOf(number),
+      plan,
+      minor: price.minor,
+      currency: price.currency,
+      anchorDay: Number(begins.slice(8)),
+      begins,
+      overdueAt: overdueAt(time, begins),
+      paidBy,
+      scheme: paidBy === 'card' ? 'visa' : null,
+      payer: `cus_${number}`,
+      ref,
+      buyer: secrets.seal(JSON.stringify({ name: nameOf(number), address: null })),
+    }))
+    await database.$executeRaw`
+      with there as (
+        select * from jsonb_to_recordset(${JSON.stringify(page)}::jsonb)
+          as t("caseId" text, "customerId" uuid, name text, email text, plan text, minor int, currency text, "anchorDay" int, begins text,
+               "overdueAt" timestamptz, "paidBy" text, scheme text, payer text, ref text, buyer text)
+      ), customer as (
+        insert into customers (id, name, email, language, created_at, email_confirmed_at)
+        select "customerId", name, email, ${market.defaultLanguage}, ${at}::timestamptz, ${at}::timestamptz from there
+      ), subject as (
+        insert into cases (id, process, market, language, zone, holiday_region, customer_id, state, number, policy, opened_at, state_since,
+                           last_received_at, limit_at, deadline_at)
+        select "caseId", ${subscriptionProcess.table.process}, ${market.code}, ${market.defaultLanguage}, ${market.zone}, ${market.holidayRegion},
+               "customerId", 'active', 2, ${JSON.stringify({ limits, reminders, extensionDays })}::jsonb, ${at}::timestamptz, ${at}::timestamptz,
+               ${at}::timestamptz, "overdueAt", "overdueAt"
+          from there
+      ), method as (
+        insert into saved_methods (ref, case_id, kind, scheme, fingerprint, last_digits, saved_at)
+        select ref, "caseId", "paidBy", scheme, ref, '4242', ${at}::timestamptz from there
+      )
+      insert into subscriptions (case_id, market, plan_id, price_minor, currency, anchor_day, paid_until, due_on, paid_by, payer, method_ref, buyer,
+                                 language)
+      select "caseId", ${market.code}, plan, minor, currency, "anchorDay", begins, begins, "paidBy", payer, ref, buyer, ${market.defaultLanguage}
+        from there`
   }
   return new Map(all.map(({ life, caseId }) => [life.number, caseId]))
 }

@@ -32,7 +32,7 @@ interface Followed {
 }
 
 /** In milliseconds: how long it is waited for an activity's end before a workflow is looked at all the same, and how long for rest. */
-const LOOK_AGAIN = 5
+const LOOK_AGAIN = 15
 const LONGEST = 120_000
 /** By so much the engine's time is moved on while nothing begins whose time has come: its timers are some milliseconds late. */
 const LATE = 100
