@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { verdictOf } from '../domain/device/verdict.ts'
+import { getCase } from '../platform/cases/case-row.ts'
 import type { EffectDependencies } from '../platform/cases/effects.ts'
 import { type ProcessRecords, processOf } from '../platform/cases/process-records.ts'
-import { getRow, insertRow } from '../platform/database/table-rows.ts'
+import { insertRow } from '../platform/database/table-rows.ts'
 import { standingReports } from '../platform/device-reports/device-reports.ts'
 import { addToLife } from '../platform/devices/life.ts'
 import type { DeviceCheckResult, DeviceChecks } from '../providers/device-checks/device-checks.ts'
@@ -20,7 +21,7 @@ const ORDERS = 3
 /** Asks whether the device of a case is reported or locked, whatever its process. Each answer is kept with its reason and time. */
 export const createDeviceEffects = (deps: DeviceEffectDependencies) => ({
   checkDevice: effect(deps, async ({ effect: { key, caseId, eventNumber } }) => {
-    const subject = await getRow(deps.database, 'cases', { id: caseId })
+    const subject = await getCase(deps.database, caseId)
     const device = await processOf(deps, subject).device?.(deps.database, caseId)
     if (!device) throw new Error(`${key}: a device is checked after its identity was read`)
     const answer = await ordered(deps, key, device.identities)

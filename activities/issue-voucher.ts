@@ -1,7 +1,7 @@
+import { getCase } from '../platform/cases/case-row.ts'
 import type { EffectDependencies } from '../platform/cases/effects.ts'
 import { type LimitDependencies, placeOf } from '../platform/cases/limits.ts'
 import { type ProcessRecords, processOf } from '../platform/cases/process-records.ts'
-import { getRow } from '../platform/database/table-rows.ts'
 import { newVoucherCode } from '../platform/vouchers/voucher-code.ts'
 import { effect } from './effect.ts'
 
@@ -12,7 +12,7 @@ export interface VoucherEffectDependencies extends EffectDependencies, LimitDepe
 /** Issues the one voucher of a case, whatever its process: over what, and how long it is taken, its process says. */
 export const createVoucherEffects = (deps: VoucherEffectDependencies) => ({
   issueVoucher: effect(deps, async ({ effect: { key, caseId } }) => {
-    const subject = await getRow(deps.database, 'cases', { id: caseId })
+    const subject = await getCase(deps.database, caseId)
     const terms = await processOf(deps, subject).voucher?.(deps.database, subject)
     if (!terms) throw new Error(`${key}: the process '${subject.process}' issues no vouchers`)
     const { minor, currency } = terms.amount

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { MarketSite } from '../domain/market/market.ts'
 import type { Leg } from '../domain/parcels/legs.ts'
+import { getCase } from '../platform/cases/case-row.ts'
 import { ComeAgain, type Done, type EffectDependencies } from '../platform/cases/effects.ts'
 import { type ProcessRecords, processOf, type ShippedDevice } from '../platform/cases/process-records.ts'
-import { getRow, insertRow } from '../platform/database/table-rows.ts'
+import { insertRow } from '../platform/database/table-rows.ts'
 import { acceptKeptScans } from '../platform/parcels/accept-scan.ts'
 import { labelledParcel } from '../platform/parcels/labelled-parcel.ts'
 import { lockParcel } from '../platform/parcels/lock-parcel.ts'
@@ -111,7 +112,7 @@ export async function shippedOf(
   caseId: string,
   leg: Leg,
 ): Promise<ShippedDevice> {
-  const subject = await getRow(deps.database, 'cases', { id: caseId })
+  const subject = await getCase(deps.database, caseId)
   const shipped = await processOf(deps, subject).parcel?.(deps.database, subject, leg)
   if (!shipped) throw new Error(`${caseId}: its process does not say what travels`)
   return shipped

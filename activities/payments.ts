@@ -1,8 +1,9 @@
 import { readingOf } from '../domain/payments/standing.ts'
+import { getCase } from '../platform/cases/case-row.ts'
 import { ComeAgain, type EffectDependencies } from '../platform/cases/effects.ts'
 import { type ProcessRecords, processOf } from '../platform/cases/process-records.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { findRow, getRow } from '../platform/database/table-rows.ts'
+import { findRow } from '../platform/database/table-rows.ts'
 import { amountOf, cancelledPayment, openedPayment, paidByLink, paymentByLink, waitingPayment } from '../platform/payments/payments.ts'
 import { notGivenBack, refundRow, settledRefund } from '../platform/payments/refunds.ts'
 import type { Outcome } from '../providers/outcome.ts'
@@ -26,7 +27,7 @@ function settled<T>(outcome: Outcome<T>): { readonly done: T } | { readonly refu
 /** Asking for money by link, reading whether it came, calling it off, and giving it back, whatever the process. What is owed, it says. */
 export const createPaymentEffects = (deps: PaymentEffectDependencies) => ({
   openPayment: effect(deps, async ({ effect: { key, caseId } }) => {
-    const subject = await getRow(deps.database, 'cases', { id: caseId })
+    const subject = await getCase(deps.database, caseId)
     const bill = await processOf(deps, subject).bill?.(deps.database, subject)
     if (!bill) return { result: 'not_needed' }
     const { obligation, amount, description } = bill

@@ -31,19 +31,21 @@ const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 
 const moneyFormats = remembered((key) => {
   const [locale, currency] = JSON.parse(key) as [string, string]
-  return new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  return { format, minorUnits: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) }
 })
-const moneyFormat = (locale: string, currency: string): Intl.NumberFormat => moneyFormats(JSON.stringify([locale, currency]))
+const countFormats = remembered((locale) => ({ plural: new Intl.PluralRules(locale), number: new Intl.NumberFormat(locale) }))
+const gigabyteFormats = remembered((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'gigabyte', useGrouping: false }))
+const countryNames = remembered((language) => new Intl.DisplayNames(language, { type: 'region' }))
 
 /** An amount as written for the reader: `184,00 €` in French, `$184.00` in the US. */
 export const formatMoney = (amount: Money, reader: Reader): string => {
-  const style = moneyFormat(localeOf(reader), amount.currency)
-  return style.format(amount.minor / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2))
+  const { format, minorUnits } = moneyFormats(JSON.stringify([localeOf(reader), amount.currency]))
+  return format.format(amount.minor / minorUnits)
 }
 
 /** A storage size as written for the reader: `128 Go` in French, `128 GB` in English. */
-export const formatGigabytes = (count: number, reader: Reader): string =>
-  new Intl.NumberFormat(localeOf(reader), { style: 'unit', unit: 'gigabyte', useGrouping: false }).format(count)
+export const formatGigabytes = (count: number, reader: Reader): string => gigabyteFormats(localeOf(reader)).format(count)
 
 /** A day in the market's zone: `17 mars 2027`. */
 export const formatDate = (at: Date, reader: Reader): string =>
@@ -85,23 +87,24 @@ export const formatDayBefore = (first: Date, second: Date, reader: Reader): stri
 
 /** A counted thing in the form the language asks for: `1 jour`, `2 jours`. */
 export const formatCount = (count: number, text: PluralText, reader: Reader): string => {
-  const locale = localeOf(reader)
-  const form = new Intl.PluralRules(locale).select(count)
+  const { plural, number } = countFormats(localeOf(reader))
+  const form = plural.select(count)
   const chosen = form === 'one' ? text.one : form === 'many' ? (text.many ?? text.other) : text.other
-  return fill(chosen, { count: new Intl.NumberFormat(locale).format(count) })
+  return fill(chosen, { count: number.format(count) })
 }
 
 /** The market's country in the reader's language, from Intl. */
-export const marketName = (market: MarketCode, language: Language): string =>
-  new Intl.DisplayNames(language, { type: 'region' }).of(market) ?? market
+export const marketName = (market: MarketCode, language: Language): string => countryNames(language).of(market) ?? market
 
 const clocksDiffer = (at: Date, reader: Reader): boolean => {
   const offsetIn = (timeZone: string) =>
     dateFormat('en', { timeZone, timeZoneName: 'longOffset' })
       .formatToParts(at)
       .find((part) => part.type === 'timeZoneName')?.value
+  const others = zonesOf(reader.market).filter((zone) => zone !== reader.zone)
+  if (others.length === 0) return false
   const here = offsetIn(reader.zone)
-  return zonesOf(reader.market).some((zone) => offsetIn(zone) !== here)
+  return others.some((zone) => offsetIn(zone) !== here)
 }
 
 /** The library types of ES2024 do not know `getTimeZones` yet (ECMA-402, Intl Locale Info). */

@@ -2,8 +2,8 @@ import Type from 'typebox'
 import { modelName } from '../../domain/catalogue/model-name.ts'
 import { PHOTO_SHOTS } from '../../domain/device/photo-shots.ts'
 import type { SearchKey } from '../../platform/cases/reads/search-cases.ts'
-import { readBeside } from '../../platform/repair/read-beside.ts'
-import { possibleActs, readRepair } from '../../platform/repair/read-repair.ts'
+import { readRepairWithBeside } from '../../platform/repair/read-beside.ts'
+import { possibleActs } from '../../platform/repair/read-repair.ts'
 import { aboutDevice } from '../catalogue/about-device.ts'
 import { labelRoutes } from '../processes/label-routes.ts'
 import type { ProcessApi } from '../processes/process-api.ts'
@@ -35,10 +35,7 @@ export const repairApi: ProcessApi<RepairToAnswer> = {
   routes: [estimateRoutes, openRoutes, againRoutes, passcodeRoutes, handOverRoutes, quoteRoutes, paperRoutes, labelRoutes(REPAIRS)],
   searchKeys,
   photoShots: PHOTO_SHOTS,
-  read: async ({ database }, reference) => {
-    const found = await readRepair(database, reference)
-    return found && { ...found, beside: await readBeside(database, reference) }
-  },
+  read: ({ database }, reference) => readRepairWithBeside(database, reference),
   ownFields: repairFields,
   own: ownAnswerOf,
   possible: (subject, reader, roles) =>

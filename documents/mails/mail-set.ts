@@ -38,7 +38,8 @@ export const askedAgain = (kind: string): string => (isReminder(kind) ? kind.sli
 
 /** The facts without which a mail of this kind cannot be written. @throws where the process has no such mail */
 export const needsOf = <Facts extends MailFacts>({ process, needs }: MailSet<Facts>, kind: string): readonly (keyof Facts & string)[] => {
-  const needed = { ...CORE_NEEDS, ...needs }[askedAgain(kind)]
+  const asked = askedAgain(kind)
+  const needed = needs[asked] ?? CORE_NEEDS[asked as CoreMailKind]
   if (!needed || !process.mailKinds.includes(kind)) throw new Error(`${process.table.process} has no mail '${kind}'`)
   return needed
 }

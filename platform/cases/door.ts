@@ -1,6 +1,7 @@
 import type { Money } from '../../domain/money/money.ts'
 import type { Case } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
+import type { JsonRow } from '../database/json-row.ts'
 
 /** Why a command is turned away at the door, with nothing stored. */
 export interface Refusal {
@@ -25,5 +26,6 @@ export interface Prepared {
 export type Prepare = (
   tx: Transaction,
   subject: Case,
-  command: { type: string; body: unknown; actor: string; at: Date },
+  /** `detail`: the process's own row, where it was read with the case. */
+  command: { type: string; body: unknown; actor: string; at: Date; detail?: JsonRow | undefined },
 ) => Promise<Prepared | { refusal: Refusal }>

@@ -1,7 +1,7 @@
 import type { EffectResult } from '../../domain/case/standing.ts'
 import type { Effect } from '../../prisma/generated/client.ts'
 import type { Clock } from '../clock.ts'
-import type { Database, Transaction } from '../database/database.ts'
+import { type Database, type Transaction, transactionByKeys } from '../database/database.ts'
 import { type JsonRow, rowOf } from '../database/json-row.ts'
 import { findRow } from '../database/table-rows.ts'
 import { failureWords } from './failure-words.ts'
@@ -78,7 +78,7 @@ export async function carryOut(deps: EffectDependencies, key: string, call: (cal
   }
   const { write } = done
   if (!write) return finish(deps.database, deps, key, done)
-  return deps.database.$transaction(async (tx) => {
+  return transactionByKeys(deps.database, async (tx) => {
     // The case before its effect, as `record` locks them: what is written here may need the case, by a fact or a foreign key.
     const [subject, result] = await Promise.all([lockCaseIfKnown(tx, claimed.caseId), finish(tx, deps, key, done, () => write(tx))])
     return subject ? result : UNKNOWN

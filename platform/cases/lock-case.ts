@@ -1,6 +1,6 @@
 import type { Case } from '../../prisma/generated/client.ts'
 import type { Transaction } from '../database/database.ts'
-import { firstRow, type JsonRow } from '../database/json-row.ts'
+import { readCaseRow } from './case-row.ts'
 
 /**
  * Locks the row of a case and answers it as it is then. A statement that locks must read nothing but this row: of a joined one it would
@@ -15,6 +15,4 @@ export async function lockCase(tx: Transaction, caseId: string): Promise<Case> {
 }
 
 /** The same for those who go on without: null where there is no such case (the database was restored to a moment before it). */
-export async function lockCaseIfKnown(tx: Transaction, caseId: string): Promise<Case | null> {
-  return firstRow<Case>(await tx.$queryRaw<{ row: JsonRow }[]>`select to_jsonb(c) as row from cases c where id = ${caseId} for update`)
-}
+export const lockCaseIfKnown = (tx: Transaction, caseId: string): Promise<Case | null> => readCaseRow(tx, caseId, 'locked')

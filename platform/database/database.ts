@@ -51,6 +51,14 @@ export function openDatabase(url: string, poolSize = 10, { longestStatement }: D
   return database
 }
 
+/**
+ * A transaction that finds its rows by their keys: each of its statements is planned once on a connection, whatever it is asked. Else it
+ * is planned the first five times by what it is asked, and some for ever; that is right for lists, and costs a case as much as writing it.
+ */
+export const transactionByKeys = <Result>(database: Pick<Database, '$transaction'>, work: Work<Result>): Promise<Result> =>
+  database.$transaction(work, KEPT)
+const KEPT: TransactionOptions = { plans: 'kept' }
+
 const pools = new WeakMap<Database, pg.Pool>()
 
 /** Connections of a database's pool, and who waits for one. All 0 before its first use. */

@@ -125,6 +125,14 @@ export function readRow<T extends Table>(table: T, json: JsonRow): Tables[T] {
   return row
 }
 
+/** The row of a case in a table that has one of each: as it was read with the case, or else read now. @throws where there is none. */
+export const rowOfCase = <T extends 'refurbishments' | 'repairs' | 'subscriptions' | 'trade_ins'>(
+  database: Asks,
+  table: T,
+  caseId: string,
+  read: JsonRow | undefined,
+): Promise<Tables[T]> | Tables[T] => (read ? readRow(table, read) : getRow(database, table, { caseId } as Where<Tables[T]>))
+
 /** Columns that name a row, and what they have to be. */
 type Where<Row> = { readonly [Field in keyof Row]?: NonNullable<Row[Field]> }
 

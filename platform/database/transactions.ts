@@ -10,6 +10,8 @@ export interface TransactionOptions {
   /** Milliseconds after which it is given up. */
   readonly timeout?: number
   readonly isolationLevel?: Prisma.TransactionIsolationLevel
+  /** `kept`: see `transactionByKeys`. */
+  readonly plans?: 'kept'
 }
 
 const UNHEARD = () => undefined
@@ -29,9 +31,9 @@ export async function inTransaction<Result>(
   pool: pg.Pool,
   nameOf: NameStatement,
   work: Work<Result>,
-  { timeout = LONGEST_TRANSACTION, isolationLevel }: TransactionOptions = {},
+  { timeout = LONGEST_TRANSACTION, isolationLevel, plans }: TransactionOptions = {},
 ): Promise<Result> {
-  const transaction = new OpenTransaction(await pool.connect(), isolationLevel)
+  const transaction = new OpenTransaction(await pool.connect(), beginOf(isolationLevel, plans))
   const patience = setTimeout(() => void transaction.end('ROLLBACK').catch(() => undefined), timeout)
   const tx = clientIn(transaction, client, nameOf)
   opened.set(tx, {
@@ -78,6 +80,9 @@ export async function commitWith<Row>(database: Pick<Prisma.TransactionClient, '
   return transaction ? (await transaction.commitWith(written)).rows : database.$queryRaw<Row[]>(written)
 }
 
+const beginOf = (level: TransactionOptions['isolationLevel'], plans: TransactionOptions['plans']): string =>
+  `BEGIN${level === undefined ? '' : ` ISOLATION LEVEL ${level.replace(/\B[A-Z]/, ' $&')}`}${plans === 'kept' ? '; SET LOCAL plan_cache_mode = force_generic_plan' : ''}`
+
 /** One connection between BEGIN and its end; whoever comes after the end is refused, as the connection is another's by then. */
 class OpenTransaction implements Statements {
   #connection: pg.PoolClient | null
@@ -89,11 +94,11 @@ class OpenTransaction implements Statements {
   #isCommitted = false
   readonly #over = Promise.withResolvers<void>()
 
-  constructor(connection: pg.PoolClient, isolationLevel: Prisma.TransactionIsolationLevel | undefined) {
+  constructor(connection: pg.PoolClient, begin: string) {
     this.#connection = connection
     // Whose statement is under way is told; between two the next one finds out.
     connection.on('error', UNHEARD)
-    this.#begin = `BEGIN${isolationLevel === undefined ? '' : ` ISOLATION LEVEL ${isolationLevel.replace(/\B[A-Z]/, ' $&')}`}`
+    this.#begin = begin
   }
 
   async query(statement: pg.QueryConfig): Promise<pg.QueryResult> {

@@ -12,7 +12,7 @@ import { placeOf } from '../cases/limits.ts'
 import type { Rules } from '../cases/rules.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
-import { getRow } from '../database/table-rows.ts'
+import { getRow, rowOfCase } from '../database/table-rows.ts'
 import { checkFit } from '../parts/check-fit.ts'
 import { checkReservations } from '../parts/check-reservations.ts'
 import { checkHarvest } from '../parts/harvest.ts'
@@ -100,8 +100,8 @@ export function createRefurbishmentPrepare({ calendars, secrets }: Rules): Prepa
       checked(checkTransfer(transfer, { today: today(door), data: door.row.data === 'kept' ? 'kept' : 'gone' })),
   }
 
-  return async (tx, subject, { type, body, actor, at }) => {
-    const row = await getRow(tx, 'refurbishments', { caseId: subject.id })
+  return async (tx, subject, { type, body, actor, at, detail }) => {
+    const row = await rowOfCase(tx, 'refurbishments', subject.id, detail)
     const check = checks[type as keyof typeof bodies] as Check<keyof typeof bodies> | undefined
     return check ? check({ tx, subject, row, actor, at }, body as BodyOf<keyof typeof bodies>) : pass({})
   }

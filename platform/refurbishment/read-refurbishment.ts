@@ -1,6 +1,7 @@
 import { refurbishmentTable } from '../../domain/refurbishment/states.ts'
-import type { Case, Device, Grading, Photo, Refurbishment, WipeCertificate } from '../../prisma/generated/client.ts'
+import type { Device, Grading, Photo, Refurbishment, WipeCertificate } from '../../prisma/generated/client.ts'
 import { Prisma } from '../../prisma/generated/client.ts'
+import { CASE_JSON, caseFromJson } from '../cases/case-row.ts'
 import type { Database } from '../database/database.ts'
 import { type JsonRow, rowOf, rowsOf } from '../database/json-row.ts'
 import { type LatestResults, latestFor, measurementsFrom, PURPOSES, purposeIn } from './measurements.ts'
@@ -26,7 +27,7 @@ const measuredNow = Prisma.sql`
 
 /** One round trip. The benchmark runs the same statement through the plain driver. */
 export const refurbishmentRowsSql = (reference: string): Prisma.Sql => Prisma.sql`
-  select to_jsonb(c) as "case", to_jsonb(r) as refurbishment, to_jsonb(d) as device,
+  select ${CASE_JSON} as "case", to_jsonb(r) as refurbishment, to_jsonb(d) as device,
          (select jsonb_agg(p order by p.added_at) from photos p where p.case_id = c.id) as photos,
          (select jsonb_agg(g order by g.at desc, g.nth desc) from gradings g where g.case_id = c.id) as gradings,
          (select to_jsonb(w) from wipe_certificates w where w.case_id = c.id order by w.event_number desc limit 1) as certificate,
@@ -41,7 +42,7 @@ export const refurbishmentRowsSql = (reference: string): Prisma.Sql => Prisma.sq
 export async function readRefurbishment(database: Database, reference: string) {
   const [found] = await database.$queryRaw<Found[]>(refurbishmentRowsSql(reference))
   if (!found) return null
-  const subject = rowOf<Case>(found.case)
+  const subject = await caseFromJson(database, found.case)
   const refurbishment = { ...rowOf<Refurbishment>(found.refurbishment), device: rowOf<Device>(found.device) }
   const purpose = purposeIn(subject.state)
   const measurements = purpose && measurementsFrom(refurbishment, found.measured, purpose)

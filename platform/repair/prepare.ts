@@ -5,7 +5,7 @@ import type { RepairPolicy } from '../../domain/repair/policy.ts'
 import type { RepairTable } from '../../domain/repair/states.ts'
 import type { Prepare, SecondPerson } from '../cases/door.ts'
 import type { Rules } from '../cases/rules.ts'
-import { getRow } from '../database/table-rows.ts'
+import { rowOfCase } from '../database/table-rows.ts'
 import { benchChecks } from './check-bench.ts'
 import { handOverChecks } from './check-hand-over.ts'
 import { moneyChecks } from './check-money.ts'
@@ -18,8 +18,8 @@ const checks: Checks = { ...handOverChecks, ...benchChecks, ...quoteChecks, ...m
 /** The checks of a repair's commands against its rows, and the part of each body that the engine may see. */
 export const createRepairPrepare =
   (rules: Rules): Prepare =>
-  async (tx, subject, { type, body, actor, at }) => {
-    const row = await getRow(tx, 'repairs', { caseId: subject.id })
+  async (tx, subject, { type, body, actor, at, detail }) => {
+    const row = await rowOfCase(tx, 'repairs', subject.id, detail)
     const policy = subject.policy as unknown as RepairPolicy
     const door: Door = { tx, rules, subject, row, policy, market: rules.marketAt(subject.market, at), actor, at }
     const check = checks[type as keyof typeof bodies] as ((door: Door, body: unknown) => ReturnType<Prepare>) | undefined

@@ -1,8 +1,12 @@
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import { type Currency, type Money, money } from '../../domain/money/money.ts'
 import type { PromiseReason } from '../../domain/repair/promise.ts'
+import { repairTable } from '../../domain/repair/states.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import type { Database } from '../database/database.ts'
 import { PASSCODE_READ } from './passcode.ts'
+import { type RepairReading, readingOf } from './read-repair.ts'
+import { readRepairRowsAnd } from './repair-rows.ts'
 import { DUE } from './view.ts'
 
 /** What other rows say of a repair: promised, lent, handed out, paid and guaranteed. */
@@ -60,7 +64,22 @@ interface Found {
 
 /** Reads what stands beside a repair, in one statement. @throws where there is no such repair. */
 export async function readBeside(database: Pick<Database, '$queryRaw'>, caseId: string): Promise<RepairBeside> {
-  const [read] = await database.$queryRaw<{ found: Found }[]>`
+  const [read] = await database.$queryRaw<{ found: Found }[]>(besideSql(caseId))
+  if (!read) throw new Error(`there is no repair ${caseId}`)
+  return besideOf(read.found)
+}
+
+/** A repair, and what stands beside it: what its page and every answer of the API say. One statement; null where there is none. */
+export async function readRepairWithBeside(
+  database: Pick<Database, '$queryRaw'>,
+  reference: string,
+): Promise<(RepairReading & { readonly beside: RepairBeside }) | null> {
+  const found = await readRepairRowsAnd<Found>(database, repairTable.process, reference, besideSql(reference))
+  return found && { ...readingOf(found.rows), beside: besideOf(found.besides) }
+}
+
+/** A query for one value. */
+const besideSql = (caseId: string): Prisma.Sql => Prisma.sql`
     select jsonb_build_object(
       'promise', (
         select jsonb_build_object('promisedOn', p.promised_on, 'because', p.because, 'missed',
@@ -95,8 +114,8 @@ export async function readBeside(database: Pick<Database, '$queryRaw'>, caseId: 
          where subject = ${caseId} and action = ${PASSCODE_READ}),
       'guaranteedUntil', (select ends_at from repair_guarantees where case_id = ${caseId})) as found
       from repairs r where r.case_id = ${caseId}`
-  if (!read) throw new Error(`there is no repair ${caseId}`)
-  const { found } = read
+
+function besideOf(found: Found): RepairBeside {
   const { promise, loan, papers, due, paid, passcodeReadings, guaranteedUntil } = found
   return {
     promise,

@@ -4,15 +4,17 @@ import type { CommandName } from '../../domain/case/table.ts'
 import { repairCommands } from '../../domain/repair/commands.ts'
 import { type RepairTable, repairTable } from '../../domain/repair/states.ts'
 import type { Database } from '../database/database.ts'
-import { readRepairRows } from './repair-rows.ts'
+import { type RepairRows, readRepairRows } from './repair-rows.ts'
 
 export type RepairReading = NonNullable<Awaited<ReturnType<typeof readRepair>>>
 
 /** A repair as its rows have it at one instant, sealed fields sealed, quotes and parcels the newest last; null where there is none. */
 export async function readRepair(database: Pick<Database, '$queryRaw'>, reference: string) {
   const found = await readRepairRows(database, repairTable.process, reference)
-  return found && { ...found, customerSubject: found.customer.subject }
+  return found && readingOf(found)
 }
+
+export const readingOf = (rows: RepairRows) => ({ ...rows, customerSubject: rows.customer.subject })
 
 /** What may be done with a repair, and what of it has to be named, so that an answer is to what was read. */
 export interface PossibleAct extends PossibleCommand<CommandName<RepairTable>> {

@@ -8,7 +8,7 @@ import type { Prepare, Refusal } from '../cases/door.ts'
 import { placeOf } from '../cases/limits.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Transaction } from '../database/database.ts'
-import { getRow } from '../database/table-rows.ts'
+import { rowOfCase } from '../database/table-rows.ts'
 import { agreedOf } from './agreed.ts'
 import { hashOf, listedAlready, problemsOfListing } from './devices.ts'
 import { type ChangeOfPlan, changeOfPlan, coveredBy } from './plan-change.ts'
@@ -89,8 +89,8 @@ const checks: Checks = {
 /** The checks of a subscription's commands against its rows, and what is decided by of each body. */
 export const createSubscriptionPrepare =
   (rules: Rules): Prepare =>
-  async (tx, subject, { type, body, at }) => {
-    const row = await getRow(tx, 'subscriptions', { caseId: subject.id })
+  async (tx, subject, { type, body, at, detail }) => {
+    const row = await rowOfCase(tx, 'subscriptions', subject.id, detail)
     const { today } = rulesOf(rules, subject, at)
     const policy = await withAnnounced(tx, rules.marketAt(subject.market, at))
     const check = checks[type as keyof typeof bodies] as ((door: Door, body: unknown) => Promise<Passed>) | undefined

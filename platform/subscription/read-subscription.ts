@@ -9,6 +9,7 @@ import {
   type SubscriptionDevice,
   type Transfer,
 } from '../../prisma/generated/client.ts'
+import { CASE_JSON, caseFromJson } from '../cases/case-row.ts'
 import type { Database } from '../database/database.ts'
 import { type JsonRow, rowOf, rowsOf } from '../database/json-row.ts'
 
@@ -47,7 +48,7 @@ const RENEWALS_TOLD = 24
 /** Reads a subscription as its rows have it at one instant, sealed fields sealed; null where there is none. */
 export async function readSubscription(database: Pick<Database, '$queryRaw'>, reference: string): Promise<SubscriptionReading | null> {
   const [found] = await database.$queryRaw<Found[]>(Prisma.sql`
-    select to_jsonb(c) as "case", to_jsonb(u) as customer, to_jsonb(s) as subscription, to_jsonb(m) as method,
+    select ${CASE_JSON} as "case", to_jsonb(u) as customer, to_jsonb(s) as subscription, to_jsonb(m) as method,
            (select jsonb_agg(to_jsonb(d) || jsonb_build_object('damage', coalesce(d.damage, '{}')) order by d.added_at, d.id)
               from subscription_devices d where d.case_id = c.id and d.removed_on is null) as devices,
            (select jsonb_agg(r order by r.boundary, r.change) from (
@@ -62,7 +63,7 @@ export async function readSubscription(database: Pick<Database, '$queryRaw'>, re
   if (!found) return null
   const customer = rowOf<Customer>(found.customer)
   return {
-    ...rowOf<Case>(found.case),
+    ...(await caseFromJson(database, found.case)),
     customer,
     customerSubject: customer.subject,
     subscription: rowOf<Subscription>(found.subscription),

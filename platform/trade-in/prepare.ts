@@ -15,7 +15,7 @@ import type { Prepare, Refusal, SecondPerson } from '../cases/door.ts'
 import type { Rules } from '../cases/rules.ts'
 import { samePerson } from '../cases/same-person.ts'
 import type { Transaction } from '../database/database.ts'
-import { getRow } from '../database/table-rows.ts'
+import { getRow, rowOfCase } from '../database/table-rows.ts'
 import { endOfDevice } from '../devices/device-end.ts'
 import { deviceHash } from '../devices/device-hash.ts'
 import { customerKeys, passesLimit } from './keyed-counters.ts'
@@ -156,8 +156,8 @@ export function createTradeInPrepare(deps: PrepareDependencies): Prepare {
     },
   }
 
-  return async (tx, subject, { type, body, actor, at }) => {
-    const row = await getRow(tx, 'trade_ins', { caseId: subject.id })
+  return async (tx, subject, { type, body, actor, at, detail }) => {
+    const row = await rowOfCase(tx, 'trade_ins', subject.id, detail)
     const check = checks[type as keyof typeof bodies] as Check<keyof typeof bodies> | undefined
     const door: Door = {
       tx,

@@ -1,5 +1,6 @@
 import type { Case, Customer, DeviceCheck, Obligation, Parcel, Payout, Photo, TradeIn, Voucher } from '../../prisma/generated/client.ts'
 import { Prisma } from '../../prisma/generated/client.ts'
+import { CASE_JSON, caseFromJson } from '../cases/case-row.ts'
 import type { Database } from '../database/database.ts'
 import { type JsonRow, rowOf, rowsOf } from '../database/json-row.ts'
 import { DEVICE_CASES } from '../devices/device-cases.ts'
@@ -27,7 +28,7 @@ export const tradeInDetail = (caseId: string): Prisma.Sql => Prisma.sql`select $
 
 /** One round trip: what people look at most often. The benchmark runs the same statement through the plain driver. */
 export const tradeInRowsSql = (process: string, reference: string): Prisma.Sql => Prisma.sql`
-  select to_jsonb(c) as "case", to_jsonb(u) as customer, to_jsonb(v) as voucher, l.version as "priceListVersion",
+  select ${CASE_JSON} as "case", to_jsonb(u) as customer, to_jsonb(v) as voucher, l.version as "priceListVersion",
          ${DETAIL} as detail,
          (select jsonb_agg(p order by p.created_at) from parcels p where p.case_id = c.id) as parcels,
          (select jsonb_agg(p order by p.created_at) from payouts p where p.case_id = c.id) as payouts,
@@ -63,7 +64,7 @@ export async function readTradeInRows(database: Database, process: string, refer
   const [found] = await database.$queryRaw<Found[]>(tradeInRowsSql(process, reference))
   if (!found) return null
   return {
-    ...rowOf<Case>(found.case),
+    ...(await caseFromJson(database, found.case)),
     customer: rowOf<Customer>(found.customer),
     tradeIn: rowOf<TradeIn>(found.detail),
     parcels: rowsOf<Parcel>(found.parcels),

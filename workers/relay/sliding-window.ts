@@ -13,8 +13,8 @@ export interface Rows<T> {
 export class SlidingWindow<T> {
   readonly #size: number
   readonly #rows: Rows<T>
-  readonly #underWay = new Set<Promise<void>>()
-  readonly #giveUp = new AbortController()
+  /** With what each is told to give up: a signal of its own, because whoever listens to one (a call to the engine does) may never stop. */
+  readonly #underWay = new Map<Promise<void>, AbortController>()
   #failures: unknown[] = []
   /** The last claim filled every free slot: more may wait. */
   #wasFull = false
@@ -46,18 +46,18 @@ export class SlidingWindow<T> {
 
   /** Until a slot is free that something may wait for: for ever where nothing is under way, or the last claim took all there was. */
   async change(): Promise<void> {
-    await (this.#underWay.size === 0 || !this.#wasFull ? new Promise(() => undefined) : Promise.race(this.#underWay))
+    await (this.#underWay.size === 0 || !this.#wasFull ? new Promise(() => undefined) : Promise.race(this.#underWay.keys()))
   }
 
   /** Until all that is under way has ended. */
   async drain(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.keys())
   }
 
   /** Lets what is under way finish for `limit` milliseconds, then has it give up; what does not within as long again is left behind. */
   async end(limit: number): Promise<void> {
     await this.#drainWithin(limit)
-    this.#giveUp.abort()
+    for (const giveUp of this.#underWay.values()) giveUp.abort()
     await this.#drainWithin(limit)
   }
 
@@ -69,10 +69,11 @@ export class SlidingWindow<T> {
   }
 
   #begin(row: T): void {
+    const giveUp = new AbortController()
     const work = this.#rows
-      .handle(row, this.#giveUp.signal)
+      .handle(row, giveUp.signal)
       .catch((error: unknown) => void this.#failures.push(error))
       .finally(() => this.#underWay.delete(work))
-    this.#underWay.add(work)
+    this.#underWay.set(work, giveUp)
   }
 }

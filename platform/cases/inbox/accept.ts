@@ -1,7 +1,8 @@
 import { targetsOf } from '../../../domain/case/table.ts'
 import { type Case, type Command, type IdempotencyKey, Prisma } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
-import { type Database, isDuplicate, type Transaction } from '../../database/database.ts'
+import { type Database, isDuplicate, type Transaction, transactionByKeys } from '../../database/database.ts'
+import type { JsonRow } from '../../database/json-row.ts'
 import { commitWith } from '../../database/transactions.ts'
 import { deviceOfCase } from '../../devices/device-cases.ts'
 import { refusalOnLife } from '../../devices/refusal-on-life.ts'
@@ -10,7 +11,7 @@ import type { Prepared, Refusal } from '../door.ts'
 import type { IdempotentRequest } from '../idempotency.ts'
 import { lockCase, lockCaseIfKnown } from '../lock-case.ts'
 import type { ProcessRecords } from '../process-records.ts'
-import { processOf } from '../process-records.ts'
+import { processByReference, processOf } from '../process-records.ts'
 import { insertRow, newRow } from './inbox-row.ts'
 
 export interface FactDependencies {
@@ -57,12 +58,12 @@ export type Accepted =
  */
 export async function acceptCommand(deps: AcceptDependencies, command: CommandToAccept): Promise<Accepted> {
   try {
-    return await deps.database.$transaction((tx) => accept(tx, deps, command, commitWith))
+    return await transactionByKeys(deps.database, (tx) => accept(tx, deps, command, commitWith))
   } catch (error) {
     if (!isDuplicate(error)) throw error
     // The same key was being accepted at the same instant: its row is there now.
-    return deps.database.$transaction(async (tx) => {
-      const { known } = await lookBack(tx, command, deps.clock.now())
+    return transactionByKeys(deps.database, async (tx) => {
+      const { known } = await lookBack(tx, command, deps.clock.now(), undefined)
       return known ? repeated(tx, known, command.request) : { kind: 'key_reused' }
     })
   }
@@ -80,14 +81,15 @@ export async function accept(
 ): Promise<Accepted> {
   const now = deps.clock.now()
   // Both go out together, and the second is read under the lock: of two with one key the second finds what the first has left.
-  const [subject, { known, hasOlder }] = await Promise.all([lockCaseIfKnown(tx, command.caseId), lookBack(tx, command, now)])
+  const likely = processByReference(deps, command.caseId)
+  const [subject, { known, ...before }] = await Promise.all([lockCaseIfKnown(tx, command.caseId), lookBack(tx, command, now, likely)])
   const at = subject ? laterOf(now, subject.lastReceivedAt) : now
   if (known) return repeated(tx, known, command.request)
   if (!subject) return { kind: 'no_case' }
   const { runAt } = command
   const latest = new Date(at.getTime() + LONGEST_AHEAD)
   if (runAt && (runAt <= at || runAt > latest)) return { kind: 'run_at_refused', latest }
-  const passed = await passTheDoor(tx, deps, subject, command, at, hasOlder)
+  const passed = await passTheDoor(tx, deps, subject, command, at, before)
   if ('kind' in passed) {
     await tellDevice(tx, subject, command, passed, at)
     return passed
@@ -155,13 +157,13 @@ export async function passTheDoor(
   subject: Case,
   command: Pick<CommandToAccept, 'type' | 'body' | 'actor' | 'ifVersion'>,
   at: Date,
-  hasOlder: boolean,
+  { hasOlder, detail }: Pick<Before, 'hasOlder' | 'detail'>,
 ): Promise<(Prepared & { readonly isAlone: boolean }) | TurnedAway> {
   const { type, body, actor, ifVersion } = command
   if (ifVersion !== undefined && ifVersion !== subject.version) return { kind: 'version_changed', version: subject.version }
   const process = processOf(deps, subject)
   if (!hasOlder && targetsOf(process.table, subject.state, type).length === 0) return { kind: 'not_now', state: subject.state }
-  const prepared = await process.prepare(tx, subject, { type, body, actor, at })
+  const prepared = await process.prepare(tx, subject, { type, body, actor, at, ...(detail && { detail }) })
   return 'refusal' in prepared ? { kind: 'refused', refusal: prepared.refusal } : { ...prepared, isAlone: !hasOlder }
 }
 
@@ -170,21 +172,29 @@ interface Before {
   readonly known: Pick<IdempotencyKey, 'requestHash' | 'commandId'> | null
   /** Whether older commands of the case are open and due. */
   readonly hasOlder: boolean
+  /** The process's own row, where it was read besides. */
+  readonly detail?: JsonRow | null
 }
 
-/** What came before a command, in one statement. To be asked under the case's lock. */
-async function lookBack(tx: Transaction, { caseId, request }: Pick<CommandToAccept, 'caseId' | 'request'>, at: Date): Promise<Before> {
+/** What came before a command, and the row of its process, in one statement. To be asked under the case's lock. */
+async function lookBack(
+  tx: Transaction,
+  { caseId, request }: Pick<CommandToAccept, 'caseId' | 'request'>,
+  at: Date,
+  process: Pick<ProcessRecords, 'detail'> | undefined,
+): Promise<Before> {
   const [before] = await tx.$queryRaw<[Before]>`
     select (select jsonb_build_object('requestHash', request_hash, 'commandId', command_id)
               from idempotency_keys where scope = ${request.scope} and key = ${request.key}) as known,
-           ${olderOpen(caseId, at)} as "hasOlder"`
+           ${olderOpen(caseId, at)} as "hasOlder",
+           (${process?.detail(caseId) ?? Prisma.sql`null::jsonb`}) as detail`
   return before
 }
 
 /** Whether older commands of a case are open and due. */
-export async function hasOlderOpen(tx: Transaction, caseId: string, at: Date): Promise<boolean> {
-  const [found] = await tx.$queryRaw<[{ hasOlder: boolean }]>`select ${olderOpen(caseId, at)} as "hasOlder"`
-  return found.hasOlder
+export async function lookForOlder(tx: Transaction, caseId: string, at: Date): Promise<Pick<Before, 'hasOlder'>> {
+  const [found] = await tx.$queryRaw<[Pick<Before, 'hasOlder'>]>`select ${olderOpen(caseId, at)} as "hasOlder"`
+  return found
 }
 
 const olderOpen = (caseId: string, at: Date): Prisma.Sql => Prisma.sql`
@@ -207,7 +217,7 @@ export interface FactToAccept {
 
 /** Takes a fact in, once per `deduplicateKey`. Answers null when it was known already. */
 export const acceptFact = (deps: FactDependencies, fact: FactToAccept): Promise<Command | null> =>
-  deps.database.$transaction((tx) => takeFact(tx, deps, fact))
+  transactionByKeys(deps.database, (tx) => takeFact(tx, deps, fact))
 
 /** The same in the caller's transaction. */
 export async function takeFact(tx: Transaction, deps: Omit<FactDependencies, 'database'>, fact: FactToAccept): Promise<Command | null> {

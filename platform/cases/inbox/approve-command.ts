@@ -2,7 +2,7 @@ import type { Command } from '../../../prisma/generated/client.ts'
 import { type AnsweredOnce, answerOnce } from '../answer-once.ts'
 import { audit } from '../audit.ts'
 import { samePerson } from '../same-person.ts'
-import { type AcceptDependencies, firstRelayAt, hasOlderOpen, laterOf, passTheDoor, type TurnedAway } from './accept.ts'
+import { type AcceptDependencies, firstRelayAt, laterOf, lookForOlder, passTheDoor, type TurnedAway } from './accept.ts'
 import { type ActOnCommand, lockWaiting, type WithdrawRefusal } from './withdraw-command.ts'
 
 export type ApproveRefusal = { readonly kind: WithdrawRefusal } | TurnedAway
@@ -24,7 +24,7 @@ export async function approveCommand(
     const subject = await tx.case.findUniqueOrThrow({ where: { id: caseId } })
     const at = laterOf(now, subject.lastReceivedAt)
     const body: unknown = JSON.parse(deps.secrets.open(command.body))
-    const passed = await passTheDoor(tx, deps, subject, { type: command.type, body, actor }, at, await hasOlderOpen(tx, subject.id, at))
+    const passed = await passTheDoor(tx, deps, subject, { type: command.type, body, actor }, at, await lookForOlder(tx, subject.id, at))
     if ('kind' in passed) return { refused: passed }
 
     await tx.command.update({

@@ -4,7 +4,7 @@ import type { Case } from '../../../prisma/generated/client.ts'
 import type { SecondPerson } from '../door.ts'
 import { mayBeTold } from '../notices/plan-notices.ts'
 import { type MovedMoney, type ProcessRecords, processOf, readView } from '../process-records.ts'
-import { type AcceptDependencies, hasOlderOpen, LONGEST_AHEAD, laterOf, passTheDoor, type TurnedAway } from './accept.ts'
+import { type AcceptDependencies, LONGEST_AHEAD, laterOf, lookForOlder, passTheDoor, type TurnedAway } from './accept.ts'
 
 export interface CommandToPreview {
   readonly caseId: string
@@ -45,7 +45,7 @@ export async function previewCommand(deps: AcceptDependencies, command: CommandT
       if (!subject) return { kind: 'no_case' }
       const process = processOf(deps, subject)
       const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
-      const passed = await passTheDoor(tx, deps, subject, command, at, await hasOlderOpen(tx, subject.id, at))
+      const passed = await passTheDoor(tx, deps, subject, command, at, await lookForOlder(tx, subject.id, at))
       if ('kind' in passed) return passed
 
       const effects = await tx.effect.findMany({

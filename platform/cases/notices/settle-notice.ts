@@ -2,7 +2,7 @@ import type { Calendars } from '../../../domain/calendar/calendars.ts'
 import type { CasePolicy } from '../../../domain/case/policy.ts'
 import { isFinal, stateOf } from '../../../domain/case/table.ts'
 import { type Case, type Notice, Prisma } from '../../../prisma/generated/client.ts'
-import type { Transaction } from '../../database/database.ts'
+import { type Transaction, transactionByKeys } from '../../database/database.ts'
 import { send } from '../../database/transactions.ts'
 import { backOff, type ClaimDependencies } from '../claims.ts'
 import { customerOf } from '../customer.ts'
@@ -39,7 +39,7 @@ export async function settleNotice(deps: NoticeDependencies, notice: Notice, tol
   if (told.kind === 'nobody')
     return void (await deps.database.notice.update({ where: { id: notice.id }, data: { status: 'voided', leasedUntil: null } }))
   if (told.kind === 'accepted' && !notice.asks) return void (await noteSent(deps.database, notice, now))
-  await deps.database.$transaction(async (tx) => {
+  await transactionByKeys(deps.database, async (tx) => {
     const subject = await lockCase(tx, notice.caseId)
     if (told.kind === 'refused') {
       await tx.case.update({ where: { id: subject.id }, data: { version: { increment: 1 } } })
@@ -67,7 +67,7 @@ const noteSent = (database: Pick<Transaction, '$executeRaw'>, { id, caseId }: No
 /** A delivery report came later: the mail that was accepted did not arrive. Answers whether the notice was known and new. */
 export async function bounceNotice(deps: NoticeDependencies, noticeId: string, why: string): Promise<'bounced' | 'known' | 'unknown'> {
   const now = deps.clock.now()
-  return deps.database.$transaction(async (tx) => {
+  return transactionByKeys(deps.database, async (tx) => {
     const notice = await tx.notice.findUnique({ where: { id: noticeId } })
     if (!notice) return 'unknown'
     await lockCase(tx, notice.caseId)

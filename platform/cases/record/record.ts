@@ -4,8 +4,8 @@ import type { CommandOutcome, RecordRequest, RecordResult, Standing } from '../.
 import { isFinal, stateOf, targetsOf } from '../../../domain/case/table.ts'
 import type { Case, Command, Effect } from '../../../prisma/generated/client.ts'
 import type { Clock } from '../../clock.ts'
-import type { Database, Transaction } from '../../database/database.ts'
-import { findRow } from '../../database/table-rows.ts'
+import { type Database, type Transaction, transactionByKeys } from '../../database/database.ts'
+import { readCaseRow } from '../case-row.ts'
 import { countsFrom } from '../inbox/counts-from.ts'
 import { PATIENCE } from '../inbox/patience.ts'
 import { limitOf, placeOf } from '../limits.ts'
@@ -32,7 +32,7 @@ export interface RecordDependencies {
  * @throws Error when the workflow wants what the table does not allow: a bug that stops the task, not the case.
  */
 export async function record(deps: RecordDependencies, request: RecordRequest): Promise<RecordResult> {
-  return deps.database.$transaction(async (tx) => {
+  return transactionByKeys(deps.database, async (tx) => {
     // Both go out together; the second is read once the first has its lock.
     const likely = processByReference(deps, request.caseId)
     const [subject, read] = await Promise.all([
@@ -78,8 +78,8 @@ export async function record(deps: RecordDependencies, request: RecordRequest): 
 
 /** Where a case stands now, for a run that begins; null where the table knows no such case. */
 export async function standing(deps: RecordDependencies, caseId: string): Promise<Standing | null> {
-  return deps.database.$transaction(async (tx) => {
-    const subject = await findRow(tx, 'cases', { id: caseId })
+  return transactionByKeys(deps.database, async (tx) => {
+    const subject = await readCaseRow(tx, caseId, 'not_locked')
     return subject && standingOf(tx, processOf(deps, subject), subject)
   })
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { getCase } from '../../../platform/cases/case-row.ts'
 import { lockCase } from '../../../platform/cases/lock-case.ts'
 import { claimNotices } from '../../../platform/cases/notices/claim-notices.ts'
 import { readCause } from '../../../platform/cases/record/read-cause.ts'
@@ -67,4 +68,29 @@ test('what the core reads in one statement is what Prisma reads: each column of 
   expect(claimed).toEqual(
     await database.notice.findMany({ where: { id: { in: claimed.map((notice) => notice.id) } }, orderBy: { dueAt: 'asc' } }),
   )
+})
+
+test('a policy is read once for all cases that were opened by it, is nobody’s to change, and is another as soon as the row says another', async () => {
+  const { database, offer } = await rowsUnderTest(NOW)
+  const [first, second] = [await offer(), await offer()]
+  await getCase(database, first)
+
+  let statements = 0
+  const counted: Pick<typeof database, '$queryRaw'> = {
+    $queryRaw: ((...given: Parameters<typeof database.$queryRaw>) => {
+      statements += 1
+      return database.$queryRaw(...given)
+    }) as typeof database.$queryRaw,
+  }
+  const subject = await getCase(counted, second)
+  expect(statements).toBe(1)
+  expect(subject).toEqual(await database.case.findUniqueOrThrow({ where: { id: second } }))
+  expect(() => Object.assign((subject.policy as { limits: object }).limits, { offer: { days: 1 } })).toThrow(TypeError)
+
+  const policy = { ...(subject.policy as object), extensionDays: { support: 1, lead: 2 } }
+  await database.case.update({ where: { id: second }, data: { policy } })
+  expect((await getCase(counted, second)).policy).toEqual(policy)
+  expect((await getCase(counted, first)).policy).toEqual(subject.policy)
+  await expect(getCase(database, 'TI-NONE')).rejects.toThrow('there is no case TI-NONE')
+  await expect(database.$queryRaw`update cases set policy_digest = 'x' where id = ${first}`).rejects.toThrow('policy_digest')
 })

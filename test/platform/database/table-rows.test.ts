@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, isDuplicate, openDatabase } from '../../../platform/database/database.ts'
+import { type Database, isDuplicate, openDatabase, transactionByKeys } from '../../../platform/database/database.ts'
 import { rowOf } from '../../../platform/database/json-row.ts'
 import { findRow, getRow, insertRow, LISTS, updateRow } from '../../../platform/database/table-rows.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
@@ -77,4 +77,23 @@ test('a transaction has the isolation that it was begun with, and else that of t
     'repeatable read',
     'serializable',
   ])
+})
+
+test('a transaction by keys plans each statement once on its connection, and leaves the connection as it was', async () => {
+  const one = openDatabase(testDatabase.url, 1)
+  const plansOf = async (tx: Pick<Database, '$queryRaw'>) =>
+    (
+      await tx.$queryRaw<{ generic: bigint; custom: bigint }[]>`
+        select generic_plans as generic, custom_plans as custom from pg_prepared_statements
+         where statement like '%idempotency_keys%' and name <> ''`
+    ).map(({ generic, custom }) => [Number(generic), Number(custom)])
+  try {
+    const find = (tx: Pick<Database, '$queryRaw'>) => findRow(tx, 'idempotency_keys', { scope: 'nobody', key: 'none' })
+    for (const _ of [1, 2, 3]) await transactionByKeys(one, find)
+    expect(await plansOf(one)).toContainEqual([3, 0])
+    await one.$transaction(find)
+    expect(await plansOf(one)).toContainEqual([3, 1])
+  } finally {
+    await one.$disconnect()
+  }
 })
