@@ -7,12 +7,14 @@ import { addSignedWebhook } from './signed-webhook.ts'
 
 export interface PaymentWebhookDependencies extends AcceptDependencies {
   readonly readPaymentWebhook: ReadPaymentWebhook
+  /** Milliseconds from taking some messages in to the next that are taken in together; 50 unless given. 0 where the provider is waited for. */
+  readonly takenEveryMs?: number
 }
 
 /** What the payment provider posts. */
 export const paymentWebhookRoutes = (app: ApiApp, deps: PaymentWebhookDependencies): void => {
   readRawBodies(app)
-  const together = takeTogether(deps)
+  const together = takeTogether(deps, deps.takenEveryMs)
   addSignedWebhook(app, {
     provider: 'stripe',
     summary: 'News of a payment, from Stripe',

@@ -31,11 +31,14 @@ const MOST_TOGETHER = 100
 
 /**
  * Takes messages about renewals in together: a run has its provider post of each payment. Answers undefined for one about something else, and
- * `held` for one whose renewal another holds: either is taken in by itself.
+ * `held` for one whose renewal another holds: either is taken in by itself. `everyMs`: 50 unless given.
  */
-export function takeTogether(deps: AcceptDependencies): (message: PaymentMessage) => Promise<TakenMessage | 'held' | undefined> {
+export function takeTogether(
+  deps: AcceptDependencies,
+  everyMs = TAKEN_EVERY,
+): (message: PaymentMessage) => Promise<TakenMessage | 'held' | undefined> {
   const keep = gathered((messages: readonly RenewalMessage[]) => keepRenewalMessages(deps.database, messages, deps.clock.now(), 'left'), {
-    everyMs: TAKEN_EVERY,
+    everyMs,
     most: MOST_TOGETHER,
   })
   return async (message) => {

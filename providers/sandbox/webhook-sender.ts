@@ -118,7 +118,7 @@ export const createWebhookSender = (store: SandboxStore, url: string, sign: Sign
     send: (keys) => {
       for (const key of keys) attempt(key, FIRST_RETRY_MS)
     },
-    waiting: () => deliveries.count(),
+    waiting: () => deliveries.count() - taken.length,
     close: async () => {
       stopped.abort()
       for (const timer of timers.values()) clearTimeout(timer)

@@ -124,11 +124,12 @@ export function createActs(house: SteppedHouse, provider: string, market: string
     if (open) await dispute(open.paymentRef, status)
   }
 
-  /** Whether another price was told to somebody that is still to come. */
-  const isTold = async (caseId: string): Promise<boolean> => {
+  /** Whether another price was told to somebody that is still to come, or waits for their yes. */
+  const isTold = async (caseId: string, answer: 'leaves_over_price' | 'agrees_to_price'): Promise<boolean> => {
     const told = await database.$queryRaw<object[]>`
       select 1 from price_notices n join price_changes c on c.id = n.change_id
-       where n.case_id = ${caseId} and n.state in ('told', 'agreed') and c.from_on > ${today()} limit 1`
+       where n.case_id = ${caseId} and n.state in ('told', 'agreed') and c.from_on > ${today()}
+         and (${answer === 'leaves_over_price'} or (n.state = 'told' and n.consent = 'waiting')) limit 1`
     return told.length > 0
   }
 
@@ -168,7 +169,7 @@ export function createActs(house: SteppedHouse, provider: string, market: string
       if (isOf(DECIDED, kind)) return decided(caseId, DECIDED[kind])
       if (isOf(CHOSEN, kind)) return void (await house.give(caseId, 'changePlan', { plan: CHOSEN[kind] }))
       if (kind === 'leaves_over_price' || kind === 'agrees_to_price') {
-        if (await isTold(caseId)) await house.give(caseId, kind === 'leaves_over_price' ? 'cancel' : 'acceptPrice', {})
+        if (await isTold(caseId, kind)) await house.give(caseId, kind === 'leaves_over_price' ? 'cancel' : 'acceptPrice', {})
         return
       }
       await house.give(caseId, kind, {})

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { priceChangeRoutes } from '../../api/price-changes/price-change-routes.ts'
+import type { RoutePlugin } from '../../api/route-plugin.ts'
 import { paymentWebhookRoutes } from '../../api/webhooks/payment-webhook-routes.ts'
 import { addDays, type LocalDate } from '../../domain/calendar/local-date.ts'
 import { calendars } from '../../markets/calendars.ts'
@@ -46,8 +47,8 @@ export interface PartPlayed {
   readonly outcomes: Outcomes
 }
 
-/** What is asked of it: its provider posts, and prices are announced. */
-const ASKED = [paymentWebhookRoutes, priceChangeRoutes]
+/** What is asked of it: its provider posts, and is waited for, and prices are announced. */
+const ASKED: readonly RoutePlugin[] = [(app, deps) => paymentWebhookRoutes(app, { ...deps, takenEveryMs: 0 }), priceChangeRoutes]
 /** For how long a token holds besides what is simulated. */
 const TOKEN_DAYS = 100
 const DAY_SECONDS = 86_400
