@@ -126,6 +126,8 @@ export async function claimPage(
       const before = agreedOf(row)
       return [{ row, what, before, agreed: agreedAt(before, what.period.from) }]
     })
+    const next = last && due.length === limit ? { dueOn: last.dueOn, caseId: last.caseId } : null
+    if (decided.length === 0) return { renewals: [], missed: [], next }
     await keepAgreed(
       tx,
       decided.filter(({ before, agreed }) => agreed !== before),
@@ -188,7 +190,7 @@ export async function claimPage(
         return [claimed]
       }),
       missed,
-      next: last && due.length === limit ? { dueOn: last.dueOn, caseId: last.caseId } : null,
+      next,
     }
   })
 }

@@ -47,6 +47,8 @@ export interface SettledPage {
   readonly paidInVain: readonly { readonly caseId: string; readonly boundary: LocalDate }[]
 }
 
+const NOTHING: SettledPage = { charged: 0, chargedCases: [], failed: 0, waiting: 0, declined: [], wrong: 0, paidInVain: [] }
+
 /** How a renewal stands once it was answered. */
 const STATUS = { succeeded: 'paid', processing: 'processing', declined: 'failed' } as const
 type Status = (typeof STATUS)[keyof typeof STATUS]
@@ -143,6 +145,7 @@ interface Outcome {
  * far as it is news.
  */
 export async function settlePage(deps: SettleDependencies, date: LocalDate, answers: readonly AnsweredRenewal[]): Promise<SettledPage> {
+  if (answers.length === 0) return NOTHING
   const outcomes = answers.flatMap((answer) => outcomeOf(answer, date) ?? [])
   const wrong = answers.flatMap(({ renewal, answer }) => (answer.kind === 'wrong' ? [{ caseId: renewal.caseId, code: answer.code }] : []))
   const heard = new Set(outcomes.map(nameOf))
