@@ -26,8 +26,11 @@ export type SaidByPart =
   | { readonly kind: 'played'; readonly played: PartPlayed; readonly seconds: number }
 
 const STOPS_WITHIN_MS = 5_000
-/** Almost all that it makes is gone with the statement it was made for: room for that is cheaper than looking for what is not. */
-const YOUNG = '--max-semi-space-size=64'
+/**
+ * Almost all that it makes is gone with the statement it was made for: room for that is cheaper than looking for what is not. And Stripe's library
+ * writes down at each call where it was made.
+ */
+const NODE = '--max-semi-space-size=64 --stack-trace-limit=3'
 
 /**
  * Plays a part in a process of its own, and so on a core of its own where there is one, in a folder of that name. `monthEnded` is told of each
@@ -51,7 +54,7 @@ export function beginPart(
       name,
       script: fileURLToPath(new URL('./play-part.ts', import.meta.url)),
       args: [JSON.stringify({ ...asked, folder } satisfies AskedPart)],
-      env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${YOUNG}` },
+      env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${NODE}` },
       output: { logFile: join(folder, 'log') },
       stopWithinMs: STOPS_WITHIN_MS,
       hear,
