@@ -84,7 +84,7 @@ function scaleParagraphs({ scale = [] }: RenewalsMeasured, concurrency: number):
   const cell = (value: number | undefined, unit: string) => (value === undefined ? 'not told' : `${number(value)}${unit}`)
   return [
     '### Whole runs',
-    `Runs of so many that are due on a day, by one worker that had charged some before, until it held what it held in the run before: each from its first row until nothing is due and each has its invoice. The sandbox, which plays the provider, runs on the same machine and posts each payment. By its own count each was charged once. Workers, with ${concurrency} calls under way at once, go behind what people wait for.`,
+    `Runs of so many that are due on a day, by one worker that had been through eight smaller ones before: each from its first row until nothing is due and each has its invoice. The sandbox, which plays the provider, runs on the same machine and posts each payment. By its own count each was charged once. Workers, with ${concurrency} calls under way at once, go behind what people wait for.`,
     table([
       ['due', 'time', 'renewals/s', 'worker holds (median)', 'at most'],
       ...scale.map(({ due, seconds, memory }) => [

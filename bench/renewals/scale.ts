@@ -22,13 +22,13 @@ const LOOK_EVERY_MS = 500
 /** In milliseconds: of a million. */
 const PATIENCE = 3 * 3_600_000
 
-/** A process that is warm holds the same, by less than this share, in one run as in the one before. */
-const SETTLED = 0.05
-const MOST_WARM_UPS = 8
+/** So many runs before, of so many at most: what its start took a worker gives back only after tens of thousands. */
+const WARM_UPS = 8
+const WARM_UP_AT_MOST = 10_000
 
 /**
- * Whole runs of rising size by one worker, after as many of the smallest, not counted, as it takes until the worker holds what it held in the one
- * before: what a process takes as it starts, and gives back later, is no matter of how many are due.
+ * Whole runs of rising size by one worker, after some that are not counted: what a process takes as it starts, and gives back later, is no matter
+ * of how many are due.
  */
 export async function measureScale({ world, options, due, say }: MeasuringRenewals): Promise<readonly WholeRun[]> {
   await world.restartWorkers()
@@ -51,13 +51,8 @@ export async function measureScale({ world, options, due, say }: MeasuringRenewa
     `a run of ${count}: ${seconds.toFixed(0)} s, ${(count / seconds).toFixed(0)} renewals/s, worker ${memory?.median.toFixed(0) ?? 'unknown'} MB`
 
   const [few = 0] = options.due
-  let last = Number.POSITIVE_INFINITY
-  for (let warmed = 1; warmed <= MOST_WARM_UPS; warmed += 1) {
-    const warm = await whole(`D0${warmed}N`, few)
-    say(`warming up, ${told(warm)}`)
-    if (warm.memory === undefined || Math.abs(warm.memory.median / last - 1) < SETTLED) break
-    last = warm.memory.median
-  }
+  for (let warmed = 1; warmed <= WARM_UPS; warmed += 1)
+    say(`warming up ${warmed}/${WARM_UPS}, ${told(await whole(`D0${warmed}N`, Math.min(few, WARM_UP_AT_MOST)))}`)
   const runs: WholeRun[] = []
   for (const count of options.due) {
     const measured = await whole(`D${count}N`, count)
