@@ -49,7 +49,7 @@ const FULL = {
   perRound: 160,
   inFlight: 40,
   cases: [1_000, 10_000],
-  subscriptions: 2_000,
+  subscriptions: 20_000,
   sleeping: 300,
   due: [10_000, 100_000],
   beside: 10_000,
