@@ -431,7 +431,7 @@ export const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   case_events: 'case_id key by from to actor data',
   case_keys: 'kind case_id',
   case_links: 'case_id sent_by',
-  cases: 'id process market language zone holiday_region state policy board_reason',
+  cases: 'id process market language zone holiday_region state policy policy_digest board_reason',
   commands: 'case_id kind type for_workflow actor approved_by deduplicate_key status outcome',
   cursors: 'name value',
   customers: 'language',
