@@ -26,11 +26,8 @@ export type SaidByPart =
   | { readonly kind: 'played'; readonly played: PartPlayed; readonly seconds: number }
 
 const STOPS_WITHIN_MS = 5_000
-/**
- * Almost all that it makes is gone with the statement it was made for: room for that is cheaper than looking for what is not. And Stripe's library
- * writes down at each call where it was made.
- */
-const NODE = '--max-semi-space-size=64 --stack-trace-limit=3'
+/** Stripe's library writes down at each call where it was made. */
+const NODE = '--stack-trace-limit=3'
 
 /**
  * Plays a part in a process of its own, and so on a core of its own where there is one, in a folder of that name. `monthEnded` is told of each
