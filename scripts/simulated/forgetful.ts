@@ -1,7 +1,7 @@
 /**
  * Settings of a PostgreSQL in which nothing has to outlive a power cut, and all of which is in memory: a commit waits for no disk, and what is
  * looked for by its key is found by its index, also where a whole table is no more than some hundred pages. Its statistics are made anew each
- * month of simulated time, of a smaller sample.
+ * time that as many months of simulated time have passed again, of a smaller sample.
  */
 export const FORGETFUL = {
   fsync: 'off',
