@@ -66,6 +66,8 @@ declare module 'fastify' {
      * up with what it reads anyway. `not_needed`: it only reads, or tells repeats apart by itself.
      */
     idempotency?: 'key' | 'key_in_act' | 'not_needed'
+    /** Answers 204 without content to `Prefer: return=minimal`, in the place of its 200. */
+    canBeMinimal?: boolean
     /** What the route may answer beside what every route may, for the documentation. */
     problems?: readonly ProblemCode[]
   }

@@ -8,6 +8,8 @@ export interface Asking {
   readonly as?: string
   readonly body?: object
   readonly form?: Form
+  /** Told no more than that it is done, as by `Prefer: return=minimal`. */
+  readonly minimal?: true
 }
 
 /** What a browser sends that is not JSON, ready to be sent: made before a clock runs. */
@@ -33,7 +35,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 600 })
 export const ask = (asking: Asking): Promise<Answer> => askUnder(randomUUID(), asking)
 
 function askUnder(key: string, asking: Asking): Promise<Answer> {
-  const { method, url, as, body, form } = asking
+  const { method, url, as, body, form, minimal } = asking
   const content = form ?? (body === undefined ? undefined : { type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) })
   return new Promise((resolve, reject) => {
     const sent = request(url, {
@@ -43,6 +45,7 @@ function askUnder(key: string, asking: Asking): Promise<Answer> {
         ...(as !== undefined && { authorization: `Bearer ${as}` }),
         ...(content !== undefined && { 'content-type': content.type, 'content-length': content.bytes.length }),
         ...(method === 'POST' && { 'idempotency-key': key }),
+        ...(minimal && { prefer: 'return=minimal' }),
       },
     })
     // A kept connection that its server closed in the moment it was used again: nothing was read, and the key is the same.

@@ -13,7 +13,7 @@ export function paragraphsOf(measured: Measured, process: BenchProcess, options:
     ...(lines.length === 0 ? [] : ['### Beside the bare shape', tableOfLines('bare', lines)]),
     ...(measured.throughput
       ? [
-          `${process.played} ${options.inFlight} cases are under way at the same time; the rate is that of the time in which all places were taken.`,
+          `${process.played} Commands are asked for with \`Prefer: return=minimal\`: of neither shape the answer holds the case. ${options.inFlight} cases are under way at the same time; the rate is that of the time in which all places were taken.`,
         ]
       : []),
     ...(acceptance

@@ -15,8 +15,8 @@ export interface Stages {
 
 export interface ProductStage {
   /**
-   * Gives a command, by its address. Where it is not answered with its outcome it is kept, and what comes next waits until it was taken
-   * and has led to one of these states.
+   * Gives a command, by its address, and asks to be told no more than that it is done, which is what the bare shape answers as well. Where it
+   * is not answered with its outcome it is kept, and what comes next waits until it was taken and has led to one of these states.
    */
   give(reference: string, command: string, as: string, body: object, ...leadsTo: readonly string[]): Promise<void>
   /** The one of these states that it then stands in. */
@@ -57,9 +57,9 @@ function productStage({ api, database }: BenchWorld, address: string): ProductSt
     reaches,
     comesTo: async (reference, events) => void (await watch.until(reference, ({ number }) => number >= events)),
     give: async (reference, command, as, body, ...leadsTo) => {
-      const { status, text } = await ask({ method: 'POST', url: `${api}${address}/${reference}/${command}`, as, body })
+      const { status, text } = await ask({ method: 'POST', url: `${api}${address}/${reference}/${command}`, as, body, minimal: true })
       if (status === 202) await reaches(reference, ...leadsTo)
-      else if (status !== 200) throw new Error(`${command} of ${reference} answered ${status}: ${text.slice(0, 500)}`)
+      else if (status !== 204) throw new Error(`${command} of ${reference} answered ${status}: ${text.slice(0, 500)}`)
     },
     stop: watch.stop,
   }

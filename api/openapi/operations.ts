@@ -47,6 +47,20 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{8,128}$' },
 } as const
 
+const PREFER = {
+  name: 'Prefer',
+  in: 'header',
+  required: false,
+  description:
+    '`return=minimal` (RFC 7240) for programs that look at no answer: what was done is answered with 204 and without content. Other preferences are ignored.',
+  schema: { type: 'string' },
+} as const
+
+const MINIMAL = {
+  description: 'Done, and asked by `Prefer: return=minimal` to tell no more.',
+  headers: { 'Preference-Applied': { description: 'What was asked for by `Prefer`, and done.', schema: { const: 'return=minimal' } } },
+} as const
+
 /** What any route of this kind may answer, beside what it says of itself. */
 const problemsOf = ({ config, schema }: RouteOptions, access: readonly Who[]): readonly ProblemCode[] => {
   const takesRole = access.some(isRole)
@@ -117,12 +131,15 @@ const completed = (operation: Operation, route: RouteOptions, access: readonly W
     parameter.in === 'query' && parameter.schema?.default !== undefined ? { ...parameter, required: false } : parameter,
   )
   if (wantsKey(route.config)) parameters.push(IDEMPOTENCY_KEY)
+  const canBeMinimal = route.config?.canBeMinimal === true
+  if (canBeMinimal) parameters.push(PREFER)
+  const minimal = canBeMinimal ? { 204: shared(components, 'responses', 'Minimal', MINIMAL) } : {}
   return {
     ...operation,
     description: [operation.description, audienceOf(access)].filter((text) => text !== undefined).join('\n\n'),
     ...(parameters.length === 0 ? {} : { parameters }),
     responses: Object.fromEntries(
-      Object.entries({ ...problemResponses(problemsOf(route, access), components), ...operation.responses }).sort(([a], [b]) =>
+      Object.entries({ ...problemResponses(problemsOf(route, access), components), ...minimal, ...operation.responses }).sort(([a], [b]) =>
         a < b ? -1 : 1,
       ),
     ),

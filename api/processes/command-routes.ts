@@ -7,6 +7,7 @@ import { type Given, giveCommand } from '../../platform/cases/inbox/give-command
 import type { Who } from '../auth/access.ts'
 import { LanguageQuery } from '../cases/case-schemas.ts'
 import { etagOf, versionsOfIfMatch } from '../http/etag.ts'
+import { prefersMinimal, sendMinimal } from '../http/prefer.ts'
 import { idempotencyOf } from '../idempotency.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { ApiApp, ApiDependencies, RoutePlugin } from '../route-plugin.ts'
@@ -33,6 +34,7 @@ const addCommand = (app: ApiApp, deps: ApiDependencies, api: ProcessApi, entry: 
       config: {
         access: giversOf(entry),
         idempotency: 'key_in_act',
+        canBeMinimal: true,
         problems: [
           'RPS_NOT_NOW',
           'RPS_ANSWERED_CHANGED',
@@ -129,6 +131,8 @@ const answerTo = async (
   reply.header('cache-control', 'no-store')
   switch (given.kind) {
     case 'done': {
+      // Nobody looks at it: then the case, the dearest part of many a command, is not read again.
+      if (prefersMinimal(request)) return sendMinimal(reply)
       const now = await api.read(deps, subject.id)
       if (!now) throw new ProblemError('RPS_NOT_FOUND')
       return reply.header('etag', etagOf(now.version)).send(answerOf(api, now, contextOf(deps, request, now, reader)))

@@ -91,6 +91,9 @@ test('whoever follows the guide of the API comes from nothing to a trade-in on i
   expect(changed.body).toMatchObject({ code: 'RPS_VERSION_CHANGED', retry: 'changed' })
   expect(changed.headers['etag']).not.toBe(known['ETAG'])
 
+  const minimal = await one('For programs that show no case', 204)
+  expect([minimal.body, minimal.headers['preference-applied'], minimal.headers['etag']]).toEqual([null, 'return=minimal', undefined])
+
   const other = (await world.post('/v1/trade-ins', newTradeIn)).json()
   const first = (await one('Lists', 200)).body
   known['CURSOR'] = first.nextCursor

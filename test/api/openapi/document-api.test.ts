@@ -109,6 +109,19 @@ describe('The OpenAPI document', () => {
   })
 })
 
+describe('Of a command the document', () => {
+  it('says that a program may ask to be told no more than that it is done', () => {
+    const document = JSON.parse(readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8'))
+    const { parameters, responses } = document.paths['/v1/repairs/{reference}/record-receipt'].post
+    expect(parameters).toContainEqual({ $ref: '#/components/parameters/Prefer' })
+    expect(document.components.parameters.Prefer).toMatchObject({ in: 'header', required: false })
+    const minimal = resolved(document, responses['204'])
+    expect([minimal.content, minimal.headers['Preference-Applied'].schema]).toEqual([undefined, { const: 'return=minimal' }])
+    // What only looks has nothing but its answer.
+    expect(document.paths['/v1/repairs/{reference}/record-receipt/preview'].post.responses['204']).toBeUndefined()
+  })
+})
+
 describe('The page to read and try it', () => {
   it('takes its script from here, and may reach nothing else', async () => {
     const { app } = await apiUnderTest()

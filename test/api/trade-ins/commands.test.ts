@@ -68,6 +68,65 @@ describe('A command', () => {
     expect([malformed.statusCode, malformed.json().code]).toEqual([400, 'RPS_IF_MATCH_MALFORMED'])
   })
 
+  it('is answered with no more than that it is done where its caller prefers that, and repeated in the same way', async () => {
+    const { reference, self, as } = await offered()
+    const [key, prefer] = [randomUUID(), { prefer: 'return=minimal' }]
+    const done = await world.post(`${self}/accept-offer`, household('6 rue A'), { as, key, headers: prefer })
+    const { statusCode, body, headers } = done
+    expect([
+      statusCode,
+      body,
+      headers['preference-applied'],
+      headers['content-type'],
+      headers.etag,
+      headers['idempotency-replayed'],
+    ]).toEqual([204, '', 'return=minimal', undefined, undefined, undefined])
+    const again = await world.post(`${self}/accept-offer`, household('6 rue A'), { as, key, headers: prefer })
+    expect([again.statusCode, again.body, again.headers['idempotency-replayed']]).toEqual([204, '', 'true'])
+    // The key stands for the act, and not for how much of it is told.
+    const shown = await world.post(`${self}/accept-offer`, household('6 rue A'), { as, key })
+    expect([shown.statusCode, shown.json().reference, shown.headers['preference-applied'], shown.headers['idempotency-replayed']]).toEqual([
+      200,
+      reference,
+      undefined,
+      'true',
+    ])
+    expect(await world.database.caseEvent.count({ where: { caseId: reference, by: 'acceptOffer' } })).toBe(1)
+  })
+
+  it('that is refused, or only kept, is answered in full whatever its caller prefers', async () => {
+    const { self, as } = await offered()
+    const headers = { prefer: 'return=minimal' }
+    const refused = await world.post(`${self}/accept-offer`, { ...frenchAcceptance, offerVersion: 7 }, { as, headers })
+    expect([refused.statusCode, refused.json().code, refused.headers['preference-applied']]).toEqual([
+      409,
+      'RPS_ANSWERED_CHANGED',
+      undefined,
+    ])
+    const runAt = new Date(world.clock.now().getTime() + 60_000).toISOString()
+    const ahead = await world.post(`${self}/cancel?runAt=${runAt}`, {}, { as: support, headers })
+    expect([ahead.statusCode, ahead.json().status, ahead.headers['preference-applied']]).toEqual([202, 'scheduled', undefined])
+  })
+
+  it.each<[string | string[], number]>([
+    ['return=minimal', 204],
+    ['Return = "Minimal"', 204],
+    ['respond-async, wait=10, RETURN=minimal; because="it, too"', 204],
+    ['foo="a, return=representation"; bar, return=minimal', 204],
+    [['handling=lenient', 'return=minimal'], 204],
+    ['return=representation, return=minimal', 200],
+    ['return', 200],
+    ['x-return=minimal', 200],
+    ['foo="return=minimal, return=minimal"', 200],
+    ['handling=strict; return=minimal', 200],
+    [', =, "return=minimal', 200],
+    ['', 200],
+  ])('that comes with Prefer: %j is answered %i', async (prefer, status) => {
+    const { self } = await offered()
+    const answer = await world.post(`${self}/cancel`, {}, { as: support, headers: { prefer } as Record<string, string> })
+    expect([answer.statusCode, answer.body === '']).toEqual([status, status === 204])
+  })
+
   it('from the browser that opened the case accepts, and leaves the address to be confirmed from the mail', async () => {
     const { self, browser, as } = await offered()
     const accepted = await world.post(`${self}/accept-offer`, household('5 rue A'), { as: browser })
