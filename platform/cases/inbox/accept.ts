@@ -43,8 +43,8 @@ export type TurnedAway =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 export type Accepted =
-  /** `isAlone`: no older command of the case is open. */
-  | { readonly kind: 'accepted'; readonly command: Command; readonly isAlone: boolean }
+  /** `isAlone`: no older command of the case is open. `isOpening`: nor has its run been started yet. */
+  | { readonly kind: 'accepted'; readonly command: Command; readonly isAlone: boolean; readonly isOpening: boolean }
   | { readonly kind: 'repeated'; readonly command: Command }
   | { readonly kind: 'key_reused' }
   | { readonly kind: 'no_case' }
@@ -82,7 +82,10 @@ export async function accept(
   const now = deps.clock.now()
   // Both go out together, and the second is read under the lock: of two with one key the second finds what the first has left.
   const likely = processByReference(deps, command.caseId)
-  const [subject, { known, ...before }] = await Promise.all([lockCaseIfKnown(tx, command.caseId), lookBack(tx, command, now, likely)])
+  const [subject, { known, isOpening, ...before }] = await Promise.all([
+    lockCaseIfKnown(tx, command.caseId),
+    lookBack(tx, command, now, likely),
+  ])
   const at = subject ? laterOf(now, subject.lastReceivedAt) : now
   if (known) return repeated(tx, known, command.request)
   if (!subject) return { kind: 'no_case' }
@@ -125,7 +128,7 @@ export async function accept(
     select seq from row`,
   )
   if (!written) throw new Error(`the command ${row.id} was not written`)
-  return { kind: 'accepted', command: { ...row, seq: written.seq }, isAlone: passed.isAlone }
+  return { kind: 'accepted', command: { ...row, seq: written.seq }, isAlone: passed.isAlone, isOpening }
 }
 
 /** What was turned away stands on the life of the case's device where it is about the device itself. */
@@ -172,6 +175,8 @@ interface Before {
   readonly known: Pick<IdempotencyKey, 'requestHash' | 'commandId'> | null
   /** Whether older commands of the case are open and due. */
   readonly hasOlder: boolean
+  /** Whether the case's run is still to be started. */
+  readonly isOpening: boolean
   /** The process's own row, where it was read besides. */
   readonly detail?: JsonRow | null
 }
@@ -187,6 +192,7 @@ async function lookBack(
     select (select jsonb_build_object('requestHash', request_hash, 'commandId', command_id)
               from idempotency_keys where scope = ${request.scope} and key = ${request.key}) as known,
            ${olderOpen(caseId, at)} as "hasOlder",
+           exists (select 1 from commands where case_id = ${caseId} and status = 'open' and type = ${OPEN}) as "isOpening",
            (${process?.detail(caseId) ?? Prisma.sql`null::jsonb`}) as detail`
   return before
 }

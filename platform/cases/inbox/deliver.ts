@@ -23,8 +23,12 @@ export interface DeliverDependencies extends RecordDependencies {
 
 type RunCase = (caseId: string) => Promise<void>
 
+/** What is known of the case's run: `run_to_be_started` where it was not there a moment ago, since the case is that new. */
+export type KnownOfRun = 'run_to_be_started' | undefined
+
 export type Delivered =
-  | { readonly kind: 'outcome'; readonly outcome: CommandOutcome }
+  /** `startedRun`: by this the case's run was started, and its start needs no handing over any more. */
+  | { readonly kind: 'outcome'; readonly outcome: CommandOutcome; readonly startedRun?: true }
   /** A fact or a start was handed over: what it led to shows in the case. */
   | { readonly kind: 'handed_over' }
   /** The engine is away or slow: the row stays open and the relay goes on. */
@@ -34,7 +38,7 @@ export type Delivered =
  * Takes a row of the inbox where it is to be recorded: in place, where no run waits with its case. Else hands it to the case's run,
  * starting one where none runs: a command as an update of its own name, a
  * fact as the signal `fact`. The update's id is the command's id, so any number of deliveries have one effect.
- * `patience` in milliseconds is how long to wait for the outcome; `giveUp` ends the waiting before.
+ * `patience` in milliseconds is how long to wait for the outcome; `giveUp` ends the waiting before. `known` saves the engine a question.
  * @throws what is wrong with this one case; the row stays open and is delivered again.
  */
 export async function deliver(
@@ -43,6 +47,7 @@ export async function deliver(
   process: string,
   patience: number,
   giveUp: AbortSignal = new AbortController().signal,
+  known?: KnownOfRun,
 ): Promise<Delivered> {
   const workflowType = deps.workflowTypes[process]
   if (!workflowType) throw new Error(`no workflow runs the process '${process}'`)
@@ -58,7 +63,7 @@ export async function deliver(
     return await within(deps.temporal, deadline, giveUp, async () => {
       if (command.type === OPEN) {
         await deps.temporal.workflow.start(workflowType, start)
-        await settleHandedOver(deps, command)
+        await settleStart(deps, command.caseId)
         return { kind: 'handed_over' }
       }
       const run = deps.temporal.workflow.getHandle<RunCase>(command.caseId)
@@ -71,16 +76,18 @@ export async function deliver(
         return { kind: 'handed_over' }
       }
       const update = { updateId: command.id, args: [command.id, command.forWorkflow] as [string, unknown] }
-      const outcome = await orByAStart(
-        () => run.executeUpdate<CommandOutcome, [string, unknown]>(command.type, update),
-        () =>
-          deps.temporal.workflow.executeUpdateWithStart<RunCase, CommandOutcome, [string, unknown]>(command.type, {
-            ...update,
-            startWorkflowOperation: new WithStartWorkflowOperation(workflowType, start),
-          }),
-      )
+      const withStart = () =>
+        deps.temporal.workflow.executeUpdateWithStart<RunCase, CommandOutcome, [string, unknown]>(command.type, {
+          ...update,
+          startWorkflowOperation: new WithStartWorkflowOperation(workflowType, start),
+        })
+      // Asked without a start, the engine would only say that there is no run.
+      const startsRun = known === 'run_to_be_started'
+      const outcome = await (startsRun
+        ? withStart()
+        : orByAStart(() => run.executeUpdate<CommandOutcome, [string, unknown]>(command.type, update), withStart))
       if (outcome.status === 'again') throw new Error('the run begins anew from the table: deliver it again')
-      return { kind: 'outcome', outcome }
+      return { kind: 'outcome', outcome, ...(startsRun && (await isStartSettled(deps, command)) && { startedRun: true }) }
     })
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined
@@ -114,10 +121,17 @@ async function orByAStart<T, S>(call: () => Promise<T>, callWithStart: () => Pro
 const within = (temporal: Client, deadline: number, giveUp: AbortSignal, call: () => Promise<Delivered>): Promise<Delivered> =>
   temporal.withDeadline(deadline, () => temporal.withAbortSignal(giveUp, call))
 
-/** A start has no outcome of its own: once a run exists, the row is done. */
-async function settleHandedOver(deps: DeliverDependencies, command: Command): Promise<void> {
+/** A start has no outcome of its own: once a run exists, its row is done. */
+async function settleStart(deps: DeliverDependencies, caseId: string): Promise<void> {
   const outcome: CommandOutcome = { status: 'done', number: 1, state: '' }
   await deps.database.$executeRaw`
     update commands set status = 'done', outcome = ${JSON.stringify(outcome)}::jsonb, settled_at = ${deps.clock.now()}
-     where id = ${command.id}::uuid and status = 'open'`
+     where case_id = ${caseId} and type = ${OPEN} and status = 'open'`
 }
+
+/** The same for a command that a run was started by. Its outcome stands whatever becomes of this: a start that stays open is handed over, and finds the run. */
+const isStartSettled = (deps: DeliverDependencies, { caseId }: Command): Promise<boolean> =>
+  settleStart(deps, caseId).then(
+    () => true,
+    () => false,
+  )

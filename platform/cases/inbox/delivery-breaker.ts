@@ -1,26 +1,39 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Command } from '../../../prisma/generated/client.ts'
-import { type DeliverDependencies, type Delivered, deliver } from './deliver.ts'
+import { OPEN } from './accept.ts'
+import { type DeliverDependencies, type Delivered, deliver, type KnownOfRun } from './deliver.ts'
 import { PATIENCE } from './patience.ts'
 
 /** Hands a committed row to its run within the patience of a person at a page. Never throws: the row is the promise. */
-export type DeliverSoon = (command: Command, process: string) => Promise<Delivered>
+export type DeliverSoon = (command: Command, process: string, known?: KnownOfRun) => Promise<Delivered>
 
 /** After a failure nobody else waits in vain: for so long (milliseconds) rows are left to the relay. */
 const PAUSE = 10_000
 
+/** Of so many runs it is remembered that something else started them: their starts come within seconds, if at all. */
+const MOST_STARTED = 1_000
+
 /**
  * Delivery for the API: tries at once and waits `patience` milliseconds for the outcome. After one failure it tries not again for 10 s,
- * unless the engine has answered somebody else meanwhile: then it is busy, or this one case is slow, and it is not away.
+ * unless the engine has answered somebody else meanwhile: then it is busy, or this one case is slow, and it is not away. The start of a
+ * run that somebody's command has started meanwhile, and whose row is done by that, is not asked for once more.
  */
 export function createDeliverSoon(deps: DeliverDependencies, onFailure: (error: unknown) => void, patience = PATIENCE): DeliverSoon {
   let pausedUntil = 0
   let lastAnswered = Number.NEGATIVE_INFINITY
-  return async (command, process) => {
+  /** Cases, the oldest first. */
+  const started = new Set<string>()
+  return async (command, process, known) => {
+    if (command.type === OPEN && started.delete(command.caseId)) return { kind: 'handed_over' }
     const begun = deps.clock.now().getTime()
     if (begun < pausedUntil) return { kind: 'not_delivered', reason: 'the engine was away a moment ago' }
     try {
-      const delivered = await deliver(deps, command, process, patience)
+      const delivered = await deliver(deps, command, process, patience, undefined, known)
+      if (delivered.kind === 'outcome' && delivered.startedRun) {
+        started.add(command.caseId)
+        const [oldest] = started
+        if (started.size > MOST_STARTED && oldest !== undefined) started.delete(oldest)
+      }
       const ended = deps.clock.now().getTime()
       if (delivered.kind !== 'not_delivered') lastAnswered = ended
       else if (lastAnswered <= begun) pausedUntil = ended + PAUSE

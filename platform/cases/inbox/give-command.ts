@@ -36,8 +36,7 @@ export async function giveCommand(deps: GiveDependencies, process: string, given
       const waits = waitsFor(command, deps.clock.now())
       if (waits === 'withdrawn') return { kind: waits }
       if (waits) return { kind: waits, repeated, command }
-      const isAlone = accepted.kind === 'accepted' && accepted.isAlone
-      const delivered = await outcomeOf(deps, command, process, isAlone)
+      const delivered = await outcomeOf(deps, command, process, accepted.kind === 'accepted' ? accepted : NOT_KNOWN)
       if (delivered.kind !== 'outcome') return { kind: 'received', repeated, receivedAt: command.receivedAt }
       const { outcome } = delivered
       return outcome.status === 'refused' ? { kind: 'not_now', repeated, state: outcome.state } : { kind: 'done', repeated }
@@ -49,12 +48,20 @@ export async function giveCommand(deps: GiveDependencies, process: string, given
   }
 }
 
+/** Of a repeat nothing is known but its row. */
+const NOT_KNOWN = { isAlone: false, isOpening: false }
+
 /** Of its row where it is settled. What an older command waits for, it waits for too: the relay hands them over in order. */
-async function outcomeOf(deps: GiveDependencies, command: Command, process: string, isAlone: boolean): Promise<Delivered> {
+async function outcomeOf(
+  deps: GiveDependencies,
+  command: Command,
+  process: string,
+  { isAlone, isOpening }: typeof NOT_KNOWN,
+): Promise<Delivered> {
   if (command.status !== 'open') return { kind: 'outcome', outcome: command.outcome as unknown as CommandOutcome }
   if (!isAlone && (await comesAfterAnother(deps, command)))
     return { kind: 'not_delivered', reason: 'an older command of the case is still open' }
-  return deps.deliver(command, process)
+  return deps.deliver(command, process, isOpening ? 'run_to_be_started' : undefined)
 }
 
 /** Whether a command given earlier has been answered with "received" and is still open. A moment ago it may be on its way. */
