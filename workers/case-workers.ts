@@ -2,7 +2,7 @@ import { type NativeConnectionOptions, Runtime, Worker, type WorkerOptions, type
 import { createCaseActivities } from '../activities/case-activities.ts'
 import { createRenewalActivities } from '../activities/renewals.ts'
 import { marketsOpenAt } from '../markets/index.ts'
-import { createTemporalLogger } from '../platform/logger/temporal-logger.ts'
+import { createTemporalLogger, leaveOutWhatIsNotTaken } from '../platform/logger/temporal-logger.ts'
 import { keepRenewalSchedule } from '../platform/subscription/renewals/run-schedule.ts'
 import type { Readings } from '../platform/telemetry/telemetry.ts'
 import { connectionOptions } from '../platform/temporal/connection.ts'
@@ -44,11 +44,12 @@ const ACTIVITY_SIZES = {
 
 /** The engine's own logs in our words. Once per process, before its first connection. */
 export function installRuntime({ logger }: Pick<Platform, 'logger'>): void {
-  Runtime.install({
+  const runtime = Runtime.install({
     logger: createTemporalLogger(logger),
     telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'WARN' } } },
     shutdownSignals: [],
   })
+  leaveOutWhatIsNotTaken(runtime.logger, logger)
 }
 
 /** The process's exit code: whoever watches it starts it anew, as after a crash. */

@@ -1,6 +1,7 @@
+import { DefaultLogger } from '@temporalio/worker'
 import { describe, expect, it } from 'vitest'
 import { childLogger, createLogger } from '../../../platform/logger/logger.ts'
-import { createTemporalLogger } from '../../../platform/logger/temporal-logger.ts'
+import { createTemporalLogger, leaveOutWhatIsNotTaken } from '../../../platform/logger/temporal-logger.ts'
 
 const customer = {
   name: 'Amélie Durand',
@@ -84,6 +85,19 @@ describe('The log', () => {
     logger.info({ ring, deep })
     expect(lines()[0]).toMatchObject({ ring: { at: '2027-03-12T10:59:00.000Z', bytes: '[3 bytes]', big: '12', self: '[circular]' } })
     expect(JSON.stringify(lines())).not.toMatch(PERSONAL)
+  })
+
+  it("leaves out of Temporal's lines what it does not take, before they are kept", () => {
+    const { logger } = capture()
+    const kept: string[] = []
+    const said = new DefaultLogger('TRACE', ({ level, message }) => kept.push(`${level} ${message}`))
+    logger.level = 'info'
+    leaveOutWhatIsNotTaken(said, logger)
+    said.trace('Workflow activated')
+    said.debug('Activity started')
+    said.info('Worker started')
+    said.warn('Activity failed')
+    expect(kept).toEqual(['INFO Worker started', 'WARN Activity failed'])
   })
 
   it("takes Temporal's lines with their fields", () => {
