@@ -1,4 +1,4 @@
-import type { Case } from '../../prisma/generated/client.ts'
+import type { Case, Customer } from '../../prisma/generated/client.ts'
 import { type CustomerAddress, customerOf } from '../cases/customer.ts'
 import type { Rules } from '../cases/rules.ts'
 import type { Transaction } from '../database/database.ts'
@@ -10,6 +10,9 @@ export async function addressOf(
   { secrets }: Pick<Rules, 'secrets'>,
   subject: Pick<Case, 'id' | 'customerId'>,
 ): Promise<CustomerAddress | null> {
-  const { address } = await getRow(tx, 'customers', { id: customerOf(subject) })
-  return address ? (JSON.parse(secrets.open(address)) as CustomerAddress) : null
+  return addressIn({ secrets }, await getRow(tx, 'customers', { id: customerOf(subject) }))
 }
+
+/** The same of a customer who was read. */
+export const addressIn = ({ secrets }: Pick<Rules, 'secrets'>, { address }: Pick<Customer, 'address'>): CustomerAddress | null =>
+  address ? (JSON.parse(secrets.open(address)) as CustomerAddress) : null

@@ -7,7 +7,7 @@ import type { Refusal } from '../cases/door.ts'
 import { getRow } from '../database/table-rows.ts'
 import { offeredWindows } from '../pickups/offered-windows.ts'
 import { standingPickup } from '../pickups/pickups.ts'
-import { addressOf } from './address-of.ts'
+import { addressIn, addressOf } from './address-of.ts'
 import { announcedAt } from './announced.ts'
 import { type Checks, checked, type Door, pass, placeAt, refuse, throughLink } from './door.ts'
 import { queueAt, takenToday } from './load.ts'
@@ -18,13 +18,12 @@ type Arranged = BodyOf<'arrangeHandOver'>
 export const handOverChecks: Checks = {
   arrangeHandOver: async (door, body) => {
     const customer = await getRow(door.tx, 'customers', { id: customerOf(door.subject) })
-    const known = customer.address && (JSON.parse(door.rules.secrets.open(customer.address)) as CustomerAddress)
-    const address = body.address ?? known
+    const address = body.address ?? addressIn(door.rules, customer)
     const wrong =
       feeProblem(door, body) ??
       (address ? body.address && addressProblem(door.market, body.address) : addressNeeded(door, body)) ??
-      (await wayProblem(door, body, address || null)) ??
-      returnProblem(door, body, address || null)
+      (await wayProblem(door, body, address)) ??
+      returnProblem(door, body, address)
     if (wrong) return { refusal: wrong }
     const candidates = address
       ? benchesFor(door.market, { category: door.row.category as never, postcode: address.postcode }, await takenToday(door))

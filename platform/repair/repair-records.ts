@@ -7,7 +7,7 @@ import { customerOf } from '../cases/customer.ts'
 import type { ProcessRecords } from '../cases/process-records.ts'
 import { type Writers, writeBy } from '../cases/record/writers.ts'
 import { getRow } from '../database/table-rows.ts'
-import { addressOf } from './address-of.ts'
+import { addressIn } from './address-of.ts'
 import { bearingOf } from './bearing.ts'
 import { benchAt } from './bench.ts'
 import { ownDeadlines } from './own-deadlines.ts'
@@ -58,9 +58,10 @@ export const createRepairRecords = (deps: RepairRules): ProcessRecords => ({
   },
   parcel: async (database, subject, leg) => {
     const { modelId, site } = await getRow(database, 'repairs', { caseId: subject.id })
-    const address = await addressOf(database, deps, subject)
+    const customer = await getRow(database, 'customers', { id: customerOf(subject) })
+    const address = addressIn(deps, customer)
     if (!address) throw new Error(`${subject.id}: a label needs the customer’s address`)
-    const { name, phone } = await getRow(database, 'customers', { id: customerOf(subject) })
+    const { name, phone } = customer
     const market = deps.marketAt(subject.market, deps.clock.now())
     return {
       customer: { name, phone, address },

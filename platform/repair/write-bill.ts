@@ -19,7 +19,7 @@ import { extendSale, startGuarantee, suspendGuarantee } from '../guarantees/guar
 import { creditNote, type InvoiceEvent, type InvoiceLine, type InvoiceNumber, issueInvoice } from '../invoices/invoices.ts'
 import { bookPayment, paidAtCounter, paymentByLink } from '../payments/payments.ts'
 import { bookRefund, notGivenBack, refundRow, settledRefund } from '../payments/refunds.ts'
-import { addressOf } from './address-of.ts'
+import { addressIn } from './address-of.ts'
 import { approvedVariant } from './approved-variant.ts'
 import { benchAt } from './bench.ts'
 import { guaranteesOf, workshopDays } from './cover-of.ts'
@@ -189,9 +189,8 @@ async function billDiagnosis(c: WriteContext) {
 async function invoiceFor(c: WriteContext, event: InvoiceEvent, lines: readonly InvoiceLine[], bonus: Money): Promise<InvoiceNumber> {
   const { language, market } = c.step.case
   const { legalEntity: entity } = c.deps.marketAt(market, c.step.at).workshop
-  const { name } = await getRow(c.tx, 'customers', { id: customerOf(c.step.case) })
-  const address = await addressOf(c.tx, c.deps, c.step.case)
-  const buyer = c.deps.secrets.seal(JSON.stringify({ name, address }))
+  const customer = await getRow(c.tx, 'customers', { id: customerOf(c.step.case) })
+  const buyer = c.deps.secrets.seal(JSON.stringify({ name: customer.name, address: addressIn(c.deps, customer) }))
   return issueInvoice(c.tx, event, {
     entity,
     lines,

@@ -12,7 +12,7 @@ import { releaseParts } from '../parts/release-parts.ts'
 import { reserveInStock } from '../parts/reserve-in-stock.ts'
 import { promise } from '../promises/promises.ts'
 import { addressOf } from './address-of.ts'
-import { approvedVariant } from './approved-variant.ts'
+import { variantOf } from './approved-variant.ts'
 import { declare } from './declarations.ts'
 import { quotedTicket } from './form-of.ts'
 import { missingParts } from './missing-parts.ts'
@@ -53,7 +53,7 @@ export const quoteWriters: Readonly<Record<string, Writer>> = {
     })
     await keepOnly(c, form.variants)
     const [only] = form.variants
-    if (approvesItself && only) await approve(c, version, only.id)
+    if (approvesItself && only) await approve(c, form, only.id)
     return { data: { version, variants: form.variants.map(({ id, due }) => ({ id, due })), approvesItself } }
   },
   approveQuote: async (c) => {
@@ -65,10 +65,12 @@ export const quoteWriters: Readonly<Record<string, Writer>> = {
       ...(body.wipe ? (['wipe'] as const) : []),
     ]
     await declare(c, body.quoteVersion, kinds)
-    await approve(c, body.quoteVersion, body.variant)
+    const { form } = await getRow(c.tx, 'repair_quotes', { caseId: c.row.caseId, version: body.quoteVersion })
+    const quoted = form as unknown as RepairForm
+    await approve(c, quoted, body.variant)
     await update(c, {
       inPerson: body.site !== undefined,
-      withdrawalEndsAt: body.startNow || body.site !== undefined ? null : await endOfWithdrawal(c),
+      withdrawalEndsAt: body.startNow || body.site !== undefined ? null : await endOfWithdrawal(c, quoted),
     })
     return { data: { version: body.quoteVersion, variant: body.variant, startsNow } }
   },
@@ -97,12 +99,13 @@ const answered = (c: WriteContext, status: 'approved' | 'declined' | 'expired') 
   changeRow(c.tx, 'repair_quotes', { caseId: c.row.caseId, version: c.row.quoteVersion }, { status, answeredAt: c.step.at })
 
 /** The variant stands, its day is promised, and its parts are held as far as they are there. */
-async function approve(c: WriteContext, version: number, variant: string): Promise<void> {
+async function approve(c: WriteContext, form: RepairForm, variant: string): Promise<void> {
+  const { version } = form
   const { caseId, site, deviceId } = c.row
   await changeRow(c.tx, 'repair_quotes', { caseId, version }, { status: 'approved', answeredAt: c.step.at })
   await update(c, { approvedVersion: version, approvedVariant: variant, approvedAt: c.step.at })
   await promise(c.tx, c.deps, c.step.case, { because: 'ordered', at: c.step.at })
-  const approved = await approvedVariant(c.tx, c.latest.row)
+  const approved = variantOf(form, variant)
   await keepOnly(c, [approved])
   const { quality } = approved
   if (deviceId === null || quality === 'no_part') return
@@ -119,10 +122,9 @@ async function keepOnly(c: WriteContext, variants: readonly Pick<QuotedVariant, 
 }
 
 /** Where the customer lives decides which days are holidays. */
-async function endOfWithdrawal(c: WriteContext): Promise<Date | null> {
+async function endOfWithdrawal(c: WriteContext, { cover }: RepairForm): Promise<Date | null> {
   const { withdrawal } = c.policy
-  const { form } = await getRow(c.tx, 'repair_quotes', { caseId: c.row.caseId, version: c.row.quoteVersion })
-  if (withdrawal === null || (form as unknown as RepairForm).cover.by !== 'customer') return null
+  if (withdrawal === null || cover.by !== 'customer') return null
   const address = await addressOf(c.tx, c.deps, c.step.case)
   const place = address ? placeOfAddress(c.deps.marketAt(c.step.case.market, c.step.at), address) : placeOf(c.step.case)
   return withdrawalEnds(c.step.at, withdrawal.days, place, c.deps.calendars)
