@@ -66,9 +66,7 @@ interface Restartable {
 }
 
 const BARE_DATABASE = 'bare'
-/** One number for both shapes. */
-const POOL_SIZE = 20
-/** Six processes with such a pool, and who measures. */
+/** Room for the pools of six processes where somebody measures with larger ones (DATABASE_POOL_SIZE), and for who measures. */
 const POSTGRES_SETTINGS = { max_connections: '200' }
 const STOP_WITHIN_MS = 8_000
 const ours = (name: string): string => fileURLToPath(new URL(`../workers/${name}.ts`, import.meta.url))
@@ -107,7 +105,6 @@ export async function startBenchWorld(
   const taskQueue = `bench-${process.pid}`
   const given = {
     LOG_LEVEL: 'warn',
-    DATABASE_POOL_SIZE: `${POOL_SIZE}`,
     TASK_QUEUE: taskQueue,
     // What a provider allows is not what is measured.
     RENEWALS_RATE: '100000',
@@ -122,7 +119,7 @@ export async function startBenchWorld(
     ...(options.profile !== undefined && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options.profile}` }),
   }
   const tokens = await mintTokens(folder, configured.settings)
-  const { PAYLOAD_CODEC, PAYLOAD_KEYS } = configured.settings
+  const { PAYLOAD_CODEC, PAYLOAD_KEYS, DATABASE_POOL_SIZE: poolSize } = configured.settings
 
   const barePort = await findAnyPort()
   const bareAddresses: Omit<BareAddresses, 'process'> = {
@@ -131,7 +128,8 @@ export async function startBenchWorld(
     engine: engine.address,
     namespace: NAMESPACE,
     codec: { PAYLOAD_CODEC, ...(PAYLOAD_KEYS !== undefined && { PAYLOAD_KEYS }) },
-    poolSize: POOL_SIZE,
+    // As the product's, which is as it is shipped: each connection more plans every statement once more.
+    poolSize,
     api: `http://127.0.0.1:${barePort}`,
     port: barePort,
     issuer: configured.settings.JWT_ISSUER,

@@ -17,7 +17,6 @@ import { openSleeping } from './sleeping.ts'
 
 /** As the product's own. */
 const PAGE = 500
-const POOL_SIZE = 20
 
 /**
  * Renewals by the product's run, by a bare loop, and by a sleeping workflow for each, in turns: on one PostgreSQL, one engine and one sandbox,
@@ -27,7 +26,7 @@ export async function measureWays(measuring: MeasuringRenewals): Promise<Ways> {
   // As the workers of the product, which it stands beside.
   goBehindPeople()
   const { world, due, market, time } = measuring
-  const database = new pg.Pool({ connectionString: world.settings.DATABASE_URL, max: POOL_SIZE })
+  const database = new pg.Pool({ connectionString: world.settings.DATABASE_URL, max: world.settings.DATABASE_POOL_SIZE })
   const deps = bareOf(world.settings, database, market, time, due)
   const sleeping = await openSleeping(world, deps, due)
   try {
