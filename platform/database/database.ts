@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
 import { gatheringSocket } from './gathering-socket.ts'
-import { type NameStatement, statementsOn } from './own-statements.ts'
+import { ask, type NameStatement, statementsOn, TYPES } from './own-statements.ts'
 import { inTransaction, PgInTransactions, type TransactionOptions, type Work } from './transactions.ts'
 
 export type Database = PrismaClient
@@ -23,6 +23,7 @@ export function openDatabase(url: string, poolSize = 10, { longestStatement }: D
     connectionString: url,
     max: poolSize,
     options,
+    types: TYPES,
     // What is not waited for goes out together: the BEGIN of a transaction with its first statement.
     pipeline: true,
     stream: gatheringSocket,
@@ -35,7 +36,7 @@ export function openDatabase(url: string, poolSize = 10, { longestStatement }: D
   const client = new PrismaClient({ adapter: new PgInTransactions(pool, { statementNameGenerator: nameOf }) })
   const begin = client.$transaction.bind(client) as unknown as (statements: readonly unknown[]) => Promise<unknown>
   const database: Database = Object.create(client, {
-    ...statementsOn(() => pool, nameOf),
+    ...statementsOn(() => ({ query: (statement) => ask(pool, statement) }), nameOf),
     $transaction: {
       value: (work: Work<unknown> | readonly unknown[], given?: TransactionOptions) =>
         typeof work === 'function' ? inTransaction(client, pool, nameOf, work, given) : begin(work),

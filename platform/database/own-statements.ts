@@ -6,8 +6,11 @@ export type NameStatement = (query: { readonly sql: string }) => string
 
 /** Where statements go: the pool, or the connection of a transaction. */
 export interface Statements {
-  query(statement: pg.QueryConfig): Promise<pg.QueryResult>
+  query(statement: Statement): Promise<pg.QueryResult>
 }
+
+/** One of ours, or as Prisma gives it to the driver. */
+export type Statement = pg.Query | pg.QueryConfig
 
 type Written = TemplateStringsArray | Prisma.Sql
 
@@ -34,13 +37,27 @@ export interface OwnStatement {
   readonly values: readonly unknown[]
 }
 
-/** The same as the driver takes it. */
-export const ownStatement = ({ text, values }: OwnStatement, nameOf: NameStatement): pg.QueryConfig => ({
-  name: nameOf({ sql: text }),
-  text,
-  values: values.map(asText),
-  types: TYPES,
-})
+/**
+ * The same as the driver takes it: as a query of its own. What is given to it as an object it copies, each property with its description,
+ * which costs more than all else that it does to send it. The types of its values are the pool's.
+ */
+export const ownStatement = ({ text, values }: OwnStatement, nameOf: NameStatement): pg.Query =>
+  Object.assign(new pg.Query(text, values.map(asText)), { name: nameOf({ sql: text }) })
+
+/** Asks a connection, or any of a pool's. @throws what the driver says, by the name of who asked. */
+export async function ask(where: pg.Pool | pg.PoolClient, statement: Statement): Promise<pg.QueryResult> {
+  if (!(statement instanceof pg.Query)) return where.query(statement)
+  try {
+    return await new Promise<pg.QueryResult>((resolve, reject) => {
+      const answered = (error: Error | null, result: pg.QueryResult) => (error ? reject(error) : resolve(result))
+      ;(where.query as (query: pg.Query, values: undefined, answered: unknown) => void).call(where, statement, undefined, answered)
+    })
+  } catch (error) {
+    // As the driver does where it makes the query: it failed where an answer was read, which tells nothing.
+    if (error instanceof Error) Error.captureStackTrace(error)
+    throw error
+  }
+}
 
 const texts = new WeakMap<TemplateStringsArray, string>()
 
@@ -69,6 +86,7 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [builtins.DATE]: (text) => new Date(`${text}T00:00:00Z`),
 }
 
-const TYPES: pg.CustomTypesConfig = {
+/** For the pool. */
+export const TYPES: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text') => PARSERS[oid] ?? getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }

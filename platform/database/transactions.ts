@@ -2,7 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import type { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
-import { type NameStatement, type OwnStatement, ownStatement, type Statements, statementsOn } from './own-statements.ts'
+import {
+  ask,
+  type NameStatement,
+  type OwnStatement,
+  ownStatement,
+  type Statement,
+  type Statements,
+  statementsOn,
+} from './own-statements.ts'
 
 export type Work<Result> = (tx: Prisma.TransactionClient) => Promise<Result>
 
@@ -101,7 +109,7 @@ class OpenTransaction implements Statements {
     this.#begin = begin
   }
 
-  async query(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+  async query(statement: Statement): Promise<pg.QueryResult> {
     const before = this.#sent.length
     try {
       return await this.#hand(statement)
@@ -111,7 +119,7 @@ class OpenTransaction implements Statements {
   }
 
   /** Hands a statement over whose answer nobody waits for. */
-  send(statement: pg.QueryConfig): void {
+  send(statement: Statement): void {
     if (this.#connection === null) throw new Error(OVER)
     const failure = this.#hand(statement).then(
       () => undefined,
@@ -121,7 +129,7 @@ class OpenTransaction implements Statements {
   }
 
   /** Hands the last statement over with the commit. */
-  async commitWith(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+  async commitWith(statement: Statement): Promise<pg.QueryResult> {
     const [answered, ended] = await Promise.allSettled([this.query(statement), this.end('COMMIT')])
     // What the statement says of its failure is nearer to it than that nothing was kept.
     if (answered.status === 'rejected') throw answered.reason
@@ -139,12 +147,12 @@ class OpenTransaction implements Statements {
     return failures.find((failure) => failure !== undefined)
   }
 
-  async #hand(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+  async #hand(statement: Statement): Promise<pg.QueryResult> {
     const connection = this.#connection
     if (connection === null) throw new Error(OVER)
-    if (this.#isBegun) return connection.query(statement)
+    if (this.#isBegun) return ask(connection, statement)
     this.#isBegun = true
-    const [, first] = await Promise.all([connection.query(this.#begin), connection.query(statement)])
+    const [, first] = await Promise.all([connection.query(this.#begin), ask(connection, statement)])
     return first
   }
 
