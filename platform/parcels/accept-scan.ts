@@ -2,8 +2,9 @@ import type { Leg, ParcelFact } from '../../domain/parcels/legs.ts'
 import type { Command, Parcel } from '../../prisma/generated/client.ts'
 import { type FactDependencies, takeFact } from '../cases/inbox/accept.ts'
 import { keepReport, keptReportsOf } from '../cases/inbox/kept-reports.ts'
-import type { Transaction } from '../database/database.ts'
+import { type Transaction, transactionByKeys } from '../database/database.ts'
 import { firstRow, type JsonRow } from '../database/json-row.ts'
+import { commitWith } from '../database/transactions.ts'
 import { lockParcel, subjectOf } from './lock-parcel.ts'
 import type { ParcelReport } from './record-scan.ts'
 
@@ -39,16 +40,21 @@ function factOf(scan: Pick<ParcelScan, 'status' | 'detail'>, leg: Leg): ParcelFa
  * Takes in what a carrier reports of a parcel, each scan once. Codes are used again after months: the newest parcel with
  * this code and carrier is meant. A scan of a parcel that has no row here is kept until it has one (the label was bought
  * and its answer lost, or the database restored). Answers null for a scan that is known, tells nothing, or was kept.
- * `within`: the transaction that also keeps the message it came in.
+ * `within`: the transaction that also keeps the message it came in; `writeLast` hands over the last statement, where nothing comes after.
  */
-export async function acceptParcelScan(deps: FactDependencies, scan: ParcelScan, within?: Transaction): Promise<Command | null> {
-  if (!within) return deps.database.$transaction((tx) => acceptParcelScan(deps, scan, tx))
+export async function acceptParcelScan(
+  deps: FactDependencies,
+  scan: ParcelScan,
+  within?: Transaction,
+  writeLast?: typeof commitWith,
+): Promise<Command | null> {
+  if (!within) return transactionByKeys(deps.database, (tx) => acceptParcelScan(deps, scan, tx, commitWith))
   // Locked only where it has no row yet: whoever writes the row holds its case, which the scan of a known parcel waits for.
   const known = await newestParcel(within, scan)
-  if (known) return tellCase(deps, within, known, scan)
+  if (known) return tellCase(deps, within, known, scan, writeLast)
   await lockParcel(within, scan)
   const parcel = await newestParcel(within, scan)
-  if (parcel) return tellCase(deps, within, parcel, scan)
+  if (parcel) return tellCase(deps, within, parcel, scan, writeLast)
   if (factOf(scan, 'inbound') === null) return null
   const dedupeKey = `carrier/${subjectOf(scan)}/${scan.status}/${scan.at.toISOString()}`
   const report = { ...scan, at: scan.at.toISOString() }
@@ -73,17 +79,22 @@ async function newestParcel(tx: Transaction, { trackingCode, carrier }: ParcelSc
   )
 }
 
-async function tellCase(deps: FactDependencies, tx: Transaction, parcel: ToldParcel, scan: ParcelScan): Promise<Command | null> {
+async function tellCase(
+  deps: FactDependencies,
+  tx: Transaction,
+  parcel: ToldParcel,
+  scan: ParcelScan,
+  writeLast?: typeof commitWith,
+): Promise<Command | null> {
   const type = factOf(scan, parcel.leg as Leg)
   if (!type) return null
   const deduplicateKey = `carrier/${parcel.id}/${scan.status}/${scan.at.toISOString()}`
-  const [known] = await tx.$queryRaw<object[]>`select 1 from commands where deduplicate_key = ${deduplicateKey}`
-  if (known) return null
   const body: ParcelReport = {
     parcelId: parcel.id,
     status: scan.status,
     at: scan.at.toISOString(),
     ...(scan.weightGrams !== undefined && { weightGrams: Math.round(scan.weightGrams) }),
   }
-  return takeFact(tx, deps, { caseId: parcel.caseId, type, body, forWorkflow: {}, actor: `carrier:${scan.carrier}`, deduplicateKey })
+  const actor = `carrier:${scan.carrier}`
+  return takeFact(tx, deps, { caseId: parcel.caseId, type, body, forWorkflow: {}, actor, deduplicateKey }, writeLast)
 }

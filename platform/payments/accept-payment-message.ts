@@ -2,8 +2,10 @@ import { renewalNamed } from '../../domain/subscription/obligation.ts'
 import type { AcceptDependencies } from '../cases/inbox/accept.ts'
 import { takeFact } from '../cases/inbox/accept.ts'
 import { keepReport } from '../cases/inbox/kept-reports.ts'
+import { transactionByKeys } from '../database/database.ts'
 import { gathered } from '../database/gathered.ts'
 import { findRow } from '../database/table-rows.ts'
+import { commitWith } from '../database/transactions.ts'
 import { markSetUpReported } from '../subscription/methods/set-ups.ts'
 import { keepRenewalMessages, markReported, type RenewalMessage } from '../subscription/reports/reports.ts'
 
@@ -67,7 +69,7 @@ export async function acceptPaymentMessage(deps: AcceptDependencies, message: Pa
     const [was] = await keepRenewalMessages(deps.database, [ofRenewal], deps.clock.now(), 'awaited')
     return was === 'taken' ? 'taken' : 'known'
   }
-  return deps.database.$transaction(async (tx) => {
+  return transactionByKeys(deps.database, async (tx) => {
     const at = deps.clock.now()
     const body = deps.secrets.seal(raw)
     // Of two at once the second waits here for the first one's commit.
@@ -81,14 +83,12 @@ export async function acceptPaymentMessage(deps: AcceptDependencies, message: Pa
     const deduplicateKey = `${provider}/${eventId}`
     const payment = await findRow(tx, 'payments', { intentRef: ref })
     if (payment)
-      await takeFact(tx, deps, {
-        caseId: payment.caseId,
-        type: 'payment_reported',
-        body: { ref, type },
-        forWorkflow: {},
-        actor: provider,
-        deduplicateKey,
-      })
+      await takeFact(
+        tx,
+        deps,
+        { caseId: payment.caseId, type: 'payment_reported', body: { ref, type }, forWorkflow: {}, actor: provider, deduplicateKey },
+        commitWith,
+      )
     else await keepReport(tx, { dedupeKey: deduplicateKey, subject: ref, report: { type }, at })
     return 'taken'
   })

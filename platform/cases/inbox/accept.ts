@@ -69,6 +69,9 @@ export async function acceptCommand(deps: AcceptDependencies, command: CommandTo
   }
 }
 
+/** The last statement of what is part of a longer transaction: as any other. */
+const writeAny: typeof commitWith = (database, written) => database.$queryRaw(written)
+
 /**
  * The same in the caller's transaction, for what gives a command of itself; whoever calls it sees to its delivery after the commit.
  * `writeLast` hands over the last statement.
@@ -77,7 +80,7 @@ export async function accept(
   tx: Transaction,
   deps: Omit<AcceptDependencies, 'database'>,
   command: CommandToAccept,
-  writeLast: typeof commitWith = (database, written) => database.$queryRaw(written),
+  writeLast: typeof commitWith = writeAny,
 ): Promise<Accepted> {
   const now = deps.clock.now()
   // Both go out together, and the second is read under the lock: of two with one key the second finds what the first has left.
@@ -223,10 +226,15 @@ export interface FactToAccept {
 
 /** Takes a fact in, once per `deduplicateKey`. Answers null when it was known already. */
 export const acceptFact = (deps: FactDependencies, fact: FactToAccept): Promise<Command | null> =>
-  transactionByKeys(deps.database, (tx) => takeFact(tx, deps, fact))
+  transactionByKeys(deps.database, (tx) => takeFact(tx, deps, fact, commitWith))
 
-/** The same in the caller's transaction. */
-export async function takeFact(tx: Transaction, deps: Omit<FactDependencies, 'database'>, fact: FactToAccept): Promise<Command | null> {
+/** The same in the caller's transaction; `writeLast` hands over the last statement. */
+export async function takeFact(
+  tx: Transaction,
+  deps: Omit<FactDependencies, 'database'>,
+  fact: FactToAccept,
+  writeLast: typeof commitWith = writeAny,
+): Promise<Command | null> {
   const subject = await lockCase(tx, fact.caseId)
   const at = laterOf(deps.clock.now(), subject.lastReceivedAt)
   const row = newRow({
@@ -240,11 +248,14 @@ export async function takeFact(tx: Transaction, deps: Omit<FactDependencies, 'da
     deduplicateKey: fact.deduplicateKey,
     nextAttemptAt: at,
   })
-  const [written] = await tx.$queryRaw<{ seq: bigint }[]>`
+  const [written] = await writeLast<{ seq: bigint }>(
+    tx,
+    Prisma.sql`
     with row as (${insertRow(row)} on conflict (deduplicate_key) do nothing returning seq), seen as (
       update cases set last_received_at = ${at} where id = ${fact.caseId} and exists (select 1 from row)
     )
-    select seq from row`
+    select seq from row`,
+  )
   return written ? { ...row, seq: written.seq } : null
 }
 
