@@ -3,18 +3,21 @@ import { renderMail } from '../../documents/mails/render-mail.ts'
 import type { RepairMailFacts } from '../../documents/mails/repair/facts.ts'
 import { repairMails } from '../../documents/mails/repair/mails.ts'
 import { returnReasonOf } from '../../documents/mails/repair/return-reason.ts'
+import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { Market } from '../../domain/market/market.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { FindingCode } from '../../domain/repair/findings.ts'
 import type { RepairPolicy } from '../../domain/repair/policy.ts'
 import type { RepairForm } from '../../domain/repair/quote-form.ts'
+import { repairTable } from '../../domain/repair/states.ts'
 import { placeOf } from '../../platform/cases/limits.ts'
 import type { Rules } from '../../platform/cases/rules.ts'
 import { newestPaymentByLink, amountOf as paymentAmount, waitingPayment } from '../../platform/payments/payments.ts'
 import { newestPickup } from '../../platform/pickups/pickups.ts'
-import { newestPromise } from '../../platform/promises/promises.ts'
+import { newestPromisedDay } from '../../platform/promises/promises.ts'
 import { pickupOptions } from '../../platform/repair/hand-over-options.ts'
-import { type RepairReading, readRepair } from '../../platform/repair/read-repair.ts'
+import { type RepairReading, readingOf } from '../../platform/repair/read-repair.ts'
+import { readRepairRowsAnd } from '../../platform/repair/repair-rows.ts'
 import { factsOfCase, type MailFactDependencies } from '../mail/case-facts.ts'
 import type { Letter, NoticeToWrite, WriteMail } from '../mail/tell.ts'
 
@@ -33,12 +36,18 @@ export async function repairMailFacts(
   notice: NoticeToWrite,
   letter: Pick<Letter, 'link' | 'way'>,
 ): Promise<RepairMailFacts> {
-  const subject = await readRepair(deps.database, notice.caseId)
-  if (!subject) throw new Error(`there is no repair ${notice.caseId}`)
+  const read = await readRepairRowsAnd<LocalDate | null>(
+    deps.database,
+    repairTable.process,
+    notice.caseId,
+    newestPromisedDay(notice.caseId),
+  )
+  if (!read) throw new Error(`there is no repair ${notice.caseId}`)
+  const { besides: promisedOn } = read
+  const subject = readingOf(read.rows)
   const { repair: row } = subject
   const model = deps.catalogue.find(({ id }) => id === row.modelId)
   const market = deps.marketAt(subject.market, deps.clock.now())
-  const promise = await newestPromise(deps.database, notice.caseId)
   return {
     ...factsOfCase(deps, subject, letter, notice),
     device: model ? `${model.brand} ${model.name}` : row.modelId,
@@ -46,7 +55,7 @@ export async function repairMailFacts(
     ...shopFacts(market, subject),
     ...parcelFacts(notice.kind, subject),
     ...quoteFacts(subject),
-    ...(promise && { promisedOn: promise.promisedOn }),
+    ...(promisedOn !== null && { promisedOn }),
     ...(await factsOfKind(deps, subject, askedAgain(notice.kind), notice)),
     ...(row.quarantineEndsAt && { quarantineUntil: row.quarantineEndsAt }),
     findings: (row.findings as { readonly code: FindingCode }[]).map(({ code }) => code),

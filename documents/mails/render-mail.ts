@@ -102,8 +102,8 @@ const blocksOf = (paragraph: string, values: MailValues, lists: Readonly<Record<
   return [{ kind: 'paragraph', text: written(paragraph, values) }]
 }
 
-const written = (text: string, values: MailValues): string =>
-  fill(text, Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined)))
+/** A value that is missing is named by `fill`. */
+const written = (text: string, values: MailValues): string => fill(text, values as Readonly<Record<string, string>>)
 
 /** The state whose question this mail asks: its rule on silence belongs into the mail. */
 const asksIn = ({ process }: Pick<MailSet, 'process'>, kind: string): string | undefined => {

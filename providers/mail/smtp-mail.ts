@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
-import { createTransport } from 'nodemailer'
+import type MimeNode from 'nodemailer/lib/mime-node'
+import SMTPPool from 'nodemailer/lib/smtp-pool'
 import { bounceAddress } from './bounce-address.ts'
 import type { Mail, MailOutcome, OutgoingMail } from './mail.ts'
+import { mailbox, mimeOf } from './mime.ts'
 import { parseBounce } from './parse-bounce.ts'
 import { classifySmtpFailure, type SmtpFailure, type Transfer } from './smtp-answers.ts'
 
@@ -34,6 +36,20 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 const ADDRESS = /^[^\s@<>,;:"()[\]\\]{1,64}@[^\s@<>,;:"()[\]\\]{1,255}$/
 const MESSAGE_ID = /^<[^\s<>@]+@[^\s<>@]+>$/
 
+/** Reports come for what is not delivered or late (RFC 3461), with the headers alone. */
+const DSN = { notify: ['failure', 'delay'], return: 'headers' }
+
+/** What the pool of nodemailer asks of a message. Its own would be built from parts that stream into each other, at four times the CPU. */
+type MessageToSend = Pick<MimeNode, 'getEnvelope' | 'messageId' | 'getHeader' | 'createReadStream'>
+
+const asStream = (whole: Buffer): Readable =>
+  new Readable({
+    read() {
+      this.push(whole)
+      this.push(null)
+    },
+  })
+
 const serverOf = (text: string): { host: string; port: number; secure: boolean; auth?: { user: string; pass: string } } => {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '')
@@ -49,9 +65,8 @@ export const createSmtpMail = ({ url, from, bounces, encryption, connections = 5
   const server = serverOf(url)
   const limits = { ...DEFAULT_TIMEOUTS, ...timeouts }
   const mustEncrypt = (encryption ?? (LOOPBACK.includes(server.host) ? 'if_offered' : 'required')) === 'required'
-  const transport = createTransport({
+  const pool = new SMTPPool({
     ...server,
-    pool: true,
     maxConnections: connections,
     maxMessages: 100,
     // A mail is queued again only by the relay, which counts attempts; the pool may do so once, for a connection that died while idle.
@@ -61,24 +76,8 @@ export const createSmtpMail = ({ url, from, bounces, encryption, connections = 5
     connectionTimeout: limits.connect,
     greetingTimeout: limits.greeting,
     socketTimeout: limits.silence,
-    disableFileAccess: true,
-    disableUrlAccess: true,
   })
-  const handedOver = new WeakSet<object>()
-  transport.use('stream', (mail, done) => {
-    const message = mail.message
-    const attempt = mail.data.signal
-    // Built as a whole: as it streams out of its parts it is dozens of small writes to the server.
-    message.build((error, built) => {
-      if (error) return done(error)
-      message.createReadStream = () => {
-        const stream = Readable.from([built])
-        stream.once('end', () => attempt && handedOver.add(attempt))
-        return stream
-      }
-      done()
-    })
-  })
+  const sender = mailbox(from.name, from.address)
   const underWay = new Set<Promise<MailOutcome>>()
 
   const attempt = async (mail: OutgoingMail): Promise<MailOutcome> => {
@@ -89,32 +88,29 @@ export const createSmtpMail = ({ url, from, bounces, encryption, connections = 5
         code: 'invalid_address',
         reason: 'the address of the recipient is not one e-mail address',
       }
-    const sender = bounceAddress(mail.id, bounces)
-    const signal = AbortSignal.timeout(limits.attempt)
+    const recipient = mailbox('', mail.to)
+    const envelope = { from: bounceAddress(mail.id, bounces), to: [recipient.address] }
+    const whole = mimeOf(mail, sender, recipient, new Date())
+    let transfer: Transfer = 'incomplete'
+    const message: MessageToSend = {
+      getEnvelope: () => envelope,
+      messageId: () => mail.messageId,
+      getHeader: () => mail.messageId,
+      createReadStream: () =>
+        asStream(whole).once('end', () => {
+          transfer = 'complete'
+        }),
+    }
+    const givenUp = new AbortController()
+    const patience = setTimeout(() => givenUp.abort(), limits.attempt)
     try {
-      const { response } = await transport.sendMail({
-        from,
-        to: { name: '', address: mail.to },
-        envelope: { from: sender, to: [mail.to] },
-        messageId: mail.messageId,
-        subject: mail.subject,
-        html: mail.html,
-        text: mail.text,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-        dsn: { notify: ['failure', 'delay'], return: 'headers' },
-        attachments: (mail.attachments ?? []).map(({ filename, type, content, contentId }) => ({
-          filename,
-          contentType: type,
-          content: Buffer.from(content),
-          contentDisposition: contentId === undefined ? ('attachment' as const) : ('inline' as const),
-          ...(contentId === undefined ? {} : { cid: contentId }),
-        })),
-        signal,
-      })
-      return { kind: 'accepted', response: response ?? '' }
-    } catch (error) {
-      const transfer: Transfer = handedOver.has(signal) ? 'complete' : 'incomplete'
-      return classifySmtpFailure(error as SmtpFailure, transfer)
+      return await new Promise((resolve) =>
+        pool.send({ message, data: { signal: givenUp.signal, dsn: DSN } } as unknown as Parameters<SMTPPool['send']>[0], (error, sent) =>
+          resolve(error ? classifySmtpFailure(error, transfer) : { kind: 'accepted', response: sent?.response ?? '' }),
+        ),
+      )
+    } finally {
+      clearTimeout(patience)
     }
   }
 
@@ -132,7 +128,7 @@ export const createSmtpMail = ({ url, from, bounces, encryption, connections = 5
     parseBounce: (raw) => parseBounce(raw, bounces.secret),
     close: async () => {
       await Promise.allSettled(underWay)
-      transport.close()
+      pool.close()
     },
   }
 }

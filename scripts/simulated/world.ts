@@ -13,6 +13,7 @@ import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
 import { type Accepted, acceptCommand } from '../../platform/cases/inbox/accept.ts'
 import { type Delivered, deliver } from '../../platform/cases/inbox/deliver.ts'
+import type { Addressed } from '../../platform/cases/notices/addressee.ts'
 import type { Told } from '../../platform/cases/notices/settle-notice.ts'
 import { actOnDeadlines } from '../../platform/cases/record/act-on-deadlines.ts'
 import { openDatabase } from '../../platform/database/database.ts'
@@ -147,8 +148,8 @@ export async function createSimulatedWorld({
   let stopWorker = await startWorker()
 
   const mails: { readonly kind: string; readonly caseId: string; readonly at: Date }[] = []
-  const mailServer: { answer: (notice: Notice) => Told | Promise<Told> } = { answer: () => ({ kind: 'accepted' }) }
-  const tell = async (notice: Notice): Promise<Told> => {
+  const mailServer: { answer: (notice: Notice & Addressed) => Told | Promise<Told> } = { answer: () => ({ kind: 'accepted' }) }
+  const tell = async (notice: Notice & Addressed): Promise<Told> => {
     const told = await mailServer.answer(notice)
     if (told.kind === 'accepted') mails.push({ kind: notice.kind, caseId: notice.caseId, at: clock.now() })
     return told

@@ -13,6 +13,7 @@ import { claimPage } from '../../platform/subscription/renewals/claim-page.ts'
 import { settlePage } from '../../platform/subscription/renewals/settle-page.ts'
 import { openOwnSetUp, takeOver } from '../../platform/subscription/transfer/take-over.ts'
 import { composeMailWriters } from '../../workers/mail-writers.ts'
+import { addresseeOf } from '../support/addressee-of.ts'
 import { createSubscriptionWorld, type SubscriptionWorld } from '../support/subscription-world.ts'
 import { NORA, takingOver } from '../support/taking-over.ts'
 
@@ -343,7 +344,13 @@ describe('A mail to somebody whose the subscription is not', () => {
     }
     const mailWriters = composeMailWriters({ ...world.deps, publicUrl: PUBLIC_URL, helpAddress: 'help@reprise.example' })
     const notice = await world.database.notice.findFirstOrThrow({ where: { caseId, kind } })
-    await tell({ database: world.database, messageDomain: 'reprise.example', mail, mailWriters }, notice)
+    await tell(
+      { database: world.database, messageDomain: 'reprise.example', mail, mailWriters },
+      {
+        ...notice,
+        ...(await addresseeOf(world.database, notice.id)),
+      },
+    )
     return sent.join()
   }
   const PATH = /https:\/\/reprise\.example\/(c|transfer)\/(\S+)/

@@ -1,5 +1,6 @@
 import type { ClaimDependencies } from '../../platform/cases/claims.ts'
 import { failureWords } from '../../platform/cases/failure-words.ts'
+import type { Addressed } from '../../platform/cases/notices/addressee.ts'
 import { claimNotices } from '../../platform/cases/notices/claim-notices.ts'
 import { type NoticeDependencies, settleNotice, type Told } from '../../platform/cases/notices/settle-notice.ts'
 import { claimRecallMails, settleRecallMail } from '../../platform/recalls/recall-mails.ts'
@@ -8,7 +9,7 @@ import { SlidingWindow } from './sliding-window.ts'
 
 export interface SendDependencies extends NoticeDependencies {
   /** Renders a notice and hands it to the recipient's server. */
-  readonly tell: (notice: Notice) => Promise<Told>
+  readonly tell: (notice: Notice & Addressed) => Promise<Told>
 }
 
 /** Sends what is due, at most `atOnce` notices side by side. One that cannot be rendered is tried again and shown. */

@@ -1,16 +1,17 @@
 import type { Notice } from '../../../prisma/generated/client.ts'
 import { type JsonRow, rowOf } from '../../database/json-row.ts'
 import { type ClaimDependencies, LEASE } from '../claims.ts'
+import { ADDRESSED, ADDRESSEE, type Addressed, type AddresseeRow, addressed } from './addressee.ts'
 
 /**
  * Claims up to `limit` notices that are due. A planned one leaves only while its case is still in its state, has no open
- * command and its asking mail was accepted; of several overdue ones of a case only the last is sent.
+ * command and its asking mail was accepted; of several overdue ones of a case only the last is sent. Each comes with whom it is for.
  */
-export async function claimNotices({ database, clock }: ClaimDependencies, limit: number): Promise<Notice[]> {
+export async function claimNotices({ database, clock }: ClaimDependencies, limit: number): Promise<(Notice & Addressed)[]> {
   const now = clock.now()
   // With their cases, which whoever writes notices holds: those that are being written are left for the next round.
   // Those before the last are looked for by their case: a round may be too short to have met them.
-  const leased = await database.$queryRaw<{ row: JsonRow }[]>`
+  const leased = await database.$queryRaw<({ readonly row: JsonRow } & AddresseeRow)[]>`
     with claimed as (
       select n.id, n.case_id, n.state, n.state is not null and not n.asks as repeats, n.not_after
         from notices n join cases c on c.id = n.case_id
@@ -33,8 +34,10 @@ export async function claimNotices({ database, clock }: ClaimDependencies, limit
     ), leased as (
       update notices n set leased_until = ${new Date(now.getTime() + LEASE)}, attempts = attempts + 1
        where id in (select id from claimed where not_after is null or not_after >= ${now})
-      returning to_jsonb(n) as row, due_at, event_number
+      returning n.*
     )
-    select row from leased order by due_at, event_number`
-  return leased.map(({ row }) => rowOf<Notice>(row))
+    select to_jsonb(n) as row, ${ADDRESSEE}
+      from leased n ${ADDRESSED}
+     order by n.due_at, n.event_number`
+  return leased.map(({ row, ...read }) => ({ ...rowOf<Notice>(row), ...addressed(read) }))
 }
