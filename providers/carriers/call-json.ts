@@ -1,5 +1,6 @@
 import type Type from 'typebox'
 import Value from 'typebox/value'
+import { exchange, type HttpAnswer, NoAnswer } from '../exchange.ts'
 import type { Outcome } from '../outcome.ts'
 
 export interface Service {
@@ -28,28 +29,19 @@ export type Answer<T> = Exclude<Outcome<T>, { kind: 'pending' }>
 export const andThen = async <A, B>(answer: Answer<A>, next: (value: A) => Promise<Outcome<B>> | Outcome<B>): Promise<Outcome<B>> =>
   answer.kind === 'done' ? next(answer.value) : answer
 
-/** Errors of Node that end a call before the request left: nothing can have happened. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
-
-const codeOf = (error: unknown): string | undefined => {
-  for (let at = error; at instanceof Error; at = at.cause) if ('code' in at && typeof at.code === 'string') return at.code
-  return undefined
-}
-
 const lost = (error: unknown, ifLost: 'retry' | 'unknown', what: string): Answer<never> => {
-  const code = codeOf(error)
-  const reason = `${what}: ${code ?? (error instanceof Error ? error.message : String(error))}`
-  return { kind: code !== undefined && NOT_SENT.has(code) ? 'retry' : ifLost, reason }
+  if (!(error instanceof NoAnswer)) throw error
+  return { kind: error.mayHaveArrived ? ifLost : 'retry', reason: `${what}: ${error.code}` }
 }
 
 /** Seconds of a `Retry-After` header that counts them; a date in it is not used. */
-const retryAfter = (response: Response): { afterSeconds?: number } => {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+const retryAfter = ({ headers }: HttpAnswer): { afterSeconds?: number } => {
+  const seconds = Number(headers['retry-after'] ?? Number.NaN)
   return Number.isInteger(seconds) && seconds >= 0 ? { afterSeconds: seconds } : {}
 }
 
 /** Of a header such as `<https://…?cursor=x>; rel="next"`. */
-const nextOf = (response: Response): string | undefined => /<([^>]+)>;\s*rel="?next"?/.exec(response.headers.get('link') ?? '')?.[1]
+const nextOf = ({ headers: { link = '' } }: HttpAnswer): string | undefined => /<([^>]+)>;\s*rel="?next"?/.exec(String(link))?.[1]
 
 /**
  * One request to a service. 400, 404, 409, 422 and the like are `refused`; 429, 500, 503 are `retry`; a time-out, a broken
@@ -66,23 +58,20 @@ export const callPage = async <T extends Type.TSchema>(
   { method, url, body, shape, ifLost }: JsonCall<T>,
 ): Promise<Answer<{ readonly page: Type.Static<T>; readonly next: string | undefined }>> => {
   const what = `${name} ${method} ${new URL(url).pathname}`
-  let response: Response
-  let received: string
+  let response: HttpAnswer
   try {
-    response = await fetch(url, {
+    response = await exchange(url, {
       method,
       headers: { authorization, accept: 'application/json', 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      timeoutMs,
     })
-    received = await response.text()
   } catch (error) {
     return lost(error, ifLost, what)
   }
   let answer: unknown
   try {
-    answer = JSON.parse(received)
+    answer = JSON.parse(response.text)
   } catch {
     answer = undefined
   }
@@ -90,7 +79,7 @@ export const callPage = async <T extends Type.TSchema>(
   if (status === 429 || status === 500 || status === 503)
     return { kind: 'retry', reason: `${what}: HTTP ${status}`, ...retryAfter(response) }
   if (status === 408 || status > 500) return { kind: ifLost, reason: `${what}: HTTP ${status}` }
-  if (!response.ok) return refusal(status, answer)
+  if (status < 200 || status > 299) return refusal(status, answer)
   if (Value.Check(shape, answer)) return { kind: 'done', value: { page: answer, next: nextOf(response) } }
   const [wrong] = Value.Errors(shape, answer)
   return { kind: ifLost, reason: `${what}: answer not understood${wrong ? ` at ${wrong.instancePath || '/'}: ${wrong.message}` : ''}` }

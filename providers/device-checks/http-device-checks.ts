@@ -51,7 +51,7 @@ const decisive = (outcomes: readonly Outcome<ProviderAnswer>[]): Outcome<Provide
 export const createHttpDeviceChecks = ({ url, apiKey, api, clock, timeout = 40_000 }: HttpDeviceChecksOptions): DeviceChecks => {
   const headers = Object.fromEntries(Object.entries(api.headers).map(([name, value]) => [name, filled(value, { key: apiKey })]))
   const addressOf = (path: string): URL => new URL(`${url.replace(/\/$/, '')}${path}`)
-  const get = (path: string): Promise<CallEnd> => call(addressOf(path), { headers }, timeout)
+  const get = (path: string): Promise<CallEnd> => call(addressOf(path), { method: 'GET', headers, timeoutMs: timeout })
 
   const understood = (body: unknown, raw: string): { outcome: Outcome<ProviderAnswer>; ref: string | undefined } => {
     const state = readOrder(api.answer, body)
@@ -91,16 +91,14 @@ export const createHttpDeviceChecks = ({ url, apiKey, api, clock, timeout = 40_0
     const fields = { key: apiKey, reference, identity, identityType, checks: checks.join(',') }
     const { encoding, path } = api.order
     const body = Object.entries(api.order.body).map(([name, template]) => [name, filled(template, fields)] as const)
-    const init =
+    const [type, sent] =
       encoding === 'form'
-        ? { body: new URLSearchParams(Object.fromEntries(body)) }
-        : {
-            body: JSON.stringify(
-              Object.fromEntries(body.map(([name, value]) => [name, api.order.body[name] === '{checks}' ? checks : value])),
-            ),
-            headers: { 'content-type': 'application/json' },
-          }
-    return call(addressOf(path), { method: 'POST', ...init, headers: { ...headers, ...('headers' in init ? init.headers : {}) } }, timeout)
+        ? ['application/x-www-form-urlencoded;charset=UTF-8', new URLSearchParams(Object.fromEntries(body)).toString()]
+        : [
+            'application/json',
+            JSON.stringify(Object.fromEntries(body.map(([name, value]) => [name, api.order.body[name] === '{checks}' ? checks : value]))),
+          ]
+    return call(addressOf(path), { method: 'POST', headers: { ...headers, 'content-type': type }, body: sent, timeoutMs: timeout })
   }
 
   const deviceOutcome = (ends: readonly { outcome: Outcome<ProviderAnswer>; ref: string | undefined }[]): Outcome<DeviceCheckResult> => {

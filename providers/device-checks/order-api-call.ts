@@ -1,3 +1,5 @@
+import { exchange, type HttpRequest, NoAnswer } from '../exchange.ts'
+
 /** One HTTP call's end. `answered`: a body of status 2xx. No reason holds anything of a request or an answer but its status. */
 export type CallEnd =
   | { readonly kind: 'answered'; readonly body: unknown; readonly raw: string }
@@ -7,37 +9,29 @@ export type CallEnd =
   /** It may have been done there. */
   | { readonly kind: 'answer_lost'; readonly reason: string }
 
-/** Errors of a connection that was never made. */
-const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+const secondsOf = (header: string | undefined): number | undefined =>
+  header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : undefined
 
-const codeOf = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return codeOf(error.cause)
-}
-
-const secondsOf = (header: string | null): number | undefined => (header !== null && /^\d{1,6}$/.test(header) ? Number(header) : undefined)
-
-/** Makes one call; `timeout` in milliseconds. Never throws for what a server or network does. */
-export const call = async (url: URL, init: RequestInit, timeout: number): Promise<CallEnd> => {
+/** Makes one call. Never throws for what a server or network does. */
+export const call = async (url: URL, request: HttpRequest): Promise<CallEnd> => {
   try {
-    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeout) })
-    const raw = await response.text()
-    if (response.status === 429 || response.status === 503) {
-      const afterSeconds = secondsOf(response.headers.get('retry-after'))
-      return { kind: 'not_reached', reason: `status ${response.status}`, ...(afterSeconds === undefined ? {} : { afterSeconds }) }
+    const { status, headers, text: raw } = await exchange(url, request)
+    if (status === 429 || status === 503) {
+      const afterSeconds = secondsOf(headers['retry-after'])
+      return { kind: 'not_reached', reason: `status ${status}`, ...(afterSeconds === undefined ? {} : { afterSeconds }) }
     }
-    if (response.status >= 500) return { kind: 'answer_lost', reason: `status ${response.status}` }
-    if (!response.ok) return { kind: 'refused', status: response.status }
+    // Nothing is carried to another address.
+    if (status >= 500 || (status < 400 && status > 299)) return { kind: 'answer_lost', reason: `status ${status}` }
+    if (status > 299) return { kind: 'refused', status }
     try {
       return { kind: 'answered', body: JSON.parse(raw) as unknown, raw }
     } catch {
       return { kind: 'answer_lost', reason: 'the answer is not JSON' }
     }
   } catch (error) {
-    const code = codeOf(error)
-    if (code !== undefined && NOT_CONNECTED.includes(code)) return { kind: 'not_reached', reason: `no connection (${code})` }
-    const timedOut = error instanceof DOMException && error.name === 'TimeoutError'
-    return { kind: 'answer_lost', reason: timedOut ? 'no answer in time' : `connection lost (${code ?? 'no code'})` }
+    if (!(error instanceof NoAnswer)) throw error
+    const { code } = error
+    if (!error.mayHaveArrived) return { kind: 'not_reached', reason: `no connection (${code})` }
+    return { kind: 'answer_lost', reason: code === 'ETIMEDOUT' ? 'no answer in time' : `connection lost (${code})` }
   }
 }

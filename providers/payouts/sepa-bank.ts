@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import Value from 'typebox/value'
+import { exchange, NoAnswer } from '../exchange.ts'
 import type { Outcome } from '../outcome.ts'
 import { readReport, UnreadableReport } from './bank-reports.ts'
 import { checkIban } from './iban.ts'
@@ -37,36 +38,25 @@ type Answer =
   | { readonly kind: 'not_sent'; readonly reason: string }
   | { readonly kind: 'lost'; readonly reason: string }
 
-/** Codes of failures that come before any byte of the request left. */
-const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
-
-const codeOf = (error: unknown): string => {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(error instanceof Error ? error.name : error)
-}
-
 const call = async (
   { baseUrl, key, timeoutMs }: SepaBankConfig,
   path: string,
   init: { type: string; body: string } | undefined,
 ): Promise<Answer> => {
   try {
-    const response = await fetch(`${baseUrl}${path}`, {
+    const { status, headers, text } = await exchange(`${baseUrl}${path}`, {
       method: init ? 'POST' : 'GET',
       headers: { authorization: `Bearer ${key}`, accept: 'application/json', ...(init && { 'content-type': init.type }) },
-      ...(init && { body: init.body }),
-      // A payment is never carried to another address.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      body: init?.body,
+      timeoutMs,
     })
-    const text = await response.text()
-    const after = Number(response.headers.get('retry-after') ?? Number.NaN)
-    return { kind: 'answered', status: response.status, body: fromJson(text), ...(Number.isFinite(after) && { afterSeconds: after }) }
+    const after = Number(headers['retry-after'] ?? Number.NaN)
+    return { kind: 'answered', status, body: fromJson(text), ...(Number.isFinite(after) && { afterSeconds: after }) }
   } catch (error) {
-    const code = codeOf(error)
-    return NOT_SENT.includes(code)
-      ? { kind: 'not_sent', reason: `bank not reached (${code})` }
-      : { kind: 'lost', reason: `no answer from the bank (${code})` }
+    if (!(error instanceof NoAnswer)) throw error
+    return error.mayHaveArrived
+      ? { kind: 'lost', reason: `no answer from the bank (${error.code})` }
+      : { kind: 'not_sent', reason: `bank not reached (${error.code})` }
   }
 }
 

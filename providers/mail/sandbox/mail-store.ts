@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { type ReadMail, readMail } from './read-mail.ts'
 
 /** One caught mail as the list and the JSON show it. */
@@ -26,6 +26,7 @@ const isRead = <T extends Partial<ReadMail>>(mail: T): mail is T & ReadMail => m
 /** The mails and reports of the catcher, in the SQLite file of its sandbox. */
 export class MailStore {
   readonly #db: DatabaseSync
+  readonly #add: StatementSync
 
   constructor(file: string) {
     this.#db = new DatabaseSync(file)
@@ -35,12 +36,11 @@ export class MailStore {
       CREATE INDEX IF NOT EXISTS mail_recipient ON mail (recipient);
       CREATE TABLE IF NOT EXISTS report (seq INTEGER PRIMARY KEY AUTOINCREMENT, due_at TEXT NOT NULL, released INTEGER UNIQUE, raw BLOB NOT NULL);
       CREATE TABLE IF NOT EXISTS deferral (envelope TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;`)
+    this.#add = this.#db.prepare('INSERT INTO mail (recipient, shown, raw) VALUES (?, ?, ?)')
   }
 
   add({ raw, ...envelope }: NewMail): void {
-    this.#db
-      .prepare('INSERT INTO mail (recipient, shown, raw) VALUES (?, ?, ?)')
-      .run(envelope.to.toLowerCase(), JSON.stringify(envelope), raw)
+    this.#add.run(envelope.to.toLowerCase(), JSON.stringify(envelope), raw)
   }
 
   /** Mails whose recipient holds `to`, of any case. */

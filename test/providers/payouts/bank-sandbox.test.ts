@@ -112,7 +112,7 @@ test('a batch of three goes in one file and each payment takes its own course', 
 
 test('an answer lost after the payment: the payment is found by reading, and a repeat under the same key pays nothing twice', async () => {
   await bank.scenario({ method: 'POST', path: '/files' }, 'timeout-after')
-  expect(await pay('PO1', 18_400, bank.impatient)).toEqual({ kind: 'unknown', reason: 'no answer from the bank (TimeoutError)' })
+  expect(await pay('PO1', 18_400, bank.impatient)).toEqual({ kind: 'unknown', reason: 'no answer from the bank (ETIMEDOUT)' })
   expect(await bank.payouts.find('PO1')).toEqual({ kind: 'done', value: { state: 'executed' } })
 
   expect(await pay('PO1', 18_400)).toMatchObject({ kind: 'done' })
