@@ -93,7 +93,7 @@ export const createSmtpMail = ({ url, from, bounces, encryption, connections = 5
     const whole = mimeOf(mail, sender, recipient, new Date())
     let transfer: Transfer = 'incomplete'
     const message: MessageToSend = {
-      getEnvelope: () => envelope,
+      getEnvelope: () => ({ ...envelope }),
       messageId: () => mail.messageId,
       getHeader: () => mail.messageId,
       createReadStream: () =>

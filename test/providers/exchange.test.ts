@@ -48,6 +48,12 @@ test('calls one after the other go over one connection', async () => {
   expect(ports.size).toBe(1)
 })
 
+test('over a connection that was there already, what gets no answer may have arrived', async () => {
+  const url = await answering((request, response) => void (request.url === '/silent' || response.end()))
+  await exchange(url, GET)
+  expect(await failureOf(`${url}/silent`, { timeoutMs: 100 })).toEqual(['ETIMEDOUT', true])
+})
+
 test('where nobody listens, nothing can have arrived', async () => {
   const server = createSocketServer()
   const url = await listening(server)
