@@ -1,7 +1,7 @@
 import type { MailOutcome, RefusalClass } from './mail.ts'
 
 /** What nodemailer says when a mail did not go out, as far as it matters here. */
-export interface SmtpFailure {
+interface SmtpFailure {
   readonly code?: string | undefined
   readonly command?: string | undefined
   readonly response?: string | undefined

@@ -5,7 +5,7 @@ import { bounceAddress } from './bounce-address.ts'
 import type { Mail, MailOutcome, OutgoingMail } from './mail.ts'
 import { mailbox, mimeOf } from './mime.ts'
 import { parseBounce } from './parse-bounce.ts'
-import { classifySmtpFailure, type SmtpFailure, type Transfer } from './smtp-answers.ts'
+import { classifySmtpFailure, type Transfer } from './smtp-answers.ts'
 
 export interface SmtpMailOptions {
   /** `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. */

@@ -22,11 +22,15 @@ const failureOf = async (address: string, more: Partial<typeof GET> = {}): Promi
 
 test('an answer comes whole, whatever its status, and where another address is named nothing goes there', async () => {
   const asked: unknown[] = []
-  const url = await answering(async (request, response) => {
-    asked.push([request.method, request.url, request.headers['content-length'], (await request.toArray()).join('')])
-    response.writeHead(302, { location: '/elsewhere', 'retry-after': '7' })
-    response.write('ré'.repeat(50_000))
-    response.end(Buffer.from('é').subarray(0, 1))
+  const url = await answering((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      asked.push([request.method, request.url, request.headers['content-length'], body])
+      response.writeHead(302, { location: '/elsewhere', 'retry-after': '7' })
+      response.write('ré'.repeat(50_000))
+      response.end(Buffer.from('é').subarray(0, 1))
+    })
   })
   const answer = await exchange(`${url}/a?b=c`, { ...GET, method: 'POST', body: '{"é":1}' })
   expect(answer).toMatchObject({ status: 302, headers: { location: '/elsewhere', 'retry-after': '7' } })

@@ -45,6 +45,7 @@ interface Heard {
  * @throws the first of what went wrong, once the others are written; what was not is claimed again after a while.
  */
 export async function applyReports(deps: ReportDependencies, reports: readonly Report[]): Promise<void> {
+  if (reports.length === 0) return
   const failures: unknown[] = []
   /** Does it of each, some at once; one that fails holds up no other. Answers what came of those that had an answer. */
   const each = async <T, R>(items: readonly T[], work: (item: T) => Promise<R | undefined>): Promise<readonly R[]> => {
