@@ -33,7 +33,7 @@ export interface BenchOptions {
   readonly sleeping: number
   /** Renewals of one whole run each, rising. */
   readonly due: readonly number[]
-  /** Renewals of a run beside which people sign up and leave. */
+  /** Renewals of a run at 100 a second beside which people sign up and leave; at other paces as many as last equally long. */
   readonly beside: number
   /** The engine to use, `host:port`; left out: a development server of the run's own. */
   readonly temporal: string | undefined
@@ -82,7 +82,7 @@ const OPTIONS: readonly (readonly [name: string, value: string, meaning: string,
   ['--subscriptions', 'N', `renewals due in one turn, 10 to 1000000 (${FULL.subscriptions})`, 'renewals'],
   ['--sleeping', 'N', `of those, with a sleeping workflow each: 10 to 100000 (${FULL.sleeping})`, 'renewals'],
   ['--due', 'N,N', `renewals of one whole run each, rising, each 1 to 1000000 (${FULL.due.join(',')})`, 'renewals'],
-  ['--beside', 'N', `renewals of a run beside which people sign up and leave, 10 to 1000000 (${FULL.beside})`, 'renewals'],
+  ['--beside', 'N', `renewals of a run at 100 a second beside which people sign up and leave, 10 to 1000000 (${FULL.beside})`, 'renewals'],
   ['--temporal', 'HOST:PORT', 'an engine that runs already, such as that of npm run cluster (a development server of its own)'],
   ['--json', '', 'the results as JSON, and nothing else, on standard output'],
   ['--write', 'FILE', `where it is written, into the section of this process and engine (${FULL.write}; with --quick or --only: nowhere)`],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { addDays } from '../../domain/calendar/local-date.ts'
+import { SETTINGS } from '../../platform/config/settings.ts'
 import { createSecrets } from '../../platform/secrets/secrets.ts'
 import { madeUpIdentity, ownDigits } from '../../scripts/load/made-up-identity.ts'
 import { referenceOf, seedSubscriptions } from '../../scripts/load/subscription/seed-subscriptions.ts'
@@ -26,17 +27,21 @@ export interface Meanwhile {
   readonly asked: number
 }
 
-/** All that Stripe takes of a live account in a second (docs.stripe.com/rate-limits): four times what a process asks for where nothing is set. */
-const AT_A_PROVIDERS_PACE = 100
+/** All that Stripe takes of a live account in a second (docs.stripe.com/rate-limits). */
+const ALL_OF_A_PROVIDER = 100
+/** What a process asks for where nothing is set, all that a provider takes, and as many as go. */
+const PACES = [SETTINGS.RENEWALS_RATE.default, ALL_OF_A_PROVIDER, undefined] as const
+/** Renewals a second, about, where nothing holds them: a run of so many is to last as long as the others. */
+const AS_FAST_AS_IT_GOES = 700
 
 /** People come so often: far from what the API can bear, since it is their wait that is measured. */
 const COMES_EVERY_MS = 100
 
-/** What people wait beside runs at a provider's pace, and beside runs that only the machine slows down. */
+/** What people wait beside runs at the paces of a provider, and beside runs that only the machine slows down; the runs of each last equally long. */
 export async function measureMeanwhile(measuring: MeasuringRenewals): Promise<readonly Meanwhile[]> {
   const people = createPeople(measuring)
   const measured: Meanwhile[] = []
-  for (const pace of [AT_A_PROVIDERS_PACE, undefined]) measured.push(await measureBeside(measuring, people, pace))
+  for (const pace of PACES) measured.push(await measureBeside(measuring, people, pace))
   return measured
 }
 
@@ -46,6 +51,7 @@ async function measureBeside(
   people: ReturnType<typeof createPeople>,
   pace: number | undefined,
 ): Promise<Meanwhile> {
+  const many = Math.max(1, Math.round((options.beside * (pace ?? AS_FAST_AS_IT_GOES)) / ALL_OF_A_PROVIDER))
   await world.restartWorkers(pace === undefined ? {} : { RENEWALS_RATE: `${pace}` })
   const series = (name: string) => `M${pace ?? 'F'}${name}N`
   const charge = async (name: string, count: number): Promise<unknown> => {
@@ -54,19 +60,19 @@ async function measureBeside(
   }
   // Code that runs for the first time is slow: of a run, and of what people ask for.
   let first = WARM_UP_PEOPLE
-  await Promise.all([charge('W', Math.min(WARM_UP, options.beside)), people.come({ signUp: [], cancel: [] }, () => first-- > 0)])
+  await Promise.all([charge('W', Math.min(WARM_UP, many)), people.come({ signUp: [], cancel: [] }, () => first-- > 0)])
   const waits = { alone: { signUp: [] as number[], cancel: [] as number[] }, beside: { signUp: [] as number[], cancel: [] as number[] } }
   for (let round = 1; round <= options.rounds; round += 1) {
     const until = new AbortController()
-    const charging = charge(`${round}`, options.beside).finally(() => until.abort())
+    const charging = charge(`${round}`, many).finally(() => until.abort())
     charging.catch(() => undefined)
     const before = waits.beside.signUp.length
     await people.come(waits.beside, () => !until.signal.aborted)
     await charging
-    const many = waits.beside.signUp.length - before
-    let left = many
+    const came = waits.beside.signUp.length - before
+    let left = came
     await people.come(waits.alone, () => left-- > 0)
-    say(`meanwhile ${round}/${options.rounds}, ${paceOf({ pace })}: ${many} people beside a run of ${options.beside}, as many alone`)
+    say(`meanwhile ${round}/${options.rounds}, ${paceOf({ pace })}: ${came} people beside a run of ${many}, as many alone`)
   }
   const of = (numbers: readonly number[]): Waits => ({ p50: percentile(numbers, 0.5), p99: percentile(numbers, 0.99) })
   const both = (what: 'signUp' | 'cancel') => ({ alone: of(waits.alone[what]), beside: of(waits.beside[what]) })

@@ -84,11 +84,12 @@ function scaleParagraphs({ scale = [] }: RenewalsMeasured, concurrency: number):
   const cell = (value: number | undefined, unit: string) => (value === undefined ? 'not told' : `${number(value)}${unit}`)
   return [
     '### Whole runs',
-    `Runs of so many that are due on a day, by one worker that had been through eight smaller ones before: each from its first row until nothing is due and each has its invoice. The sandbox, which plays the provider, runs on the same machine and posts each payment. By its own count each was charged once. Workers, with ${concurrency} calls under way at once, go behind what people wait for.`,
+    `Runs of so many that are due on a day, by one worker that had been through eight smaller ones before: each from its first row until nothing is due and each has its invoice. The sandbox, which plays the provider, runs on the same machine and posts each payment. By its own count each was charged once. What the worker holds rises and falls over minutes, as it is swept: of smaller sizes some runs follow each other, and it is looked at during all of them. Workers, with ${concurrency} calls under way at once, go behind what people wait for.`,
     table([
-      ['due', 'time', 'renewals/s', 'worker holds (median)', 'at most'],
-      ...scale.map(({ due, seconds, memory }) => [
+      ['due', 'runs', 'time of one', 'renewals/s', 'worker holds (median)', 'at most'],
+      ...scale.map(({ due, times, seconds, memory }) => [
         `${due}`,
+        `${times}`,
         minutes(seconds),
         number(due / seconds),
         cell(memory?.median, ' MB'),
@@ -139,7 +140,7 @@ function meanwhileParagraphs({ meanwhile }: RenewalsMeasured, { beside }: BenchO
   )
   return [
     '### While a run is on',
-    `Milliseconds (p50, p99) that a sign-up and a cancellation over the API take while runs of ${beside} are on, and as many of them while nothing runs; one after the other, in turns. A sign-up is answered once its first payment stands at the provider. Runs go at the pace that a provider allows, and as fast as the machine can with nothing to hold them: then all of it, the provider's sandbox included, works on them, and people share what is left.`,
+    `Milliseconds (p50, p99) that a sign-up and a cancellation over the API take while runs of ${beside} (at 100/s) are on, and as many of them while nothing runs; one after the other, in turns. A sign-up is answered once its first payment stands at the provider. Runs go at the pace that is set unless something else is, at all that Stripe takes of an account in a second, and as fast as the machine can with nothing to hold them: then all of it, the provider's sandbox included, works on them, and people share what is left. Those of another pace are so many as last equally long.`,
     table([['', 'runs at', 'asked', 'alone', 'beside a run', 'ratio of p99', 'wanted', 'met'], ...rows]),
   ]
 }

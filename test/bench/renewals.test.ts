@@ -108,7 +108,13 @@ test('what is not as wanted is said: less than 0.8 of a loop, less than 20 sleep
 })
 
 test('a worker that holds more the more are due, and people who wait while a run is on, are said', () => {
-  const whole = (due: number, median: number) => ({ due, seconds: due / 500, memory: { median, most: median * 2 }, cpu: { workers: 1 } })
+  const whole = (due: number, median: number) => ({
+    due,
+    times: 1,
+    seconds: due / 500,
+    memory: { median, most: median * 2 },
+    cpu: { workers: 1 },
+  })
   const waits = (p99: number) => ({ alone: { p50: 5, p99: 20 }, beside: { p50: 6, p99 } })
   expect(
     shortfallsOf({

@@ -21,8 +21,8 @@ export type Turn =
   | { readonly kind: 'wait' | 'paused'; readonly after: PageCursor | null; readonly seconds: number }
   | { readonly kind: 'over' }
 
-const PAGE = 500
-const PAGES = 20
+/** Renewals of one turn, if all its pages are full. */
+const TURN = 10_000
 const PAUSED_SECONDS = 3_600
 /** Where others lock all that is left. */
 const LOCKED_SECONDS = 5
@@ -53,13 +53,13 @@ export async function renewTurn(deps: TurnDependencies, { market, date }: RunOf,
     reached(next)
   })
   try {
-    for (let page = 0; page < PAGES; page++) {
+    for (let asked = 0; asked < TURN; asked += deps.pace.page) {
       const state = await stateOfRun(deps.database, { market, date })
       if (state !== 'running') {
         await writing.end()
         return state === 'paused' ? { kind: 'paused', after, seconds: PAUSED_SECONDS } : over(deps, { market, date })
       }
-      const { renewals, next } = await claimPage(deps, { market, date, after, limit: PAGE })
+      const { renewals, next } = await claimPage(deps, { market, date, after, limit: deps.pace.page })
       const answers = await chargePage(deps.payments, renewals, deps.pace)
       await writing.begin({ answers, next })
       found += renewals.length
