@@ -7,7 +7,7 @@ import { addSignedWebhook } from './signed-webhook.ts'
 
 export interface PaymentWebhookDependencies extends AcceptDependencies {
   readonly readPaymentWebhook: ReadPaymentWebhook
-  /** Milliseconds from taking some messages in to the next that are taken in together; 50 unless given. 0 where the provider is waited for. */
+  /** Milliseconds from taking some messages in to the next that are taken in together; 250 unless given. 0 where the provider is waited for. */
   readonly takenEveryMs?: number
 }
 

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
-
 /** A piece that waits to be written, and who waits for its answer. */
 interface Waiting<Piece, Answer> {
   readonly piece: Piece
@@ -8,7 +6,7 @@ interface Waiting<Piece, Answer> {
 }
 
 export interface Gathering {
-  /** Milliseconds from the beginning of one writing to that of the next. Who comes after a longer silence waits for nobody. */
+  /** Milliseconds from the beginning of one writing to that of the next, unless as many have come as go together. Who comes after a longer silence waits for nobody. */
   readonly everyMs: number
   /** Written together. */
   readonly most: number
@@ -25,6 +23,8 @@ export function gathered<Piece, Answer>(
 ): (piece: Piece) => Promise<Answer> {
   let waiting: Waiting<Piece, Answer>[] = []
   let isUnderWay = false
+  /** Time to write: it has come, or as many wait as are written together. */
+  let isTime = Promise.withResolvers<void>()
   let lastBegan = Number.NEGATIVE_INFINITY
 
   const settle = async (those: readonly Waiting<Piece, Answer>[]): Promise<void> => {
@@ -39,12 +39,15 @@ export function gathered<Piece, Answer>(
   }
   const writeAll = async (): Promise<void> => {
     while (waiting.length > 0) {
-      const left = waiting.length < most ? lastBegan + everyMs - performance.now() : 0
       // What comes in the same turn of the event loop goes out together as well.
-      await wait(Math.max(0, left))
+      const timer = setTimeout(isTime.resolve, lastBegan + everyMs - performance.now())
+      await isTime.promise
+      clearTimeout(timer)
+      isTime = Promise.withResolvers()
       lastBegan = performance.now()
       const those = waiting.slice(0, most)
       waiting = waiting.slice(most)
+      if (waiting.length >= most) isTime.resolve()
       await settle(those)
     }
     isUnderWay = false
@@ -52,6 +55,7 @@ export function gathered<Piece, Answer>(
   return (piece) =>
     new Promise((answered, failed) => {
       waiting.push({ piece, answered, failed })
+      if (waiting.length >= most) isTime.resolve()
       if (isUnderWay) return
       isUnderWay = true
       void writeAll()

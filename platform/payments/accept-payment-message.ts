@@ -27,13 +27,13 @@ export interface PaymentMessage {
 /** What became of a message. */
 export type TakenMessage = 'taken' | 'known'
 
-/** In milliseconds: nobody waits for the answer but the provider. */
-const TAKEN_EVERY = 50
-const MOST_TOGETHER = 100
+/** In milliseconds: nobody waits for the answer but the provider, which gives up after seconds. */
+const TAKEN_EVERY = 250
+const MOST_TOGETHER = 50
 
 /**
  * Takes messages about renewals in together: a run has its provider post of each payment. Answers undefined for one about something else, and
- * `held` for one whose renewal another holds: either is taken in by itself. `everyMs`: 50 unless given.
+ * `held` for one whose renewal another holds: either is taken in by itself. `everyMs`: 250 unless given.
  */
 export function takeTogether(
   deps: AcceptDependencies,

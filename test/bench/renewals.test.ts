@@ -107,7 +107,7 @@ test('what is not as wanted is said: less than 0.8 of a loop, less than 20 sleep
   ])
 })
 
-test('a worker that holds more the more are due, and people who wait while a run is on, are said', () => {
+test('a worker that holds more the more are due, and people who wait while a run is on at a pace that a provider allows, are said', () => {
   const whole = (due: number, median: number) => ({
     due,
     times: 1,
@@ -127,12 +127,13 @@ test('a worker that holds more the more are due, and people who wait while a run
       scale: [whole(10_000, 200), whole(1_000_000, 240)],
       meanwhile: [
         { pace: 100, asked: 100, signUp: waits(50), cancel: waits(30) },
-        { pace: undefined, asked: 50, signUp: waits(40), cancel: waits(90) },
+        { pace: 25, asked: 50, signUp: waits(40), cancel: waits(90) },
+        { pace: undefined, asked: 50, signUp: waits(200), cancel: waits(200) },
       ],
     }),
   ).toEqual([
     "The worker's memory differs by 20 % between the runs, at most 10 are wanted.",
     'A sign-up beside a run (100/s) takes 2.50 times as long (p99), at most 2 is wanted.',
-    'A cancellation beside a run (as fast as it goes) takes 4.50 times as long (p99), at most 2 is wanted.',
+    'A cancellation beside a run (25/s) takes 4.50 times as long (p99), at most 2 is wanted.',
   ])
 })

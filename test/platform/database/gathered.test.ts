@@ -15,6 +15,20 @@ describe('Pieces that are gathered', () => {
     expect(written).toEqual([[1, 2], [3]])
   })
 
+  it('wait for no more once there are as many as go together, however long it is until the next writing', async () => {
+    const written: (readonly number[])[] = []
+    const write = gathered(
+      async (pieces: readonly number[]) => {
+        written.push(pieces)
+        return pieces
+      },
+      { everyMs: 3_600_000, most: 2 },
+    )
+    await write(1)
+    expect(await Promise.all([write(2), write(3), write(4), write(5)])).toEqual([2, 3, 4, 5])
+    expect(written).toEqual([[1], [2, 3], [4, 5]])
+  })
+
   it('that come while others are written are of the next writing, so that one is under way at a time', async () => {
     const written: (readonly string[])[] = []
     const first = Promise.withResolvers<void>()
