@@ -27,4 +27,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "workers/health-check.ts"]
 STOPSIGNAL SIGTERM
 # Not through npm, which would stand between the process and the signal to stop. A container adds its --role.
-ENTRYPOINT ["node", "--max-semi-space-size=64", "workers/main.ts"]
+ENTRYPOINT ["node", "--max-semi-space-size=64", "--heap-growing-percent=40", "workers/main.ts"]
