@@ -32,6 +32,7 @@ export class MailStore {
     this.#db = new DatabaseSync(file)
     this.#db.exec(`
       PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
+      PRAGMA wal_autocheckpoint = 8000;
       CREATE TABLE IF NOT EXISTS mail (seq INTEGER PRIMARY KEY AUTOINCREMENT, recipient TEXT NOT NULL, shown TEXT NOT NULL, raw BLOB NOT NULL);
       CREATE INDEX IF NOT EXISTS mail_recipient ON mail (recipient);
       CREATE TABLE IF NOT EXISTS report (seq INTEGER PRIMARY KEY AUTOINCREMENT, due_at TEXT NOT NULL, released INTEGER UNIQUE, raw BLOB NOT NULL);
