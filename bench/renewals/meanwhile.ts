@@ -8,7 +8,7 @@ import { referenceOf, seedSubscriptions } from '../../scripts/load/subscription/
 import { askFor } from '../http-client.ts'
 import { percentile } from '../statistics.ts'
 import type { BenchWorld } from '../world.ts'
-import type { MeasuringRenewals } from './measure-renewals.ts'
+import type { MeasuringRenewals } from './measuring.ts'
 import { chargingEachOnce, run } from './product-run.ts'
 
 /** Milliseconds that people wait. */

@@ -1,10 +1,8 @@
-import type { Market } from '../../domain/market/market.ts'
-import { type ChargeTime, runDateAt } from '../../domain/subscription/due.ts'
+import { runDateAt } from '../../domain/subscription/due.ts'
 import { calendars } from '../../markets/calendars.ts'
 import { marketAt } from '../../markets/index.ts'
 import { chargeTimeOf } from '../../platform/subscription/renewals/ask-for-run.ts'
 import { scheduleId } from '../../platform/subscription/renewals/run-schedule.ts'
-import type { DueOn } from '../../scripts/load/subscription/seed-subscriptions.ts'
 import type { BenchOptions } from '../options.ts'
 import type { Findings } from '../report.ts'
 import type { BenchWorld } from '../world.ts'
@@ -12,18 +10,6 @@ import { measureMeanwhile } from './meanwhile.ts'
 import { linesOfRenewals, paragraphsOf, type RenewalsMeasured, shortfallsOf } from './report.ts'
 import { measureScale } from './scale.ts'
 import { measureWays } from './ways.ts'
-
-/** What each part is given. */
-export interface MeasuringRenewals {
-  readonly world: BenchWorld
-  readonly options: BenchOptions
-  readonly market: Market
-  readonly time: ChargeTime
-  /** The day whose run is on. */
-  readonly due: DueOn
-  /** Tells whoever waits what was measured. */
-  say(line: string): void
-}
 
 const MARKET = 'FR'
 

@@ -2,7 +2,7 @@ import { seedSubscriptions } from '../../scripts/load/subscription/seed-subscrip
 import { cpuSeconds, residentMegabytes } from '../process-usage.ts'
 import { spreadOf } from '../statistics.ts'
 import type { ProcessName } from '../world.ts'
-import type { MeasuringRenewals } from './measure-renewals.ts'
+import type { MeasuringRenewals } from './measuring.ts'
 import { chargingEachOnce, run } from './product-run.ts'
 
 /** Who takes part in a run. */
