@@ -3,7 +3,6 @@ import type { Addressed, Addressee } from '../../platform/cases/notices/addresse
 import type { NoticeDependencies, Told } from '../../platform/cases/notices/settle-notice.ts'
 import { bounceNotice } from '../../platform/cases/notices/settle-notice.ts'
 import { moveCursor, readCursor } from '../../platform/cursors.ts'
-import type { Database } from '../../platform/database/database.ts'
 import { bounceRecallMail } from '../../platform/recalls/recall-mails.ts'
 import type { BounceInbox } from '../../providers/mail/bounce-inbox.ts'
 import { type SendingDependencies, sendMail } from './send-mail.ts'
@@ -25,7 +24,6 @@ export type Letter = Pick<Addressee, 'language' | 'link' | 'way'>
 export type WriteMail = (notice: NoticeToWrite, letter: Letter) => Promise<RenderedMail>
 
 export interface TellDependencies extends SendingDependencies {
-  readonly database: Database
   /** Who writes the mails of each process, by its code. */
   readonly mailWriters: Readonly<Record<string, WriteMail>>
 }

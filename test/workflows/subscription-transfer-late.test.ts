@@ -345,7 +345,7 @@ describe('A mail to somebody whose the subscription is not', () => {
     const mailWriters = composeMailWriters({ ...world.deps, publicUrl: PUBLIC_URL, helpAddress: 'help@reprise.example' })
     const notice = await world.database.notice.findFirstOrThrow({ where: { caseId, kind } })
     await tell(
-      { database: world.database, messageDomain: 'reprise.example', mail, mailWriters },
+      { messageDomain: 'reprise.example', mail, mailWriters },
       {
         ...notice,
         ...(await addresseeOf(world.database, notice.id)),

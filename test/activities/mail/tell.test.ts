@@ -10,7 +10,6 @@ test('a notice is written by the process of its case, and by no other', async ()
   const { clock, database, deps, offer } = await rowsUnderTest('2027-03-10T09:00:00Z')
   const sent: OutgoingMail[] = []
   const telling: TellDependencies = {
-    database,
     messageDomain: 'reprise.example',
     mail: {
       send: async (mail) => {
