@@ -49,11 +49,11 @@ function openLog(file: string): number {
 }
 
 /**
- * How V8 keeps our processes' memory; the image has the same (Dockerfile). Almost all that a request or an event makes is gone with it: room for
+ * How V8 keeps our processes' memory, in the image as well (a test holds the Dockerfile to it). Almost all that a request or an event makes is gone with it: room for
  * that, in megabytes, is cheaper than looking often for what is not, and people wait while it is looked for. What outlives that may grow by so
  * many percent before it is swept: left to itself V8 lets it double and more, so that a process seems to hold ever more for minutes.
  */
-const MEMORY = ['--max-semi-space-size=64', '--heap-growing-percent=40'] as const
+export const MEMORY = ['--max-semi-space-size=64', '--heap-growing-percent=40'] as const
 
 /**
  * Starts one of our own processes. It stands in a process group of its own, so that Ctrl-C at the terminal reaches only this process, which

@@ -10,6 +10,7 @@ import { expect, test } from 'vitest'
 import { loadSettings, SettingsError } from '../../platform/config/load-settings.ts'
 import { ROLES, SETTINGS, type Setting } from '../../platform/config/settings.ts'
 import { SERVER, WEB_UI } from '../../scripts/cluster/build-server.ts'
+import { MEMORY } from '../../scripts/start/node-process.ts'
 import { composeText, dockerfileText, interpolate, readCompose, readDemoEnvironment } from './compose-file.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -137,6 +138,7 @@ test('the Dockerfile is clean, runs in stages, not as root, and has a health che
   expect(instructions.filter((one) => one.getKeyword() === 'FROM')).toHaveLength(2)
   expect(last('USER')?.getArgumentsContent()).toBe('node')
   expect(last('HEALTHCHECK')?.getArgumentsContent()).toContain('workers/health-check.ts')
+  expect(JSON.parse(last('ENTRYPOINT')?.getArgumentsContent() ?? '')).toEqual(['node', ...MEMORY, 'workers/main.ts'])
   const copied = DockerfileParser.parse(dockerfileText()).getCOPYs()
   expect(copied.at(-1)?.getArgumentsContent()).toContain('/app')
 })
