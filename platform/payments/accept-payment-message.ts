@@ -67,7 +67,9 @@ export async function acceptPaymentMessage(deps: AcceptDependencies, message: Pa
   const ofRenewal = renewalMessage(deps, message)
   if (ofRenewal) {
     const [was] = await keepRenewalMessages(deps.database, [ofRenewal], deps.clock.now(), 'awaited')
-    return was === 'taken' ? 'taken' : 'known'
+    // Whoever posts it again has it taken in then: its renewal went away while it was waited for.
+    if (was === undefined || was === 'held') throw new Error(`message ${eventId} of ${provider} was not kept: its renewal is gone`)
+    return was
   }
   return transactionByKeys(deps.database, async (tx) => {
     const at = deps.clock.now()

@@ -41,13 +41,14 @@ export async function promise(
 /** What was promised last; null where nothing was. */
 async function newestPromise(tx: Pick<Transaction, '$queryRaw'>, caseId: string): Promise<NewestPromise | null> {
   const [newest] = await tx.$queryRaw<NewestPromise[]>`
-    select n, promised_on as "promisedOn", missed_at as "missedAt" from repair_promises where case_id = ${caseId} order by n desc limit 1`
+    select n, promised_on as "promisedOn", missed_at as "missedAt" ${fromNewest(caseId)}`
   return newest ?? null
 }
 
 /** The same day as a query for one value, for who reads it with a repair. */
-export const newestPromisedDay = (caseId: string): Prisma.Sql =>
-  Prisma.sql`select promised_on from repair_promises where case_id = ${caseId} order by n desc limit 1`
+export const newestPromisedDay = (caseId: string): Prisma.Sql => Prisma.sql`select promised_on ${fromNewest(caseId)}`
+
+const fromNewest = (caseId: string): Prisma.Sql => Prisma.sql`from repair_promises where case_id = ${caseId} order by n desc limit 1`
 
 type NewestPromise = Pick<RepairPromise, 'n' | 'promisedOn' | 'missedAt'>
 

@@ -10,12 +10,12 @@ export async function approvedVariant(
 ): Promise<QuotedVariant> {
   if (approvedVersion === null || id === null) throw new Error(`${caseId}: no quote is approved`)
   const { form } = await getRow(tx, 'repair_quotes', { caseId, version: approvedVersion })
-  return variantOf(form as unknown as RepairForm, id)
+  return variantOf(caseId, form as unknown as RepairForm, id)
 }
 
 /** The variant that was approved of a form. @throws where the form has none of this name: the door has let it in. */
-export function variantOf({ version, variants }: Pick<RepairForm, 'version' | 'variants'>, id: string): QuotedVariant {
+export function variantOf(caseId: string, { version, variants }: Pick<RepairForm, 'version' | 'variants'>, id: string): QuotedVariant {
   const variant = variants.find((one) => one.id === id)
-  if (!variant) throw new Error(`quote ${version} has no variant '${id}'`)
+  if (!variant) throw new Error(`${caseId}: quote ${version} has no variant '${id}'`)
   return variant
 }

@@ -105,7 +105,7 @@ async function approve(c: WriteContext, form: RepairForm, variant: string): Prom
   await changeRow(c.tx, 'repair_quotes', { caseId, version }, { status: 'approved', answeredAt: c.step.at })
   await update(c, { approvedVersion: version, approvedVariant: variant, approvedAt: c.step.at })
   await promise(c.tx, c.deps, c.step.case, { because: 'ordered', at: c.step.at })
-  const approved = variantOf(form, variant)
+  const approved = variantOf(caseId, form, variant)
   await keepOnly(c, [approved])
   const { quality } = approved
   if (deviceId === null || quality === 'no_part') return

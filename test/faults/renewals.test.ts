@@ -10,10 +10,9 @@ import { readProgress } from '../../platform/subscription/renewals/run-progress.
 import { claimRunsToTell, openRun, runId, tellRun } from '../../platform/subscription/renewals/runs.ts'
 import { applyReports, type ReportDependencies } from '../../platform/subscription/reports/apply-reports.ts'
 import { claimReports, markEarlyReports } from '../../platform/subscription/reports/reports.ts'
-import { parseStripeWebhook } from '../../providers/payments/stripe-webhook.ts'
 import { rowsUnderTest } from '../api/rows-under-test.ts'
 import { subscriptionsOn } from '../platform/subscription/subscriptions-on-rows.ts'
-import { paymentDesk, SECRET } from '../providers/payments/support.ts'
+import { messageOf, paymentDesk } from '../providers/payments/support.ts'
 import '../support/engine-runtime.ts'
 import { connectToEngine, workflowBundle } from '../support/temporal.ts'
 
@@ -52,12 +51,7 @@ test('C1, C3, C4: asked for 50 times at once, two of its workers dying on the wa
     const hear = async () => {
       const posts = desk.inbox.received.slice(taken)
       taken += posts.length
-      for (const { body, headers } of posts) {
-        const signedAt = new Date(Number(/t=(\d+)/.exec(String(headers['stripe-signature']))?.[1]) * 1_000)
-        const read = parseStripeWebhook([SECRET], body, headers, signedAt)
-        if (!read.ok) throw new Error(read.detail)
-        const { eventId, type, ref, obligation, news } = read
-        const message = { provider: 'stripe', eventId, type, ref, obligation, news, raw: body.toString() }
+      for (const message of posts.map(messageOf)) {
         const taking = await Promise.all([acceptPaymentMessage(deps, message), acceptPaymentMessage(deps, message)])
         expect(taking).toContain('known')
       }

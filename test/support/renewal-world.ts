@@ -55,13 +55,13 @@ export async function createRenewalWorld(startAt: string) {
 
     /** A whole pass of a run, page by page; by which dependencies it does otherwise. */
     async pass(date: LocalDate, other: Partial<RenewDependencies> = {}, limit = 500) {
-      const sum = { found: 0, charged: 0, failed: 0, waiting: 0, wrong: 0, missed: 0, declined: 0 }
+      const sum = { found: 0, charged: 0, failed: 0, waiting: 0, wrong: 0, missed: 0, declined: [] as string[] }
       for (let after: Awaited<ReturnType<typeof renewPage>>['next'] = null, more = true; more; more = after !== null) {
         const page = await renewPage({ ...deps, ...other }, { market: 'FR', date, after, limit })
         after = page.next
         for (const key of ['found', 'charged', 'failed', 'waiting', 'wrong'] as const) sum[key] += page[key]
         sum.missed += page.missed.length
-        sum.declined += page.declined.length
+        sum.declined.push(...page.declined.map((one) => `${one.caseId} ${one.class}`))
       }
       return sum
     },
@@ -129,12 +129,20 @@ export async function createRenewalWorld(startAt: string) {
       const notices = await database.notice.findMany({ where: { caseId }, orderBy: [{ dueAt: 'asc' }, { eventNumber: 'asc' }] })
       return notices.map(({ kind, dueAt }) => `${dueAt.toISOString().slice(0, 10)} ${kind}`)
     },
-    /** What stands on the accounts of a case, but for those at zero. */
-    async balances(caseId: string) {
-      const postings = await database.ledgerPosting.findMany({ where: { transaction: { caseId } } })
+    /** What stands on the accounts of cases, but for those at zero. */
+    async balances(...cases: readonly string[]) {
+      const postings = await database.ledgerPosting.findMany({ where: { transaction: { caseId: { in: [...cases] } } } })
       const sums: Record<string, number> = {}
       for (const { account, minor } of postings) sums[account] = (sums[account] ?? 0) + Number(minor)
       return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0))
+    },
+    /** Its customer saves another card, and has acted by that. */
+    async savesAnotherCard(caseId: string, card = 'pm_card_visa') {
+      const [ref, at] = [`pm_new_${caseId}.${card}`, clock.now()]
+      await database.savedMethod.create({
+        data: { ref, caseId, kind: 'card', scheme: 'visa', fingerprint: ref, lastDigits: '4242', savedAt: at },
+      })
+      await database.subscription.update({ where: { caseId }, data: { methodRef: ref, actedAt: at } })
     },
     /** The customer of a case, who has confirmed their address. */
     async known(caseId: string) {

@@ -1,8 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { money } from '../../../domain/money/money.ts'
 import { SettableClock } from '../../../platform/clock.ts'
+import type { PaymentMessage } from '../../../platform/payments/accept-payment-message.ts'
 import { startPaymentSandbox } from '../../../providers/payments/sandbox.ts'
 import { createStripePayments } from '../../../providers/payments/stripe.ts'
 import { createStripeSavedPayments } from '../../../providers/payments/stripe-saved.ts'
+import { parseStripeWebhook } from '../../../providers/payments/stripe-webhook.ts'
 import { listen } from '../carriers/support.ts'
 import { controlPlane } from '../sandbox/control-plane.ts'
 
@@ -62,6 +65,15 @@ export const paymentDesk = async (timeoutMs = 5_000) => {
       await inbox.close()
     },
   }
+}
+
+/** What arrived at the inbox of a desk, as whoever takes it in is given it, whenever it was signed. @throws where it is not signed by the desk. */
+export function messageOf({ body, headers }: { readonly body: Buffer; readonly headers: IncomingHttpHeaders }): PaymentMessage {
+  const signedAt = new Date(Number(/t=(\d+)/.exec(String(headers['stripe-signature']))?.[1]) * 1_000)
+  const read = parseStripeWebhook([SECRET], body, headers, signedAt)
+  if (!read.ok) throw new Error(read.detail)
+  const { eventId, type, ref, obligation, news } = read
+  return { provider: 'stripe', eventId, type, ref, obligation, news, raw: body.toString() }
 }
 
 export const euros = (minor: number) => money(minor, 'EUR')
