@@ -40,7 +40,7 @@ export function gathered<Piece, Answer>(
   const writeAll = async (): Promise<void> => {
     while (waiting.length > 0) {
       // What comes in the same turn of the event loop goes out together as well.
-      const timer = setTimeout(isTime.resolve, lastBegan + everyMs - performance.now())
+      const timer = setTimeout(isTime.resolve, Math.max(0, lastBegan + everyMs - performance.now()))
       await isTime.promise
       clearTimeout(timer)
       isTime = Promise.withResolvers()
