@@ -15,7 +15,11 @@ export class StartProcess {
   #look: () => void = () => undefined
 
   constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    this.#child = spawn(process.execPath, [START, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+    this.#child = spawn(process.execPath, [START, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // What Node warns of is seen here, also by whoever does not want to see it.
+      env: { ...process.env, NODE_NO_WARNINGS: '', ...env },
+    })
     this.pid = this.#child.pid ?? -1
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
