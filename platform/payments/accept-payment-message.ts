@@ -60,14 +60,13 @@ function renewalMessage({ secrets }: AcceptDependencies, message: PaymentMessage
  * Keeps a message and tells the case of its payment that there is something to read, or marks the renewal that it pays for, in one commit and
  * once per `(provider, eventId)`.
  * What it says itself counts for nothing: it may come late or out of order, so the payment is read again. A message about a payment that has
- * no row here is kept for whoever looks for it.
+ * no row here is kept for whoever looks for it. @throws where its renewal goes away while it is waited for: whoever posted it posts it again.
  */
 export async function acceptPaymentMessage(deps: AcceptDependencies, message: PaymentMessage): Promise<TakenMessage> {
   const { provider, eventId, type, ref, news, raw } = message
   const ofRenewal = renewalMessage(deps, message)
   if (ofRenewal) {
     const [was] = await keepRenewalMessages(deps.database, [ofRenewal], deps.clock.now(), 'awaited')
-    // Whoever posts it again has it taken in then: its renewal went away while it was waited for.
     if (was === undefined || was === 'held') throw new Error(`message ${eventId} of ${provider} was not kept: its renewal is gone`)
     return was
   }

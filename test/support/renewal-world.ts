@@ -100,6 +100,22 @@ export async function createRenewalWorld(startAt: string) {
         today(step.until.toISOString())
       }
     },
+    /** The 6.99 of a period are to go back to whoever withdrew. */
+    refundAsked: (caseId: string, boundary: LocalDate) =>
+      database.renewalRefund.create({
+        data: {
+          key: `${caseId}/${boundary}/refund/1`,
+          caseId,
+          boundary,
+          change: 0,
+          amountMinor: 6_99,
+          currency: 'EUR',
+          reason: 'withdrawn',
+          status: 'pending',
+          askedAt: clock.now(),
+          nextAt: clock.now(),
+        },
+      }),
     /** What the relay does about money that goes back. */
     async givenBack() {
       const claimed = await claimRefunds(deps, 100)
@@ -137,8 +153,8 @@ export async function createRenewalWorld(startAt: string) {
       return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0))
     },
     /** Its customer saves another card, and has acted by that. */
-    async savesAnotherCard(caseId: string, card = 'pm_card_visa') {
-      const [ref, at] = [`pm_new_${caseId}.${card}`, clock.now()]
+    async savesAnotherCard(caseId: string) {
+      const [ref, at] = [`pm_new_${caseId}.pm_card_visa`, clock.now()]
       await database.savedMethod.create({
         data: { ref, caseId, kind: 'card', scheme: 'visa', fingerprint: ref, lastDigits: '4242', savedAt: at },
       })

@@ -263,20 +263,7 @@ describe('Invoices', () => {
     await world.database.subscription.update({ where: { caseId: next }, data: { dueOn: null } })
     await world.run('2027-03-31')
     const invoice = await invoiceOf(wrong)
-    await world.database.renewalRefund.create({
-      data: {
-        key: `${wrong}/2027-03-31/refund/1`,
-        caseId: wrong,
-        boundary: '2027-03-31',
-        change: 0,
-        amountMinor: 6_99,
-        currency: 'EUR',
-        reason: 'withdrawn',
-        status: 'pending',
-        askedAt: world.clock.now(),
-        nextAt: world.clock.now(),
-      },
-    })
+    await world.refundAsked(wrong, '2027-03-31')
     await world.givenBack()
     await world.database.subscription.update({ where: { caseId: next }, data: { dueOn: '2027-03-31' } })
     await world.run('2027-03-31')
